@@ -1,0 +1,1 @@
+"""The rules, one file each: `check(site)` yields hits; the docstring is the help page."""

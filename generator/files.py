@@ -1,0 +1,128 @@
+"""Lists and reads the input files of a root: the only place that opens them, closed-world and bounded."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.finding import Finding, Place
+from generator.text import slug_ok
+
+SOURCES = "seeds/sources.yml"
+ACTORS = "seeds/actors.yml"
+WITHHELD = "BRIEFS_WITHHELD"
+LIMITS = {".yml": 512 * 1024, ".txt": 1024 * 1024}
+MOST_FILES = 5000
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The bytes of every input file by relative path, in the order of their names."""
+
+    sheets: dict[str, bytes]
+    texts: dict[str, bytes]
+    registers: dict[str, bytes]
+
+
+def read_inputs(root: Path) -> tuple[Inputs, list[Finding]]:
+    """All input files under `root`, and a finding for whatever does not belong there."""
+    findings: list[Finding] = []
+    texts = _folder(root, "seeds", ".txt", findings, lambda name: name in ("sources.yml", "actors.yml"))
+    sheets = _folder(root, "briefs", ".yml", findings, lambda name: False)
+    registers: dict[str, bytes] = {}
+    for path in (SOURCES, ACTORS):
+        data = _read(root, path, LIMITS[".yml"], findings)
+        if data is not None:
+            registers[path] = data
+    for path in list(sheets):
+        slug = path.removeprefix("briefs/").removesuffix(".yml")
+        if not slug_ok(slug):
+            findings.append(
+                Finding(
+                    Place(path), "file-name", f"{slug!r} cannot be an address; expected small letters, digits, hyphens",
+                    "rename the file; reserved names such as `index` or `con` are refused too",
+                )  # fmt: skip
+            )
+            del sheets[path]
+    return Inputs(sheets, texts, registers), findings
+
+
+def withheld_text(file: str) -> bytes | None:
+    """The text of a withheld source from the folder the environment names, None without one."""
+    folder = os.environ.get(WITHHELD)
+    if not folder:
+        return None
+    nothing: list[Finding] = []
+    return _read(Path(folder), file, LIMITS[".txt"], nothing)
+
+
+def _folder(
+    root: Path, folder: str, ending: str, findings: list[Finding], known: Callable[[str], bool]
+) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    try:
+        kind = os.lstat(root / folder).st_mode
+        names = sorted(os.listdir(root / folder)) if stat.S_ISDIR(kind) else []
+    except OSError:
+        findings.append(
+            Finding(Place(folder), "no-folder", f"there is no folder {folder}/ here; expected one",
+                    "run the command in a project's folder, or name it with --root")  # fmt: skip
+        )
+        return found
+    if not stat.S_ISDIR(kind):
+        findings.append(Finding(Place(folder), "not-a-file", f"{folder} is a link or a file; expected a folder",
+                                "put a real folder there"))  # fmt: skip
+        return found
+    if len(names) > MOST_FILES:
+        findings.append(Finding(Place(folder), "too-large", f"{len(names)} files; at most {MOST_FILES} are read",
+                                "split the site"))  # fmt: skip
+        return found
+    for name in names:
+        path = f"{folder}/{name}"
+        if known(name):
+            continue
+        if not name.endswith(ending) or name.startswith("."):
+            findings.append(
+                Finding(Place(_shown(path)), "unknown-file", f"a file that does not belong in {folder}/; expected *{ending}",
+                        "move it out of the folder")  # fmt: skip
+            )
+            continue
+        data = _read(root, path, LIMITS[ending], findings)
+        if data is not None:
+            found[path] = data
+    return found
+
+
+def _read(root: Path, path: str, limit: int, findings: list[Finding]) -> bytes | None:
+    place = Place(_shown(path))
+    try:
+        # O_NOFOLLOW and O_NONBLOCK: a link is refused and a FIFO cannot hang the build.
+        handle = os.open(root / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except FileNotFoundError:
+        findings.append(Finding(place, "no-file", "the file is not there; expected one", "add it"))
+        return None
+    except OSError as trouble:
+        what = "a link" if (root / path).is_symlink() else f"unreadable ({trouble.strerror})"
+        findings.append(Finding(place, "not-a-file", f"this is {what}; expected a plain file",
+                                "put the file itself there"))  # fmt: skip
+        return None
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            findings.append(Finding(place, "not-a-file", "this is not a plain file; expected one",
+                                    "put a plain file there, or take it away"))  # fmt: skip
+            return None
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        findings.append(Finding(place, "too-large", f"larger than {limit // 1024} KiB; that is the limit of one file",
+                                "split it"))  # fmt: skip
+        return None
+    return data
+
+
+def _shown(path: str) -> str:
+    """A path fit for a message: file names come from strangers too."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8").encode("unicode_escape").decode("ascii")

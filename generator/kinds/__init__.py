@@ -1,0 +1,79 @@
+"""Finds the kinds of claim (one file each) and says what two claims of a kind are compared by."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+from generator.dates import When
+from generator.figures import Figure
+
+
+@dataclass(frozen=True)
+class Case:
+    """What one claim brings to a comparison.
+
+    `said` and `time` are bounds: when it was said, and the time it speaks of (the time of
+    speaking where the claim names none). `holder` is the outermost actor whose view it is.
+    """
+
+    value: Any
+    figure: Figure | None = None
+    said: When | None = None
+    time: When | None = None
+    holder: str | None = None
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a subject is, as far as a comparison needs it: `within` maps a subject to the wider one."""
+
+    within: Mapping[str, str]
+    units: Mapping[str, str | None]
+    never_falls: frozenset[str]
+
+    def inside(self, part: str, whole: str) -> bool:
+        """Whether `part` lies within `whole`, over any number of steps (never itself)."""
+        seen: set[str] = set()
+        step = self.within.get(part)
+        while step is not None and step not in seen:
+            if step == whole:
+                return True
+            seen.add(step)
+            step = self.within.get(step)
+        return False
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A verdict of the vocabulary and the reason for it, in one plain clause."""
+
+    verdict: str
+    reason: str
+
+
+Compare = Callable[[Case, Case, Scope], Comparison]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of claim: its YAML key, its fields, and how two of them compare (or None)."""
+
+    name: str
+    fields: type[Any]
+    compare: Compare | None
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """Every kind by its YAML key, in the order of their names: a new file is a new kind."""
+    found: dict[str, Kind] = {}
+    for info in sorted(pkgutil.iter_modules(__path__), key=lambda item: item.name):
+        module: ModuleType = importlib.import_module(f"{__name__}.{info.name}")
+        found[info.name] = Kind(info.name, module.Fields, getattr(module, "compare", None))
+    return found

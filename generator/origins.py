@@ -1,0 +1,82 @@
+"""Walks each claim back to whom it finally comes from, and counts the independent voices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.site import ARTICLE, UNNAMED, Claim, Evidence, Site
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Whom a claim comes from. `id` is an actor, or `source:<id>` for an article in its own voice.
+
+    `group` is the outermost actor that `part_of` leads to: a state and its offices speak with one
+    voice when independence is counted. `unnamed` tells that the speaker is not named.
+    """
+
+    id: str
+    group: str
+    unnamed: bool = False
+
+
+@dataclass(frozen=True)
+class Walk:
+    """The way one piece of evidence came: from the speaker through the relays to the source."""
+
+    origin: Origin
+    speaker: str
+    relays: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class Voices:
+    """What stands behind some claims: sources, independent origins and their groups, each once."""
+
+    sources: tuple[str, ...]
+    origins: tuple[Origin, ...]
+    groups: tuple[str, ...]
+
+
+def walk(site: Site, claim: Claim, evidence: Evidence) -> Walk:
+    speaker = evidence.speaker
+    if speaker == ARTICLE:
+        name = f"source:{evidence.source}"
+        origin = Origin(name, name)
+    elif speaker == UNNAMED:
+        # Nobody can tell two unnamed voices of one relay apart, so the first relay stands for them.
+        first = evidence.relayed_by[0] if evidence.relayed_by else f"source:{evidence.source}"
+        belongs = claim.written.speaks_for or first
+        origin = Origin(first, site.outermost(belongs), unnamed=True)
+    else:
+        origin = Origin(speaker, site.outermost(speaker))
+    return Walk(origin, speaker, evidence.relayed_by, evidence.source)
+
+
+def walks(site: Site, claim: Claim) -> tuple[Walk, ...]:
+    """One walk for each piece of evidence, each once."""
+    return tuple(dict.fromkeys(walk(site, claim, one) for one in claim.evidence))
+
+
+def origins(site: Site, claim: Claim, _seen: frozenset[str] = frozenset()) -> tuple[Origin, ...]:
+    """The origins of one claim; `same_origin_as` hands it those of the claims it names."""
+    if claim.written.same_origin_as and claim.ref not in _seen:
+        named = [site.claim(ref, claim.brief) for ref in claim.written.same_origin_as]
+        seen = _seen | {claim.ref}
+        joined = [one for other in named if other for one in origins(site, other, seen)]
+        if joined:
+            return tuple(dict.fromkeys(joined))
+    return tuple(dict.fromkeys(one.origin for one in walks(site, claim)))
+
+
+def voices(site: Site, claims: Iterable[Claim]) -> Voices:
+    """Sources, origins and origin groups of all the claims together, in order of appearance."""
+    listed = list(claims)
+    found = tuple(dict.fromkeys(one for claim in listed for one in origins(site, claim)))
+    return Voices(
+        sources=tuple(dict.fromkeys(source for claim in listed for source in claim.sources)),
+        origins=found,
+        groups=tuple(dict.fromkeys(one.group for one in found)),
+    )

@@ -1,0 +1,308 @@
+"""Turns the input files of a root into a `Site`: sheets read, quotes looked up, words parsed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.dates import DateTrouble, When, parse_when
+from generator.figures import Figure, FigureTrouble, parse_figure
+from generator.files import ACTORS, SOURCES, Inputs, read_inputs, withheld_text
+from generator.finding import Finding, Place
+from generator.model import ActorRegister, ClaimFields, FactSheet, SourceRegister, WrittenEvidence
+from generator.settings import read_settings
+from generator.sheet import KeyPath, Sheet, read_sheet
+from generator.site import Actor, Brief, Claim, Evidence, Lookup, Site, Source
+from generator.text import fold, visible_problems
+from generator.validate import validate
+from generator.verify import Passage, body, find_quote
+
+
+def read_site(root: Path, *, drafts: bool = False) -> Site:
+    """Everything under `root`. Whatever cannot be read is a finding and is left out.
+
+    With `drafts` the sheets, claims and judgements marked `draft: true` are kept, else only checked for shape.
+    """
+    inputs, findings = read_inputs(root)
+    return assemble(inputs, findings, read_settings(root), drafts=drafts)
+
+
+def assemble(inputs: Inputs, findings: list[Finding], settings: Any, *, drafts: bool = False) -> Site:
+    """The `Site` that the given files say, without touching the disk (withheld texts excepted)."""
+    found = list(findings)
+    sources = _sources(inputs, found)
+    actors = _actors(inputs, found)
+    reader = _Reader(sources, found)
+    sheets: dict[str, tuple[Sheet, FactSheet]] = {}
+    hidden: set[str] = set()
+    for path, data in inputs.sheets.items():
+        sheet, troubles = read_sheet(data, path)
+        found += troubles
+        if sheet is None:
+            continue
+        written, troubles = validate(FactSheet, sheet)
+        found += troubles
+        if written is None:
+            continue
+        slug = path.removeprefix("briefs/").removesuffix(".yml")
+        if written.draft and not drafts:
+            hidden.add(slug)
+            continue
+        if not drafts:
+            hidden |= {f"{slug}/{name}" for name, claim in written.claims.items() if claim.draft}
+            written = _without_drafts(written)
+        sheets[slug] = (sheet, written)
+    order = sorted(sheets, key=lambda slug: (sheets[slug][1].order, slug))
+    own = {slug: _own_evidence(reader, sheets[slug]) for slug in order}
+    briefs: dict[str, Brief] = {}
+    for slug in order:
+        sheet, written = sheets[slug]
+        claims = {
+            name: reader.claim(slug, sheet, number, name, claim, own)
+            for number, (name, claim) in enumerate(written.claims.items(), 1)
+        }
+        briefs[slug] = Brief(slug, sheet, written, claims)
+    return Site(
+        settings=settings,
+        sources=sources,
+        actors=actors,
+        briefs=briefs,
+        lookups=tuple(reader.lookups),
+        findings=tuple(found),
+        drafts=frozenset(hidden),
+        seed_files=tuple(inputs.texts),
+    )
+
+
+def _without_drafts(written: FactSheet) -> FactSheet:
+    return written.model_copy(
+        update={
+            "claims": {name: claim for name, claim in written.claims.items() if not claim.draft},
+            "judgements": {name: one for name, one in written.judgements.items() if not one.draft},
+        }
+    )
+
+
+def _sources(inputs: Inputs, found: list[Finding]) -> dict[str, Source]:
+    if SOURCES not in inputs.registers:
+        return {}
+    sheet, troubles = read_sheet(inputs.registers[SOURCES], SOURCES)
+    found += troubles
+    if sheet is None:
+        return {}
+    register, troubles = validate(SourceRegister, sheet, under="entries")
+    found += troubles
+    sources: dict[str, Source] = {}
+    for name, card in (register.entries if register else {}).items():
+        path: KeyPath = (name,)
+        data = inputs.texts.get(f"seeds/{card.file}")
+        if card.text == "withheld":
+            data = withheld_text(card.file) if "/" not in card.file and "\\" not in card.file else None
+        text = _decode(data, f"seeds/{card.file}", found) if data is not None else None
+        year_ok = card.year
+        sources[name] = Source(
+            id=name,
+            card=card,
+            sheet=sheet,
+            path=path,
+            text=text,
+            digest=hashlib.sha256(data).hexdigest() if data is not None else None,
+            body=body(text, card.furniture) if text is not None else None,
+            window=_when(card.window, None, sheet, (name, "window"), found),
+            published=_when(card.published, year_ok, sheet, (name, "published"), found),
+        )
+    return sources
+
+
+def _decode(data: bytes, path: str, found: list[Finding]) -> str | None:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as trouble:
+        line = data.count(b"\n", 0, trouble.start) + 1
+        found.append(Finding(Place(path, line, 1), "not-utf-8", f"byte {trouble.start} is not UTF-8; expected UTF-8 text",
+                             "save the text as UTF-8"))  # fmt: skip
+        return None
+    for offset, message in visible_problems(text):
+        line = text.count("\n", 0, offset) + 1
+        column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+        found.append(Finding(Place(path, line, column), "invisible-character", f"{message}; expected visible text only",
+                             "take the character out, then run `briefs seal`"))  # fmt: skip
+    return text
+
+
+def _actors(inputs: Inputs, found: list[Finding]) -> dict[str, Actor]:
+    if ACTORS not in inputs.registers:
+        return {}
+    sheet, troubles = read_sheet(inputs.registers[ACTORS], ACTORS)
+    found += troubles
+    if sheet is None:
+        return {}
+    register, troubles = validate(ActorRegister, sheet, under="entries")
+    found += troubles
+    return {name: Actor(name, card, sheet, (name,)) for name, card in (register.entries if register else {}).items()}
+
+
+def _when(words: str | None, year: int | None, sheet: Sheet, path: KeyPath, found: list[Finding]) -> When | None:
+    if words is None:
+        return None
+    try:
+        return parse_when(words, year)
+    except DateTrouble as trouble:
+        found.append(Finding(sheet.place(path), "impossible-date", str(trouble), "", length=len(words)))
+        return None
+
+
+def _figure(words: str | None, sheet: Sheet, path: KeyPath, found: list[Finding]) -> Figure | None:
+    if words is None:
+        return None
+    try:
+        return parse_figure(words)
+    except FigureTrouble as trouble:
+        found.append(
+            Finding(sheet.place(path), "unreadable-figure", str(trouble),
+                    "for a quantity without a number use `wording:` in place of `figure:`", length=len(words))  # fmt: skip
+        )
+        return None
+
+
+Own = Mapping[str, Mapping[str, tuple[Evidence, ...]]]
+
+
+def _own_evidence(reader: _Reader, read: tuple[Sheet, FactSheet]) -> dict[str, tuple[Evidence, ...]]:
+    sheet, written = read
+    return {
+        name: tuple(
+            reader.evidence(sheet, ("claims", name, "evidence", index), claim, one)
+            for index, one in enumerate(claim.evidence)
+            if one.same_as is None and one.source in reader.sources
+        )
+        for name, claim in written.claims.items()
+    }
+
+
+class _Reader:
+    """Carries the sources and the findings through the reading of claims."""
+
+    def __init__(self, sources: Mapping[str, Source], found: list[Finding]) -> None:
+        self.sources = sources
+        self.found = found
+        self.lookups: list[Lookup] = []
+
+    def look(
+        self, sheet: Sheet, path: KeyPath, source: str, wanted: str, role: str,
+        prefix: str | None = None, suffix: str | None = None,
+    ) -> Lookup:  # fmt: skip
+        known = self.sources.get(source)
+        result = find_quote(wanted, known.body, prefix, suffix) if known and known.body else None
+        lookup = Lookup(sheet, path, source, wanted, role, result)
+        self.lookups.append(lookup)
+        return lookup
+
+    def evidence(self, sheet: Sheet, path: KeyPath, claim: ClaimFields, one: WrittenEvidence) -> Evidence:
+        assert one.source is not None and one.quote is not None  # the model saw to it
+        words = one.figure or _figure_words(claim)
+        at = (*path, "figure") if one.figure else (*path[:2], claim.kind() or "", "figure")
+        return Evidence(
+            path=path,
+            source=one.source,
+            quote=self.look(sheet, (*path, "quote"), one.source, one.quote, "quote", one.prefix, one.suffix),
+            context=tuple(
+                self.look(sheet, (*path, "context", index), one.source, words, "context")
+                for index, words in enumerate(one.context)
+            ),
+            relayed_by=one.relayed_by,
+            speaker=one.said_by or claim.said_by,
+            figure=_figure(words, sheet, at, self.found if one.figure else []),
+            figure_words=words,
+        )
+
+    def claim(self, slug: str, sheet: Sheet, number: int, name: str, written: ClaimFields, own: Own) -> Claim:
+        path: KeyPath = ("claims", name)
+        evidence: list[Evidence] = []
+        mine = {one.path: one for one in own[slug][name]}
+        for index, one in enumerate(written.evidence):
+            at: KeyPath = (*path, "evidence", index)
+            if one.same_as is not None:
+                evidence += self._borrowed(slug, sheet, at, written, one.same_as, own)
+            elif at in mine:
+                evidence.append(mine[at])
+        kind = written.kind()
+        value = getattr(written, kind) if kind else None
+        said, said_from = self._time(written.said_on, evidence, sheet, (*path, "said_on"))
+        when, when_from = self._time(getattr(value, "when", None), evidence, sheet, (*path, kind or "", "when"))
+        return Claim(
+            brief=slug,
+            id=name,
+            number=number,
+            path=path,
+            written=written,
+            kind=kind,
+            value=value,
+            evidence=tuple(evidence),
+            figure=_figure(_figure_words(written), sheet, (*path, kind or "", "figure"), self.found),
+            said=said,
+            when=when,
+            year_from=said_from or when_from,
+            latest=self._latest(evidence),
+        )
+
+    def _borrowed(
+        self, slug: str, sheet: Sheet, at: KeyPath, written: ClaimFields, ref: str, own: Own
+    ) -> list[Evidence]:
+        home, _, name = ref.rpartition("/")
+        lent = own.get(home or slug, {}).get(name)
+        if not lent:
+            self.found.append(
+                Finding(sheet.place((*at, "same_as")), "unknown-id", f"`same_as` names {ref!r}; expected a claim that has "
+                        "quotes of its own", "name the claim that quotes the source")  # fmt: skip
+            )
+            return []
+        words = _figure_words(written)
+        return [
+            replace(
+                one,
+                path=at,
+                speaker=written.said_by,
+                borrowed=f"{home or slug}/{name}",
+                figure_words=words,
+                figure=_figure(words, sheet, at, []),
+            )
+            for one in lent
+        ]
+
+    def _time(
+        self, words: str | None, evidence: list[Evidence], sheet: Sheet, path: KeyPath
+    ) -> tuple[When | None, str | None]:
+        """The time that `words` give, its year from the first card in whose quotes they stand."""
+        if words is None:
+            return None, None
+        plain = fold(words)[0].strip()
+        holders = [one for one in evidence if any(plain in fold(text)[0] for text in one.words)] or evidence
+        lender = next((one.source for one in holders if self.sources[one.source].card.year), None)
+        year = self.sources[lender].card.year if lender else None
+        when = _when(words, year, sheet, path, self.found)
+        return when, lender if when and when.year_inferred else None
+
+    def _latest(self, evidence: list[Evidence]) -> date | None:
+        ends = [
+            bound.upper
+            for one in evidence
+            for bound in (self.sources[one.source].window, self.sources[one.source].published)
+            if bound is not None and bound.upper is not None
+        ]
+        return min(ends, default=None)
+
+
+def _figure_words(claim: ClaimFields) -> str | None:
+    kind = claim.kind()
+    return getattr(getattr(claim, kind), "figure", None) if kind else None
+
+
+def passages(site: Site, source: str) -> list[tuple[Passage, Lookup]]:
+    """Every passage found in one source, in the order of its text."""
+    found = [(one.passage, one) for one in site.lookups if one.source == source and one.passage is not None]
+    return sorted(found, key=lambda pair: (pair[0].start, pair[0].end, str(pair[1].path)))

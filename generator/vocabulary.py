@@ -1,0 +1,71 @@
+"""Holds the closed lists of terms (`vocabulary.yml`): labels, meanings, order and origin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FILE = Path(__file__).with_name("vocabulary.yml")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word of a closed list. `low` and `high` are percent, for likelihoods only."""
+
+    key: str
+    label: str
+    means: str
+    low: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """One closed list, its terms in the order of the file."""
+
+    name: str
+    origin: str
+    about: str
+    terms: Mapping[str, Term]
+    ladder: tuple[str, ...] = ()
+    marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def label(self, key: object) -> str:
+        return self.terms[str(key)].label
+
+    def rank(self, key: str) -> int | None:
+        """Place on the ladder, counted from 0; None for a term off the ladder."""
+        return self.ladder.index(key) if key in self.ladder else None
+
+
+@cache
+def vocabularies() -> dict[str, Vocabulary]:
+    """Every closed list by name."""
+    # A trusted file of our own: the C parser is used where present, for speed alone.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    raw: dict[str, dict[str, Any]] = yaml.load(FILE.read_text("utf-8"), Loader=loader)  # noqa: S506
+    return {
+        name: Vocabulary(
+            name=name,
+            origin=body["origin"],
+            about=body["about"],
+            terms={str(key): Term(key=str(key), **term) for key, term in body["terms"].items()},
+            ladder=tuple(body.get("ladder", ())),
+            marks={k: tuple(v) for k, v in body.items() if k in ("expects", "machine_only")},
+        )
+        for name, body in raw.items()
+    }
+
+
+def vocabulary(name: str) -> Vocabulary:
+    return vocabularies()[name]
+
+
+def label(name: str, key: object) -> str:
+    """The words a reader sees for one term."""
+    return vocabularies()[name].label(key)
