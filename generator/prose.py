@@ -129,7 +129,9 @@ def read_prose(text: str) -> list[Sentence]:
     for where, cite in cites:
         owner = next((i for i, span in enumerate(spans) if where < span.end), len(spans) - 1)
         owned[owner].append(cite)
-    return [_sentence(joined, origin, span, found) for span, found in zip(spans, owned, strict=True)]
+    return [
+        _sentence(joined, origin, span, found) for span, found in zip(spans, owned, strict=True)
+    ]
 
 
 def _sentence(joined: str, origin: list[int], span: Span, cites: list[Cite]) -> Sentence:

@@ -199,9 +199,7 @@ def terminal_text(text: str) -> str:
     if text.isprintable() and text.isascii():
         return text
     hidden = {at for at, _ in visible_problems(text)}
-    return "".join(
-        _backslash(c) if at in hidden or c in "\n\t" else c for at, c in enumerate(text)
-    )
+    return "".join(_backslash(c) if at in hidden or c in "\n\t" else c for at, c in enumerate(text))
 
 
 def _backslash(char: str) -> str:

@@ -1,0 +1,263 @@
+"""Why YAML stumbled, on which line the author must mend it, and how.
+
+PyYAML often names the line after the mistake; the messages read here are its Python parser's.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from generator.finding import Finding, Place
+
+_LEADING = {
+    "*": "an alias",
+    "&": "an anchor",
+    "!": "a tag",
+    "%": "a directive",
+    "@": "a reserved sign",
+    "`": "a reserved sign",
+    "|": "a block text",
+    ">": "a block text",
+    ",": "a separator",
+    "]": "a closing bracket",
+    "}": "a closing brace",
+    "?": "a long key",
+    "-": "a list item",
+}
+
+
+def quoted(value: str) -> str:
+    """A value as YAML in quotes that need no escapes, or a hint where none do."""
+    value = " ".join(value.split())
+    if len(value) > 60:
+        value = value[:60].rsplit(" ", 1)[0] + " …"
+    if "'" not in value:
+        return f"'{value}'"
+    if '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    return "`>-` on this line, and the text indented on the next"
+
+
+def stumble(text: str, path: str, error: Exception) -> Finding:
+    """The finding for an exception of PyYAML's parser."""
+    lines = text.split("\n")
+    problem = str(getattr(error, "problem", None) or "")
+    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if mark is None:
+        return _unmarked(lines, path, error)
+    told = _Trouble(text, lines, problem, str(getattr(error, "context", "") or ""), mark, context)
+    line, column, message, cure = told.explain()
+    return Finding(Place(path, line + 1, column + 1), "yaml", message, cure)
+
+
+def _unmarked(lines: list[str], path: str, error: Exception) -> Finding:
+    for number, line in enumerate(lines, 1):
+        escape = re.search(r"\\U[0-9A-Fa-f]{8}", line)
+        if escape and int(escape[0][2:], 16) > 0x10FFFF:
+            place = Place(path, number, escape.start() + 1)
+            message = f"`{escape[0]}` names no character"
+            return Finding(place, "yaml", message, "write the character itself", length=10)
+    return Finding(Place(path, 1, 1), "yaml", f"this is not YAML ({type(error).__name__})")
+
+
+Told = tuple[int, int, str, str]
+
+
+class _Trouble:
+    def __init__(
+        self, text: str, lines: list[str], problem: str, context: str, mark: Any, begun: Any
+    ) -> None:
+        self.text, self.lines, self.problem, self.context = text, lines, problem, context
+        self.mark, self.begun = mark, begun
+        self.row, self.col = self.real(mark)
+        self.before = self.tokens()
+
+    def real(self, mark: Any) -> tuple[int, int]:
+        """A mark at the very end of the file points at the last line that has text."""
+        row, col = mark.line, mark.column
+        while row > 0 and (row >= len(self.lines) or not self.lines[row].strip()):
+            row -= 1
+            col = len(self.lines[row].rstrip()) - 1
+        return row, max(col, 0)
+
+    def tokens(self) -> list[Any]:
+        """The last tokens that end before the problem."""
+        seen: list[Any] = []
+        try:
+            for token in yaml.scan(self.text, Loader=yaml.SafeLoader):
+                if token.start_mark.index >= self.mark.index:
+                    break
+                if token.end_mark.index > token.start_mark.index:
+                    seen = [*seen[-3:], token]
+        except Exception:  # the error being explained, met again
+            pass
+        return seen
+
+    def explain(self) -> Told:
+        for rule in (self.scanner, self.after_quote, self.flow, self.colon, self.block):
+            told = rule()
+            if told:
+                return told
+        what = self.problem or "unknown"
+        return self.row, self.col, f"yaml cannot read this line ({what})", "quote the value"
+
+    def value_at(self, row: int, col: int) -> str:
+        return self.lines[row][col:].rstrip()
+
+    def leading(self, row: int, col: int) -> Told:
+        sign = self.lines[row][col : col + 1]
+        value = self.value_at(row, col)
+        what = _LEADING.get(sign, "something else")
+        message = f"a value cannot begin with `{sign}`, which is {what} to YAML"
+        return row, col, message, f"put the value in quotes: {quoted(value)}"
+
+    def scanner(self) -> Told | None:
+        problem, context = self.problem, self.context
+        begun = (self.begun.line, self.begun.column) if self.begun else (self.row, self.col)
+        if "quoted scalar" in context and "end of stream" in problem or "document sep" in problem:
+            return *begun, "this quote mark is never closed", "close it at the end of the text"
+        if "escape" in problem:
+            message = "a backslash in double quotes begins an escape"
+            cure = "use single quotes around the text, or write `\\\\`"
+            return self.row, max(self.col - 1, 0), message, cure
+        if "cannot start any token" in problem:
+            return self.leading(self.row, self.col)
+        if re.search(
+            "scanning an? (alias|anchor|tag|directive)|parsing a tag|parsing a node", context
+        ) and ("node content" not in problem):
+            return self.leading(*begun)
+        if "block scalar" in context:
+            row, col = begun
+            if "indentation" in problem and "indicator" not in problem:
+                return self.row, self.col, "block text is indented unevenly", "indent it evenly"
+            value = self.value_at(row, col)
+            if re.match(r"[|>][-+]?\s+\S", value):
+                message = "text on the line of its `>` or `|`"
+                return row, col, message, "begin the text on the next line, indented"
+            return self.leading(row, col)
+        if "sequence entries are not allowed" in problem:
+            message = "a list item on the line of its key"
+            return self.row, self.col, message, "begin the list on the next line, or quote the text"
+        if "node content" in problem:
+            return self.leading(self.row, self.col)
+        return None
+
+    def after_quote(self) -> Told | None:
+        last = self.before[-1] if self.before else None
+        if isinstance(last, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
+            if last.end_mark.line == self.mark.line and "but found '<scalar>'" in self.problem:
+                row, col = self.mark.line, self.mark.column
+                message = "text after the closing bracket"
+                return (
+                    row,
+                    col,
+                    message,
+                    "a text that begins with a bracket needs quotes around all of it",
+                )
+            return None
+        if not isinstance(last, yaml.ScalarToken) or last.style not in ("'", '"'):
+            return None
+        start, end = last.start_mark, last.end_mark
+        if end.line != self.mark.line or not re.search("found|got|expected", self.problem):
+            return None
+        if start.line != end.line:
+            message = f"this quote mark is closed only on line {end.line + 1}"
+            return start.line, start.column, message, "close it at the end of the text"
+        if "'<scalar>'" not in self.problem and "," not in self.lines[end.line][end.column :][:1]:
+            if "expected ':'" not in self.problem and "'<" not in self.problem:
+                return None
+        if self.mark.column < end.column:
+            return None
+        value = self.value_at(start.line, start.column)
+        message = "text after the closing quote mark"
+        return end.line, end.column, message, f"put quotes around all of it: {quoted(value)}"
+
+    def flow(self) -> Told | None:
+        if "flow" not in self.context or not self.begun:
+            return None
+        row, col = self.begun.line, self.begun.column
+        sign = self.lines[row][col : col + 1]
+        if self.mark.line > row or "stream end" in self.problem:
+            name = "bracket" if sign == "[" else "brace"
+            message = f"this {name} is never closed, or not where it should be"
+            close = "]" if sign == "[" else "}"
+            return (
+                row,
+                col,
+                message,
+                f"close it with `{close}`, or quote a text that begins with `{sign}`",
+            )
+        if re.search("(found|got) ':'", self.problem):
+            message = "a colon and a space inside an unquoted value"
+            return self.row, self.col, message, "put the value in quotes"
+        got = self.lines[self.row][self.col : self.col + 1]
+        message = f"`{got}` inside a value in brackets or braces"
+        return self.row, self.col, message, "put the value in quotes"
+
+    def colon(self) -> Told | None:
+        problem = self.problem
+        if "mapping values are not allowed" in problem:
+            line = self.lines[self.row]
+            head = re.match(r"\s*(?:- +)*[^\s:][^:]*:\s+", line[: self.col])
+            if head:
+                value = line[head.end() :].rstrip()
+                message = "a colon and a space inside an unquoted value"
+                return self.row, self.col, message, f"put the value in quotes: {quoted(value)}"
+            above = self.above(self.row)
+            if above is not None:
+                told = self.no_colon(above, certain=False)
+                if told:
+                    return told
+            column = len(line) - len(line.lstrip())
+            message = (
+                "this line is indented deeper than the line above, which has its value already"
+            )
+            return self.row, column, message, "indent it like the keys it belongs with"
+        if "could not find expected ':'" in problem and self.begun:
+            return self.no_colon(self.begun.line, certain=True)
+        return None
+
+    def above(self, row: int) -> int | None:
+        rows = (n for n in range(row - 1, -1, -1) if re.match(r"\s*[^\s#]", self.lines[n]))
+        return next(rows, None)
+
+    def no_colon(self, row: int, certain: bool) -> Told | None:
+        line = self.lines[row]
+        lead = len(line) - len(re.sub(r"^\s*(?:- +)*", "", line))
+        body = line[lead:].rstrip()
+        tight = re.match(r"([\w-]+):(?=\S)", body)
+        if tight:
+            cure = f"write `{tight[0]} {body[tight.end() :]}`"
+            return row, lead + tight.end() - 1, f"no space after the colon of `{tight[1]}`", cure
+        word = re.match(r"[\w-]+", body)
+        if not certain and (not word or re.search(r":(\s|$)", body)):
+            return None
+        if word and (not certain or " " in body or body == word[0]):
+            cure = f"write `{word[0]}: …`; a line that continues a text must be indented deeper"
+            return (
+                row,
+                lead + word.end(),
+                f"no colon after `{word[0]}`; a key is expected here",
+                cure,
+            )
+        cure = "write `key: value`; a line that continues a text must be indented deeper"
+        return row, lead, "a key and a colon are expected here", cure
+
+    def block(self) -> Told | None:
+        line = self.lines[self.row]
+        lead = len(line) - len(line.lstrip())
+        found = re.search(r"but found '?(.*?)'?$", self.problem)
+        what = found[1] if found else ""
+        if what in ("-", "<block sequence start>") or line.lstrip().startswith("- "):
+            if lead == self.col or what == "-":
+                message = "a list item where a key is expected"
+                return self.row, lead, message, "indent it under its key, or remove the dash"
+        if what in ("]", "}", ","):
+            return self.row, self.col, f"`{what}` without an opening bracket", "quote the value"
+        if found:
+            message = "this line is indented otherwise than the lines it belongs with"
+            return self.row, lead, message, "align it with them"
+        return None
