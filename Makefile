@@ -63,7 +63,7 @@ zensical: site ## build the same pages with Zensical and compare the addresses
 	@sh tools/environment.sh .venv-zensical requirements-zensical.txt
 	@.venv/bin/python tools/zensical.py
 
-licences: environment ## list the licences of what the site ships and what builds it
+licences: site ## list the licences of what the site ships and what builds it
 	@.venv/bin/python tools/licences.py
 
 archive: site ## pack site/ into dist/site.tar.gz, the same bytes every time
