@@ -66,19 +66,21 @@ def shipped(site: Path) -> tuple[dict[str, str], list[str]]:
 
 def licence_of(package: str) -> tuple[str, str]:
     """Version and licence that an installed package states for itself."""
-    metadata = distribution(package).metadata
-    stated = metadata.get("License-Expression") or ""
-    if not stated:
-        classified = [
-            each.rpartition(" :: ")[2]
-            for each in metadata.get_all("Classifier") or []
-            if each.startswith("License :: ")
-        ]
-        # A whole licence text in this field says less than the classifier.
-        short = (metadata.get("License") or "").strip()
-        stated = short if short and "\n" not in short and len(short) < 40 else ""
-        stated = stated or ", ".join(classified) or "not stated"
-    return metadata["Version"], stated
+    metadata = distribution(package).metadata.json
+    version = str(metadata["version"])
+    if expression := metadata.get("license_expression"):
+        return version, str(expression)
+    short = str(metadata.get("license") or "").strip()
+    if (
+        short and "\n" not in short and len(short) < 40
+    ):  # else a whole text: the classifier says more
+        return version, short
+    classified = [
+        each.rpartition(" :: ")[2]
+        for each in metadata.get("classifier") or []
+        if each.startswith("License :: ")
+    ]
+    return version, ", ".join(classified) or "not stated"
 
 
 def packages(lock: str) -> list[tuple[str, str, str]]:
