@@ -10,8 +10,6 @@ from typing import Any
 
 import yaml
 
-from generator.finding import Finding, Place
-
 _LEADING = {
     "*": "an alias",
     "&": "an anchor",
@@ -29,38 +27,36 @@ _LEADING = {
 }
 
 
-def quoted(value: str) -> str:
-    """A value as YAML in quotes that need no escapes, or a hint where none do."""
+def in_quotes(value: str) -> str:
+    """The cure for a value that YAML misreads: how to write it so that it needs no escapes."""
     value = " ".join(value.split())
     if len(value) > 60:
         value = value[:60].rsplit(" ", 1)[0] + " …"
     if "'" not in value:
-        return f"'{value}'"
+        return f"put the text in quotes: '{value}'"
     if '"' not in value and "\\" not in value:
-        return f'"{value}"'
-    return "`>-` on this line, and the text indented on the next"
+        return f'put the text in quotes: "{value}"'
+    return "write `>-` in its place, and the text on the next line, indented"
 
 
-def stumble(text: str, path: str, error: Exception) -> Finding:
-    """The finding for an exception of PyYAML's parser."""
-    lines = text.split("\n")
-    problem = str(getattr(error, "problem", None) or "")
+def stumble(text: str, error: Exception) -> tuple[int, str, str, int]:
+    """For an exception of PyYAML's parser: offset, message, cure and length."""
     mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     if mark is None:
-        return _unmarked(lines, path, error)
-    told = _Trouble(text, lines, problem, str(getattr(error, "context", "") or ""), mark, context)
-    line, column, message, cure = told.explain()
-    return Finding(Place(path, line + 1, column + 1), "yaml", message, cure)
+        return _unmarked(text, error)
+    problem = str(getattr(error, "problem", None) or "")
+    lines = text.split("\n")
+    around = str(getattr(error, "context", "") or "")
+    row, column, message, cure = _Trouble(text, lines, problem, around, mark, context).explain()
+    return sum(len(line) + 1 for line in lines[:row]) + column, message, cure, 1
 
 
-def _unmarked(lines: list[str], path: str, error: Exception) -> Finding:
-    for number, line in enumerate(lines, 1):
-        escape = re.search(r"\\U[0-9A-Fa-f]{8}", line)
-        if escape and int(escape[0][2:], 16) > 0x10FFFF:
-            place = Place(path, number, escape.start() + 1)
+def _unmarked(text: str, error: Exception) -> tuple[int, str, str, int]:
+    for escape in re.finditer(r"\\U[0-9A-Fa-f]{8}", text):
+        if int(escape[0][2:], 16) > 0x10FFFF:
             message = f"`{escape[0]}` names no character"
-            return Finding(place, "yaml", message, "write the character itself", length=10)
-    return Finding(Place(path, 1, 1), "yaml", f"this is not YAML ({type(error).__name__})")
+            return escape.start(), message, "write the character itself", len(escape[0])
+    return 0, f"this is not YAML ({type(error).__name__})", "put texts in quotes", 1
 
 
 Told = tuple[int, int, str, str]
@@ -112,12 +108,12 @@ class _Trouble:
         value = self.value_at(row, col)
         what = _LEADING.get(sign, "something else")
         message = f"a value cannot begin with `{sign}`, which is {what} to YAML"
-        return row, col, message, f"put the value in quotes: {quoted(value)}"
+        return row, col, message, in_quotes(value)
 
     def scanner(self) -> Told | None:
         problem, context = self.problem, self.context
         begun = (self.begun.line, self.begun.column) if self.begun else (self.row, self.col)
-        if "quoted scalar" in context and "end of stream" in problem or "document sep" in problem:
+        if ("quoted scalar" in context and "end of stream" in problem) or "document sep" in problem:
             return *begun, "this quote mark is never closed", "close it at the end of the text"
         if "escape" in problem:
             message = "a backslash in double quotes begins an escape"
@@ -173,7 +169,7 @@ class _Trouble:
             return None
         value = self.value_at(start.line, start.column)
         message = "text after the closing quote mark"
-        return end.line, end.column, message, f"put quotes around all of it: {quoted(value)}"
+        return end.line, end.column, message, in_quotes(value)
 
     def flow(self) -> Told | None:
         if "flow" not in self.context or not self.begun:
@@ -205,7 +201,7 @@ class _Trouble:
             if head:
                 value = line[head.end() :].rstrip()
                 message = "a colon and a space inside an unquoted value"
-                return self.row, self.col, message, f"put the value in quotes: {quoted(value)}"
+                return self.row, self.col, message, in_quotes(value)
             above = self.above(self.row)
             if above is not None:
                 told = self.no_colon(above, certain=False)

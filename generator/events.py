@@ -1,0 +1,316 @@
+"""Reads one YAML text from its parser's events, and tells what in it is a trap.
+
+Nothing is composed or constructed: no alias can multiply, no tag can build anything, and only the
+scalars listed here (those of YAML 1.2's core schema, without floats) are more than text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from generator.scalar import aligned
+from generator.stumble import in_quotes, stumble
+from generator.text import visible_problems
+
+KeyPath = tuple[str | int, ...]
+
+MAX_DEPTH = 20
+MAX_NODES = 20_000
+MAX_SCALAR = 20_000
+MAX_KEY = 200
+
+_INT = re.compile(r"0|-?[1-9][0-9]{0,14}")
+_WORDS: Mapping[str, bool | None] = {
+    "": None,
+    "~": None,
+    "null": None,
+    "true": True,
+    "false": False,
+}
+_TIGHT = re.compile(r"([a-z][a-z_]*):(?=[^\s/:])")
+_COLON_FOLLOWS = re.compile(r"\s*:")
+_SWALLOWED = re.compile(r" +(#[^\s#][^\n]*)")
+_FEATURES = {"*": "an alias", "&": "an anchor", "!": "a tag"}
+
+
+@dataclass(frozen=True)
+class Node:
+    """Where a value stands, as offsets, and how it is written.
+
+    `style` is `map`, `list`, or that of the scalar: "" plain, `'`, `"`, `|` or `>`.
+    """
+
+    start: int
+    end: int
+    style: str
+
+
+@dataclass
+class _Open:
+    path: KeyPath
+    into: dict[str, Any] | list[Any]
+    start: int
+    flow: bool
+    implicit: bool  # the pair that `[a: b]` makes
+    kept: bool
+    key: yaml.ScalarEvent | None = None
+    seen: dict[str, int] = field(default_factory=dict)
+    end: int = 0
+    pair: int = -1  # where the value of the last pair in braces begins …
+    name: str = ""  # … its key …
+    comma: int = -1  # … and which finding says that a comma broke it
+
+
+class _Refused(Exception):
+    """Reading cannot go on; the finding that says why has been recorded."""
+
+
+class Reading:
+    """One pass over the events: data, nodes, places of keys and findings, all by offset.
+
+    `found` has (offset, code, message, cure, length). After `run`, `refused` says that there is
+    no data to go on with; otherwise `root` is a dict.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[tuple[int, str, str, str, int]] = []
+        self.refused = False
+        self.root: Any = None
+        self.nodes: dict[KeyPath, Node] = {}
+        self.keys: dict[KeyPath, int] = {}
+        self._stack: list[_Open] = []
+        self._count = self._documents = 0
+
+    def run(self, loader: Any) -> bool:
+        """Read with one of PyYAML's loaders; False when its parser gave up."""
+        try:
+            for event in yaml.parse(self.text, Loader=loader):
+                self._take(event)
+        except _Refused:
+            self.refused = True
+        except Exception as error:  # more than YAMLError: chr() of a wrong escape, for one
+            self.refused = True
+            at, message, cure, length = stumble(self.text, error)
+            line = self.text.count("\n", 0, at)
+            if all(self.text.count("\n", 0, other[0]) != line for other in self.found):
+                self._say(at, "yaml", message, cure, length)
+            return False
+        else:
+            self._expect_mapping()
+        return True
+
+    def _say(self, at: int, code: str, message: str, cure: str, length: int = 1) -> None:
+        at = min(at, len(self.text))
+        line_end = self.text.find("\n", at)
+        room = (line_end if line_end >= 0 else len(self.text)) - at
+        self.found.append((at, code, message, cure, max(1, min(length, room))))
+
+    def _refuse(self, at: int, code: str, message: str, cure: str) -> _Refused:
+        self._say(at, code, message, cure)
+        return _Refused()
+
+    def _expect_mapping(self) -> None:
+        if isinstance(self.root, dict):
+            return
+        self.refused = True
+        if self.root is None:
+            self._say(
+                0, "yaml-top", "the file is empty; expected `key: value`", "write a first key"
+            )
+        else:
+            kind = "a list" if isinstance(self.root, list) else "a text"
+            message = f"{kind} where `key: value` is expected"
+            self._say(self.nodes[()].start, "yaml-top", message, "begin the file with a key")
+
+    def _take(self, event: yaml.Event) -> None:
+        at = event.start_mark.index
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if event.version or event.tags:
+                message = "a line that begins with `%` is a directive to YAML; sheets have none"
+                raise self._refuse(at, "yaml-feature", message, "delete the line")
+            if self._documents > 1:
+                message = "a second document begins here; a sheet is one document"
+                cure = "delete the line `---`, or use a second file"
+                raise self._refuse(at, "yaml-feature", message, cure)
+        elif isinstance(event, yaml.NodeEvent):
+            self._count += 1
+            if self._count > MAX_NODES:
+                message = f"more than {MAX_NODES:,} keys and values"
+                raise self._refuse(at, "yaml-limit", message, "divide the sheet")
+            self._refuse_features(event, at)
+            top = self._stack[-1] if self._stack else None
+            if not top or isinstance(top.into, list) or top.key is not None:
+                self._value(event, at, top)
+            elif isinstance(event, yaml.ScalarEvent):
+                top.key = event
+            else:
+                message = "a key must be a word"
+                cure = "put a text that begins with a bracket or brace in quotes"
+                raise self._refuse(at, "yaml-key", message, cure)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._close(event.end_mark.index)
+
+    def _refuse_features(self, event: yaml.NodeEvent, at: int) -> None:
+        if not event.anchor and not getattr(event, "tag", None):
+            return
+        self.refused = True
+        sign = "*" if isinstance(event, yaml.AliasEvent) else self.text[at : at + 1]
+        what = _FEATURES.get(sign, "a tag")
+        value = self.text[at : self.text.find("\n", at) % (len(self.text) + 1)].rstrip()
+        message = f"`{sign}` at the start of a value makes it {what} to YAML; sheets have none"
+        self._say(at, "yaml-feature", message, in_quotes(value), len(value))
+
+    def _value(self, event: yaml.NodeEvent, at: int, top: _Open | None) -> None:
+        path, kept = self._step(event, top)
+        if isinstance(event, yaml.CollectionStartEvent):
+            if len(self._stack) >= MAX_DEPTH:
+                message = f"nested deeper than {MAX_DEPTH} levels"
+                cure = "put a text that begins with a bracket in quotes"
+                raise self._refuse(at, "yaml-limit", message, cure)
+            value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+            flow = bool(event.flow_style)
+            implicit = isinstance(value, dict) and flow and self.text[at : at + 1] != "{"
+            self._stack.append(_Open(path, value, at, flow, implicit, kept))
+        else:
+            value = self._scalar(event, at) if isinstance(event, yaml.ScalarEvent) else None
+            end = at + len(self.text[at : event.end_mark.index].rstrip())
+            if kept:
+                start, end = (
+                    (self.keys[path], self.keys[path])
+                    if end == at and path in self.keys
+                    else (at, end)
+                )
+                self.nodes[path] = Node(start, end, getattr(event, "style", None) or "")
+            if top:
+                top.end = max(top.end, end)
+        if top is None:
+            self.root = value
+        elif isinstance(top.into, list):
+            top.into.append(value)
+        elif kept:
+            top.into[str(path[-1])] = value
+
+    def _close(self, end: int) -> None:
+        done = self._stack.pop()
+        done.end = end if done.flow and not done.implicit else max(done.end, done.start)
+        value = self.text[done.start : done.end]
+        if done.implicit:
+            message = "a colon and a space make a pair of this item of a list"
+            self._say(done.start, "yaml-colon", message, in_quotes(value), len(value))
+        if done.kept:
+            style = "map" if isinstance(done.into, dict) else "list"
+            self.nodes[done.path] = Node(done.start, done.end, "" if done.implicit else style)
+        if self._stack:
+            above = self._stack[-1]
+            above.end = max(above.end, done.end)
+            if done.implicit and isinstance(above.into, list):
+                above.into[-1] = " ".join(value.split())  # what was meant
+
+    def _step(self, event: yaml.NodeEvent, top: _Open | None) -> tuple[KeyPath, bool]:
+        """The path of a value, and whether it counts: not under a key that was refused."""
+        if top is None:
+            return (), True
+        if isinstance(top.into, list):
+            return (*top.path, len(top.into)), top.kept
+        key, top.key = top.key, None
+        assert key is not None
+        name, at, end = str(key.value), key.start_mark.index, key.end_mark.index
+        plain = isinstance(event, yaml.ScalarEvent) and event.implicit[0] and not event.value
+        if top.flow and plain and not _COLON_FOLLOWS.match(self.text, end):
+            self._stray(top, at, end)
+            return top.path, False
+        top.end = max(top.end, end)
+        top.pair, top.name, top.comma = event.start_mark.index, name, -1
+        if not self._good_key(key, name, at, end, top):
+            top.name = ""
+            return top.path, False
+        top.seen[name] = at
+        if top.kept:
+            self.keys[(*top.path, name)] = at
+        return (*top.path, name), top.kept
+
+    def _good_key(self, key: yaml.ScalarEvent, name: str, at: int, end: int, top: _Open) -> bool:
+        cure = f'write "{name}":'
+        if key.implicit[0] and name == "<<":
+            message = "`<<` merges mappings in YAML; sheets have none of that"
+            self._say(at, "yaml-feature", message, "write the keys out")
+        elif key.implicit[0] and _INT.fullmatch(name):
+            message = f"the key `{name}` is a number to YAML; a key is text"
+            self._say(at, "yaml-key", message, cure, end - at)
+        elif key.implicit[0] and name in _WORDS:
+            message = f"the key `{name}` is not text to YAML" if name else "a colon without a key"
+            self._say(at, "yaml-key", message, cure if name else "write the key", end - at)
+        elif len(name) > MAX_KEY or "\n" in name:
+            message = f"a key of {len(name)} characters; at most {MAX_KEY}, on one line"
+            self._say(at, "yaml-key", message, "quote a text that has a colon in it")
+        elif name in top.seen:
+            line = self.text.count("\n", 0, top.seen[name]) + 1
+            message = f"the key `{name}` stands twice (first on line {line})"
+            self._say(at, "yaml-duplicate", message, "keep one of them, or rename one", end - at)
+        else:
+            if key.style == '"' and visible_problems(name):
+                self.refused = True
+                self._say(at, "character", visible_problems(name)[0][1], "delete it", end - at)
+            return True
+        return False
+
+    def _stray(self, top: _Open, at: int, end: int) -> None:
+        """A key in braces without a colon, as `000` in `{figure: about 10,000}`."""
+        word = self.text[at:end]
+        tight = _TIGHT.match(word)
+        into = top.into if isinstance(top.into, dict) else {}
+        if tight:
+            cure = f"write `{tight[0]} {word[tight.end() :]}`"
+            self._say(at, "yaml-space", f"no space after the colon of `{tight[1]}`", cure, end - at)
+            into.setdefault(tight[1], word[tight.end() :])
+        elif not top.name:
+            message = f"`{word}` stands in braces without a colon and a value"
+            cure = "write `{key: value}`, or put a text that begins with a brace in quotes"
+            self._say(at, "yaml-comma", message, cure, end - at)
+        else:
+            whole = " ".join(self.text[top.pair : end].split())
+            message = f"the comma ends the value in braces, and `{word}` becomes a key"
+            if top.comma >= 0:
+                del self.found[top.comma]
+            top.comma = len(self.found)
+            self._say(top.pair, "yaml-comma", message, in_quotes(whole), end - top.pair)
+            if isinstance(into.get(top.name), str | int):
+                into[top.name] = whole  # what was meant
+
+    def _scalar(self, event: yaml.ScalarEvent, at: int) -> Any:
+        value, end = str(event.value), event.end_mark.index
+        if len(value) > MAX_SCALAR:
+            message = f"a text of {len(value):,} characters; at most {MAX_SCALAR:,} are read"
+            raise self._refuse(at, "yaml-limit", message, "divide the text")
+        if event.style == '"':
+            for where, what in visible_problems(value)[:1]:
+                self.refused = True
+                raw = at + aligned(self.text[at:end], '"', value, where)
+                self._say(raw, "character", f"{what}, written as an escape", "delete it")
+        if event.style or not event.implicit[0] or not value:
+            return value if event.style or not event.implicit[0] else None
+        swallowed = _SWALLOWED.match(self.text, end)
+        if swallowed:
+            value = f"{value} {swallowed[1].rstrip()}"  # what was meant
+            message = "the value ends here: ` #` begins a comment to YAML"
+            self._say(
+                swallowed.start(1), "yaml-comment", message, in_quotes(value), len(swallowed[1])
+            )
+            return value
+        tight = _TIGHT.match(value)
+        before = self.text[self.text.rfind("\n", 0, at) + 1 : at]
+        if tight and not before.strip(" -") and "\n" not in self.text[at:end]:
+            rest = value[tight.end() :]
+            cure = f"write `{tight[0]} {rest}`, or put the text in quotes"
+            self._say(at, "yaml-space", f"no space after the colon of `{tight[1]}`", cure, end - at)
+            return {tight[1]: rest}  # what was meant
+        if value in _WORDS:
+            return _WORDS[value]
+        return int(value) if _INT.fullmatch(value) else value
