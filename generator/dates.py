@@ -112,6 +112,7 @@ def _either(words: object) -> str:
 
 _SPACE = re.compile(r"\s+")
 _DASH = "[-\u2010-\u2015]"
+_TO = rf"(?:\s*{_DASH}\s*|\s+(?:to|through)\s+)"
 _NAMES = [*MONTHS, *(m.upper() for m in MONTHS)]
 _MONTH = rf"(?:{_either(_NAMES)}\b|{_either(ABBREVIATIONS)}(?:\.|\b))"
 _WEEKDAY = rf"{_either(WEEKDAYS)}\.?,?\s+"
@@ -125,7 +126,7 @@ _NOT_NOUN = rf"(?!\s+(?!(?:{NOT_PLURALS.replace(' ', '|')})\b)[a-z]+s\b)"
 
 def _point_pattern(day: str, year: str) -> str:
     """One date in words: no groups, so that it can stand twice in a range."""
-    days = rf"{day}(?:st|nd|rd|th)?(?:\s*{_DASH}\s*{day}(?:st|nd|rd|th)?)?"
+    days = rf"{day}(?:st|nd|rd|th)?(?:{_TO}{day}(?:st|nd|rd|th)?)?"
     month_or_year = rf"(?:{_MONTH}(?:,?\s+(?:of\s+)?{year})?|{year})"
     return (
         rf"(?:(?:{_WEEKDAY})?{_MONTH}\s*{days}(?:(?:\s*,\s*|\s+|\s*{_DASH}\s*){year})?{_TIME}?"
@@ -139,12 +140,12 @@ _ANY_DAY, _ANY_YEAR = r"[0-9]{1,2}(?![0-9])", r"[0-9]{4}(?![0-9])"
 _WORDED = re.compile(rf"(?:{_WEEKDAY.replace('?:', '?P<weekday>', 1)})?(?P<rest>.+)", re.DOTALL)
 _MONTH_DAY = re.compile(
     rf"(?P<month>{_MONTH})\s*(?P<day>{_ANY_DAY})(?:st|nd|rd|th)?"
-    rf"(?:\s*{_DASH}\s*(?P<last>{_ANY_DAY})(?:st|nd|rd|th)?)?"
+    rf"(?:{_TO}(?P<last>{_ANY_DAY})(?:st|nd|rd|th)?)?"
     rf"(?:(?:\s*,\s*|\s+|\s*{_DASH}\s*)(?P<year>{_ANY_YEAR}))?(?P<time>{_TIME})?"
 )
 _DAY_MONTH = re.compile(
     rf"(?:the\s+)?(?P<day>{_ANY_DAY})(?:st|nd|rd|th)?"
-    rf"(?:\s*{_DASH}\s*(?P<last>{_ANY_DAY})(?:st|nd|rd|th)?)?"
+    rf"(?:{_TO}(?P<last>{_ANY_DAY})(?:st|nd|rd|th)?)?"
     rf"\s+(?:of\s+)?(?P<month>{_MONTH})(?:,?\s+(?P<year>{_ANY_YEAR}))?(?P<time>{_TIME})?"
 )
 _MONTH_ONLY = re.compile(rf"(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<year>{_ANY_YEAR}))?")

@@ -51,7 +51,8 @@ SMALL: dict[str, int] = {word: n for n, word in enumerate(ONES.split())}
 SMALL |= {word: 10 * n for n, word in enumerate(TENS.split(), 2)}
 SCALES: dict[str, int] = {
     "dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9,
-    "trillion": 10**12, "mn": 10**6, "bn": 10**9, "tn": 10**12,
+    "trillion": 10**12, "quadrillion": 10**15, "lakh": 10**5, "crore": 10**7,
+    "mn": 10**6, "bn": 10**9, "tn": 10**12,
 }  # fmt: skip
 # Quantities without a number: kept as words, all bounds missing.
 VAGUE_NOUNS = "dozens scores hundreds thousands millions billions"
@@ -70,7 +71,9 @@ SHARES: dict[str, str] = {
 }  # fmt: skip
 # Letters that may stick to a digit ("5km"). Any other glued letters make a name ("G7", "3rd"),
 # and so does a calibre: "155mm" and "155 mm" say which gun, not how much.
-GLUED = "km kg cm m t g ha h l"
+# "20m" alone is metres or millions, so it stays unread; after a currency sign it is money.
+GLUED = "km kg cm t g ha h l"
+LETTERS: dict[str, int] = {"k": 10**3, "m": 10**6, "b": 10**9}
 CALIBRE = "mm"
 # Number words count only before one of these, a scale, money, a share or a declared unit.
 TIME_UNITS = ("month", "months")
@@ -139,9 +142,10 @@ _WORDS = (
 _LEAD_UNIT = rf"(?:(?:US|[A-Z])?\$|[{SIGNS}]|(?-i:{_either(CODES)})\b)"
 _TAIL_UNIT = rf"(?:\s?%|(?:\s+|-){_worded([*SHARES, *MONEY])}|\s(?-i:{_either(CODES)})\b)"
 _NOT_GLUED = rf"(?![A-Za-z_])(?!(?:\s|-)?{CALIBRE}\b)"
+_LETTER = rf"[{''.join(LETTERS)}]\b"
 _ONE = (
-    rf"(?:{_LEAD_UNIT}\s?)?(?:{_DIGITS}(?:(?:\s+|-)?{_SCALE}|{_either(GLUED.split())}\b)?"
-    rf"|(?<![\w-]){_WORDS})(?:{_TAIL_UNIT}|{_NOT_GLUED})"
+    rf"(?:{_LEAD_UNIT}\s?{_DIGITS}{_LETTER}|(?:{_LEAD_UNIT}\s?)?(?:{_DIGITS}(?:(?:\s+|-)?{_SCALE}|{_either(GLUED.split())}\b)?"
+    rf"|(?<![\w-]){_WORDS})(?:{_TAIL_UNIT}|{_NOT_GLUED}))"
 )
 _VAGUE = (
     rf"(?:(?:(?:tens|dozens|scores|hundreds|thousands)\s+of\s+)*{_worded(VAGUE_NOUNS.split())}"
@@ -161,10 +165,11 @@ _SUFFIX = re.compile(rf"(?:\s+(?!\+)|(?=\+)){_either(SUFFIXES)}(?!\w)", re.IGNOR
 _FILLER = re.compile(rf"(?:(?<!\w){_either(FILLERS)}\s+)*", re.IGNORECASE)
 _PART = re.compile(
     rf"(?P<sign>{_LEAD_UNIT})?\s?(?:(?P<digits>{_DIGITS})(?:[\s-]*(?P<scale>{_SCALE}))?"
-    rf"(?:{_either(GLUED.split())}\b)?|(?P<words>{_WORDS}))[\s-]*(?P<tail>.*)",
+    rf"(?:{_either(GLUED.split())}\b)?(?P<letter>{_LETTER})?|(?P<words>{_WORDS}))[\s-]*(?P<tail>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _NUMERIC = re.compile(r"[0-9]")
+_ANOTHER = re.compile(rf"[\s-]*(?:,|and\b|or\b)?[\s-]*{_WORDS}\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b(?:[0-9]+(?:st|nd|rd|th)|first|second|third)\b", re.IGNORECASE)
 
 
@@ -187,7 +192,7 @@ def parse_figure(words: str) -> Figure:
         raise FigureTrouble(f"“{rest}” before the number is no known qualifier in “{words}”")
     suffix = _SUFFIX.match(spaced, match.end())
     after = spaced[suffix.end() if suffix else match.end() :]
-    if _NUMERIC.search(after):
+    if _NUMERIC.search(after) or _ANOTHER.match(after):
         raise FigureTrouble(f"“{words}” holds more than one figure; expected one")
     if after[:1] in "-/" and after:
         raise FigureTrouble(f"“{words}” is a compound, not a quantity")
@@ -244,7 +249,8 @@ def _number(text: str) -> tuple[Decimal, str, int]:
     match = _PART.fullmatch(text.strip())
     if match is None:  # the outer pattern and this one accept the same texts
         raise FigureTrouble(f"“{text}” is not a number; expected digits or number words")
-    scale = SCALES[match["scale"].lower()] if match["scale"] else 1
+    letter = LETTERS[match["letter"].lower()] if match["letter"] else 1
+    scale = SCALES[match["scale"].lower()] if match["scale"] else letter
     if match["digits"]:
         value = Decimal(re.sub(f"[{_GROUP}]", "", match["digits"])) * scale
     else:
@@ -338,7 +344,7 @@ def _finds_before(text: str, nouns: list[str], start: int, end: int) -> Iterator
 
 
 def _found(text: str, core: re.Match[str]) -> FoundFigure:
-    lead = _QUALIFIED.search(text, 0, core.start())
+    lead = _QUALIFIED.search(text, max(0, core.start() - 60), core.start())
     suffix = _SUFFIX.match(text, core.end())
     start, end = lead.start() if lead else core.start(), suffix.end() if suffix else core.end()
     words = text[start:end]
@@ -371,7 +377,11 @@ def _counts(words: str) -> bool:
     return any(word not in SMALL and word not in ("a", "an", "and") for word in small.split())
 
 
-_SCAN = re.compile(rf"(?:{_CORE.pattern}|(?<![\w-])(?P<odd>[0-9][0-9.,]*[0-9]))", re.IGNORECASE)
+_ODD = (
+    rf"(?<![\w:/])(?<![0-9][.,])(?<![a-z][-.])(?P<odd>(?:[0-9][0-9.,]*)?[0-9][{''.join(LETTERS)}]?)"
+    rf"(?![\w:])(?!\s?{CALIBRE}\b)"
+)
+_SCAN = re.compile(rf"(?:{_CORE.pattern}|{_ODD})", re.IGNORECASE)
 
 
 def qualifier_before(text: str, start: int) -> str:
