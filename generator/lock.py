@@ -13,8 +13,10 @@ from generator.trouble import MachineTrouble, machine_trouble
 
 try:
     import fcntl
-except ImportError:  # not on Windows, where two builds at once are the user's own care
-    fcntl = None  # type: ignore[assignment]
+except ImportError:  # Windows, where two builds at once are the user's own care
+    HERE = False
+else:
+    HERE = True
 
 WORK = ".briefs"
 PATIENCE = 120.0
@@ -56,7 +58,9 @@ def real_folder(path: Path) -> None:
         if not stat.S_ISDIR(os.lstat(path).st_mode):
             raise NotADirectoryError
     except (FileExistsError, NotADirectoryError):
-        raise MachineTrouble(f"{path.name} is a link or a file; expected a folder of its own: remove it") from None
+        raise MachineTrouble(
+            f"{path.name} is a link or a file; expected a folder of its own: remove it"
+        ) from None
     except OSError as error:
         raise machine_trouble(error, "make the folder") from None
 
@@ -64,13 +68,15 @@ def real_folder(path: Path) -> None:
 def _open(root: Path) -> int:
     real_folder(root / WORK)
     try:
-        return os.open(root / WORK / "lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+        return os.open(
+            root / WORK / "lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644
+        )
     except OSError as error:
         raise machine_trouble(error, "open the lock") from None
 
 
 def _wait(handle: int, patience: float) -> None:
-    if fcntl is None:
+    if not HERE:
         return
     end = time.monotonic() + patience
     while True:

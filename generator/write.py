@@ -39,10 +39,14 @@ def write(files: Mapping[str, str | bytes], root: Path) -> list[str]:
     file of somebody else, or one edited since, is in the way; `MachineTrouble` when the disk fails;
     `ValueError` for a path outside of its home.
     """
-    wanted = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
+    wanted = {
+        path: text.encode() if isinstance(text, str) else text for path, text in files.items()
+    }
     for path in wanted:
         if not _allowed(path):
-            raise ValueError(f"refusing to write {path!r}: not a plain path under {' or '.join(HOMES)}")
+            raise ValueError(
+                f"refusing to write {path!r}: not a plain path under {' or '.join(HOMES)}"
+            )
     with locked(root):
         try:
             return _write(wanted, root)
@@ -52,7 +56,9 @@ def write(files: Mapping[str, str | bytes], root: Path) -> list[str]:
 
 def refusals(files: Mapping[str, str | bytes], root: Path) -> list[Finding]:
     """What `write` would refuse, without writing."""
-    wanted = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
+    wanted = {
+        path: text.encode() if isinstance(text, str) else text for path, text in files.items()
+    }
     return _obstacles(wanted, owned(root), root)
 
 
@@ -82,7 +88,10 @@ def _write(wanted: Mapping[str, bytes], root: Path) -> list[str]:
     gone = [path for path in before if path not in wanted and _content(root / path) is not None]
     if changed or gone:
         # Killed between here and the end, the next run still knows both versions for its own.
-        both = {path: sorted({*before.get(path, []), *after.get(path, [])}) for path in {*before, *after}}
+        both = {
+            path: sorted({*before.get(path, []), *after.get(path, [])})
+            for path in {*before, *after}
+        }
         _record(root, both)
     for path in gone:
         os.unlink(root / path)
@@ -98,7 +107,11 @@ def _obstacles(wanted: Mapping[str, bytes], before: Owned, root: Path) -> list[F
     found: list[Finding] = []
     for folder in sorted({parent for path in {*wanted, *before} for parent in _parents(path)}):
         kind = _kind(root / folder)
-        if kind is None or kind == "folder" or (kind == "file" and folder in before and folder not in wanted):
+        if (
+            kind is None
+            or kind == "folder"
+            or (kind == "file" and folder in before and folder not in wanted)
+        ):
             continue
         found.append(Finding(Place(folder), "in-the-way", f"{folder} is a {kind}; expected a folder",
                              "move it away"))  # fmt: skip
@@ -106,7 +119,7 @@ def _obstacles(wanted: Mapping[str, bytes], before: Owned, root: Path) -> list[F
         return found
     for path in sorted({*wanted, *before}):
         kind, content = _kind(root / path), _content(root / path)
-        if kind is None or content is not None and wanted.get(path) == content:
+        if kind is None or (content is not None and wanted.get(path) == content):
             continue
         if content is None:
             # A folder that a generated file replaces may hold only what is swept.
@@ -131,10 +144,19 @@ def _only(root: Path, folder: str, before: Owned, wanted: Mapping[str, bytes]) -
 
 def _allowed(path: object) -> bool:
     """Whether a path is plain, relative, in one of our homes and nobody else's."""
-    if not isinstance(path, str) or not path.isprintable() or any(char in path for char in '\\:*?"<>|'):
+    if (
+        not isinstance(path, str)
+        or not path.isprintable()
+        or any(char in path for char in '\\:*?"<>|')
+    ):
         return False
     parts = path.split("/")
-    return len(parts) > 1 and parts[0] in HOMES and path not in KEPT and not {"", ".", ".."} & set(parts)
+    return (
+        len(parts) > 1
+        and parts[0] in HOMES
+        and path not in KEPT
+        and not {"", ".", ".."} & set(parts)
+    )
 
 
 def _parents(path: str) -> Iterator[str]:
