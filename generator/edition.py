@@ -22,7 +22,9 @@ def edition(site: Site, brief: Brief) -> str:
     happens to be supplied, the site's address and the code's version leave it as it is.
     """
     meaning = {
-        "brief": brief.written.model_dump(mode="json", by_alias=True, exclude=NOT_MEANING, exclude_defaults=True),
+        "brief": brief.written.model_dump(
+            mode="json", by_alias=True, exclude=NOT_MEANING, exclude_defaults=True
+        ),
         "sources": {
             one.id: one.card.model_dump(mode="json", by_alias=True, exclude_defaults=True)
             for one in sources_of(site, brief)

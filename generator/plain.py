@@ -115,7 +115,10 @@ def prose(slug: str, text: str) -> Plain:
     return {
         "text": " ".join(one.text for one in found),
         "sentences": [
-            {"text": one.text, "cites": list(dict.fromkeys(qualified(slug, cite.id) for cite in one.cites))}
+            {
+                "text": one.text,
+                "cites": list(dict.fromkeys(qualified(slug, cite.id) for cite in one.cites)),
+            }
             for one in found
         ],
     }
@@ -130,7 +133,12 @@ def selector(site: Site, lookup: Lookup) -> Plain:
     if passage is None or source.text is None:
         return {
             "checked": False,
-            "selector": {"type": "TextQuoteSelector", "exact": lookup.wanted, "prefix": "", "suffix": ""},
+            "selector": {
+                "type": "TextQuoteSelector",
+                "exact": lookup.wanted,
+                "prefix": "",
+                "suffix": "",
+            },
             "position": None,
             "paragraph": None,
             "page": source_page(source.id),
@@ -216,8 +224,12 @@ def claim(site: Site, one: Claim) -> Plain:
         "speaker": speaker(site, one, one.speaker),
         "said_on": when(site, written.said_on, one.said, one.year_from),
         "said_no_later_than": one.latest.isoformat() if one.latest else None,
-        "attribution": {"term": written.attribution, "label": label("attribution", written.attribution)},
-        "credibility": graded("credibility", str(written.credibility)) | {"basis": written.credibility_basis},
+        "attribution": {
+            "term": written.attribution,
+            "label": label("attribution", written.attribution),
+        },
+        "credibility": graded("credibility", str(written.credibility))
+        | {"basis": written.credibility_basis},
         "rejected_by": list(written.rejected_by),
         "denies": qualified(one.brief, written.denies) if written.denies else None,
         "same_origin_as": [qualified(one.brief, ref) for ref in written.same_origin_as],

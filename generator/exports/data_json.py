@@ -67,7 +67,8 @@ def brief_document(site: Site, brief: Brief) -> plain.Plain:
             name: one.model_dump(mode="json", by_alias=True) for name, one in brief.subjects.items()
         },
         "agreements": {
-            name: one.model_dump(mode="json", by_alias=True) for name, one in brief.agreements.items()
+            name: one.model_dump(mode="json", by_alias=True)
+            for name, one in brief.agreements.items()
         },
         "claims": [plain.claim(site, one) for one in brief.claims.values()],
         "judgements": [_judgement(slug, name, brief) for name in brief.judgements],
@@ -133,7 +134,8 @@ def site_document(site: Site) -> plain.Plain:
             "origin_groups": len(heard.groups),
         },
         "briefs": [
-            head(site, brief) | {"data": f"data/briefs/{brief.slug}.json"} for brief in site.briefs.values()
+            head(site, brief) | {"data": f"data/briefs/{brief.slug}.json"}
+            for brief in site.briefs.values()
         ],
         "sources": [plain.source(site, one) for one in site.sources.values()],
         "actors": [plain.actor(one) for one in site.actors.values()],
@@ -142,7 +144,13 @@ def site_document(site: Site) -> plain.Plain:
                 "origin": words.origin,
                 "about": words.about,
                 "terms": [
-                    {"term": one.key, "label": one.label, "means": one.means, "low": one.low, "high": one.high}
+                    {
+                        "term": one.key,
+                        "label": one.label,
+                        "means": one.means,
+                        "low": one.low,
+                        "high": one.high,
+                    }
                     for one in words.terms.values()
                 ],
             }
