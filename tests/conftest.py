@@ -102,7 +102,7 @@ def _tool(variable: str, *names: str) -> str | None:
 CHROMIUM = _tool("BRIEFS_CHROMIUM", "chromium", "google-chrome-stable", "google-chrome")
 JAVA = _tool("BRIEFS_JAVA", "java")
 ABSENT = {
-    "browser": None if CHROMIUM else "no Chromium or Chrome on this machine",
+    "browser": None if CHROMIUM else "no Chromium or Chrome that could be driven",
     "java": None if JAVA else "no Java on this machine",
 }
 

@@ -32,11 +32,25 @@ find_java() {
     done
 }
 
+# Playwright's driver is a Node of its own, which wants a library that bare systems lack; any other
+# Node does as well.
+driver_starts() {
+    for driver in .venv/lib/python*/site-packages/playwright/driver/node; do
+        if [ ! -f "$driver" ] || works "$driver" --version; then
+            continue
+        fi
+        works node --version || return 1
+        PLAYWRIGHT_NODEJS_PATH=$(command -v node)
+        export PLAYWRIGHT_NODEJS_PATH
+    done
+}
+
 chromium=$(find_chromium)
 java=$(find_java)
 
 missing=
 [ -n "$chromium" ] || missing="$missing chromium"
+driver_starts || missing="$missing libatomic1"
 [ -n "$java" ] || missing="$missing default-jre-headless"
 if [ -n "$missing" ] && [ -z "${BRIEFS_NO_INSTALL:-}" ] && [ "$(id -u)" = 0 ] &&
     command -v apt-get >/dev/null 2>&1; then
@@ -53,6 +67,11 @@ if [ -n "$missing" ] && [ -z "${BRIEFS_NO_INSTALL:-}" ] && [ "$(id -u)" = 0 ] &&
     rm -f "$log"
     chromium=$(find_chromium)
     java=$(find_java)
+fi
+
+if ! driver_starts; then
+    echo "tests: Playwright's driver does not start; it needs libatomic (Debian: libatomic1) or a Node on PATH" >&2
+    chromium=
 fi
 
 BRIEFS_CHROMIUM=$chromium BRIEFS_JAVA=$java
