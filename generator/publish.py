@@ -13,12 +13,11 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.audit import audit_pages, files, quotes_shown, read_pages
+from generator.audit import audit_pages, files, read_pages
 from generator.finding import Finding, Place
 from generator.lock import WORK, locked
 from generator.policy import with_policy
 from generator.settings import CONFIG, Settings
-from generator.site import Site
 from generator.swap import recover, swap
 from generator.trouble import MachineTrouble, machine_trouble, spoken_of
 
@@ -29,20 +28,16 @@ NAMED = re.compile(r"'([^']+\.md)'")
 MAPPED = re.compile(rb"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*\Z")
 
 
-def publish(root: Path, site: Site) -> list[Finding]:
+def publish(
+    root: Path, settings: Settings, expected: Mapping[str, Iterable[str]] | None = None
+) -> list[Finding]:
     """Build `docs/` into `site/`; what is wrong is returned, and then `site/` stays as it was.
 
-    Raises `MachineTrouble` when the disk or the publisher's process fails. Killed at any moment,
-    the old or the new site stands there whole; without Linux's atomic exchange a kill between two
-    renames leaves none until the next start puts the old one back.
+    `expected` are the quotes that the pages must show (`generator.audit.quotes_shown`). Raises
+    `MachineTrouble` when the disk or the publisher's process fails. Killed at any moment, the old
+    or the new site stands there whole; without Linux's atomic exchange a kill between two renames
+    leaves none until the next start puts the old one back.
     """
-    return publish_docs(root, site.settings, quotes_shown(site))
-
-
-def publish_docs(
-    root: Path, settings: Settings, expected: Mapping[str, Iterable[str]]
-) -> list[Finding]:
-    """The same without a `Site`: `expected` are the quotes that the pages must show, by address."""
     try:
         with locked(root) as lock:
             found = _strangers(root)
@@ -52,7 +47,7 @@ def publish_docs(
             fresh = Path(tempfile.mkdtemp(prefix=FRESH, dir=root / WORK))
             try:
                 found = build_into(fresh, root / CONFIG, settings, lock)
-                found = found or finish(fresh, settings, expected, dated(root) is not None)
+                found = found or finish(fresh, settings, expected or {}, dated(root) is not None)
                 if not found:
                     swap(fresh, root / SITE, root / WORK)
                 return found

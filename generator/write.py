@@ -22,14 +22,22 @@ KEPT = (MANIFEST, STAGE, f"{WORK}/lock")
 Owned = dict[str, list[str]]
 
 
-def write(files: Mapping[str, str | bytes], root: Path) -> tuple[list[str], list[Finding]]:
+class Refused(Exception):
+    """Nothing was written, because something that is not ours stands in the way (`findings`)."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__("; ".join(map(str, findings)))
+        self.findings = findings
+
+
+def write(files: Mapping[str, str | bytes], root: Path) -> list[str]:
     """Make the generated part of `root` exactly `files`; returns the paths that changed, sorted.
 
     Paths are relative, with forward slashes, under `docs/` or `.briefs/`. Text is written as UTF-8.
     A file with equal bytes is not touched. What an earlier call wrote and this one does not is
-    removed, with the folders that this empties. When a file of somebody else, or one edited since,
-    is in the way, nothing at all is written and the findings say where. Raises `MachineTrouble`
-    when the disk fails, `ValueError` for a path outside of its home.
+    removed, with the folders that this empties. Raises `Refused` before anything is written when a
+    file of somebody else, or one edited since, is in the way; `MachineTrouble` when the disk fails;
+    `ValueError` for a path outside of its home.
     """
     wanted = {
         path: text.encode() if isinstance(text, str) else text for path, text in files.items()
@@ -73,11 +81,11 @@ def owned(root: Path) -> Owned:
         return {}
 
 
-def _write(wanted: Mapping[str, bytes], root: Path) -> tuple[list[str], list[Finding]]:
+def _write(wanted: Mapping[str, bytes], root: Path) -> list[str]:
     before = owned(root)
     obstacles = _obstacles(wanted, before, root)
     if obstacles:
-        return [], obstacles
+        raise Refused(obstacles)
     after = {path: [_digest(content)] for path, content in wanted.items()}
     changed = [path for path, content in wanted.items() if _content(root / path) != content]
     gone = [path for path in before if path not in wanted and _content(root / path) is not None]
@@ -95,7 +103,7 @@ def _write(wanted: Mapping[str, bytes], root: Path) -> tuple[list[str], list[Fin
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         _replace(root, path, wanted[path])
     _record(root, after)
-    return sorted({*changed, *gone}), []
+    return sorted({*changed, *gone})
 
 
 def _obstacles(wanted: Mapping[str, bytes], before: Owned, root: Path) -> list[Finding]:
