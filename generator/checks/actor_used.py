@@ -1,0 +1,35 @@
+"""Each registered actor speaks, acts or relays somewhere, or is named in a source.
+
+Why: an entry that nothing uses is a typo, or a claim that was never written.
+
+Bad:
+    ferryman: {name: the ferryman, kind: person}       # and no claim names him, nor does a source
+
+Good:
+    falk: {name: Nils Falk, kind: person, part_of: company}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check import Hit
+from generator.coverage import everything_read
+from generator.grounds import stands
+from generator.references import references
+from generator.site import Site
+
+LEVEL = "notice"
+
+
+def check(site: Site) -> Iterator[Hit]:
+    if not everything_read(site):
+        return
+    used = {one.id for one in references(site) if one.what == "actor"}
+    texts = [source.text for source in site.sources.values() if source.text]
+    for actor in site.actors.values():
+        named = (stands(spelling, text) for spelling in actor.spellings for text in texts)
+        if actor.id not in used and not any(named):
+            yield Hit(actor.sheet.key_place(actor.path),
+                      f"nothing uses `{actor.id}`; expected a claim or a source that names it",
+                      "take the entry out", len(actor.id))  # fmt: skip

@@ -1,0 +1,37 @@
+"""A card's title, author, publisher, date and address are words of the text itself.
+
+Why: a card says what the text states about itself. What we know or guess from elsewhere would look
+like the source's own word; where the text is silent the card says null.
+
+Bad:
+    author: T. Reyl
+
+Good:
+    author: Tom Reyl
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check import Hit
+from generator.coverage import CARD_FIELDS, located
+from generator.site import Site
+from generator.verify import Miss, find_quote
+
+
+def check(site: Site) -> Iterator[Hit]:
+    for source in site.sources.values():
+        for field in CARD_FIELDS:
+            words = getattr(source.card, field)
+            if words is None or source.body is None:
+                continue
+            place = source.sheet.place((*source.path, field))
+            if field == "address" and not words.startswith("https://"):
+                yield Hit(place, f"“{words}” is no address; expected one that begins with https://",
+                          "write the address as the text gives it, or null", len(words))  # fmt: skip
+            elif located(source, words) is None:
+                miss = find_quote(words, source.body, furniture=True)
+                reason = miss.message.removeprefix("the quote ") if isinstance(miss, Miss) else ""
+                yield Hit(place, f"`{field}` {reason}; expected words that stand in {source.file}",
+                          "copy them from the text, or write null where it does not state them", len(words))  # fmt: skip

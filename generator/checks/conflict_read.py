@@ -1,0 +1,34 @@
+"""Two claims that cannot both be right are read in `disagreements`.
+
+Why: the engine finds conflicts by comparing figures, positions and times; it never picks a side. A
+conflict that nobody reads would stand in the brief without a word.
+
+Bad:
+    # “about 40” and “90” passengers on the same day, and no disagreement between them
+
+Good:
+    disagreements:
+      two-counts: {between: [passengers, other-count], verdict: conflict, reading: The company counts tickets only. [^passengers]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check import Hit
+from generator.compare import conflicts
+from generator.site import Site
+
+
+def check(site: Site) -> Iterator[Hit]:
+    for brief in site.briefs.values():
+        for pair in conflicts(site, brief):
+            if pair.reading is None:
+                other = pair.a.id if pair.a.brief == pair.b.brief else pair.a.ref
+                yield Hit(
+                    brief.sheet.key_place((*pair.b.path, pair.b.kind or "")),
+                    f"`{pair.b.id}` and `{other}` conflict ({pair.comparison.reason}); "
+                    "expected them to be read in `disagreements`",
+                    f"add an entry with `between: [{other}, {pair.b.id}]`, or make their subjects and times exact",
+                    len(pair.b.kind or ""),
+                )

@@ -1,0 +1,89 @@
+"""A time is given in words that a quote or context holds, or as the date those words mean.
+
+Why: when something was said decides which of two figures is the later one. A date that the text
+does not state, or that lost its “by” or “since”, puts a claim where nobody put it.
+
+Bad:
+    quote: Its director, Nils Falk, expects up to 60 passengers by autumn
+    estimate: {of: traffic, figure: up to 60, status: forecast, when: by November}
+
+Good:
+    quote: Its director, Nils Falk, expects up to 60 passengers by autumn
+    estimate: {of: traffic, figure: up to 60, status: forecast, when: by autumn}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.check import Hit
+from generator.dates import PREPOSITIONS, DateTrouble, When, find_dates, parse_when
+from generator.grounds import kind_words, quoted
+from generator.sheet import KeyPath
+from generator.site import Claim, Site
+from generator.text import fold
+
+# Only digits and EDTF's marks: a date in our notation, not in the source's words.
+EDTF = re.compile(r"[0-9X~?%./:TZ+-]*[0-9X]{4}[0-9X~?%./:TZ+-]*")
+
+
+def check(site: Site) -> Iterator[Hit]:
+    for claim in site.claims():
+        if not claim.evidence:
+            continue
+        if claim.written.said_on:
+            yield from _time(site, claim, (*claim.path, "said_on"), claim.written.said_on, claim.said)
+        for path, words in kind_words(claim, "when"):
+            yield from _time(site, claim, path, words, claim.when)
+
+
+def _time(site: Site, claim: Claim, path: KeyPath, words: str, when: When | None) -> Iterator[Hit]:
+    place = site.briefs[claim.brief].sheet.place(path, 0)
+    field = path[-1]
+    if quoted(words, claim):
+        if fuller := _fuller(claim, words):
+            yield Hit(place, f"`{field}` is “{words}” where the source has “{fuller}”; expected the whole time",
+                      f"write “{fuller}”", len(words))  # fmt: skip
+        return
+    said = _dates(site, claim)
+    if EDTF.fullmatch(words.strip()):
+        if when is None or any((one.lower, one.upper) == (when.lower, when.upper) for one in said.values()):
+            return
+        message = f"`{field}` is {words}, and no date in quote or context of the claim means that"
+    else:
+        message = f"“{words}” stands in no quote or context of the claim"
+    there = ", ".join(f"“{one}”" for one in said)
+    cure = f"the quotes have {there}" if there else "leave it out, or add the passage that has it as `context:`"
+    yield Hit(place, f"{message}; expected a time that the source states", cure, len(words))
+
+
+def _dates(site: Site, claim: Claim) -> dict[str, When]:
+    """Every date in the claim's evidence, with and without its preposition, by its words."""
+    found: dict[str, When] = {}
+    for one in claim.evidence:
+        source = site.sources.get(one.source)
+        for text in one.words:
+            for date in find_dates(text):
+                for words in dict.fromkeys((date.words, date.core)):
+                    try:
+                        found.setdefault(words, parse_when(words, source.card.year if source else None))
+                    except DateTrouble:
+                        continue
+    return found
+
+
+def _fuller(claim: Claim, words: str) -> str:
+    """The whole time in the source, when ours leaves out the word that bounds it (by, since)."""
+    wanted = fold(words)[0].strip()
+    wholes: list[str] = []
+    for one in claim.evidence:
+        for text in (fold(raw)[0] for raw in one.words):
+            for date in find_dates(text):
+                led = text[date.start : date.core_start].strip().lower()
+                bounds = PREPOSITIONS.get(led, "at") not in ("at", "about")
+                if wanted == date.words or (wanted == date.core and not bounds):
+                    return ""
+                if wanted == date.core:
+                    wholes.append(date.words)
+    return wholes[0] if wholes else ""

@@ -1,0 +1,33 @@
+"""An unnamed speaker is described in words that a quote or context of the claim holds.
+
+Why: “a clerk” and “a senior official” weigh differently; how the source describes somebody it does
+not name is all a reader has to judge that person by.
+
+Bad:
+    said_by: unnamed
+    described_as: an official
+    evidence: [{source: notice, quote: A clerk who did not want to be named said that the pier needs repairs}]
+
+Good:
+    said_by: unnamed
+    described_as: A clerk who did not want to be named
+    evidence: [{source: notice, quote: A clerk who did not want to be named said that the pier needs repairs}]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check import Hit
+from generator.grounds import quoted
+from generator.site import Site
+
+
+def check(site: Site) -> Iterator[Hit]:
+    for claim in site.claims():
+        words = claim.written.described_as
+        if words and claim.evidence and not quoted(words, claim):
+            place = site.briefs[claim.brief].sheet.place((*claim.path, "described_as"), 0)
+            yield Hit(place, f"the description “{words}” stands in no quote or context of the claim; "
+                      "expected the source's words", "copy the words, or add the passage that has them as `context:`",
+                      len(words))  # fmt: skip

@@ -1,0 +1,57 @@
+"""Each line called furniture is there, and no quote needs it.
+
+Why: furniture (menus, teasers, captions) is left out of the account of a text. A rule that matches
+nothing is a typo; one that matches too much takes content away unseen.
+
+Bad:
+    furniture: [Read mor]        # no such line
+    furniture: ["The*"]          # takes the first sentence away
+
+Good:
+    furniture: [Read more*]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check import Hit
+from generator.site import Site, Source
+from generator.text import fold
+from generator.verify import Miss, find_quote, is_furniture
+
+
+def check(site: Site) -> Iterator[Hit]:
+    for source in site.sources.values():
+        if source.body is None:
+            continue
+        wanted = _wanted(site, source)
+        for index, rule in enumerate(source.card.furniture):
+            plain = fold(rule)[0].strip()
+            place = source.sheet.place((*source.path, "furniture", index))
+            lines = [one.number for one in source.body.lines
+                     if one.folded.strip() and is_furniture(one.folded, [plain])]  # fmt: skip
+            if plain == "*":
+                yield Hit(place, "`*` alone would take every line; expected the beginning of one",
+                          "write how the line begins, then `*`", len(rule))  # fmt: skip
+            elif not lines:
+                yield Hit(place, f"no line of {source.file} is “{plain}”; expected a whole line of the text",
+                          "copy the whole line, or its beginning and `*`", len(rule))  # fmt: skip
+            for number in lines:
+                if number in wanted and plain != "*":
+                    yield Hit(place, f"this takes line {number} away, which {wanted[number]} quotes",
+                              "make the rule narrower, or take the quote out", len(rule))  # fmt: skip
+
+
+def _wanted(site: Site, source: Source) -> dict[int, str]:
+    """Furniture lines that a quote needs, and who quotes them."""
+    found: dict[int, str] = {}
+    for lookup in site.lookups:
+        miss = lookup.result
+        if lookup.source == source.id and isinstance(miss, Miss) and miss.why == "furniture" and miss.nearest:
+            found.setdefault(miss.nearest.paragraph, f"{lookup.sheet.path} (`{lookup.path[1]}`)")
+    for aside in source.card.set_aside:
+        miss = find_quote(aside.quote, source.body) if source.body else None
+        if isinstance(miss, Miss) and miss.why == "furniture" and miss.nearest:
+            found.setdefault(miss.nearest.paragraph, "`set_aside`")
+    return found

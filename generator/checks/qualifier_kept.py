@@ -1,0 +1,63 @@
+"""A figure keeps the words that go with it in the source: about, close to, over, at least, up to.
+
+Why: “11,000” and “about 11,000” are different figures. The source is read beyond the quote's
+edge, so that a quote that begins behind the qualifier does not lose it.
+
+Bad:
+    quote: 40 passengers use the night boat        # the source: about 40 passengers
+    estimate: {of: traffic, figure: "40", status: count}
+
+Good:
+    quote: about 40 passengers use the night boat
+    estimate: {of: traffic, figure: about 40, status: count}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check import Hit
+from generator.figures import find_figures, qualifier_before, stands_in
+from generator.grounds import kind_words
+from generator.site import Evidence, Lookup, Site
+from generator.text import fold
+
+
+def check(site: Site) -> Iterator[Hit]:
+    for claim in site.claims():
+        for path, _ in kind_words(claim, "figure"):
+            sheet = site.briefs[claim.brief].sheet
+            for one in claim.evidence:
+                own = (*one.path, "figure")
+                fuller = _fuller(site, one)
+                words = one.figure_words or ""
+                if fuller:
+                    yield Hit(sheet.place(own if sheet.has(own) else path),
+                              f"`{one.source}` has “{fuller}” where the figure is “{words}”; a figure keeps its qualifier",
+                              f"write “{fuller}”, and quote it so", len(words))  # fmt: skip
+
+
+def _fuller(site: Site, one: Evidence) -> str:
+    """The figure as the source has it, when it has more words to it than ours; else empty."""
+    words = fold(one.figure_words or "")[0].strip()
+    for lookup in (one.quote, *one.context):
+        places = stands_in(words, fold(lookup.wanted)[0].strip()) if words else []
+        if places:
+            wholes = [_whole(site, lookup, at, words) for at in places]
+            return "" if words in wholes else wholes[0]
+    return ""
+
+
+def _whole(site: Site, lookup: Lookup, at: int, words: str) -> str:
+    """The figure that stands in the source around `words`, which begin at `at` in the quote."""
+    text, start = fold(lookup.wanted)[0].strip(), at
+    source = site.sources[lookup.source]
+    if lookup.passage and source.body:
+        line = source.body.lines[lookup.passage.paragraph - 1]
+        text, start = line.folded, line.offsets.index(lookup.passage.start) + at
+    end = start + len(words)
+    for found in find_figures(text):
+        if found.start < end and start < found.end and (found.start < start or end < found.end):
+            return text[min(start, found.start) : max(end, found.end)]
+    before = qualifier_before(text, start)
+    return f"{before} {words}" if before else words

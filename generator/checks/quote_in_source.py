@@ -1,0 +1,41 @@
+"""Every quote and every context stands in its source, character for character, once.
+
+Why: a reader opens the source page at the quote. Words that are nearly there are our words, not
+the source's. Only white space is folded; a quote is one paragraph, whole words, and no furniture.
+
+Bad:
+    - {source: notice, quote: about 40 passengers used the night boat}
+
+Good:
+    - {source: notice, quote: about 40 passengers use the night boat}
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from generator.check import Hit
+from generator.site import Lookup, Site
+from generator.verify import Miss
+
+
+def check(site: Site) -> Iterator[Hit]:
+    for lookup in site.lookups:
+        miss = lookup.result
+        if isinstance(miss, Miss):
+            at, length = _where(lookup, miss)
+            message = miss.message if lookup.role == "quote" else f"{lookup.role}: {miss.message}"
+            yield Hit(lookup.sheet.place(lookup.path, at), message, miss.cure, length)
+
+
+def _where(lookup: Lookup, miss: Miss) -> tuple[int, int]:
+    """Offset and length of the first word that differs, else of the whole quote."""
+    wanted = lookup.wanted
+    if miss.why != "differs" or miss.nearest is None:
+        return 0, len(wanted)
+    matcher = difflib.SequenceMatcher(None, wanted, miss.nearest.text, autojunk=False)
+    first = next((a for verb, a, _, _, _ in matcher.get_opcodes() if verb != "equal"), 0)
+    start = wanted.rfind(" ", 0, first) + 1
+    end = wanted.find(" ", first)
+    return start, max(1, (len(wanted) if end < 0 else end) - start)

@@ -1,0 +1,34 @@
+"""Who passes a claim on is not who said it, and passes it on once.
+
+Why: the chain from the speaker to us decides how many independent voices a claim has. A speaker
+listed as a relay, or a relay listed twice, makes the chain look longer than it is.
+
+Bad:
+    said_by: company
+    evidence: [{source: letter, relayed_by: [company], quote: the company put night traffic at around 40 passengers}]
+
+Good:
+    said_by: company
+    evidence: [{source: letter, relayed_by: [lake-wire], quote: the company put night traffic at around 40 passengers}]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check import Hit
+from generator.site import Site
+
+
+def check(site: Site) -> Iterator[Hit]:
+    for claim in site.claims():
+        sheet = site.briefs[claim.brief].sheet
+        for one in claim.evidence:
+            for index, relay in enumerate(one.relayed_by if not one.borrowed else ()):
+                place = sheet.place((*one.path, "relayed_by", index))
+                if relay == one.speaker:
+                    yield Hit(place, f"`{relay}` is the speaker; expected somebody who passed it on",
+                              "take it out of `relayed_by`", len(relay))  # fmt: skip
+                elif relay in one.relayed_by[:index]:
+                    yield Hit(place, f"`{relay}` stands in the chain twice; expected each relay once",
+                              "keep one of them", len(relay))  # fmt: skip

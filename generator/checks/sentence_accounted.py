@@ -1,0 +1,38 @@
+"""Every sentence of every source is quoted by a claim, is furniture, or is set aside with a reason.
+
+Why: what was left out of a brief is invisible in it. Here it is not: a sentence that no claim
+quotes is told, until somebody quotes it or says why not.
+
+Bad:
+    # seeds/notice.txt has a sentence “The pier was built of oak.”, and no quote touches it
+
+Good:
+    set_aside:
+      - {quote: The pier was built of oak., why: background}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check import Hit
+from generator.coverage import coverage, everything_read
+from generator.finding import Place
+from generator.prose_fields import excerpt
+from generator.site import Site
+
+
+def check(site: Site) -> Iterator[Hit]:
+    if not everything_read(site):
+        return
+    for source in site.sources.values():
+        account = coverage(site, source)
+        for sentence in account.sentences if account and source.text else ():
+            if not sentence.accounted:
+                column = sentence.start - (source.text or "").rfind("\n", 0, sentence.start)
+                yield Hit(
+                    Place(source.file, sentence.paragraph, column),
+                    f"no claim quotes “{excerpt(sentence.text)}”; expected every sentence to be accounted for",
+                    f"quote it in a claim, or set it aside on the card of `{source.id}`",
+                    len(sentence.text),
+                )

@@ -1,0 +1,34 @@
+"""Every sentence of the bottom line and of each judgement cites a claim.
+
+Why: a sentence without a citation cannot be checked against anything, and it is where a brief
+begins to say more than its evidence.
+
+Bad:
+    bottom_line: The company counts about 40 passengers.
+
+Good:
+    bottom_line: The company counts about 40 passengers. [^passengers]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check import Hit
+from generator.prose import read_prose
+from generator.prose_fields import excerpt, prose
+from generator.site import Site
+
+
+def check(site: Site) -> Iterator[Hit]:
+    for one in prose(site):
+        if not one.cited:
+            continue
+        for sentence in read_prose(one.text):
+            if not sentence.cites:
+                yield Hit(
+                    one.sheet.place(one.path, sentence.start),
+                    f"“{excerpt(sentence.text)}” cites no claim; expected `[^claim]` after its full stop",
+                    "cite the claims it rests on, or take the sentence out",
+                    len(sentence.text),
+                )

@@ -1,0 +1,67 @@
+"""What is set aside stands in the source, is not quoted as well, and holds nothing that somebody said.
+
+Why: setting a sentence aside is how a source loses its voice. A sentence that names a registered
+actor together with a figure, a date or a verb of speech is evidence, whatever one thinks of it.
+
+Bad:
+    set_aside: [{quote: "Its director, Nils Falk, expects up to 60 passengers", why: background}]
+
+Good:
+    set_aside: [{quote: The pier was built of oak., why: background}]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check import Hit
+from generator.coverage import coverage
+from generator.dates import find_dates
+from generator.figures import find_figures
+from generator.grounds import stands
+from generator.prose_fields import excerpt
+from generator.site import Site, Source
+from generator.verify import Miss, Passage, find_quote
+from generator.wordlists import find_words
+
+
+def check(site: Site) -> Iterator[Hit]:
+    for source in site.sources.values():
+        for index, aside in enumerate(source.card.set_aside):
+            if source.body is None:
+                continue
+            place = source.sheet.place((*source.path, "set_aside", index, "quote"), 0)
+            found = find_quote(aside.quote, source.body)
+            if isinstance(found, Miss):
+                yield Hit(place, found.message, found.cure, len(aside.quote))
+                continue
+            for message, cure in _objections(site, source, found):
+                yield Hit(place, message, cure, len(aside.quote))
+
+
+def _objections(site: Site, source: Source, passage: Passage) -> Iterator[tuple[str, str]]:
+    account = coverage(site, source)
+    for sentence in account.sentences if account else ():
+        if not (passage.start < sentence.end and sentence.start < passage.end):
+            continue
+        for use in sentence.uses:
+            if use.kind == "claim" and use.start < passage.end and passage.start < use.end:
+                yield f"`{use.by}` quotes these words; expected words that no claim uses", "take it out of `set_aside`"
+        named = next((spelling for actor in site.actors.values() for spelling in actor.spellings
+                      if stands(spelling, sentence.text)), None)  # fmt: skip
+        said = named and _said(sentence.text)
+        if said:
+            yield (f"“{excerpt(sentence.text)}” names {named} together with {said}; expected nothing that somebody said",
+                   "write a claim from it")  # fmt: skip
+
+
+def _said(text: str) -> str:
+    """The figure, date or verb of speech that makes a sentence evidence; empty when there is none."""
+    dates = find_dates(text)
+    for date in dates:
+        return f"the date “{date.words}”"
+    for figure in find_figures(text):
+        return f"the figure “{figure.words}”"
+    for word in find_words("speech", text):
+        return f"“{word.text}”"
+    return ""

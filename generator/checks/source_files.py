@@ -1,0 +1,49 @@
+"""Every text in seeds/ has exactly one card, and every card's text is there.
+
+Why: a text without a card is overlooked in silence, and two cards for one text make one voice two.
+
+Bad:
+    notice: {file: ../notice.txt, label: Notice, descriptor: Unsigned.}
+
+Good:
+    notice: {file: notice.txt, label: Notice, descriptor: Unsigned.}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.check import Hit
+from generator.coverage import register_unread
+from generator.files import SOURCES
+from generator.finding import Place
+from generator.site import Site
+
+
+def check(site: Site) -> Iterator[Hit]:
+    owners: dict[str, str] = {}
+    for source in site.sources.values():
+        name = source.card.file
+        place = source.sheet.place((*source.path, "file"))
+        there = source.file in site.seed_files
+        if not re.fullmatch(r"[\w-][\w.-]*\.txt", name):
+            yield Hit(place, f"“{name}” is no plain file name; expected the name of a file in seeds/ that ends in .txt",
+                      "move the text into seeds/ and give its name alone", len(name))  # fmt: skip
+            continue
+        if name in owners:
+            yield Hit(place, f"seeds/{name} has a card already, `{owners[name]}`; expected one card for one text",
+                      "delete one of the cards", len(name))  # fmt: skip
+        owners.setdefault(name, source.id)
+        if source.card.text == "withheld" and there:
+            yield Hit(place, f"the text is withheld, and seeds/{name} is there; expected no such file",
+                      "take the file away, or the line `text: withheld`", len(name))  # fmt: skip
+        elif source.card.text != "withheld" and not there:
+            yield Hit(place, f"there is no seeds/{name}; expected the text of `{source.id}`",
+                      "add the file, or correct its name", len(name))  # fmt: skip
+    if register_unread(site, SOURCES):
+        return
+    for path in site.seed_files:
+        if path.removeprefix("seeds/") not in owners:
+            yield Hit(Place(path), f"the text has no card; expected one in {SOURCES}",
+                      "add one with `briefs new source`, or take the file away")  # fmt: skip

@@ -1,0 +1,42 @@
+"""Each source's file is the one whose fingerprint its card records.
+
+Why: quotes were checked against one text. If one character of it changes, somebody has to look at
+every quote again; the fingerprint (SHA-256) makes such a change visible.
+
+Bad:
+    notice:
+      file: notice.txt
+
+Good:
+    notice:
+      file: notice.txt
+      sha256: 4a8a544f568b0acb91096127d00888daab249b867d429de24ef7aa84901c6c6c
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check import Hit
+from generator.site import Site
+
+
+def check(site: Site) -> Iterator[Hit]:
+    for source in site.sources.values():
+        written, digest = source.card.sha256, source.digest
+        path = (*source.path, "sha256")
+        if not written:
+            line = f"; expected the line `sha256: {digest}`" if digest else "; its `sha256` is missing"
+            yield Hit(
+                source.sheet.key_place(source.path),
+                f"`{source.id}` is not sealed{line}",
+                "run `briefs seal`",
+                len(source.id),
+            )
+        elif digest and written != digest:
+            yield Hit(
+                source.sheet.place(path),
+                f"{source.file} is not the text that was sealed; expected the line `sha256: {digest}`",
+                "see what changed in it, look at its quotes again, then run `briefs seal`",
+                len(written),
+            )

@@ -1,0 +1,33 @@
+"""Each source carries at least one claim.
+
+Why: a source that nothing rests on pads the list of sources, and its content was not read out.
+
+Bad:
+    letter: {file: letter.txt, label: Letter, descriptor: Signed.}    # and no claim quotes it
+
+Good:
+    evidence:
+      - {source: letter, quote: The night fare will rise a little}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check import Hit
+from generator.coverage import everything_read
+from generator.site import Site
+
+
+def check(site: Site) -> Iterator[Hit]:
+    if not everything_read(site):
+        return
+    used = {source for claim in site.claims() for source in claim.sources}
+    for source in site.sources.values():
+        if source.id not in used:
+            yield Hit(
+                source.sheet.key_place(source.path),
+                f"no claim rests on `{source.id}`; expected at least one quote from it",
+                "write a claim from it, or take card and text away",
+                len(source.id),
+            )

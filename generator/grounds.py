@@ -1,0 +1,43 @@
+"""Tells whether words that a claim gives stand in what it quotes, whole and unchanged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.check import Hit
+from generator.sheet import KeyPath
+from generator.site import Claim, Site
+from generator.text import fold
+
+
+def stands(words: str, text: str) -> bool:
+    """Whether `words` stand in `text` between word boundaries; white space folds, nothing else."""
+    wanted = fold(words)[0].strip()
+    # A digit is a word's letter here, so "May 3" does not stand in "May 31".
+    left = r"(?<!\w)" if wanted[:1].isalnum() else ""
+    right = r"(?!\w)" if wanted[-1:].isalnum() else ""
+    return bool(wanted) and re.search(left + re.escape(wanted) + right, fold(text)[0]) is not None
+
+
+def quoted(words: str, claim: Claim) -> bool:
+    """Whether the quote or a context of at least one piece of the claim's evidence holds `words`."""
+    return any(stands(words, text) for one in claim.evidence for text in one.words)
+
+
+def kind_words(claim: Claim, field: str) -> Iterator[tuple[KeyPath, str]]:
+    """The key path and the words of one field of the claim's kind, where it is given."""
+    words = getattr(claim.value, field, None) if claim.kind else None
+    if words:
+        yield (*claim.path, claim.kind or "", field), words
+
+
+def not_quoted(site: Site, field: str, what: str) -> Iterator[Hit]:
+    """A hit for each claim whose kind has words in `field` that its evidence does not hold."""
+    for claim in site.claims():
+        for path, words in kind_words(claim, field):
+            # Without evidence the sources are unknown, and that has been told already.
+            if claim.evidence and not quoted(words, claim):
+                yield Hit(site.briefs[claim.brief].sheet.place(path, 0),
+                          f"{what} “{words}” stands in no quote or context of the claim; expected the source's words",
+                          "copy the words, or add the passage that has them as `context:`", len(words))  # fmt: skip

@@ -1,0 +1,40 @@
+"""Holds the lists of words that the rules about prose look for (`wordlists.yml`), and finds them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+FILE = Path(__file__).with_name("wordlists.yml")
+
+
+class Word(NamedTuple):
+    """One word of a list as it stands in a text, at the offset `start`."""
+
+    text: str
+    start: int
+
+
+@cache
+def wordlist(name: str) -> tuple[str, ...]:
+    """The words of one list, longest first, so that “very likely” is found before “likely”."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    lists = yaml.load(FILE.read_text("utf-8"), Loader=loader)  # noqa: S506, TID251 - a file of our own
+    return tuple(sorted(lists[name]["words"], key=lambda word: (-len(word), word)))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    listed = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in wordlist(name))
+    return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])", re.IGNORECASE)
+
+
+def find_words(name: str, text: str) -> Iterator[Word]:
+    """Every word of the list in `text`, in order, without overlaps."""
+    for match in _pattern(name).finditer(text):
+        yield Word(match[0], match.start())
