@@ -23,6 +23,7 @@ MAX_DEPTH = 20
 MAX_NODES = 20_000
 MAX_SCALAR = 20_000
 MAX_KEY = 200
+MAX_FOUND = 100
 
 _INT = re.compile(r"0|-?[1-9][0-9]{0,14}")
 _WORDS: Mapping[str, bool | None] = {
@@ -66,6 +67,11 @@ class _Open:
     comma: int = -1  # … and which finding says that a comma broke it
 
 
+def _span(event: yaml.Event) -> tuple[int, int]:
+    assert event.start_mark and event.end_mark
+    return event.start_mark.index, event.end_mark.index
+
+
 class _Refused(Exception):
     """Reading cannot go on; the finding that says why has been recorded."""
 
@@ -73,8 +79,8 @@ class _Refused(Exception):
 class Reading:
     """One pass over the events: data, nodes, places of keys and findings, all by offset.
 
-    `found` has (offset, code, message, cure, length). After `run`, `refused` says that there is
-    no data to go on with; otherwise `root` is a dict.
+    `found` has (offset, code, message, cure, length). After `run`, `refused` says that `root` is
+    nothing to go on with.
     """
 
     def __init__(self, text: str) -> None:
@@ -88,7 +94,10 @@ class Reading:
         self._count = self._documents = 0
 
     def run(self, loader: Any) -> bool:
-        """Read with one of PyYAML's loaders; False when its parser gave up."""
+        """Read with one of PyYAML's loaders.
+
+        False when its parser gave up, or met what sheets have none of: there parsers differ.
+        """
         try:
             for event in yaml.parse(self.text, Loader=loader):
                 self._take(event)
@@ -99,37 +108,23 @@ class Reading:
             at, message, cure, length = stumble(self.text, error)
             line = self.text.count("\n", 0, at)
             if all(self.text.count("\n", 0, other[0]) != line for other in self.found):
-                self._say(at, "yaml", message, cure, length)
-            return False
-        else:
-            self._expect_mapping()
-        return True
+                self.found.append((at, "yaml", message, cure, length))
+        return not self.refused
 
     def _say(self, at: int, code: str, message: str, cure: str, length: int = 1) -> None:
         at = min(at, len(self.text))
         line_end = self.text.find("\n", at)
         room = (line_end if line_end >= 0 else len(self.text)) - at
         self.found.append((at, code, message, cure, max(1, min(length, room))))
+        if len(self.found) >= MAX_FOUND:
+            raise _Refused
 
     def _refuse(self, at: int, code: str, message: str, cure: str) -> _Refused:
         self._say(at, code, message, cure)
         return _Refused()
 
-    def _expect_mapping(self) -> None:
-        if isinstance(self.root, dict):
-            return
-        self.refused = True
-        if self.root is None:
-            self._say(
-                0, "yaml-top", "the file is empty; expected `key: value`", "write a first key"
-            )
-        else:
-            kind = "a list" if isinstance(self.root, list) else "a text"
-            message = f"{kind} where `key: value` is expected"
-            self._say(self.nodes[()].start, "yaml-top", message, "begin the file with a key")
-
     def _take(self, event: yaml.Event) -> None:
-        at = event.start_mark.index
+        at = _span(event)[0]
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if event.version or event.tags:
@@ -146,6 +141,11 @@ class Reading:
                 raise self._refuse(at, "yaml-limit", message, "divide the sheet")
             self._refuse_features(event, at)
             top = self._stack[-1] if self._stack else None
+            scalar = event if isinstance(event, yaml.ScalarEvent) else None
+            if top and top.flow and scalar and not scalar.style and "?" in scalar.value:
+                # Only the C parser lets this pass.
+                message = "an unquoted question mark in brackets or braces"
+                raise self._refuse(at, "yaml", message, in_quotes(scalar.value))
             if not top or isinstance(top.into, list) or top.key is not None:
                 self._value(event, at, top)
             elif isinstance(event, yaml.ScalarEvent):
@@ -155,7 +155,7 @@ class Reading:
                 cure = "put a text that begins with a bracket or brace in quotes"
                 raise self._refuse(at, "yaml-key", message, cure)
         elif isinstance(event, yaml.CollectionEndEvent):
-            self._close(event.end_mark.index)
+            self._close(_span(event)[1])
 
     def _refuse_features(self, event: yaml.NodeEvent, at: int) -> None:
         if not event.anchor and not getattr(event, "tag", None):
@@ -163,7 +163,7 @@ class Reading:
         self.refused = True
         sign = "*" if isinstance(event, yaml.AliasEvent) else self.text[at : at + 1]
         what = _FEATURES.get(sign, "a tag")
-        value = self.text[at : self.text.find("\n", at) % (len(self.text) + 1)].rstrip()
+        value = self.text[at : at + 80].partition("\n")[0].rstrip()
         message = f"`{sign}` at the start of a value makes it {what} to YAML; sheets have none"
         self._say(at, "yaml-feature", message, in_quotes(value), len(value))
 
@@ -180,7 +180,7 @@ class Reading:
             self._stack.append(_Open(path, value, at, flow, implicit, kept))
         else:
             value = self._scalar(event, at) if isinstance(event, yaml.ScalarEvent) else None
-            end = at + len(self.text[at : event.end_mark.index].rstrip())
+            end = at + len(self.text[at : _span(event)[1]].rstrip(" \n"))
             if kept:
                 start, end = (
                     (self.keys[path], self.keys[path])
@@ -221,13 +221,13 @@ class Reading:
             return (*top.path, len(top.into)), top.kept
         key, top.key = top.key, None
         assert key is not None
-        name, at, end = str(key.value), key.start_mark.index, key.end_mark.index
+        name, (at, end) = str(key.value), _span(key)
         plain = isinstance(event, yaml.ScalarEvent) and event.implicit[0] and not event.value
         if top.flow and plain and not _COLON_FOLLOWS.match(self.text, end):
             self._stray(top, at, end)
             return top.path, False
         top.end = max(top.end, end)
-        top.pair, top.name, top.comma = event.start_mark.index, name, -1
+        top.pair, top.name, top.comma = _span(event)[0], name, -1
         if not self._good_key(key, name, at, end, top):
             top.name = ""
             return top.path, False
@@ -285,7 +285,7 @@ class Reading:
                 into[top.name] = whole  # what was meant
 
     def _scalar(self, event: yaml.ScalarEvent, at: int) -> Any:
-        value, end = str(event.value), event.end_mark.index
+        value, end = str(event.value), _span(event)[1]
         if len(value) > MAX_SCALAR:
             message = f"a text of {len(value):,} characters; at most {MAX_SCALAR:,} are read"
             raise self._refuse(at, "yaml-limit", message, "divide the text")

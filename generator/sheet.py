@@ -50,11 +50,12 @@ class Sheet:
         known, whole = self._nearest(keypath)
         if not whole:
             return self.key_places.get(known) or self.places[known]
-        node, value = self._nodes[known], self.data
+        node = self._nodes[known]
+        value: Any = self.data
         if offset is None or node.style in ("map", "list"):
             return self.places[known]
         for part in known:
-            value = value[part]  # type: ignore[index]  # lists by number, dicts by name
+            value = value[part]
         at = max(offset, 0)
         if isinstance(value, str):
             at = aligned(self.text[node.start : node.end], node.style, value, at)
@@ -116,6 +117,9 @@ def read_sheet(content: bytes | str, path: str) -> tuple[Sheet | None, list[Find
         reading = Reading(readable)
         reading.run(yaml.SafeLoader)
     refused = bool(found) or reading.refused
+    if not reading.refused and not isinstance(reading.root, dict):
+        refused = True
+        found.append(_no_mapping(reading, path, starts))
     for at, code, message, cure, length in reading.found:
         found.append(Finding(place_at(path, starts, at), code, message, cure, length=length))
     return (None if refused else _sheet(reading, path, starts)), sorted(found)
@@ -133,6 +137,16 @@ def _sheet(reading: Reading, path: str, starts: tuple[int, ...]) -> Sheet:
         MappingProxyType(reading.nodes),
         starts,
     )
+
+
+def _no_mapping(reading: Reading, path: str, starts: tuple[int, ...]) -> Finding:
+    cure = "begin the file with a key, a colon and a space"
+    if reading.root is None:
+        message = "the file is empty; expected `key: value`"
+        return Finding(Place(path, 1, 1), "yaml-top", message, cure)
+    kind = "a list" if isinstance(reading.root, list) else "a text"
+    place = place_at(path, starts, reading.nodes[()].start)
+    return Finding(place, "yaml-top", f"{kind} where `key: value` is expected", cure)
 
 
 def _decoded(content: bytes | str, path: str, found: list[Finding]) -> str | None:

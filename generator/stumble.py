@@ -89,7 +89,7 @@ class _Trouble:
                 if token.end_mark.index > token.start_mark.index:
                     seen = [*seen[-3:], token]
         except Exception:  # the error being explained, met again
-            pass
+            return seen
         return seen
 
     def explain(self) -> Told:
