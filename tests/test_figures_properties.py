@@ -8,8 +8,6 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.figures import (
-    QUALIFIERS,
-    SUFFIXES,
     Figure,
     FigureTrouble,
     as_strong,
@@ -20,6 +18,7 @@ from generator.figures import (
     show,
     stands_in,
 )
+from generator.figurewords import QUALIFIERS, SUFFIXES
 
 SETTINGS = settings(max_examples=150, deadline=None, derandomize=True, database=None)
 

@@ -1,0 +1,222 @@
+"""Read one quantity from the source's own words, and show it to a reader.
+
+Low, best and high follow UCDP's event data; the comparators are those of FHIR's quantity; the
+table of qualifiers is a project rule built on both. A bound that the words do not give is `None`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from generator.figurewords import (
+    ANOTHER,
+    CODES,
+    CORE,
+    FILLER,
+    GROUP,
+    LARGEST,
+    LETTERS,
+    MONEY,
+    NUMERIC,
+    ORDINAL,
+    PART,
+    QUALIFIED,
+    QUALIFIERS,
+    SCALES,
+    SHARES,
+    SMALL,
+    SUFFIX,
+    SUFFIXES,
+    either,
+)
+
+Comparator = Literal["", ">", ">=", "<", "<="]
+
+
+class FigureTrouble(ValueError):
+    """Words that are no single quantity: lower case, says what was found and what is expected."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One quantity. "at least 300": low 300, comparator ">="; "about 300": best 300, approximate.
+
+    `unit` is "%", "pp", a currency sign or ""; nouns after the number stay in `words` only.
+    """
+
+    words: str
+    low: Decimal | None = None
+    best: Decimal | None = None
+    high: Decimal | None = None
+    comparator: Comparator = ""
+    approximate: bool = False
+    qualifier: str = ""
+    unit: str = ""
+
+    @property
+    def is_vague(self) -> bool:
+        """Is there no number at all ("thousands")?"""
+        return self.low is None and self.best is None and self.high is None
+
+
+def parse_figure(words: str) -> Figure:
+    """Read one quantity with its qualifiers. `FigureTrouble` when it is none or more than one."""
+    folded = " ".join(re.split(r"[ \t\r\n\f\v]+", words.strip()))
+    # A space between groups of three is one number only when nothing else is there to guess.
+    spaced = re.sub(r"(?<![0-9.,])([1-9][0-9]{0,2})((?: [0-9]{3})+)(?![0-9])", _joined, folded)
+    match = CORE.search(spaced)
+    if match is None:
+        ordinal = ORDINAL.search(spaced)
+        found = f"“{ordinal[0]}” is an ordinal" if ordinal else f"“{words}” holds no number"
+        raise FigureTrouble(f"{found}; expected a quantity such as “about 300” or “5 to 7”")
+    before = spaced[: match.start()]
+    lead = QUALIFIED.search(before)
+    qualifier, before = (lead[0].strip(), before[: lead.start()]) if lead else ("", before)
+    filler = FILLER.match(before)
+    rest = before[filler.end() if filler else 0 :].strip()
+    if rest:
+        raise FigureTrouble(f"“{rest}” before the number is no known qualifier in “{words}”")
+    suffix = SUFFIX.match(spaced, match.end())
+    after = spaced[suffix.end() if suffix else match.end() :]
+    if NUMERIC.search(after) or ANOTHER.match(after):
+        raise FigureTrouble(f"“{words}” holds more than one figure; expected one")
+    if after[:1] in "-/" and after:
+        raise FigureTrouble(f"“{words}” is a compound, not a quantity")
+    return read_core(words, match, qualifier, suffix[0].strip() if suffix else "")
+
+
+def _joined(match: re.Match[str]) -> str:
+    return match[0].replace(" ", ",")
+
+
+def read_core(words: str, match: re.Match[str], qualifier: str, suffix: str) -> Figure:
+    effects = [QUALIFIERS[q.lower()] for q in _split(qualifier, QUALIFIERS)]
+    effects += [SUFFIXES[" ".join(suffix.lower().split())]] if suffix else []
+    said = f"{qualifier} {suffix}".strip() if qualifier and suffix else qualifier or suffix
+    bounds = [effect for effect in effects if effect != "~"]
+    approximate = "~" in effects
+    if len(bounds) > 1:
+        raise FigureTrouble(f"“{words}” has two bounds on one number; expected one")
+    if match["vague"]:
+        return Figure(words, approximate=True, qualifier=said)
+    if match["one"]:
+        number, unit, _ = _number(match["one"])
+        if not bounds:
+            sure = None if approximate else number
+            return Figure(words, sure, number, sure, "", approximate, said, unit)
+        sign = _comparator(bounds[0])
+        low, high = (number, None) if sign in (">", ">=") else (None, number)
+        return Figure(words, low, None, high, sign, approximate, said, unit)
+    if bounds:
+        raise FigureTrouble(f"“{words}” puts a bound on a range; expected a range or a bound")
+    first, last = (match["a"], match["b"]) if match["between"] else (match["c"], match["d"])
+    low, unit_low, scale_low = _number(first)
+    high, unit_high, scale_high = _number(last)
+    if scale_low == 1 and scale_high > 1 and low < high / scale_high:
+        low = _bounded(low * scale_high)  # "2 to 3 million" counts millions on both sides
+    if unit_low and unit_high and unit_low != unit_high:
+        raise FigureTrouble(f"“{words}” mixes {unit_low} and {unit_high}; expected one unit")
+    if low > high:
+        raise FigureTrouble(f"the range runs backwards in “{words}”; expected the lower end first")
+    return Figure(words, low, None, high, "", approximate, said, unit_low or unit_high)
+
+
+def _comparator(sign: str) -> Comparator:
+    return {">": ">", ">=": ">=", "<": "<", "<=": "<="}[sign]  # type: ignore[return-value]
+
+
+def _split(qualifier: str, known: Iterable[str]) -> list[str]:
+    found = re.findall(either(known), qualifier, re.IGNORECASE)
+    return [" ".join(word.split()) for word in found]
+
+
+def _number(text: str) -> tuple[Decimal, str, int]:
+    """One number with its unit: (value, unit, the scale word's factor or 1)."""
+    match = PART.fullmatch(text.strip())
+    if match is None:  # the outer pattern and this one accept the same texts
+        raise FigureTrouble(f"“{text}” is not a number; expected digits or number words")
+    letter = LETTERS[match["letter"].lower()] if match["letter"] else 1
+    scale = SCALES[match["scale"].lower()] if match["scale"] else letter
+    if match["digits"]:
+        value = Decimal(re.sub(f"[{GROUP}]", "", match["digits"])) * scale
+    else:
+        value = _spoken(match["words"])
+        scale = next((SCALES[w] for w in re.findall(r"[a-z]+", match["words"].lower())[::-1]
+                      if w in SCALES), 1)  # fmt: skip
+    return _bounded(value), _unit(match["sign"] or "", match["tail"]), scale
+
+
+def _unit(sign: str, tail: str) -> str:
+    tail = " ".join(tail.lower().split())
+    named = SHARES.get(tail) or MONEY.get(tail) or CODES.get(tail.upper(), "")
+    money = CODES.get(sign.upper()) or sign[-1:]
+    if money and named and named != money:
+        raise FigureTrouble(f"“{sign}” and “{tail}” are two units for one number; expected one")
+    return money or named
+
+
+def _bounded(value: Decimal) -> Decimal:
+    if value > LARGEST:
+        raise FigureTrouble("the number is larger than 10^15; expected a smaller one")
+    return value
+
+
+def _spoken(text: str) -> Decimal:
+    """Number words to a number: "two hundred and six thousand" is 206,000."""
+    total, current = Decimal(0), Decimal(0)
+    largest = Decimal(10**18)
+    for word in re.findall(r"[a-z]+", text.lower()):
+        if word in ("a", "an"):
+            current = current or Decimal(1)
+        elif word == "half":
+            current = Decimal("0.5")
+        elif word in SMALL:
+            current += SMALL[word]
+        elif word in ("hundred", "dozen"):
+            current *= SCALES[word]
+        elif word in SCALES:
+            if SCALES[word] >= largest:
+                raise FigureTrouble(f"“{text}” does not read as one number")
+            largest = Decimal(SCALES[word])
+            total, current = total + current * SCALES[word], Decimal(0)
+    return total + current
+
+
+def show(figure: Figure) -> str:
+    """The figure for a reader, in one spelling: "about 11,000", "more than €20 billion"."""
+    if figure.is_vague:
+        return " ".join(figure.words.split())
+    numbers = numbers_of(figure)
+    text = " to ".join(_spelled(number, figure.unit) for number in numbers)
+    suffixes = [word for word in SUFFIXES if figure.qualifier.lower().endswith(word)]
+    qualifier = " ".join(figure.qualifier.split())
+    suffix = max(suffixes, key=len) if suffixes else ""
+    if suffix and qualifier.lower() not in QUALIFIERS:
+        qualifier = qualifier[: len(qualifier) - len(suffix)].strip()
+        text += suffix if suffix == "+" else f" {suffix}"
+    return f"{qualifier} {text}".strip()
+
+
+def _spelled(number: Decimal, unit: str) -> str:
+    scaled = ""
+    for name in ("trillion", "billion", "million"):
+        short = (number / SCALES[name]).normalize()
+        if short >= 1 and -int(short.as_tuple().exponent) <= 2:
+            number, scaled = short, f" {name}"
+            break
+    text = f"{number.normalize():,f}{scaled}"
+    if unit == "%":
+        return f"{text}%"
+    if unit == "pp":
+        return f"{text} percentage points"
+    return f"{unit}{text}"
+
+
+def numbers_of(figure: Figure) -> tuple[Decimal, ...]:
+    if figure.best is not None:
+        return (figure.best,)
+    return tuple(number for number in (figure.low, figure.high) if number is not None)
