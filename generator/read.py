@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -28,7 +29,8 @@ def read_site(root: Path, *, drafts: bool = False) -> Site:
     With `drafts` the sheets, claims and judgements marked `draft: true` are kept, else only checked for shape.
     """
     inputs, findings = read_inputs(root)
-    return assemble(inputs, findings, read_settings(root), drafts=drafts)
+    site = assemble(inputs, findings, read_settings(root), drafts=drafts)
+    return replace(site, pages=_written_pages(root))
 
 
 def assemble(inputs: Inputs, findings: list[Finding], settings: Any, *, drafts: bool = False) -> Site:
@@ -76,6 +78,20 @@ def assemble(inputs: Inputs, findings: list[Finding], settings: Any, *, drafts: 
         drafts=frozenset(hidden),
         seed_files=tuple(inputs.texts),
     )
+
+
+def _written_pages(root: Path) -> tuple[tuple[str, str], ...]:
+    """Hand-written pages of docs/about/ as (path under docs/, title), in the order of `order:`.
+
+    They are trusted. Their front matter gives `title` and `order`; the file's name serves without.
+    """
+    pages: list[tuple[int, str, str]] = []
+    for file in sorted((root / "docs" / "about").glob("*.md")):
+        head = re.match(r"---\n(.*?)\n---\n", file.read_text("utf-8"), re.DOTALL)
+        said = dict(re.findall(r"^(title|order): *(.+)$", head[1], re.MULTILINE)) if head else {}
+        order = int(said["order"]) if said.get("order", "").isdecimal() else 100
+        pages.append((order, f"about/{file.name}", said.get("title", file.stem).strip("\"'")))
+    return tuple((path, title) for _, path, title in sorted(pages))
 
 
 def _without_drafts(written: FactSheet) -> FactSheet:

@@ -177,7 +177,11 @@ class Brief:
 
 @dataclass(frozen=True)
 class Site:
-    """Everything read from one root. `findings` are those of reading; the checks add theirs."""
+    """Everything read from one root. `findings` are those of reading; the checks add theirs.
+
+    `lookups` are the quotes and contexts of the published claims; `drafts` names what was left out
+    as a draft; `pages` are the hand-written pages of docs/about/ as (path under docs/, title).
+    """
 
     settings: Settings
     sources: Mapping[str, Source]
@@ -187,6 +191,7 @@ class Site:
     findings: tuple[Finding, ...] = ()
     drafts: frozenset[str] = field(default_factory=frozenset)
     seed_files: tuple[str, ...] = ()
+    pages: tuple[tuple[str, str], ...] = ()
 
     def claims(self) -> Iterator[Claim]:
         """Every claim of every brief, in order."""

@@ -1,0 +1,60 @@
+"""Gives every page and anchor its address, relative to the page that links to it."""
+
+from __future__ import annotations
+
+import posixpath
+
+# A target is a page address from the root of the site ("briefs/bridge/", "" for the home page),
+# with or without a fragment ("sources/call/#q-12-40"), or a file ("data/site.json").
+
+
+def url(page: str, target: str) -> str:
+    """The address of `target` as a browser on `page` resolves it; both from the root of the site."""
+    path, mark, fragment = target.partition("#")
+    if path == page:
+        return f"#{fragment}" if mark else "./"
+    start = page or "."
+    relative = posixpath.relpath(path or ".", start)
+    if path == "" or path.endswith("/"):
+        relative += "/"
+    return relative + mark + fragment
+
+
+def markdown_file(page: str) -> str:
+    """The file under docs/ that becomes the page: "briefs/bridge/" is briefs/bridge.md."""
+    if page == "":
+        return "index.md"
+    if page in INDEXES:
+        return f"{page}index.md"
+    return f"{page.rstrip('/')}.md"
+
+
+def markdown_link(page: str, target: str) -> str:
+    """The same link between the Markdown files, which the publisher follows and checks."""
+    path, mark, fragment = target.partition("#")
+    if path == page and mark:
+        return f"#{fragment}"
+    file = markdown_file(path) if path == "" or path.endswith("/") else path
+    return posixpath.relpath(file, posixpath.dirname(markdown_file(page)) or ".") + mark + fragment
+
+
+# Folders that have a page of their own beside the pages in them.
+INDEXES = frozenset({"briefs/", "sources/", "actors/", "method/", "data/", "about/"})
+
+
+def claim_page(ref: str) -> str:
+    slug, _, name = ref.partition("/")
+    return f"briefs/{slug}/#{name}"
+
+
+def source_page(source: str) -> str:
+    return f"sources/{source}/"
+
+
+def actor_page(actor: str) -> str:
+    return f"actors/{actor}/"
+
+
+def passage_page(source: str, start: int, end: int) -> str:
+    """Where a quoted passage stands on its source's page; offsets are those of the text."""
+    return f"sources/{source}/#q-{start}-{end}"

@@ -1,0 +1,190 @@
+// What JavaScript adds to a page that is whole without it: evidence in place, open targets, copied
+// links, tables that sort and filter. Nothing is fetched but pages of this site.
+(() => {
+  "use strict";
+
+  // A link into a claim opens its evidence; a link into closed evidence opens it.
+  const reveal = () => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const target = id && document.getElementById(id);
+    if (!target) return;
+    for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    const claim = evidenceOf(target);
+    if (claim) claim.open = true;
+    target.scrollIntoView();
+  };
+
+  const evidenceOf = (heading) => {
+    for (let next = heading.nextElementSibling; next && !/^H[1-6]$/.test(next.tagName); next = next.nextElementSibling)
+      if (next.matches("details.bf-claim")) return next;
+    return null;
+  };
+
+  // Evidence in place. The pop-up can be pointed at, stays until left, and goes with Escape (WCAG 1.4.13).
+  const pages = new Map();
+  let pop = null, owner = null, timer = 0, touched = false;
+
+  const pageOf = (address) => {
+    if (address === location.href.split("#")[0]) return Promise.resolve(document);
+    if (!pages.has(address))
+      pages.set(address, fetch(address).then((answer) => answer.text())
+        .then((text) => new DOMParser().parseFromString(text, "text/html")).catch(() => null));
+    return pages.get(address);
+  };
+
+  const copied = (node, base) => {
+    const copy = document.importNode(node, true);
+    copy.removeAttribute("id");
+    copy.querySelectorAll("[id]").forEach((one) => one.removeAttribute("id"));
+    copy.querySelectorAll("a[href]").forEach((one) => one.setAttribute("href", new URL(one.getAttribute("href"), base).href));
+    copy.querySelectorAll(".headerlink").forEach((one) => one.remove());
+    return copy;
+  };
+
+  const show = async (link) => {
+    clearTimeout(timer);
+    if (owner === link) return;
+    const [address, id] = link.href.split("#");
+    const page = await pageOf(address);
+    const heading = page && page.getElementById(decodeURIComponent(id || ""));
+    if (!heading || !link.isConnected) return;
+    hide();
+    owner = link;
+    pop = document.createElement("div");
+    pop.className = "bf-pop md-typeset";
+    pop.id = "bf-pop";
+    pop.setAttribute("role", "note");
+    const says = document.createElement("p");
+    says.className = "bf-pop-says";
+    says.textContent = copied(heading, address).textContent.trim();
+    pop.append(says);
+    const meta = heading.nextElementSibling;
+    if (meta && meta.matches(".bf-meta")) pop.append(copied(meta, address));
+    const list = evidenceOf(heading)?.querySelector(".bf-evidence");
+    if (list) pop.append(copied(list, address));
+    const go = document.createElement("p");
+    const way = document.createElement("a");
+    way.href = link.href;
+    way.textContent = "Open the claim";
+    way.addEventListener("click", hide);
+    go.append(way);
+    pop.append(go);
+    // Beside its link in the order of the page, so that the next Tab goes into it.
+    (link.closest("p, li, td") || link).after(pop);
+    place(link);
+    link.setAttribute("aria-describedby", "bf-pop");
+    pop.addEventListener("pointerenter", () => clearTimeout(timer));
+    pop.addEventListener("pointerleave", () => later());
+    pop.addEventListener("focusout", (event) => { if (!pop?.contains(event.relatedTarget)) later(); });
+    pop.addEventListener("focusin", () => clearTimeout(timer));
+  };
+
+  const place = (link) => {
+    const box = link.getBoundingClientRect();
+    const home = pop.offsetParent?.getBoundingClientRect() || { left: 0, top: 0 };
+    const left = Math.max(8, Math.min(box.left, document.documentElement.clientWidth - pop.offsetWidth - 8));
+    pop.style.left = `${left - home.left}px`;
+    const below = box.bottom + 6 + pop.offsetHeight < innerHeight || box.top < pop.offsetHeight;
+    pop.style.top = `${(below ? box.bottom + 6 : box.top - pop.offsetHeight - 6) - home.top}px`;
+  };
+
+  const hide = () => {
+    clearTimeout(timer);
+    pop?.remove();
+    owner?.removeAttribute("aria-describedby");
+    pop = owner = null;
+  };
+  const later = () => { clearTimeout(timer); timer = setTimeout(hide, 250); };
+
+  const cites = () => document.querySelectorAll("a.bf-cite").forEach((link) => {
+    // The browser's own tip would lie over ours; its words stay as the link's name.
+    if (link.title) { link.setAttribute("aria-label", link.title); link.removeAttribute("title"); }
+    link.addEventListener("pointerenter", (event) => { if (event.pointerType !== "touch") { clearTimeout(timer); timer = setTimeout(() => show(link), 120); } });
+    link.addEventListener("pointerleave", (event) => { if (event.pointerType !== "touch") later(); });
+    link.addEventListener("focus", () => { if (!touched) show(link); });
+    link.addEventListener("blur", (event) => { if (!pop?.contains(event.relatedTarget)) later(); });
+    link.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; });
+    link.addEventListener("click", (event) => {
+      if (touched && owner !== link) { event.preventDefault(); show(link); } else hide();
+    });
+  });
+
+  // Links to headings are copied when they are followed.
+  const permalinks = () => {
+    const said = document.createElement("div");
+    said.className = "bf-said";
+    said.setAttribute("role", "status");
+    document.body.append(said);
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest?.("a.headerlink");
+      if (!link || !navigator.clipboard) return;
+      navigator.clipboard.writeText(link.href).then(() => {
+        said.textContent = "Link copied";
+        setTimeout(() => { said.textContent = ""; }, 1800);
+      }, () => {});
+    });
+  };
+
+  // Tables: every header sorts, marked columns filter. Without JavaScript they stay whole.
+  const words = (cell) => cell.textContent.trim();
+  const tables = () => document.querySelectorAll("table[data-bf-sort]").forEach((table) => {
+    const body = table.tBodies[0], rows = [...body.rows], heads = [...table.tHead.rows[0].cells];
+    const tools = document.createElement("div");
+    tools.className = "bf-tools";
+    const count = document.createElement("output");
+    const filters = [];
+    const apply = () => {
+      let left = 0;
+      rows.forEach((row) => {
+        const keep = filters.every((one) => one(row));
+        row.classList.toggle("bf-hidden", !keep);
+        left += keep;
+      });
+      count.textContent = `${left} of ${rows.length}`;
+    };
+    const tool = (name, field) => {
+      const label = document.createElement("label");
+      label.append(name, field);
+      field.addEventListener("input", apply);
+      tools.append(label);
+    };
+    const search = document.createElement("input");
+    search.type = "search";
+    tool("Words", search);
+    filters.push((row) => words(row).toLowerCase().includes(search.value.trim().toLowerCase()));
+    heads.forEach((head, index) => {
+      if (head.hasAttribute("data-bf-filter")) {
+        const select = document.createElement("select");
+        const parts = (row) => words(row.cells[index]).split(/;\s+/);
+        const options = [...new Set(rows.flatMap(parts))].filter(Boolean).sort();
+        select.append(new Option("all", ""), ...options.map((one) => new Option(one, one)));
+        tool(words(head), select);
+        filters.push((row) => !select.value || parts(row).includes(select.value));
+      }
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const down = head.getAttribute("aria-sort") === "ascending";
+        heads.forEach((one) => one.removeAttribute("aria-sort"));
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        const key = (row) => row.cells[index].dataset.sort || words(row.cells[index]);
+        const sorted = [...rows].sort((a, b) => key(a).localeCompare(key(b), "en", { numeric: true }));
+        body.append(...(down ? sorted.reverse() : sorted));
+      });
+    });
+    tools.append(count);
+    table.closest(".bf-scroll").before(tools);
+    apply();
+  });
+
+  cites();
+  permalinks();
+  tables();
+  reveal();
+  addEventListener("hashchange", reveal);
+  addEventListener("keydown", (event) => { if (event.key === "Escape" && pop) { const link = owner; hide(); link?.focus({ preventScroll: true }); hide(); } });
+  addEventListener("pointerdown", (event) => { if (pop && !pop.contains(event.target) && event.target !== owner) hide(); });
+  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((box) => { box.open = true; }));
+})();

@@ -1,0 +1,57 @@
+"""The whole road: read, check, render, write, publish. The function to read first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.check import run_checks
+from generator.finding import Finding
+from generator.read import read_site
+from generator.site import Site
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run came to: the site as read, all findings, and the files that changed."""
+
+    site: Site
+    findings: list[Finding]
+    changed: tuple[str, ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        return any(one.level == "error" for one in self.findings)
+
+
+def check(root: Path, *, drafts: bool = False) -> Outcome:
+    """Read the sheets and seeds and hold them against every rule."""
+    site = read_site(root, drafts=drafts)
+    return Outcome(site, run_checks(site))
+
+
+def generate(root: Path) -> Outcome:
+    """As `check`; without errors the pages and data files go to docs/, where they differ."""
+    from generator.render import render
+    from generator.write import Refused, write
+
+    outcome = check(root)
+    if outcome.refused:
+        return outcome
+    try:
+        changed = write(render(outcome.site), root)
+    except Refused as refusal:
+        return Outcome(outcome.site, [*outcome.findings, *refusal.findings])
+    return Outcome(outcome.site, outcome.findings, tuple(changed))
+
+
+def build(root: Path) -> Outcome:
+    """As `generate`, then MkDocs makes the site, which takes the place of site/ in one step."""
+    from generator.audit import quotes_shown
+    from generator.publish import publish
+
+    outcome = generate(root)
+    if outcome.refused:
+        return outcome
+    troubles = publish(root, outcome.site.settings, quotes_shown(outcome.site))
+    return Outcome(outcome.site, [*outcome.findings, *troubles], outcome.changed)

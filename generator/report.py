@@ -1,0 +1,100 @@
+"""Writes findings for people and machines: text with source line and caret, JSON, CI annotations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator import __version__
+from generator.finding import Finding
+from generator.text import ci_text, terminal_text
+
+FORMATS = ("text", "json", "github")
+WIDEST = 160
+
+
+def report(findings: Iterable[Finding], root: Path, form: str = "text") -> str:
+    """All findings in one of `FORMATS`; a trailing newline, or nothing when there are none."""
+    listed = list(findings)
+    if form == "json":
+        return _json(listed)
+    if form == "github":
+        return "".join(_annotation(one) for one in listed)
+    lines: dict[str, list[str]] = {}
+    return "".join(_text(one, root, lines) for one in listed)
+
+
+def summary(findings: Iterable[Finding]) -> str:
+    """ "2 errors, 1 notice", "no findings"."""
+    listed = list(findings)
+    errors = sum(1 for one in listed if one.level == "error")
+    notices = len(listed) - errors
+    parts = [f"{number} {word}{'' if number == 1 else 's'}" for number, word in
+             ((errors, "error"), (notices, "notice")) if number]  # fmt: skip
+    return ", ".join(parts) or "no findings"
+
+
+def _text(one: Finding, root: Path, cache: dict[str, list[str]]) -> str:
+    out = f"{terminal_text(str(one))}\n"
+    line = _line(one, root, cache)
+    if line is None or not one.place.line:
+        return out
+    start = max(one.place.column - 1, 0)
+    # A long line is shown around the place, so that the caret stays under it.
+    shift = max(0, start - WIDEST // 2)
+    shown = line[shift : shift + WIDEST].replace("\t", " ")
+    lead = "…" if shift else ""
+    number = f"{one.place.line:>5} | "
+    caret = "^" * max(1, min(one.length, WIDEST - (start - shift), len(line) - start if start < len(line) else 1))
+    gap = " " * (len(number) - 2) + "| " + " " * (len(lead) + start - shift)
+    return out + f"{number}{lead}{terminal_text(shown)}\n" + (f"{gap}{caret}\n" if one.place.column else "")
+
+
+def _line(one: Finding, root: Path, cache: dict[str, list[str]]) -> str | None:
+    path = one.place.path
+    if path not in cache:
+        try:
+            file = root / path
+            text = file.read_text("utf-8") if file.is_file() and not file.is_symlink() else ""
+        except (OSError, UnicodeDecodeError):
+            text = ""
+        cache[path] = text.split("\n")
+    lines = cache[path]
+    return lines[one.place.line - 1] if 0 < one.place.line <= len(lines) and any(lines) else None
+
+
+def _json(findings: list[Finding]) -> str:
+    body = {
+        "format": {"name": "briefs-findings", "version": "1.0.0"},
+        "generator": __version__,
+        "errors": sum(1 for one in findings if one.level == "error"),
+        "notices": sum(1 for one in findings if one.level == "notice"),
+        "findings": [
+            {
+                "path": one.place.path,
+                "line": one.place.line,
+                "column": one.place.column,
+                "length": one.length,
+                "level": one.level,
+                "code": one.code,
+                "message": one.message,
+                "cure": one.cure,
+            }
+            for one in findings
+        ],
+    }
+    return json.dumps(body, ensure_ascii=True, indent=2) + "\n"
+
+
+def _annotation(one: Finding) -> str:
+    """A GitHub workflow command; data are escaped so that none can start a command of its own."""
+    place = one.place
+    parts = [f"file={ci_text(place.path, property=True)}"]
+    if place.line:
+        parts.append(f"line={place.line}")
+    if place.column:
+        parts.append(f"col={place.column},endColumn={place.column + max(one.length, 1)}")
+    parts.append(f"title={ci_text(one.code, property=True)}")
+    words = f"{one.message}; {one.cure}" if one.cure else one.message
+    return f"::{one.level} {','.join(parts)}::{ci_text(terminal_text(words))}\n"

@@ -1,0 +1,83 @@
+"""Prepares disagreements for the page: what the data compute, side by side and as a matrix."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import phrases
+from generator.compare import Pair, pairs
+from generator.model import Disagreement
+from generator.site import Brief, Claim, Site
+from generator.vocabulary import label
+
+__all__ = ["Block", "Cell", "computed_lines", "disagreement_title", "matrix", "pairs"]
+
+SHORT = {
+    "conflict": "conflict",
+    "different-time": "time",
+    "different-thing": "thing",
+    "agree": "agree",
+    "not-comparable": "open",
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One pair of the matrix: a short word for the verdict, and the reason."""
+
+    label: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """The claims of one kind with one cell a pair; None where a claim would meet itself or was told."""
+
+    title: str
+    claims: tuple[Claim, ...]
+    cells: tuple[tuple[Cell | None, ...], ...]
+
+
+def disagreement_title(site: Site, brief: Brief, one: Disagreement) -> str:
+    """Names the parties or figures that differ."""
+    claims = [claim for ref in one.between if (claim := site.claim(ref, brief.slug))]
+    figures = list(dict.fromkeys(phrases.figure(claim) for claim in claims if phrases.figure(claim)))
+    if len(figures) > 1:
+        return phrases.capital(phrases.join(figures))
+    speakers = list(dict.fromkeys(phrases.speaker(site, claim) for claim in claims))
+    if len(speakers) > 1:
+        return phrases.capital(phrases.join(speakers))
+    return phrases.join([f"claim {claim.number}" for claim in claims]).capitalize()
+
+
+def computed_lines(site: Site, brief: Brief, name: str, found: list[Pair]) -> list[str]:
+    """What the comparison of the data says about the pairs of one disagreement."""
+    between = {
+        claim.ref for ref in brief.disagreements[name].between if (claim := site.claim(ref, brief.slug))
+    }
+    return [
+        f"Claims {one.a.number} and {one.b.number}: {label('verdict', one.comparison.verdict)}; {one.comparison.reason}."
+        for one in found
+        if {one.a.ref, one.b.ref} <= between
+    ]
+
+
+def matrix(site: Site, brief: Brief, found: list[Pair]) -> list[Block]:
+    """One triangular table for each kind of which a brief holds at least two claims."""
+    blocks: list[Block] = []
+    for kind in dict.fromkeys(one.a.kind for one in found):
+        mine = [one for one in found if one.a.kind == kind]
+        claims = sorted(
+            {one.ref: one for pair in mine for one in (pair.a, pair.b) if one.brief == brief.slug}.values(),
+            key=lambda claim: claim.number,
+        )
+        by_refs = {frozenset((one.a.ref, one.b.ref)): one.comparison for one in mine}
+        cells: list[tuple[Cell | None, ...]] = []
+        for row, left in enumerate(claims):
+            line: list[Cell | None] = []
+            for column, right in enumerate(claims):
+                got = by_refs.get(frozenset((left.ref, right.ref)))
+                line.append(Cell(SHORT.get(got.verdict, got.verdict), got.reason) if got and column < row else None)
+            cells.append(tuple(line))
+        blocks.append(Block(f"{phrases.capital(kind or '')}s compared", tuple(claims), tuple(cells)))
+    return blocks
