@@ -1,0 +1,210 @@
+"""Shows a built site over HTTP, tells open pages to reload, and puts findings above each page."""
+
+from __future__ import annotations
+
+import html
+import http.server
+import json
+import os
+import threading
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+HOME = "/.briefs-live/"
+PATIENCE = 20.0  # seconds an open page's question waits for news; then it asks again
+
+# Files, not inline: the pages' own security policy holds in the preview too.
+SCRIPT = """\
+(() => {
+  const me = document.currentScript, key = "briefs-live:" + location.pathname;
+  const details = () => [...document.querySelectorAll("details")];
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(key));
+    if (kept) {
+      sessionStorage.removeItem(key);
+      details().forEach((one, index) => { if (kept.open.includes(index)) one.open = true; });
+      const back = () => scrollTo(0, kept.top);
+      back();
+      addEventListener("load", () => requestAnimationFrame(back));
+    }
+  } catch {}
+  const reload = () => {
+    const open = details().flatMap((one, index) => (one.open ? [index] : []));
+    try { sessionStorage.setItem(key, JSON.stringify({ top: scrollY, open })); } catch {}
+    location.reload();
+  };
+  const ask = async () => {
+    try {
+      const answer = await fetch(me.dataset.ask, { cache: "no-store" });
+      if ((await answer.json()).version !== me.dataset.version) return reload();
+    } catch {
+      await new Promise((done) => setTimeout(done, 500));
+    }
+    ask();
+  };
+  ask();
+})();
+"""
+STYLE = """\
+.briefs-live { position: relative; z-index: 9; margin: 0; padding: .6rem 1rem; background: #8f1d1d; color: #fff;
+  font: 14px/1.4 system-ui, sans-serif; }
+.briefs-live pre { margin: .4rem 0 0; max-height: 40vh; overflow: auto; white-space: pre-wrap; font: 12px/1.4 monospace; }
+"""
+TYPES = {"live.js": ("text/javascript", SCRIPT), "live.css": ("text/css", STYLE)}
+EMPTY = (
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Nothing to show yet</title></head>'
+    "<body><h1>Nothing to show yet</h1><p>The page comes by itself once the findings are mended.</p></body></html>"
+)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What is shown: the folder of the last good site, if any, and the trouble since, as text."""
+
+    folder: Path | None = None
+    trouble: str = ""
+
+
+class Live:
+    """The preview of the moment, which a builder replaces while pages wait for the next one."""
+
+    def __init__(self) -> None:
+        self._news = threading.Condition()
+        self._preview = Preview()
+        self._count = 0
+        self._ended = False
+
+    def now(self) -> tuple[Preview, str]:
+        """The preview and its version; a version of another process is never the same."""
+        with self._news:
+            return self._preview, f"{os.getpid()}-{self._count}"
+
+    def show(self, preview: Preview) -> None:
+        """Replace the preview and wake every page that waits."""
+        with self._news:
+            self._preview = preview
+            self._count += 1
+            self._news.notify_all()
+
+    def end(self) -> None:
+        """Wake every page for the last time."""
+        with self._news:
+            self._ended = True
+            self._news.notify_all()
+
+    def after(self, version: str) -> str:
+        """The first version that is not `version`, or the same one after some seconds."""
+        with self._news:
+            self._news.wait_for(
+                lambda: self._ended or f"{os.getpid()}-{self._count}" != version, PATIENCE
+            )
+            return f"{os.getpid()}-{self._count}"
+
+
+def dressed(page: str, version: str, trouble: str) -> str:
+    """A built page with the reloading script and, where there is trouble, a banner that says it."""
+    style = f'<link rel="stylesheet" href="{HOME}live.css">'
+    script = (
+        f'<script src="{HOME}live.js" data-version="{version}" data-ask="{HOME}ask?version={version}">'
+        "</script>"
+    )
+    page = page.replace("</head>", f"{style}</head>", 1)
+    before, end, after = page.rpartition("</body>")
+    page = before + script + end + after
+    if trouble:
+        before, body, after = page.partition("<body")
+        attributes, close, rest = after.partition(">")
+        page = before + body + attributes + close + _banner(trouble) + rest
+    return page
+
+
+def _banner(trouble: str) -> str:
+    return (
+        '<aside class="briefs-live" role="alert"><strong>Not up to date: this is the last good state.</strong>'
+        f"<pre>{html.escape(trouble)}</pre></aside>"
+    )
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """Listens on one address; raises OSError when it cannot."""
+
+    daemon_threads = True
+    # Where this is allowed, a second server takes the port from the first without a word.
+    allow_reuse_port = False
+
+    def __init__(self, host: str, port: int, live: Live) -> None:
+        self.live = live
+        super().__init__((host, port), _Handler)
+
+    def address(self) -> str:
+        host, port = self.server_address[:2]
+        return f"http://{host!s}:{port}/"
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    server: Server
+    preview: Preview
+    version: str
+
+    def do_GET(self) -> None:
+        self.preview, self.version = self.server.live.now()
+        self.directory = str(self.preview.folder or "")
+        split = urlsplit(self.path)
+        if split.path.startswith(HOME):
+            self._own(split.path.removeprefix(HOME), parse_qs(split.query).get("version", [""])[0])
+        elif self.preview.folder is None:
+            self._page(EMPTY, HTTPStatus.SERVICE_UNAVAILABLE)
+        else:
+            self._file(self.preview.folder, split.path)
+
+    def _own(self, name: str, version: str) -> None:
+        if name == "ask":
+            answer = json.dumps({"version": self.server.live.after(version)})
+            self._send(answer, "application/json", HTTPStatus.OK)
+        elif name in TYPES:
+            kind, text = TYPES[name]
+            self._send(text, kind, HTTPStatus.OK)
+        else:
+            self.send_error(HTTPStatus.NOT_FOUND)
+
+    def _file(self, folder: Path, path: str) -> None:
+        target = Path(self.translate_path(self.path))
+        if target.is_dir() and not unquote(path).endswith("/"):
+            super().do_GET()  # sends the reader to the address with the slash
+            return
+        target = target / "index.html" if target.is_dir() else target
+        if target.suffix == ".html" and target.is_file():
+            self._page(target.read_text("utf-8"), HTTPStatus.OK)
+        elif target.is_file():
+            super().do_GET()
+        else:
+            missing = folder / "404.html"
+            self._page(
+                missing.read_text("utf-8") if missing.is_file() else EMPTY, HTTPStatus.NOT_FOUND
+            )
+
+    def _page(self, text: str, status: HTTPStatus) -> None:
+        self._send(dressed(text, self.version, self.preview.trouble), "text/html", status)
+
+    def _send(self, text: str, kind: str, status: HTTPStatus) -> None:
+        content = text.encode()
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def handle(self) -> None:
+        try:
+            super().handle()
+        except ConnectionError:
+            pass  # the page was closed while it waited
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: the terminal belongs to the findings."""

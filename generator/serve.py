@@ -1,0 +1,182 @@
+"""Previews the site while its files are edited: rebuilt on every save, reloaded by itself.
+
+MkDocs' own server is not used: it takes the pages away when a build fails, and it knows nothing of
+findings. Files are watched by looking at them: it is some hundred of them, and looking works on
+every file system, network folders and containers included.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from generator.audit import quotes_shown
+from generator.check import run_checks
+from generator.files import WITHHELD
+from generator.finding import Finding, Place
+from generator.live import Live, Preview, Server
+from generator.lock import WORK, locked, real_folder
+from generator.publish import FRESH, build_into, finish
+from generator.read import read_site
+from generator.render import render
+from generator.report import report, summary
+from generator.settings import CONFIG
+from generator.trouble import EXIT, MachineTrouble
+from generator.write import Refused, owned, replace_text, write
+
+HERE = Path(__file__).parent
+OWN = f"{WORK}/serve"
+ENGINE = ("templates", "assets", "theme")
+INPUTS = ("briefs", "seeds", "docs")
+PAUSE = 0.2  # seconds between two looks
+
+Look = dict[str, tuple[int, int, int]]
+Make = Callable[[Path], tuple[Path | None, list[Finding]]]
+
+
+def serve(root: Path, host: str = "127.0.0.1", port: int = 8000) -> int:
+    """Show the site of `root` until Ctrl-C; returns the exit code.
+
+    Works in `.briefs/serve/`: `docs/` and `site/` stay as they are. Drafts are shown. Findings go
+    to the terminal and above the last good pages.
+    """
+    root = root.resolve()
+    live = Live()
+    try:
+        server = Server(host, port, live)
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        click.echo(
+            f"briefs: cannot listen on {host}:{port}: {why}; choose another with --port", err=True
+        )
+        return EXIT
+    real_folder(root / WORK)
+    real_folder(root / OWN)
+    with server, locked(root / OWN, patience=1):
+        threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
+        click.echo(f"briefs: {server.address()} (Ctrl-C ends)", err=True)
+        try:
+            watch(root, live, lambda folder: preview(root, folder))
+        except KeyboardInterrupt:
+            click.echo("briefs: ended", err=True)
+        finally:
+            live.end()
+            server.shutdown()
+            _sweep(root, None)
+    return 0
+
+
+def watch(root: Path, live: Live, make: Make) -> None:
+    """Make the preview now and after every change below `root`, for ever."""
+    seen: Look = {}
+    good: Path | None = None
+    while True:
+        look = _look(root)
+        if look == seen:
+            time.sleep(PAUSE)
+            continue
+        while (again := _look(root)) != look:  # an editor may write in several steps
+            look = again
+            time.sleep(PAUSE / 2)
+        seen = look
+        start = time.perf_counter()
+        folder, findings = attempt(root, make)
+        errors = [one for one in findings if one.level == "error"]
+        click.echo(report(findings, root), nl=False)
+        took = f"{time.perf_counter() - start:.1f} s"
+        click.echo(
+            f"briefs: {'not shown' if folder is None else 'shown'}, {summary(findings)}, {took}",
+            err=True,
+        )
+        last, good = good, folder or good
+        live.show(Preview(good, report(errors, root)))
+        # The folder before stays until the next change: somebody may just be reading from it.
+        _sweep(root, {one for one in (good, last) if one})
+
+
+def attempt(root: Path, make: Make) -> tuple[Path | None, list[Finding]]:
+    """One build; whatever goes wrong in it becomes a finding, for the preview must go on."""
+    try:
+        return make(root / OWN)
+    except MachineTrouble as trouble:
+        return None, [Finding(Place(CONFIG), "machine", str(trouble))]
+    except Refused as refusal:
+        return None, refusal.findings
+    except Exception as fault:  # a template in the middle of an edit, for one
+        return None, [_fault(root, fault)]
+
+
+def preview(root: Path, work: Path) -> tuple[Path | None, list[Finding]]:
+    """Build `root` in the folder `work`: the finished site, or None, and all findings."""
+    site = read_site(root, drafts=True)
+    # The preview stands at the root of its address, wherever the real site will be.
+    site = replace(site, settings=replace(site.settings, address=""))
+    findings = run_checks(site)
+    if any(one.level == "error" for one in findings):
+        return None, findings
+    write({**_by_hand(root), **render(site)}, work)
+    replace_text(work / CONFIG, (root / CONFIG).read_text("utf-8"))
+    fresh = Path(tempfile.mkdtemp(prefix=FRESH, dir=work))
+    troubles = build_into(fresh, work / CONFIG, site.settings)
+    troubles = troubles or finish(fresh, site.settings, quotes_shown(site), has_date=False)
+    return (None if troubles else fresh), [*findings, *troubles]
+
+
+def _by_hand(root: Path) -> dict[str, bytes]:
+    """The pages and pictures of `docs/` that nobody generated."""
+    generated = owned(root)
+    found = {}
+    for path in sorted((root / "docs").rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if name not in generated and path.is_file() and not path.is_symlink():
+            found[name] = path.read_bytes()
+    return found
+
+
+def _look(root: Path) -> Look:
+    """Time, size and inode of everything that the site is made from."""
+    found: Look = {}
+    for path in _watched(root):
+        try:
+            state = os.lstat(path)
+        except OSError:
+            continue
+        found[str(path)] = state.st_mtime_ns, state.st_size, state.st_ino
+    return found
+
+
+def _watched(root: Path) -> Iterator[Path]:
+    yield root / CONFIG
+    folders = [*(root / name for name in INPUTS), *(HERE / name for name in ENGINE)]
+    if withheld := os.environ.get(WITHHELD):
+        folders.append(Path(withheld))
+    for folder in folders:
+        for where, inside, names in os.walk(folder):
+            inside[:] = [name for name in inside if name != "__pycache__"]
+            yield from (Path(where, name) for name in names if not name.startswith("."))
+
+
+def _fault(root: Path, fault: Exception) -> Finding:
+    line = getattr(fault, "lineno", None)
+    file = getattr(fault, "filename", None)
+    place = Place("generator", line if isinstance(line, int) and not isinstance(file, str) else 0)
+    if isinstance(file, str) and isinstance(line, int):
+        place = Place(os.path.relpath(file, root), line)
+    said = " ".join(str(fault).split()) or "no further word"
+    return Finding(
+        place, "engine-fault", f"{type(fault).__name__}: {said}", "mend the template or the code"
+    )
+
+
+def _sweep(root: Path, keep: set[Path] | None) -> None:
+    for path in (root / OWN).glob(f"{FRESH}*"):
+        if path not in (keep or ()):
+            shutil.rmtree(path, ignore_errors=True)
