@@ -8,10 +8,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
-from typing import Any
+from typing import Any, Literal
 
-from generator.dates import When
+from generator.dates import When, order
 from generator.figures import Figure
+
+Times = Literal["before", "same", "after", "unknown"]
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,8 @@ class Case:
     """What one claim brings to a comparison.
 
     `said` and `time` are bounds: when it was said, and the time it speaks of (the time of
-    speaking where the claim names none). `holder` is the outermost actor whose view it is.
+    speaking where the claim names none); `stated` tells that its own words name that time.
+    `holder` is the outermost actor whose view it is, None where nobody is named.
     """
 
     value: Any
@@ -27,6 +30,12 @@ class Case:
     said: When | None = None
     time: When | None = None
     holder: str | None = None
+    stated: bool = False
+
+    @property
+    def of(self) -> str:
+        """The subject it is about."""
+        return str(self.value.of)
 
 
 @dataclass(frozen=True)
@@ -51,10 +60,27 @@ class Scope:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A verdict of the vocabulary and the reason for it, in one plain clause."""
+    """A verdict of the vocabulary and the reason for it, in one plain clause.
+
+    `times` is how the two stand in time as far as it is certain: ordered, same or unknown.
+    """
 
     verdict: str
     reason: str
+    times: str = "unknown"
+
+
+def sequence(a: When | None, b: When | None) -> Times:
+    """How two times stand; a time that is not known stands in no order."""
+    return "unknown" if a is None or b is None else order(a, b)
+
+
+def undated(a: When | None, b: When | None) -> str:
+    """Why two times stand in no order, in a clause."""
+    known = [when is not None and when.is_dated and bool(when.words) for when in (a, b)]
+    if all(known):
+        return "the times given do not show which came first"
+    return "only one text says when" if any(known) else "neither text says when"
 
 
 Compare = Callable[[Case, Case, Scope], Comparison]

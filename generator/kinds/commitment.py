@@ -10,8 +10,14 @@ from generator.written import Id, Text, Written, term
 class Fields(Written):
     """Something that parties undertake, ask for or drop."""
 
-    part_of: Id | None = Field(None, description="The agreement it belongs to, an id under `agreements`.")
-    by: tuple[Id, ...] = Field((), description="Who is to do it, as actor ids; by default the agreement's parties.")
+    part_of: Id | None = Field(
+        None, description="The agreement it belongs to, an id under `agreements`."
+    )
+    by: tuple[Id, ...] = Field(
+        (), description="Who is to do it, as actor ids; by default the agreement's parties."
+    )
     status: term("commitment") = Field(description="How far it has come.")
-    renews: bool = Field(False, description="True when it continues something that was agreed before.")
+    renews: bool = Field(
+        False, description="True when it continues something that was agreed before."
+    )
     when: Text | None = Field(None, description="When it is to be done, in the source's words.")
