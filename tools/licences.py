@@ -70,10 +70,9 @@ def licence_of(package: str) -> tuple[str, str]:
     version = str(metadata["version"])
     if expression := metadata.get("license_expression"):
         return version, str(expression)
-    short = str(metadata.get("license") or "").strip()
-    if (
-        short and "\n" not in short and len(short) < 40
-    ):  # else a whole text: the classifier says more
+    # A whole licence text in this field, or UNKNOWN, says less than the classifier.
+    short = str(metadata.get("license") or "UNKNOWN").strip()
+    if "\n" not in short and len(short) < 40 and short != "UNKNOWN":
         return version, short
     classified = [
         each.rpartition(" :: ")[2]
