@@ -44,11 +44,12 @@ PARTS: dict[str, int] = {
 THIRD_DAYS = ((1, 10), (11, 20), (21, 31))
 THIRD_MONTHS = ((1, 4), (5, 8), (9, 12))
 # A bare number 1900-2100 reads as a year only directly after one of these (or after another year
-# and "and", "or", "to", a comma or a dash) and not before a plural noun or a number word
+# and "and", "or", "to", a comma or a dash, or an opening bracket) and not before a plural noun or a number word
 # ("of 2000 lorries" is a count).
 YEAR_WORDS = (
     "in", "since", "by", "until", "till", "from", "of", "before", "after", "during", "through",
     "the", "early", "late", "mid", "between", "around", "about", "circa", "starting",
+    "year", "spring", "summer", "autumn", "fall", "winter", "pre", "post",
 )  # fmt: skip
 NOT_PLURALS = "was is has its as this does plus versus across towards afterwards perhaps always"
 COUNT_WORDS = "hundred thousand million billion trillion dozen percent per men women people"
@@ -119,16 +120,16 @@ FROM_TO = re.compile(
 _F_DAY = rf"(?:3[01]|[12][0-9]|0?[1-9])(?=[a-z]{{2}}\b|\b){_NOT_COUNT}"
 _F_YEAR = rf"(?:19[0-9]{{2}}|20[0-9]{{2}}|2100)\b{_NOT_COUNT}{_NOT_NOUN}"
 _F_EDTF = (
-    r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?[~?%]?"
+    r"(?<!-)[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?[~?%]?"
     r"(?:/(?:\.\.|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?[~?%]?))?(?![\w/-])"
 )
 _F_POINT = rf"(?:{_F_EDTF}|{_point_pattern(_F_DAY, _F_YEAR)}|{_F_YEAR})"
 _FINDER = re.compile(
-    rf"(?<![\w.,/-])(?:(?i:between)\s+{_F_POINT}\s+and\s+{_F_POINT}"
+    rf"(?<![\w/])(?<![0-9][.,])(?:(?i:between)\s+{_F_POINT}\s+and\s+{_F_POINT}"
     rf"|(?i:from)\s+{_F_POINT}\s+(?:to|until|till|through)\s+{_F_POINT}"
     rf"|(?:(?P<prep>{PREP})\s+)?(?P<core>{_F_POINT}))"
 )
-_YEAR_LEAD = re.compile(rf"\b(?i:{_either(YEAR_WORDS)})[\s-]+$")
+_YEAR_LEAD = re.compile(rf"(?:\b(?i:{_either(YEAR_WORDS)})[\s-]+|\()$")
 _YEAR_NEXT = re.compile(rf"\s*(?:,|,?\s(?:and|or|to)\s|{DASH})\s*")
 
 

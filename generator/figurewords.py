@@ -11,7 +11,7 @@ from decimal import Decimal
 QUALIFIERS: dict[str, str] = {
     "about": "~", "around": "~", "approximately": "~", "approx.": "~", "roughly": "~",
     "some": "~", "circa": "~", "ca.": "~", "an estimated": "~", "estimated": "~",
-    "in the region of": "~", "nearly": "~", "almost": "~", "close to": "~", "nearly about": "~",
+    "in the region of": "~", "nearly": "~", "almost": "~", "close to": "~",
     "~": "~", "≈": "~",
     "more than": ">", "over": ">", "just over": ">", "well over": ">", "slightly over": ">",
     "slightly more than": ">", "just more than": ">", "upwards of": ">", "in excess of": ">",
@@ -31,7 +31,7 @@ SUFFIXES: dict[str, str] = {
 # Words before a figure that say nothing about its size.
 FILLERS = (
     "the", "a total of", "another", "a further", "an additional", "further", "additional",
-    "only", "just", "all", "all of", "these", "those", "its", "their",
+    "only", "just", "an extra", "extra", "a record", "all", "all of", "these", "those", "its", "their",
 )  # fmt: skip
 ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
@@ -46,7 +46,7 @@ SCALES: dict[str, int] = {
     "mn": 10**6, "bn": 10**9, "tn": 10**12,
 }  # fmt: skip
 # Quantities without a number: kept as words, all bounds missing.
-VAGUE_NOUNS = "dozens scores hundreds thousands millions billions"
+VAGUE_NOUNS = "dozens hundreds thousands millions billions"
 # Signs and names of money (ISO 4217 names the currencies) and of shares -> the unit shown.
 SIGNS = "€$£¥₩₴₽₹₺"
 CODES: dict[str, str] = {
@@ -102,7 +102,8 @@ _ONE = (
     rf"|(?<![\w-]){WORDS})(?:{_TAIL_UNIT}|{_NOT_GLUED}))"
 )
 _VAGUE = (
-    rf"(?:(?:(?:tens|dozens|scores|hundreds|thousands)\s+of\s+)*{_worded(VAGUE_NOUNS.split())}"
+    rf"(?:(?:(?:several|many|a\s+few|some)\s+)?(?:(?:tens|dozens|scores|hundreds|thousands)\s+of\s+)*"
+    rf"(?:{_worded(VAGUE_NOUNS.split())}|scores(?=\s+of\b))"
     rf"|(?:several|many|a\s+few|a\s+couple\s+of)\s+{SCALE})"
 )
 _BEFORE = r"(?<![\w.,:/])(?<![\w][-\u2010-\u2015])"
@@ -115,7 +116,11 @@ CORE = re.compile(
     re.IGNORECASE,
 )
 QUALIFIED = re.compile(rf"(?:(?<!\w){_PREFIX}\s*)+$", re.IGNORECASE)
-SUFFIX = re.compile(rf"(?:\s+(?!\+)|(?=\+)){either(SUFFIXES)}(?!\w)", re.IGNORECASE)
+SUFFIX = re.compile(
+    rf"(?:\s+(?!\+)|(?=\+)){either(SUFFIXES)}(?!\w)"
+    rf"(?!\s+(?:than\b|{LEAD_UNIT}|[0-9]|{WORDS}\b))",
+    re.IGNORECASE,
+)
 FILLER = re.compile(rf"(?:(?<!\w){either(FILLERS)}\s+)*", re.IGNORECASE)
 PART = re.compile(
     rf"(?P<sign>{LEAD_UNIT})?\s?(?:(?P<digits>{DIGITS})(?:[\s-]*(?P<scale>{SCALE}))?"
@@ -126,7 +131,7 @@ NUMERIC = re.compile(r"[0-9]")
 ANOTHER = re.compile(rf"[\s-]*(?:,|and\b|or\b)?[\s-]*{WORDS}\b", re.IGNORECASE)
 ORDINAL = re.compile(r"\b(?:[0-9]+(?:st|nd|rd|th)|first|second|third)\b", re.IGNORECASE)
 _ODD = (
-    rf"(?<![\w:/])(?<![0-9][.,])(?<![a-z][-.])(?P<odd>(?:[0-9][0-9.,]*)?[0-9][{''.join(LETTERS)}]?)"
+    rf"(?<![\w:/])(?<![0-9][.,])(?<![a-z][-.])(?P<odd>(?:\d[\d.,]*)?\d[{''.join(LETTERS)}]?)"
     rf"(?![\w:])(?!\s?{CALIBRE}\b)"
 )
 SCAN = re.compile(rf"(?:{CORE.pattern}|{_ODD})", re.IGNORECASE)

@@ -205,6 +205,9 @@ def test_a_reader_sees_the_days_and_where_the_year_comes_from(words, text):
         ),
         ("between March 3 and April 4 it", [("between March 3 and April 4",) * 2]),
         ("its October plan", [("October", "October")]),
+        ("(2023) and in spring 2024, pre-2022", [("2023",) * 2, ("2024",) * 2, ("2022",) * 2]),
+        ("zone.October 18", [("October 18",) * 2]),
+        ("October’s plan", [("October",) * 2]),
         # what is no date
         ("In October 10,000 lorries crossed", [("In October", "October")]),
         ("In October 82% agreed", [("In October", "October")]),

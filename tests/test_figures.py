@@ -144,6 +144,11 @@ def test_a_figure_is_shown_in_one_spelling(words, shown):
         ("a single lorry, or one lorry", ["one"]),
         ("two Norwegian lorries", ["two"]),
         ("2,500 lorries and 10-day closure", ["2,500", "10"]),
+        ("sent 300 at least two days later; 300 at least", ["300", "300 at least"]),
+        ("300 or more than 400", ["300", "more than 400"]),
+        ("she scores; scores of gulls; many thousands", ["scores", "many thousands"]),
+        ("over a million, more than a hundred", ["over a million", "more than a hundred"]),
+        ("３００ lorries", ["３００"]),
         # what is no quantity, and what no rule can read
         ("one side and two leaders, first of all", []),
         ("G7, F-16, KN-23, B2, 3rd, 1990s and at 3:22 PM", []),
