@@ -134,10 +134,10 @@ def md(text: str) -> str:
     line = _MD_ENTITY.sub("&amp;", line)
     line = _MD_ALWAYS.sub(r"\\\g<0>", line)
     line = _MD_UNDERSCORE.sub(r"\\_", line).replace("<", "&lt;").replace("~~", "&#126;~")
+    line = re.sub(r"#$", r"\\#", line)
     line = re.sub(r"^(\d+)([.)])", r"\1\\\2", line)
     line = re.sub(r"^(?=[#>]|!!!|[-+](?:\s|$|[-+]))", r"\\", line)
     line = re.sub(r"^(?::|\?{3}|={1,}|~|/{3})", lambda m: f"&#{ord(m[0][0])};{m[0][1:]}", line)
-    line = re.sub(r"(?<!\\)#$", r"\\#", line)
     # Python-Markdown strips every kind of white space at both ends, no-break spaces included.
     return re.sub(r"^\s|\s$", lambda m: f"&#{ord(m[0])};", line)
 
@@ -158,7 +158,7 @@ def yaml_front(text: str) -> str:
 
     HTML-escaped, then as a JSON string, which is also a YAML scalar.
     """
-    return json.dumps(html.escape(" ".join(text.split()), quote=True))
+    return json.dumps(html.escape(" ".join(text.split()), quote=True), ensure_ascii=False)
 
 
 _PLAIN_NUMBER = re.compile(r"[-+]?\d[\d., ]*%?")
