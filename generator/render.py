@@ -40,20 +40,21 @@ class Unescaped(TypeError):
 
 def render(site: Site) -> Files:
     """Every file that the site's data make, by path relative to the root; same site, same bytes."""
-    pages = dict(_pages(site))
+    data = export(site)
+    pages = dict(_pages(site, frozenset(data)))
     files: Files = {f"docs/{addresses.markdown_file(page)}": text for page, text in pages.items()}
     for slug in site.briefs:
         # MkDocs would make a page of any .md file: the Markdown is offered under another ending.
         files[f"docs/briefs/{slug}.md.txt"] = pages[f"briefs/{slug}/"]
-    files |= {f"docs/{path}": content for path, content in export(site).items()}
+    files |= {f"docs/{path}": content for path, content in data.items()}
     files |= _copies(HERE / "assets", "docs/assets") | _copies(HERE / "theme", THEME)
     files[NAV] = _navigation(site)
     return files
 
 
-def _pages(site: Site) -> Iterable[tuple[str, str]]:
+def _pages(site: Site, offered: frozenset[str]) -> Iterable[tuple[str, str]]:
     """(address, Markdown) of every page, each made by the template of its name."""
-    make = partial(_page, site)
+    make = partial(_page, site, offered)
     yield make("", "home")
     for slug, brief in site.briefs.items():
         yield make(f"briefs/{slug}/", "brief", brief=brief)
@@ -71,7 +72,7 @@ def _pages(site: Site) -> Iterable[tuple[str, str]]:
     yield make("method/checks/", "checks", checks=checks())
 
 
-def _page(site: Site, page: str, template: str, **values: Any) -> tuple[str, str]:
+def _page(site: Site, offered: frozenset[str], page: str, template: str, **values: Any) -> tuple[str, str]:
     brief: Brief | None = values.get("brief")
     text = _templates().get_template(f"{template}.md.jinja").render(
         site=site,
@@ -80,9 +81,10 @@ def _page(site: Site, page: str, template: str, **values: Any) -> tuple[str, str
         link=partial(addresses.markdown_link, page),
         prose=partial(views.prose, site, brief, page),
         prose_of=lambda other, words: views.prose(site, other, page, words),
-        cite=partial(views.cite, site, page),
+        cite=partial(views.cite, site, brief, page),
         claims_behind=lambda found: voices(site, found),
         edition=partial(edition, site),
+        downloads=lambda slug: views.downloads(offered, slug),
         **values,
     )
     return page, re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

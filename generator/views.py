@@ -34,14 +34,18 @@ class Shown:
     roles: tuple[str, ...]
 
 
-def cite(site: Site, page: str, claim: Claim) -> Markup:
-    """A citation in Markdown: a numbered link whose title says who and when."""
+def cite(site: Site, brief: Brief | None, page: str, claim: Claim) -> Markup:
+    """A citation in Markdown: a numbered link whose title says who and when.
+
+    An arrow marks a claim of another brief than the one whose text cites it.
+    """
     target = markdown_link(page, claim_page(claim.ref))
-    here = f"briefs/{claim.brief}/"
-    mark = str(claim.number) if page == here else f"{site.briefs[claim.brief].title}, {claim.number}"
+    elsewhere = brief is not None and brief.slug != claim.brief
+    mark = f"{claim.number}\u202f↗" if elsewhere else str(claim.number)
     who = phrases.capital(phrases.speaker(site, claim))
-    title = html_attr(f"Claim {claim.number}: {who}, {phrases.said(claim)}").replace("\\", "&#92;")
-    return Markup(f'[{md(mark)}]({target} "{title}"){{.bf-cite}}')  # noqa: S704 (both parts are escaped)
+    where = f" of “{site.briefs[claim.brief].title}”" if elsewhere else ""
+    title = html_attr(f"Claim {claim.number}{where}: {who}, {phrases.said(claim)}").replace("\\", "&#92;")
+    return Markup(f'[{mark}]({target} "{title}"){{.bf-cite}}')  # noqa: S704 (the title is escaped)
 
 
 def prose(site: Site, brief: Brief | None, page: str, text: str) -> Markup:
@@ -49,7 +53,7 @@ def prose(site: Site, brief: Brief | None, page: str, text: str) -> Markup:
     parts: list[str] = []
     for sentence in read_prose(text):
         marks = [
-            cite(site, page, claim)
+            cite(site, brief, page, claim)
             for one in sentence.cites
             if (claim := site.claim(one.id, brief.slug if brief else "")) is not None
         ]
@@ -151,7 +155,7 @@ def unmarked(text: str) -> str:
 def marks(site: Site, brief: Brief, page: str, text: str) -> Markup:
     """Only the citations of a text, each once, led by "Rests on"; empty without any."""
     refs = dict.fromkeys(one.id for sentence in read_prose(text) for one in sentence.cites)
-    cites = [cite(site, page, claim) for ref in refs if (claim := site.claim(ref, brief.slug))]
+    cites = [cite(site, brief, page, claim) for ref in refs if (claim := site.claim(ref, brief.slug))]
     return Markup("Rests on " + " ".join(cites) + ".") if cites else Markup("")  # noqa: S704
 
 
@@ -303,30 +307,35 @@ def citation(site: Site, brief: Brief) -> str:
     return suggested_citation(site, brief)
 
 
-def downloads(brief: Brief) -> list[tuple[str, str]]:
-    """(name, path under the site) of what one brief offers."""
-    base = f"data/briefs/{brief.slug}"
-    return [
-        ("Markdown", f"briefs/{brief.slug}.md.txt"),
-        ("JSON", f"{base}.json"),
-        ("CSV", f"{base}.csv"),
-        ("JSON-LD", f"{base}.jsonld"),
-        ("BibTeX", f"{base}.bib"),
-        ("RIS", f"{base}.ris"),
-        ("CSL-JSON", f"{base}.csl.json"),
-        ("evidence pack (zip)", f"{base}-evidence.zip"),
-    ]
+FORMATS = {
+    ".json": "JSON",
+    "-claims.csv": "CSV",
+    ".jsonld": "JSON-LD",
+    ".bib": "BibTeX",
+    ".ris": "RIS",
+    ".csl.json": "CSL-JSON",
+    "-evidence.zip": "Evidence pack (zip)",
+    "data/dataset.jsonld": "JSON-LD of the dataset",
+    "data/FORMAT-CHANGES.md.txt": "What changed in the JSON format",
+    "data/schema/brief-1.0.0.json": "JSON Schema of a brief",
+    "data/schema/site-1.0.0.json": "JSON Schema of the site",
+    "data/site.json": "JSON of the whole site",
+    "data/datapackage.json": "Tables (Frictionless Data Package)",
+    "data/changes.atom": "Feed of changes (Atom)",
+    "data/conclusions.atom": "Feed of changed conclusions (Atom)",
+    "data/events.ics": "Calendar of dated events",
+    "llms.txt": "llms.txt",
+}
 
 
-def site_downloads(site: Site) -> list[tuple[str, str]]:
-    return [
-        ("JSON of the whole site", "data/site.json"),
-        ("Tables (Data Package)", "data/datapackage.json"),
-        ("Feed of changes (Atom)", "data/changes.atom"),
-        ("Feed of changed conclusions (Atom)", "data/conclusions.atom"),
-        ("Calendar of dated events", "data/events.ics"),
-        ("llms.txt", "llms.txt"),
-    ]
+def downloads(offered: Iterable[str], slug: str | None) -> list[tuple[str, str]]:
+    """(name, path under the site) of the files offered for one brief, or without a slug for the site."""
+    if slug is None:
+        rest = sorted(path for path in offered if not path.startswith("data/briefs/"))
+        return sorted((FORMATS.get(path, path), path) for path in rest)
+    base = f"data/briefs/{slug}"
+    mine = [(name, f"{base}{ending}") for ending, name in FORMATS.items() if f"{base}{ending}" in set(offered)]
+    return [("Markdown", f"briefs/{slug}.md.txt"), *mine]
 
 
 def brief_words(text: str, most: int = 160) -> str:
