@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.check import Hit
 from generator.sheet import KeyPath
-from generator.site import Claim, Site
+from generator.site import Actor, Claim, Site
 from generator.text import fold
 
 
@@ -18,6 +18,15 @@ def stands(words: str, text: str) -> bool:
     left = r"(?<!\w)" if wanted[:1].isalnum() else ""
     right = r"(?!\w)" if wanted[-1:].isalnum() else ""
     return bool(wanted) and re.search(left + re.escape(wanted) + right, fold(text)[0]) is not None
+
+
+def names(actor: Actor, text: str) -> str | None:
+    """The first spelling of `actor` that stands in `text`, None when it is not named there."""
+    for spelling in actor.spellings:
+        # “the town” opens a sentence as “The town”.
+        if stands(spelling, text) or stands(spelling[0].upper() + spelling[1:], text):
+            return spelling
+    return None
 
 
 def quoted(words: str, claim: Claim) -> bool:

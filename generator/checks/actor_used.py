@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from generator.check import Hit
 from generator.coverage import everything_read
-from generator.grounds import stands
+from generator.grounds import names
 from generator.references import references
 from generator.site import Site
 
@@ -28,8 +28,7 @@ def check(site: Site) -> Iterator[Hit]:
     used = {one.id for one in references(site) if one.what == "actor"}
     texts = [source.text for source in site.sources.values() if source.text]
     for actor in site.actors.values():
-        named = (stands(spelling, text) for spelling in actor.spellings for text in texts)
-        if actor.id not in used and not any(named):
+        if actor.id not in used and not any(names(actor, text) for text in texts):
             yield Hit(actor.sheet.key_place(actor.path),
                       f"nothing uses `{actor.id}`; expected a claim or a source that names it",
                       "take the entry out", len(actor.id))  # fmt: skip

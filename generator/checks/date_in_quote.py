@@ -18,7 +18,8 @@ import re
 from collections.abc import Iterator
 
 from generator.check import Hit
-from generator.dates import PREPOSITIONS, DateTrouble, When, find_dates, parse_when
+from generator.dates import DateTrouble, When, find_dates, parse_when
+from generator.datewords import PREPOSITIONS
 from generator.grounds import kind_words, quoted
 from generator.sheet import KeyPath
 from generator.site import Claim, Site

@@ -18,7 +18,7 @@ from generator.check import Hit
 from generator.coverage import coverage
 from generator.dates import find_dates
 from generator.figures import find_figures
-from generator.grounds import stands
+from generator.grounds import names
 from generator.prose_fields import excerpt
 from generator.site import Site, Source
 from generator.verify import Miss, Passage, find_quote
@@ -47,8 +47,7 @@ def _objections(site: Site, source: Source, passage: Passage) -> Iterator[tuple[
         for use in sentence.uses:
             if use.kind == "claim" and use.start < passage.end and passage.start < use.end:
                 yield f"`{use.by}` quotes these words; expected words that no claim uses", "take it out of `set_aside`"
-        named = next((spelling for actor in site.actors.values() for spelling in actor.spellings
-                      if stands(spelling, sentence.text)), None)  # fmt: skip
+        named = next(filter(None, (names(actor, sentence.text) for actor in site.actors.values())), None)
         said = named and _said(sentence.text)
         if said:
             yield (f"“{excerpt(sentence.text)}” names {named} together with {said}; expected nothing that somebody said",
@@ -57,8 +56,7 @@ def _objections(site: Site, source: Source, passage: Passage) -> Iterator[tuple[
 
 def _said(text: str) -> str:
     """The figure, date or verb of speech that makes a sentence evidence; empty when there is none."""
-    dates = find_dates(text)
-    for date in dates:
+    for date in find_dates(text):
         return f"the date “{date.words}”"
     for figure in find_figures(text):
         return f"the figure “{figure.words}”"
