@@ -8,12 +8,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from generator.finding import Finding, Place
 from generator.policy import is_known
-from generator.site import Site
 from generator.text import fold
+
+if TYPE_CHECKING:
+    from generator.site import Site
 
 URLS = frozenset({
     "action", "background", "cite", "data", "formaction", "href", "longdesc", "manifest", "ping",
