@@ -37,9 +37,11 @@ VISIBLE = st.characters(
     exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"]
 ) | st.sampled_from("*_`[]<>&\\#|{}!:=~-+.^$\u00a0 0a")
 PIECES = st.sampled_from(SPECIALS) | st.text(VISIBLE, max_size=4)
-LINES = st.lists(st.tuples(PIECES, st.sampled_from(["", "", " "])), min_size=1, max_size=8).map(
-    lambda parts: "".join(piece + gap for piece, gap in parts)
-).filter(lambda line: not visible_problems(line))
+LINES = (
+    st.lists(st.tuples(PIECES, st.sampled_from(["", "", " "])), min_size=1, max_size=8)
+    .map(lambda parts: "".join(piece + gap for piece, gap in parts))
+    .filter(lambda line: not visible_problems(line))
+)
 ANY = st.text(st.characters() | st.sampled_from("\n\t\r \u00a0.?!\"')"), max_size=60)
 
 
@@ -146,7 +148,12 @@ def test_folding_changes_white_space_only_and_knows_where_it_was(text: str) -> N
 
 
 @SETTINGS
-@given(st.lists(st.sampled_from("U.S. Mr. Nov. 5 No. He he . ? ! ” \" ) ( a.m. 1. J. Kim ... x.”".split()) | ANY))
+@given(
+    st.lists(
+        st.sampled_from('U.S. Mr. Nov. 5 No. He he . ? ! ” " ) ( a.m. 1. J. Kim ... x.”'.split())
+        | ANY
+    )
+)
 def test_sentences_lose_nothing(parts: list[str]) -> None:
     text = " ".join(parts)
     spans = sentences(text)
@@ -158,7 +165,11 @@ def test_sentences_lose_nothing(parts: list[str]) -> None:
 
 
 @SETTINGS
-@given(st.lists(st.sampled_from(["[^a]", "[^b/c]", " ", "\n", "One.", "two", "Three!", "[^", "]", "“x”"])))
+@given(
+    st.lists(
+        st.sampled_from(["[^a]", "[^b/c]", " ", "\n", "One.", "two", "Three!", "[^", "]", "“x”"])
+    )
+)
 def test_every_citation_has_one_sentence_and_prose_loses_nothing(parts: list[str]) -> None:
     text = "".join(parts)
     prose = read_prose(text)
@@ -198,7 +209,9 @@ def test_what_is_visible_is_what_is_printable(text: str) -> None:
 def test_no_cell_is_a_formula(text: str) -> None:
     cell = escapes.csv_cell(text)
     assert cell.removeprefix("'") == text.removeprefix("'")
-    assert not re.match(r"[=@\t\r]|[+-](?![\d.,]+$)", cell) or re.fullmatch(r"[-+]?\d[\d., ]*%?", cell)
+    assert not re.match(r"[=@\t\r]|[+-](?![\d.,]+$)", cell) or re.fullmatch(
+        r"[-+]?\d[\d., ]*%?", cell
+    )
 
 
 @SETTINGS
