@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
 import shutil
@@ -228,15 +229,56 @@ def test_nu_checker_finds_a_faulty_page(vnu: list[str], tmp_path: Path) -> None:
         )
 
 
-# --- tools/archive.py ---
+# --- tools/*.py ---
 
 
+@pytest.fixture
+def tools(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a test import the scripts of tools/."""
+    monkeypatch.syspath_prepend(ROOT / "tools")
+
+
+@pytest.mark.usefixtures("tools")
+def test_zensical_comparison_names_each_difference(tmp_path: Path) -> None:
+    from zensical import differences, pages
+
+    for name, page in (("a/index.html", "<h1>a</h1>"), ("b.html", "<p>b</p>"), ("c.txt", "<h1>")):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(page, encoding="utf-8")
+    ours = pages(tmp_path)
+    assert ours == {"a/index.html": True, "b.html": False}
+    assert differences(ours, ours) == []
+    assert differences(ours, {"a/index.html": False, "d.html": True}) == [
+        "missing in Zensical's site: b.html",
+        "only in Zensical's site: d.html",
+        "without a heading in Zensical's site: a/index.html",
+    ]
+
+
+@pytest.mark.usefixtures("tools")
+def test_licences_come_from_the_packages_and_their_source_maps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import licences
+
+    theme = Path(next(iter(importlib.util.find_spec("material").submodule_search_locations)))
+    script = next((theme / "templates").glob("assets/javascripts/bundle.*.min.js"))
+    target = tmp_path / script.relative_to(theme / "templates")
+    target.parent.mkdir(parents=True)
+    target.write_bytes(script.read_bytes())
+    (tmp_path / "ours.js").write_text("", encoding="utf-8")
+    parts, own = licences.shipped(tmp_path)
+    assert parts["rxjs"] == "Apache-2.0" and "lunr" not in parts and own == ["ours.js"]
+    assert licences.packages("click==1 \\\nmergedeep==1\nnot-there==1\n")[1][2] == "MIT License"
+    monkeypatch.delitem(licences.PARTS, "rxjs")
+    with pytest.raises(SystemExit, match="packs rxjs, whose licence is not listed"):
+        licences.shipped(tmp_path)
+
+
+@pytest.mark.usefixtures("tools")
 def test_archive_depends_on_content_alone(tmp_path: Path) -> None:
-    sys.path.insert(0, str(ROOT / "tools"))
-    try:
-        from archive import pack
-    finally:
-        sys.path.remove(str(ROOT / "tools"))
+    from archive import pack
+
     first, second = tmp_path / "first", tmp_path / "second"
     for folder, names, mode, time in ((first, "ab", 0o600, 0), (second, "ba", 0o666, 10**9)):
         folder.mkdir()
