@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.vocabulary import vocabulary
+
 Schema = dict[str, Any]
 
 TEXT: Schema = {"type": "string"}
@@ -42,3 +44,11 @@ def maybe(schema: Schema) -> Schema:
 
 def ref(name: str) -> Schema:
     return {"$ref": f"#/$defs/{name}"}
+
+
+def term(name: str) -> Schema:
+    return {"enum": list(vocabulary(name).terms)}
+
+
+def graded(name: str, **more: Schema) -> Schema:
+    return thing(vocabulary(name).about, term=term(name), label=WORDS, misp_tag=WORDS, **more)

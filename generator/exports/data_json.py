@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from generator import plain
+from generator.compare import pairs
 from generator.edition import as_of, change_day, changed, edition, suggested_citation
 from generator.origins import voices
 from generator.site import Brief, Site
@@ -82,6 +83,7 @@ def brief_document(site: Site, brief: Brief) -> plain.Plain:
             }
             for name, one in brief.disagreements.items()
         ],
+        "comparisons": _comparisons(site, brief),
         "gaps": [
             {
                 "id": name,
@@ -100,6 +102,20 @@ def brief_document(site: Site, brief: Brief) -> plain.Plain:
         "sources": [plain.source(site, one) for one in plain.sources_of(site, brief)],
         "actors": [plain.actor(one) for one in plain.actors_of(site, brief)],
     }
+
+
+def _comparisons(site: Site, brief: Brief) -> list[plain.Plain]:
+    """What the machine says of pairs of claims: those it can say something of, and those a curator read."""
+    return [
+        {
+            "between": [pair.a.ref, pair.b.ref],
+            "verdict": pair.comparison.verdict,
+            "reason": pair.comparison.reason,
+            "disagreement": pair.reading,
+        }
+        for pair in pairs(site, brief)
+        if pair.reading or pair.comparison.verdict not in ("different-thing", "not-comparable")
+    ]
 
 
 def _judgement(slug: str, name: str, brief: Brief) -> plain.Plain:

@@ -15,14 +15,15 @@ from generator.json_schema import (
     WORDS,
     Schema,
     by_id,
+    graded,
     maybe,
     ref,
     several,
+    term,
     thing,
 )
 from generator.kinds import kinds
 from generator.site import Site
-from generator.vocabulary import vocabulary
 
 HISTORY = """\
 Changes of the data formats `brief` and `site`
@@ -53,14 +54,6 @@ def document(name: str, schema: Schema) -> Schema:
         "$defs": DEFINITIONS
         | {f"kind-{kind}": one.fields.model_json_schema() for kind, one in kinds().items()},
     }
-
-
-def term(name: str) -> Schema:
-    return {"enum": list(vocabulary(name).terms)}
-
-
-def graded(name: str, **more: Schema) -> Schema:
-    return thing(vocabulary(name).about, term=term(name), label=WORDS, misp_tag=WORDS, **more)
 
 
 BASIS = {"basis": maybe(WORDS)}
@@ -189,6 +182,13 @@ DEFINITIONS: Schema = {
         verdict=term("verdict"),
         reading=ref("prose"),
     ),
+    "comparison": thing(
+        "What a machine says of two claims of one kind; `disagreement` is our reading of them, where there is one.",
+        between={"type": "array", "items": REF, "minItems": 2, "maxItems": 2},
+        verdict=term("verdict"),
+        reason=WORDS,
+        disagreement=maybe(ID),
+    ),
     "gap": thing("What the sources do not say.", id=ID, page=WORDS, question=WORDS, matters=WORDS),
     "change": thing("One entry of the history.", date=DAY, note=WORDS, **{"class": term("change")}),
     "source": thing(
@@ -266,6 +266,7 @@ def brief_schema() -> Schema:
         claims=several(ref("claim")),
         judgements=several(ref("judgement")),
         disagreements=several(ref("disagreement")),
+        comparisons=several(ref("comparison")),
         gaps=several(ref("gap")),
         source_summary=ref("prose"),
         changes=several(ref("change")),

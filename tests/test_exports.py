@@ -1,0 +1,552 @@
+"""Every output format, read back with a parser of its own: complete, valid, inert, and the same each time."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import markdown
+import pytest
+
+from generator.edition import edition, suggested_citation
+from generator.export import export, formats
+from generator.origins import voices
+from generator.read import read_site
+from generator.site import Site
+from generator.text import csv_cell
+from generator.vocabulary import vocabulary
+
+BRIDGE = Path(__file__).parent / "fixtures" / "bridge"
+ADDRESS = "https://example.org/harbour/"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+# Everything that means something to one of the formats, over two lines.
+HOSTILE = (
+    "=1+1 <script>alert(1)</script> ]]> <!-- &amp; \"double\" 'single' \\ \\n {a} [b](c) _d_ `e`\n"
+    "%20 $x$ #h ~t ^u ;,: END:VEVENT ER  - @misc{x, 😀 שלום"
+)
+QUOTE = '<script>alert("q")</script> ]]> =1+1 {q} \\ & 😀 שלום'
+
+Files = dict[str, "str | bytes"]
+Make = Callable[..., Site]
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return read_site(BRIDGE)
+
+
+@pytest.fixture(scope="module")
+def files(site: Site) -> Files:
+    return export(site)
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    """A copy of the fixture with words of its files replaced; each of them must be there."""
+
+    def changed(edits: dict[str, dict[str, str]], drop: tuple[str, ...] = ()) -> Site:
+        for path in sorted(BRIDGE.rglob("*.*")):
+            name = path.relative_to(BRIDGE).as_posix()
+            text = path.read_text("utf-8")
+            for old, new in edits.get(name, {}).items():
+                assert old in text, f"{name} has no {old!r}"
+                text = text.replace(old, new)
+            target = tmp_path / name
+            target.parent.mkdir(exist_ok=True)
+            if name not in drop:
+                target.write_text(text, "utf-8")
+        return read_site(tmp_path)
+
+    return changed
+
+
+@pytest.fixture
+def hostile(make: Make) -> Site:
+    text, quote = json.dumps(HOSTILE, ensure_ascii=False), json.dumps(QUOTE, ensure_ascii=False)
+    found = make(
+        {
+            "briefs/bridge.yml": {
+                "title: The harbour bridge": f"title: {text}",
+                "question: How much traffic does the bridge carry, and will there be a toll?": f"question: {text}",
+                "says: The bridge will be closed for some days in May.": f"says: {text}",
+                "quote: The drivers’ union opposes a toll}": f"quote: {quote}}}",
+                "context: [The drivers’ union opposes a toll]": f"context: [{quote}]",
+                "note: Added the agency report of April 4.": f"note: {text}",
+                "matters: The daily count rests on it.": f"matters: {text}",
+            },
+            "seeds/follow.txt": {"The drivers’ union opposes a toll": QUOTE},
+            "seeds/sources.yml": {"label: Report on the port office’s talk": f"label: {text}"},
+            "seeds/actors.yml": {"name: Harbour Wire": f"name: {text}"},
+        }
+    )
+    assert not found.findings
+    assert all(one.passage for one in found.lookups)
+    return found
+
+
+def loaded(files: Files, path: str) -> Any:
+    return json.loads(files[path])
+
+
+def rows(text: str | bytes) -> list[dict[str, str]]:
+    assert isinstance(text, str)
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+
+
+def calendar(text: str | bytes) -> list[dict[str, str]]:
+    """The VEVENTs of a calendar: unfolded, unescaped, by property name without parameters."""
+    assert isinstance(text, str) and text.endswith("END:VCALENDAR\r\n")
+    assert all(len(line.encode("utf-8")) <= 75 for line in text.split("\r\n"))
+    assert "\n" not in text.replace("\r\n", "")
+    found: list[dict[str, str]] = []
+    for line in text.replace("\r\n ", "").split("\r\n"):
+        name, _, value = line.partition(":")
+        if line == "BEGIN:VEVENT":
+            found.append({})
+        elif found:
+            plain = re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], value)
+            found[-1].setdefault(name.partition(";")[0], plain)
+    return found
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+# --- completeness and validity ------------------------------------------------------------------
+
+
+def test_each_format_writes_files_in_its_own_place(files: Files) -> None:
+    assert len(formats()) >= 9
+    for path, content in files.items():
+        assert path == "llms.txt" or path.startswith("data/")
+        assert isinstance(content, bytes) or content.endswith("\n")
+
+
+@pytest.mark.parametrize(
+    ("path", "name"), [("data/briefs/bridge.json", "brief"), ("data/site.json", "site")]
+)
+def test_json_fits_the_schema_it_names(files: Files, path: str, name: str) -> None:
+    document = loaded(files, path)
+    assert document["format"]["schema"] == f"data/schema/{name}-1.0.0.json"
+    schema = loaded(files, document["format"]["schema"])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    assert [error.message for error in validator.iter_errors(document)] == []
+    assert document["format"]["version"] in str(files["data/FORMAT-CHANGES.md.txt"])
+    for key in document:
+        lacking = {other: value for other, value in document.items() if other != key}
+        assert not validator.is_valid(lacking), f"the schema does not ask for {key}"
+
+
+def test_the_schema_knows_the_fields_of_each_kind(files: Files) -> None:
+    schema = loaded(files, "data/schema/brief-1.0.0.json")
+    document = loaded(files, "data/briefs/bridge.json")
+    validator = jsonschema.Draft202012Validator(schema)
+    kinds = {claim["kind"] for claim in document["claims"]}
+    assert kinds == {None, "estimate", "position", "commitment", "event"}
+    for claim in document["claims"]:
+        if claim["value"] is not None:
+            claim["value"]["invented"] = 1
+            assert not validator.is_valid(document), claim["kind"]
+            del claim["value"]["invented"]
+    assert validator.is_valid(document)
+
+
+def test_every_claim_quote_and_count_is_there(site: Site, files: Files) -> None:
+    brief = site.briefs["bridge"]
+    document = loaded(files, "data/briefs/bridge.json")
+    assert [claim["id"] for claim in document["claims"]] == list(brief.claims)
+    assert "unfinished" not in str(files["data/briefs/bridge.json"])
+    heard = voices(site, brief.claims.values())
+    assert document["counts"]["origins"] == len(heard.origins) == 8
+    assert document["counts"]["origin_groups"] == len(heard.groups) == 4
+    assert document["counts"]["quotes"] == document["counts"]["quotes_checked"] == 24
+    for claim in document["claims"]:
+        for one in claim["evidence"]:
+            for passage in (one["quote"], *one["context"]):
+                text = (BRIDGE / "seeds" / f"{one['source']}.txt").read_text("utf-8")
+                start, end = passage["position"]["start"], passage["position"]["end"]
+                words = passage["selector"]
+                assert text[start:end] == words["exact"]
+                assert text[:start].endswith(words["prefix"]) and text[end:].startswith(
+                    words["suffix"]
+                )
+                assert "\n" not in words["prefix"] + words["suffix"]
+                assert passage["page"] == f"sources/{one['source']}/#q-{start}-{end}"
+
+
+def test_words_dates_figures_and_grades_are_told_in_full(files: Files) -> None:
+    claims = {one["id"]: one for one in loaded(files, "data/briefs/bridge.json")["claims"]}
+    said = claims["lorries"]["said_on"]
+    assert (said["words"], said["edtf"]) == ("March 3", "2031-03-03")
+    assert said["year_ground"]["stated_by"] == "follow"
+    assert "March 3, 2031" in said["year_ground"]["quote"]
+    figure = claims["union-count"]["figure"]
+    assert (figure["low"], figure["best"], figure["high"]) == (450, None, None)
+    assert figure["comparator"] == ">="
+    assert claims["lorries"]["figure"]["approximate"] is True
+    assert claims["lorries"]["evidence"][1]["figure"]["words"] == "about 300"
+    assert (
+        claims["lorries"]["credibility"]["misp_tag"]
+        == 'admiralty-scale:information-credibility="2"'
+    )
+    assert claims["ferries"]["evidence"][0]["walk"] == [
+        "union",
+        "morning-post",
+        "harbour-wire",
+        "source:follow",
+    ]
+    assert claims["night"]["speaker"]["described_as"] == "An official of the port office"
+    assert claims["night"]["origins"][0]["group"] == "city"
+    assert claims["inspector"]["evidence"][0]["shared_with"] == "bridge/loads"
+    assert claims["toll"]["labels"] == {"as": "word", "stance": "does not rule out"}
+    assert claims["no-rise"]["denies"] == "bridge/rise"
+    compared = loaded(files, "data/briefs/bridge.json")["comparisons"]
+    conflict = next(
+        one for one in compared if one["between"] == ["bridge/lorries", "bridge/union-count"]
+    )
+    assert (conflict["verdict"], conflict["disagreement"]) == ("conflict", "two-counts")
+
+
+def _fits(value: str, field: dict[str, Any]) -> bool:
+    parsers: dict[str, Callable[[str], object]] = {
+        "integer": int,
+        "number": float,
+        "date": date.fromisoformat,
+        "boolean": {"true": True, "false": False}.__getitem__,
+        "string": str,
+        "list": str,
+    }
+    parsers[field["type"]](value)
+    pattern = field.get("constraints", {}).get("pattern", "")
+    listed = [one["value"] if isinstance(one, dict) else one for one in field.get("categories", [])]
+    return bool(re.search(pattern, value)) and (not listed or value in listed)
+
+
+def test_the_tables_are_what_their_data_package_says(files: Files) -> None:
+    package = loaded(files, "data/datapackage.json")
+    read = {one["name"]: rows(files[f"data/{one['path']}"]) for one in package["resources"]}
+    assert {"claims", "evidence", "judgements", "gaps", "sources", "actors"} <= set(read)
+    for resource in package["resources"]:
+        fields = {field["name"]: field for field in resource["schema"]["fields"]}
+        listed, key = read[resource["name"]], resource["schema"]["primaryKey"]
+        assert listed and list(listed[0]) == list(fields)
+        assert resource["bytes"] == len(str(files[f"data/{resource['path']}"]).encode("utf-8"))
+        for row in listed:
+            for name, value in row.items():
+                assert value == "" or _fits(value, fields[name]), (resource["name"], name, value)
+        assert len({tuple(row[name] for name in key) for row in listed}) == len(listed)
+        for link in resource["schema"].get("foreignKeys", []):
+            (column,), (far,) = link["fields"], link["reference"]["fields"]
+            known = {row[far] for row in read[link["reference"].get("resource", resource["name"])]}
+            used = {row[column] for row in listed} - {""}
+            assert used <= known, (resource["name"], column)
+    assert rows(files["data/briefs/bridge-claims.csv"]) == read["claims"]
+
+
+def test_only_true_scales_are_ordered(files: Files) -> None:
+    ordered = {
+        field["name"]: [one["value"] for one in field["categories"]]
+        for resource in loaded(files, "data/datapackage.json")["resources"]
+        for field in resource["schema"]["fields"]
+        if field.get("categoriesOrdered")
+    }
+    assert ordered["likelihood"] == list(vocabulary("likelihood").terms)
+    assert ordered["confidence"] == ["low", "moderate", "high"]
+    assert not {"credibility", "reliability", "position_stance"} & set(ordered)
+
+
+def test_feeds_hold_the_changes_newest_first(site: Site, files: Files) -> None:
+    changes = ET.fromstring(str(files["data/changes.atom"]).encode("utf-8"))
+    conclusions = ET.fromstring(str(files["data/conclusions.atom"]).encode("utf-8"))
+    days = [one.findtext(f"{ATOM}updated") for one in changes.iter(f"{ATOM}entry")]
+    assert days == ["2031-04-12T00:00:00Z", "2031-04-10T00:00:00Z"]
+    assert changes.findtext(f"{ATOM}updated") == days[0]
+    assert [one.get("term") for one in conclusions.iter(f"{ATOM}category")] == ["conclusion"]
+    here = replace(site, settings=replace(site.settings, address=ADDRESS))
+    there = ET.fromstring(str(export(here)["data/changes.atom"]).encode("utf-8"))
+    links = [one.get("href", "") for one in there.iter(f"{ATOM}link")]
+    assert links and all(link.startswith(ADDRESS) for link in links)
+    assert not any("//" in one.get("href", "") for one in changes.iter(f"{ATOM}link"))
+    ids = [[one.text for one in feed.iter(f"{ATOM}id")] for feed in (changes, there)]
+    assert ids[0] == ids[1] and len(set(ids[0])) == 3, "ids must not hang on the address"
+
+
+def test_a_change_added_later_leaves_the_ids_of_the_others(make: Make, files: Files) -> None:
+    entry = "  - {date: 2031-04-12, class: conclusion"
+    more = f"  - {{date: 2031-04-12, class: grade, note: One more.}}\n{entry}"
+    later = export(make({"briefs/bridge.yml": {entry: more}}))
+    old, new = (
+        {
+            entry.findtext(f"{ATOM}content"): entry.findtext(f"{ATOM}id")
+            for entry in ET.fromstring(str(found["data/changes.atom"]).encode("utf-8")).iter(
+                f"{ATOM}entry"
+            )
+        }
+        for found in (files, later)
+    )
+    assert len(new) == 3 and old.items() <= new.items()
+
+
+def test_the_calendar_has_what_has_a_day(files: Files) -> None:
+    events = calendar(files["data/events.ics"])
+    spans = {one["SUMMARY"]: (one["DTSTART"], one["DTEND"]) for one in events}
+    assert spans["The bridge will be closed for some days in May. (the city)"] == (
+        "20310505",
+        "20310510",
+    )
+    assert next(key for key in spans if key.startswith("Last day: The port office will publish"))
+    assert not any("500" in key for key in spans), "“by summer” is no day"
+    assert all("year; it is inferred" in one["DESCRIPTION"] for one in events)
+    assert len({one["UID"] for one in events}) == len(events) == 6
+
+
+# --- citations ----------------------------------------------------------------------------------
+
+
+def bibtex(text: str) -> dict[str, dict[str, str]]:
+    """The entries of a .bib file by key; braces must balance, TeX escapes are undone."""
+    found: dict[str, dict[str, str]] = {}
+    for entry in re.findall(r"^@\w+\{.*?^\}$", text, re.S | re.M):
+        key = entry.split("{", 1)[1].split(",", 1)[0]
+        found[key] = {}
+        for name, value in re.findall(r"^  (\w+) = \{(.*)\},?$", entry, re.M):
+            bare = re.sub(r"\\[{}\\]", "", value)
+            assert bare.count("{") == bare.count("}")
+            value = value[1:-1] if value.startswith("{") and value.endswith("}") else value
+            for mark, char in (
+                ("textbackslash{}", "\\"),
+                ("textasciitilde{}", "~"),
+                ("textasciicircum{}", "^"),
+            ):
+                value = value.replace("\\" + mark, "\0" + char)
+            found[key][name] = (
+                re.sub(r"\\(.)", r"\1", re.sub("\0\\\\", "\0\0", value))
+                .replace("\0\0", "\\")
+                .replace("\0", "")
+            )
+    return found
+
+
+def ris(text: str) -> list[dict[str, str]]:
+    records = [one for one in text.split("ER  - \r\n") if one]
+    return [dict(line.split("  - ", 1) for line in one.split("\r\n") if line) for one in records]
+
+
+def test_citations_name_the_edition_and_nothing_unstated(site: Site, files: Files) -> None:
+    known = edition(site, site.briefs["bridge"])
+    entries = bibtex(str(files["data/briefs/bridge.bib"]))
+    assert list(entries) == ["bridge", "bridge-call", "bridge-follow"]
+    assert entries["bridge"]["version"] == known
+    assert set(entries["bridge-call"]) == {"title", "note"}
+    assert entries["bridge-follow"]["date"] == "2031-04-04"
+    records = ris(str(files["data/briefs/bridge.ris"]))
+    assert [one["TY"] for one in records] == ["RPRT", "NEWS", "NEWS"]
+    assert records[0]["ET"] == known and "DA" not in records[1]
+    items = loaded(files, "data/briefs/bridge.csl.json")
+    assert items[0]["version"] == known and "issued" not in items[1]
+    assert items[2]["issued"] == {"date-parts": [[2031, 4, 4]]}
+    assert suggested_citation(site, site.briefs["bridge"]).endswith(
+        f"12 April 2031, edition {known}."
+    )
+
+
+def test_linked_data_leaves_out_what_the_cards_leave_out(files: Files) -> None:
+    node = loaded(files, "data/briefs/bridge.jsonld")
+    assert node["@type"] == "Report" and "url" not in node
+    call, follow = node["citation"]
+    assert not {"author", "publisher", "datePublished", "url"} & set(call)
+    assert follow["datePublished"] == "2031-04-04"
+    assert "null" not in str(files["data/briefs/bridge.jsonld"])
+    assert loaded(files, "data/dataset.jsonld")["@type"] == "Dataset"
+
+
+def test_an_inferred_year_is_never_a_date_of_publication(make: Make) -> None:
+    found = export(make({"seeds/sources.yml": {"published: April 4, 2031": "published: April 4"}}))
+    assert "datePublished" not in loaded(found, "data/briefs/bridge.jsonld")["citation"][1]
+    assert loaded(found, "data/briefs/bridge.csl.json")[2]["issued"] == {"literal": "April 4"}
+    assert "DA" not in ris(str(found["data/briefs/bridge.ris"]))[2]
+
+
+# --- editions -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("edits", "moves"),
+    [
+        ({"briefs/bridge.yml": {"note: Added the agency": "note: Added an agency"}}, False),
+        ({"briefs/bridge.yml": {"order: 1": "order: 7"}}, False),
+        ({"briefs/bridge.yml": {"says: A claim that nobody": "says: A draft that nobody"}}, False),
+        ({"briefs/bridge.yml": {"likelihood: likely": "likelihood: very-likely"}}, True),
+        ({"seeds/actors.yml": {"part_of: port-office": "part_of: city"}}, True),
+        ({"seeds/sources.yml": {"year_reason: The count": "year_reason: This count"}}, True),
+    ],
+)
+def test_an_edition_moves_with_the_meaning(
+    site: Site, make: Make, edits: dict[str, dict[str, str]], moves: bool
+) -> None:
+    other = make(edits)
+    assert (edition(other, other.briefs["bridge"]) != edition(site, site.briefs["bridge"])) is moves
+
+
+def test_a_withheld_text_is_published_as_unchecked(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = {"seeds/sources.yml": {"file: follow.txt": "file: follow.txt\n  text: withheld"}}
+    absent = make(card, drop=("seeds/follow.txt",))
+    absent_files = export(absent)
+    claims = {one["id"]: one for one in loaded(absent_files, "data/briefs/bridge.json")["claims"]}
+    quote = claims["toll"]["evidence"][0]["quote"]
+    assert quote["checked"] is False and quote["position"] is None
+    assert quote["selector"]["exact"].startswith("The city is not ruling out")
+    assert claims["talk"]["evidence"][0]["quote"]["checked"] is True
+    counts = loaded(absent_files, "data/briefs/bridge.json")["counts"]
+    assert 0 < counts["quotes_checked"] < counts["quotes"]
+    schema = loaded(absent_files, "data/schema/brief-1.0.0.json")
+    jsonschema.Draft202012Validator(schema).validate(
+        loaded(absent_files, "data/briefs/bridge.json")
+    )
+    monkeypatch.setenv("BRIEFS_WITHHELD", str(BRIDGE / "seeds"))
+    present = make(card, drop=("seeds/follow.txt",))
+    counts = loaded(export(present), "data/briefs/bridge.json")["counts"]
+    assert counts["quotes_checked"] == counts["quotes"]
+    assert edition(present, present.briefs["bridge"]) == edition(absent, absent.briefs["bridge"])
+
+
+def test_an_address_makes_a_text_fragment(make: Make) -> None:
+    card = {
+        "seeds/sources.yml": {
+            "published: April 4, 2031\n": "published: April 4, 2031\n  address: https://wire.example/toll\n"
+        }
+    }
+    found = make(card)
+    claims = {one["id"]: one for one in loaded(export(found), "data/briefs/bridge.json")["claims"]}
+    link = claims["ferries"]["evidence"][0]["quote"]["original"]
+    assert link.startswith(
+        "https://wire.example/toll#:~:text=A%20letter%20from%20the%20union%2C%20quoted"
+    )
+    assert claims["talk"]["evidence"][0]["quote"]["original"] is None
+
+
+# --- hostile text comes out as itself -----------------------------------------------------------
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.links: list[str] = []
+        self.inside = False
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.tags.add(tag)
+        self.inside = tag == "a"
+        if self.inside:
+            self.links.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = self.inside and tag != "a"
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.links[-1] += data
+
+
+def test_hostile_text_is_the_same_text_in_json(hostile: Site) -> None:
+    files = export(hostile)
+    brief = loaded(files, "data/briefs/bridge.json")
+    claims = {one["id"]: one for one in brief["claims"]}
+    assert brief["title"] == brief["question"] == claims["closure"]["says"] == HOSTILE
+    assert claims["against-toll"]["evidence"][0]["quote"]["selector"]["exact"] == QUOTE
+    assert brief["changes"][1]["note"] == brief["gaps"][1]["matters"] == HOSTILE
+    assert brief["sources"][0]["label"] == HOSTILE
+    assert loaded(files, "data/briefs/bridge.jsonld")["name"] == HOSTILE
+    assert loaded(files, "data/briefs/bridge.csl.json")[0]["title"] == HOSTILE
+    for path in ("data/briefs/bridge.json", "data/site.json"):
+        schema = loaded(files, loaded(files, path)["format"]["schema"])
+        jsonschema.Draft202012Validator(schema).validate(loaded(files, path))
+
+
+def test_hostile_text_is_inert_in_tables(hostile: Site) -> None:
+    files = export(hostile)
+    claims = {row["id"]: row for row in rows(files["data/tables/claims.csv"])}
+    assert claims["closure"]["says"] == csv_cell(HOSTILE) == "'" + HOSTILE
+    quotes = [row["exact"] for row in rows(files["data/tables/evidence.csv"])]
+    assert QUOTE in quotes
+    for path, content in files.items():
+        if path.endswith(".csv"):
+            cells = [cell for row in rows(content) for cell in row.values()]
+            assert cells and not [cell for cell in cells if re.match(r"\s*[=+@]", cell)]
+
+
+def test_hostile_text_is_the_same_text_in_feeds_and_calendar(hostile: Site) -> None:
+    files = export(hostile)
+    feed = ET.fromstring(str(files["data/changes.atom"]).encode("utf-8"))
+    entries = list(feed.iter(f"{ATOM}entry"))
+    assert entries[1].findtext(f"{ATOM}content") == HOSTILE
+    assert entries[1].findtext(f"{ATOM}title") == f"{HOSTILE}: source"
+    events = calendar(files["data/events.ics"])
+    assert len(events) == 6
+    closure = next(one for one in events if one["DTSTART"] == "20310505")
+    assert closure["SUMMARY"] == f"{HOSTILE} (the city)"
+    assert closure["CATEGORIES"] == HOSTILE
+
+
+def test_hostile_text_is_the_same_text_in_citations(hostile: Site) -> None:
+    files = export(hostile)
+    entries = bibtex(str(files["data/briefs/bridge.bib"]))
+    assert list(entries) == ["bridge", "bridge-call", "bridge-follow"]
+    assert entries["bridge"]["title"] == one_line(HOSTILE)
+    records = ris(str(files["data/briefs/bridge.ris"]))
+    assert len(records) == 3 and records[0]["TI"] == one_line(HOSTILE)
+
+
+def test_hostile_text_is_the_same_text_in_llms_txt(hostile: Site) -> None:
+    reader = _Links()
+    reader.feed(markdown.markdown(str(export(hostile)["llms.txt"])))
+    assert "script" not in reader.tags
+    assert reader.links[0] == one_line(HOSTILE)
+    assert one_line(HOSTILE) in reader.links[2]
+
+
+# --- same bytes ---------------------------------------------------------------------------------
+
+DIGEST = """
+import hashlib, sys
+from pathlib import Path
+from generator.export import export
+from generator.read import read_site
+files = export(read_site(Path(sys.argv[1])))
+joined = b"".join(
+    path.encode() + b"\\0" + (text if isinstance(text, bytes) else text.encode("utf-8")) for path, text in files.items()
+)
+assert sys.argv[1].encode() not in joined, "a path of this machine"
+print(hashlib.sha256(joined).hexdigest())
+"""
+
+
+def test_two_runs_write_the_same_bytes() -> None:
+    root = Path(__file__).parents[1]
+    digests = set()
+    for seed, zone in (("0", "UTC"), ("7", "Pacific/Kiritimati")):
+        environment = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C", "PYTHONPATH": str(root)}
+        command = [sys.executable, "-c", DIGEST, str(BRIDGE)]
+        done = subprocess.run(
+            command, env=environment, cwd="/", capture_output=True, text=True, check=True
+        )
+        digests.add(done.stdout)
+    assert len(digests) == 1
