@@ -11,6 +11,8 @@ from generator.site import Site, Source
 from generator.text import sentences
 from generator.verify import Passage, find_quote
 
+# A byline may have “By” or “Published on” before the words that the card gives.
+BESIDE_CARD = 3
 CARD_FIELDS = ("title", "author", "publisher", "published", "address")
 
 
@@ -32,7 +34,8 @@ class Use:
 class Accounted:
     """One sentence: offsets [start, end) in the source text, paragraph, and its uses, in order.
 
-    Context does not account for a sentence: it is listed, but `uses` without it may be empty.
+    `accounted` is False where nothing but context, or a card's field that is only a part of the
+    sentence, touches it.
     """
 
     text: str
@@ -40,10 +43,7 @@ class Accounted:
     start: int
     end: int
     uses: tuple[Use, ...]
-
-    @property
-    def accounted(self) -> bool:
-        return any(use.kind != "context" for use in self.uses)
+    accounted: bool
 
 
 @dataclass(frozen=True)
@@ -73,13 +73,25 @@ def coverage(site: Site, source: Source) -> Coverage | None:
         for span in sentences(text):
             start, end = first + span.start, first + span.end
             touching = tuple(use for use in uses if use.start < end and start < use.end)
-            found.append(Accounted(source.text[start:end], number, start, end, touching))
+            accounted = _accounted(source.text, start, end, touching)
+            found.append(Accounted(source.text[start:end], number, start, end, touching, accounted))
         for word in re.finditer(r"\S+", text):
             start, end = first + word.start(), first + word.end()
             words += 1
             # A card's own lines (title, author) name the source; they are not counted as quoted.
             shown += any(use.kind != "card" and use.start < end and start < use.end for use in uses)
     return Coverage(source.id, tuple(found), words, shown)
+
+
+def _accounted(text: str, start: int, end: int, uses: tuple[Use, ...]) -> bool:
+    if any(use.kind not in ("context", "card") for use in uses):
+        return True
+    cards = [use for use in uses if use.kind == "card"]
+    words = re.finditer(r"\S+", text[start:end])
+    beside = sum(not any(use.start < start + word.end() and start + word.start() < use.end for use in cards)
+                 for word in words)  # fmt: skip
+    # A name on the card does not account for a sentence that happens to hold it.
+    return bool(cards) and beside <= BESIDE_CARD
 
 
 def _uses(site: Site, source: Source) -> Iterator[Use]:

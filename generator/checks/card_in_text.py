@@ -26,7 +26,7 @@ def check(site: Site) -> Iterator[Hit]:
             words = getattr(source.card, field)
             if words is None or source.body is None:
                 continue
-            place = source.sheet.place((*source.path, field))
+            place = source.sheet.place((*source.path, field), 0)
             if field == "address" and not words.startswith("https://"):
                 yield Hit(place, f"“{words}” is no address; expected one that begins with https://",
                           "write the address as the text gives it, or null", len(words))  # fmt: skip

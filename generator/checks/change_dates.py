@@ -26,7 +26,7 @@ def check(site: Site) -> Iterator[Hit]:
     for brief in site.briefs.values():
         newer: date | None = None
         for index, change in enumerate(brief.written.changes):
-            place = brief.sheet.place(("changes", index, "date"))
+            place = brief.sheet.place(("changes", index, "date"), 0)
             day = _day(change.date)
             if day is None:
                 yield Hit(place, f"“{change.date}” is no day of the calendar; expected a date such as 2031-06-02",

@@ -28,7 +28,7 @@ def check(site: Site) -> Iterator[Hit]:
         wanted = _wanted(site, source)
         for index, rule in enumerate(source.card.furniture):
             plain = fold(rule)[0].strip()
-            place = source.sheet.place((*source.path, "furniture", index))
+            place = source.sheet.place((*source.path, "furniture", index), 0)
             lines = [one.number for one in source.body.lines
                      if one.folded.strip() and is_furniture(one.folded, [plain])]  # fmt: skip
             if plain == "*":

@@ -32,7 +32,7 @@ def check(site: Site) -> Iterator[Hit]:
 
 def _pair(sheet: Sheet, path: KeyPath, field: str, grade: str, none: str, basis: str | None) -> Iterator[Hit]:
     if grade != none and basis is None:
-        yield Hit(sheet.place((*path, field)), f"`{field}: {grade}` has no `{field}_basis`; expected the reason for it",
+        yield Hit(sheet.place((*path, field), 0), f"`{field}: {grade}` has no `{field}_basis`; expected the reason for it",
                   f"add `{field}_basis:`, or leave the grade at {none}", len(grade))  # fmt: skip
     if grade == none and basis is not None:
         yield Hit(sheet.key_place((*path, f"{field}_basis")),

@@ -63,18 +63,18 @@ def _itself(reference: Reference) -> Iterator[Hit]:
     """A claim that denies or opposes itself; `within` and its like are loops."""
     path = reference.path
     if reference.what == "claim" and path[0] == "claims" and path[2] == "denies" and path[1] == reference.id:
-        yield Hit(reference.sheet.place(path), "a claim denies itself; expected another claim",
+        yield Hit(reference.sheet.place(path, 0), "a claim denies itself; expected another claim",
                   "name the claim that is denied", len(reference.id))  # fmt: skip
 
 
 def _loops(site: Site) -> Iterator[Hit]:
     parts = {name: (actor.card.part_of,) for name, actor in site.actors.items() if actor.card.part_of}
     for name, way in _circles(parts):
-        yield _loop(site.actors[name].sheet.place((name, "part_of")), "part_of", way)
+        yield _loop(site.actors[name].sheet.place((name, "part_of"), 0), "part_of", way, len((*way, way[0])[1]))
     for brief in site.briefs.values():
         wider = {name: (one.within,) for name, one in brief.subjects.items() if one.within}
         for name, way in _circles(wider):
-            yield _loop(brief.sheet.place(("subjects", name, "within")), "within", way)
+            yield _loop(brief.sheet.place(("subjects", name, "within"), 0), "within", way, len((*way, way[0])[1]))
     same = {
         claim.ref: tuple(other.ref for ref in claim.written.same_origin_as
                          if (other := site.claim(ref, claim.brief)))
@@ -83,13 +83,13 @@ def _loops(site: Site) -> Iterator[Hit]:
     for ref, way in _circles(same):
         if claim := site.claim(ref):
             sheet = site.briefs[claim.brief].sheet
-            yield _loop(sheet.key_place((*claim.path, "same_origin_as")), "same_origin_as", way)
+            yield _loop(sheet.key_place((*claim.path, "same_origin_as")), "same_origin_as", way, len("same_origin_as"))
 
 
-def _loop(place: Place, field: str, way: tuple[str, ...]) -> Hit:
+def _loop(place: Place, field: str, way: tuple[str, ...], length: int) -> Hit:
     round_ = " → ".join(f"`{name}`" for name in (*way, way[0]))
     return Hit(place, f"`{field}` leads round in a circle: {round_}; expected an end",
-               "take one of the links out", len(field))  # fmt: skip
+               "take one of the links out", length)  # fmt: skip
 
 
 def _circles(links: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, ...]]]:

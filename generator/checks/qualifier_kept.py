@@ -32,7 +32,7 @@ def check(site: Site) -> Iterator[Hit]:
                 fuller = _fuller(site, one)
                 words = one.figure_words or ""
                 if fuller:
-                    yield Hit(sheet.place(own if sheet.has(own) else path),
+                    yield Hit(sheet.place(own if sheet.has(own) else path, 0),
                               f"`{one.source}` has “{fuller}” where the figure is “{words}”; a figure keeps its qualifier",
                               f"write “{fuller}”, and quote it so", len(words))  # fmt: skip
 

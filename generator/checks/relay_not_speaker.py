@@ -25,7 +25,7 @@ def check(site: Site) -> Iterator[Hit]:
         sheet = site.briefs[claim.brief].sheet
         for one in claim.evidence:
             for index, relay in enumerate(one.relayed_by if not one.borrowed else ()):
-                place = sheet.place((*one.path, "relayed_by", index))
+                place = sheet.place((*one.path, "relayed_by", index), 0)
                 if relay == one.speaker:
                     yield Hit(place, f"`{relay}` is the speaker; expected somebody who passed it on",
                               "take it out of `relayed_by`", len(relay))  # fmt: skip

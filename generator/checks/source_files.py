@@ -25,7 +25,7 @@ def check(site: Site) -> Iterator[Hit]:
     owners: dict[str, str] = {}
     for source in site.sources.values():
         name = source.card.file
-        place = source.sheet.place((*source.path, "file"))
+        place = source.sheet.place((*source.path, "file"), 0)
         there = source.file in site.seed_files
         if not re.fullmatch(r"[\w-][\w.-]*\.txt", name):
             yield Hit(place, f"“{name}” is no plain file name; expected the name of a file in seeds/ that ends in .txt",

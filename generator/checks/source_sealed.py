@@ -35,7 +35,7 @@ def check(site: Site) -> Iterator[Hit]:
             )
         elif digest and written != digest:
             yield Hit(
-                source.sheet.place(path),
+                source.sheet.place(path, 0),
                 f"{source.file} is not the text that was sealed; expected the line `sha256: {digest}`",
                 "see what changed in it, look at its quotes again, then run `briefs seal`",
                 len(written),

@@ -35,7 +35,7 @@ def check(site: Site) -> Iterator[Hit]:
         year = str(card.year)
         if ground is None:
             if not stands(year, card.published or ""):
-                yield Hit(source.sheet.place((*source.path, "year")),
+                yield Hit(source.sheet.place((*source.path, "year"), 0),
                           f"the year {year} has no ground; expected `year_because` with a quote that states it",
                           "quote a source that states the year, or leave `year` out", len(year))  # fmt: skip
             continue
@@ -44,8 +44,8 @@ def check(site: Site) -> Iterator[Hit]:
             miss = find_quote(ground.quote, named.body, furniture=True)
             message = miss.message if isinstance(miss, Miss) else ""
             cure = miss.cure if isinstance(miss, Miss) else ""
-            yield Hit(source.sheet.place(at), f"in `{named.id}` {message}", cure, len(ground.quote))
+            yield Hit(source.sheet.place(at, 0), f"in `{named.id}` {message}", cure, len(ground.quote))
         elif not stands(year, ground.quote):
-            yield Hit(source.sheet.place(at),
+            yield Hit(source.sheet.place(at, 0),
                       f"“{ground.quote}” does not state the year {year}; expected the year itself, in digits",
                       "quote the words that state it", len(ground.quote))  # fmt: skip

@@ -1,0 +1,29 @@
+"""Claims joined to one origin (`same_origin_as`) come with what shows it, and the other way round.
+
+Why: joining two voices lowers the number of independent origins, and with it every word that rests on
+that number. A reader must be able to judge the ground for it.
+
+Bad:
+    same_origin_as: [passengers]
+
+Good:
+    same_origin_as: [passengers]
+    same_origin_basis: Both report one press conference, on the same day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check import Hit
+from generator.site import Site
+
+
+def check(site: Site) -> Iterator[Hit]:
+    for claim in site.claims():
+        written, sheet = claim.written, site.briefs[claim.brief].sheet
+        for given, other in (("same_origin_as", "same_origin_basis"), ("same_origin_basis", "same_origin_as")):
+            if getattr(written, given) and not getattr(written, other):
+                yield Hit(sheet.key_place((*claim.path, given)),
+                          f"`{given}` stands there without `{other}`; expected both",
+                          f"add `{other}:`, or take the line out", len(given))  # fmt: skip
