@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
 import subprocess
 import sys
@@ -12,12 +9,11 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from html.parser import HTMLParser
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import jsonschema
-import markdown
 import pytest
 
 from generator.edition import edition, suggested_citation
@@ -25,21 +21,11 @@ from generator.export import export, formats
 from generator.origins import voices
 from generator.read import read_site
 from generator.site import Site
-from generator.text import csv_cell
 from generator.vocabulary import vocabulary
+from tests.formats import ATOM, BRIDGE, Files, bibtex, calendar, loaded, ris, rows, variant
 
-BRIDGE = Path(__file__).parent / "fixtures" / "bridge"
 ADDRESS = "https://example.org/harbour/"
-ATOM = "{http://www.w3.org/2005/Atom}"
 
-# Everything that means something to one of the formats, over two lines.
-HOSTILE = (
-    "=1+1 <script>alert(1)</script> ]]> <!-- &amp; \"double\" 'single' \\ \\n {a} [b](c) _d_ `e`\n"
-    "%20 $x$ #h ~t ^u ;,: END:VEVENT ER  - @misc{x, 😀 שלום"
-)
-QUOTE = '<script>alert("q")</script> ]]> =1+1 {q} \\ & 😀 שלום'
-
-Files = dict[str, "str | bytes"]
 Make = Callable[..., Site]
 
 
@@ -55,75 +41,8 @@ def files(site: Site) -> Files:
 
 @pytest.fixture
 def make(tmp_path: Path) -> Make:
-    """A copy of the fixture with words of its files replaced; each of them must be there."""
-
-    def changed(edits: dict[str, dict[str, str]], drop: tuple[str, ...] = ()) -> Site:
-        for path in sorted(BRIDGE.rglob("*.*")):
-            name = path.relative_to(BRIDGE).as_posix()
-            text = path.read_text("utf-8")
-            for old, new in edits.get(name, {}).items():
-                assert old in text, f"{name} has no {old!r}"
-                text = text.replace(old, new)
-            target = tmp_path / name
-            target.parent.mkdir(exist_ok=True)
-            if name not in drop:
-                target.write_text(text, "utf-8")
-        return read_site(tmp_path)
-
-    return changed
-
-
-@pytest.fixture
-def hostile(make: Make) -> Site:
-    text, quote = json.dumps(HOSTILE, ensure_ascii=False), json.dumps(QUOTE, ensure_ascii=False)
-    found = make(
-        {
-            "briefs/bridge.yml": {
-                "title: The harbour bridge": f"title: {text}",
-                "question: How much traffic does the bridge carry, and will there be a toll?": f"question: {text}",
-                "says: The bridge will be closed for some days in May.": f"says: {text}",
-                "quote: The drivers’ union opposes a toll}": f"quote: {quote}}}",
-                "context: [The drivers’ union opposes a toll]": f"context: [{quote}]",
-                "note: Added the agency report of April 4.": f"note: {text}",
-                "matters: The daily count rests on it.": f"matters: {text}",
-            },
-            "seeds/follow.txt": {"The drivers’ union opposes a toll": QUOTE},
-            "seeds/sources.yml": {"label: Report on the port office’s talk": f"label: {text}"},
-            "seeds/actors.yml": {"name: Harbour Wire": f"name: {text}"},
-        }
-    )
-    assert not found.findings
-    assert all(one.passage for one in found.lookups)
-    return found
-
-
-def loaded(files: Files, path: str) -> Any:
-    return json.loads(files[path])
-
-
-def rows(text: str | bytes) -> list[dict[str, str]]:
-    assert isinstance(text, str)
-    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
-
-
-def calendar(text: str | bytes) -> list[dict[str, str]]:
-    """The VEVENTs of a calendar: unfolded, unescaped, by property name without parameters."""
-    assert isinstance(text, str) and text.endswith("END:VCALENDAR\r\n")
-    assert all(len(line.encode("utf-8")) <= 75 for line in text.split("\r\n"))
-    assert "\n" not in text.replace("\r\n", "")
-    found: list[dict[str, str]] = []
-    for line in text.replace("\r\n ", "").split("\r\n"):
-        name, _, value = line.partition(":")
-        if line == "BEGIN:VEVENT":
-            found.append({})
-        elif found:
-            plain = re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], value)
-            found[-1].setdefault(name.partition(";")[0], plain)
-    return found
-
-
-def one_line(text: str) -> str:
-    return " ".join(text.split())
+    """Makes a varied copy of the fixture: `variant` in a folder of its own."""
+    return partial(variant, tmp_path)
 
 
 # --- completeness and validity ------------------------------------------------------------------
@@ -318,35 +237,6 @@ def test_the_calendar_has_what_has_a_day(files: Files) -> None:
 # --- citations ----------------------------------------------------------------------------------
 
 
-def bibtex(text: str) -> dict[str, dict[str, str]]:
-    """The entries of a .bib file by key; braces must balance, TeX escapes are undone."""
-    found: dict[str, dict[str, str]] = {}
-    for entry in re.findall(r"^@\w+\{.*?^\}$", text, re.S | re.M):
-        key = entry.split("{", 1)[1].split(",", 1)[0]
-        found[key] = {}
-        for name, value in re.findall(r"^  (\w+) = \{(.*)\},?$", entry, re.M):
-            bare = re.sub(r"\\[{}\\]", "", value)
-            assert bare.count("{") == bare.count("}")
-            value = value[1:-1] if value.startswith("{") and value.endswith("}") else value
-            for mark, char in (
-                ("textbackslash{}", "\\"),
-                ("textasciitilde{}", "~"),
-                ("textasciicircum{}", "^"),
-            ):
-                value = value.replace("\\" + mark, "\0" + char)
-            found[key][name] = (
-                re.sub(r"\\(.)", r"\1", re.sub("\0\\\\", "\0\0", value))
-                .replace("\0\0", "\\")
-                .replace("\0", "")
-            )
-    return found
-
-
-def ris(text: str) -> list[dict[str, str]]:
-    records = [one for one in text.split("ER  - \r\n") if one]
-    return [dict(line.split("  - ", 1) for line in one.split("\r\n") if line) for one in records]
-
-
 def test_citations_name_the_edition_and_nothing_unstated(site: Site, files: Files) -> None:
     known = edition(site, site.briefs["bridge"])
     entries = bibtex(str(files["data/briefs/bridge.bib"]))
@@ -440,87 +330,6 @@ def test_an_address_makes_a_text_fragment(make: Make) -> None:
         "https://wire.example/toll#:~:text=A%20letter%20from%20the%20union%2C%20quoted"
     )
     assert claims["talk"]["evidence"][0]["quote"]["original"] is None
-
-
-# --- hostile text comes out as itself -----------------------------------------------------------
-
-
-class _Links(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: set[str] = set()
-        self.links: list[str] = []
-        self.inside = False
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        self.tags.add(tag)
-        self.inside = tag == "a"
-        if self.inside:
-            self.links.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.inside = self.inside and tag != "a"
-
-    def handle_data(self, data: str) -> None:
-        if self.inside:
-            self.links[-1] += data
-
-
-def test_hostile_text_is_the_same_text_in_json(hostile: Site) -> None:
-    files = export(hostile)
-    brief = loaded(files, "data/briefs/bridge.json")
-    claims = {one["id"]: one for one in brief["claims"]}
-    assert brief["title"] == brief["question"] == claims["closure"]["says"] == HOSTILE
-    assert claims["against-toll"]["evidence"][0]["quote"]["selector"]["exact"] == QUOTE
-    assert brief["changes"][1]["note"] == brief["gaps"][1]["matters"] == HOSTILE
-    assert brief["sources"][0]["label"] == HOSTILE
-    assert loaded(files, "data/briefs/bridge.jsonld")["name"] == HOSTILE
-    assert loaded(files, "data/briefs/bridge.csl.json")[0]["title"] == HOSTILE
-    for path in ("data/briefs/bridge.json", "data/site.json"):
-        schema = loaded(files, loaded(files, path)["format"]["schema"])
-        jsonschema.Draft202012Validator(schema).validate(loaded(files, path))
-
-
-def test_hostile_text_is_inert_in_tables(hostile: Site) -> None:
-    files = export(hostile)
-    claims = {row["id"]: row for row in rows(files["data/tables/claims.csv"])}
-    assert claims["closure"]["says"] == csv_cell(HOSTILE) == "'" + HOSTILE
-    quotes = [row["exact"] for row in rows(files["data/tables/evidence.csv"])]
-    assert QUOTE in quotes
-    for path, content in files.items():
-        if path.endswith(".csv"):
-            cells = [cell for row in rows(content) for cell in row.values()]
-            assert cells and not [cell for cell in cells if re.match(r"\s*[=+@]", cell)]
-
-
-def test_hostile_text_is_the_same_text_in_feeds_and_calendar(hostile: Site) -> None:
-    files = export(hostile)
-    feed = ET.fromstring(str(files["data/changes.atom"]).encode("utf-8"))
-    entries = list(feed.iter(f"{ATOM}entry"))
-    assert entries[1].findtext(f"{ATOM}content") == HOSTILE
-    assert entries[1].findtext(f"{ATOM}title") == f"{HOSTILE}: source"
-    events = calendar(files["data/events.ics"])
-    assert len(events) == 6
-    closure = next(one for one in events if one["DTSTART"] == "20310505")
-    assert closure["SUMMARY"] == f"{HOSTILE} (the city)"
-    assert closure["CATEGORIES"] == HOSTILE
-
-
-def test_hostile_text_is_the_same_text_in_citations(hostile: Site) -> None:
-    files = export(hostile)
-    entries = bibtex(str(files["data/briefs/bridge.bib"]))
-    assert list(entries) == ["bridge", "bridge-call", "bridge-follow"]
-    assert entries["bridge"]["title"] == one_line(HOSTILE)
-    records = ris(str(files["data/briefs/bridge.ris"]))
-    assert len(records) == 3 and records[0]["TI"] == one_line(HOSTILE)
-
-
-def test_hostile_text_is_the_same_text_in_llms_txt(hostile: Site) -> None:
-    reader = _Links()
-    reader.feed(markdown.markdown(str(export(hostile)["llms.txt"])))
-    assert "script" not in reader.tags
-    assert reader.links[0] == one_line(HOSTILE)
-    assert one_line(HOSTILE) in reader.links[2]
 
 
 # --- same bytes ---------------------------------------------------------------------------------

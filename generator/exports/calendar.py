@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from generator import phrases
 from generator.dates import When, span_text
-from generator.plain import brief_page, origin_name
-from generator.site import ARTICLE, UNNAMED, Claim, Site
+from generator.plain import brief_page
+from generator.site import ARTICLE, Claim, Site
 from generator.text import ics_text
 
 SPACE = uuid.UUID("0b4e8f1c-33a5-5f0e-8d1e-7a4a5f2c9d20")
@@ -66,12 +67,10 @@ def _days(site: Site) -> Iterator[Day]:
 
 
 def speaker_name(site: Site, claim: Claim) -> str:
-    """Who says it, as a reader would call them."""
-    if claim.speaker == UNNAMED:
-        return claim.written.described_as or UNNAMED
+    """Who says it. Far from the page "the article itself" says nothing, so articles have their names."""
     if claim.speaker == ARTICLE:
-        return ", ".join(origin_name(site, f"source:{name}") for name in claim.sources)
-    return site.actor_name(claim.speaker)
+        return ", ".join(phrases.source_name(site, name) for name in claim.sources)
+    return phrases.speaker(site, claim)
 
 
 def _event(site: Site, one: Day) -> list[str]:
