@@ -107,7 +107,7 @@ def order(a: When, b: When) -> Literal["before", "same", "after", "unknown"]:
     if b_high is not None and a_low is not None and b_high < a_low:
         return "after"
     single = a_low is not None and a_low == a_high == b_low == b_high
-    return "same" if single and not (a.approximate or b.approximate) else "unknown"
+    return "same" if single else "unknown"
 
 
 def same_time(a: When, b: When) -> bool:

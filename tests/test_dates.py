@@ -154,6 +154,10 @@ def test_29_february_waits_for_its_year():
         ("around March 3", "March 20", "unknown"),
         ("around March 3", "around March 3", "unknown"),
         ("2031-03-03?", "2031-03-03", "unknown"),
+        ("2031-03-03?", "2031-03-20", "unknown"),
+        ("2031-03-01", "2031-03-03~/2031-03-05", "unknown"),
+        ("2031-03-20", "2031-03-03~/2031-03-05", "after"),
+        ("2031-03-20", "2031-03-03/2031-03-05~", "unknown"),
     ],
 )
 def test_order_is_claimed_only_where_it_is_certain(a, b, stands):
@@ -206,6 +210,7 @@ def test_a_reader_sees_the_days_and_where_the_year_comes_from(words, text):
         ("between March 3 and April 4 it", [("between March 3 and April 4",) * 2]),
         ("its October plan", [("October", "October")]),
         ("(2023) and in spring 2024, pre-2022", [("2023",) * 2, ("2024",) * 2, ("2022",) * 2]),
+        ("In May the port shut", [("In May", "May")]),
         ("zone.October 18", [("October 18",) * 2]),
         ("October’s plan", [("October",) * 2]),
         # what is no date
