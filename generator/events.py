@@ -7,13 +7,12 @@ scalars listed here (those of YAML 1.2's core schema, without floats) are more t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from generator.scalar import aligned
+from generator.scalar import aligned, is_text, plain
 from generator.stumble import in_quotes, stumble
 from generator.text import visible_problems
 
@@ -25,14 +24,6 @@ MAX_SCALAR = 20_000
 MAX_KEY = 200
 MAX_FOUND = 100
 
-_INT = re.compile(r"0|-?[1-9][0-9]{0,14}")
-_WORDS: Mapping[str, bool | None] = {
-    "": None,
-    "~": None,
-    "null": None,
-    "true": True,
-    "false": False,
-}
 _TIGHT = re.compile(r"([a-z][a-z_]*):(?=[^\s/:])")
 _COLON_FOLLOWS = re.compile(r"\s*:")
 _SWALLOWED = re.compile(r" +(#[^\s#][^\n]*)")
@@ -241,10 +232,7 @@ class Reading:
         if key.implicit[0] and name == "<<":
             message = "`<<` merges mappings in YAML; sheets have none of that"
             self._say(at, "yaml-feature", message, "write the keys out")
-        elif key.implicit[0] and _INT.fullmatch(name):
-            message = f"the key `{name}` is a number to YAML; a key is text"
-            self._say(at, "yaml-key", message, cure, end - at)
-        elif key.implicit[0] and name in _WORDS:
+        elif key.implicit[0] and not is_text(name):
             message = f"the key `{name}` is not text to YAML" if name else "a colon without a key"
             self._say(at, "yaml-key", message, cure if name else "write the key", end - at)
         elif len(name) > MAX_KEY or "\n" in name:
@@ -311,6 +299,4 @@ class Reading:
             cure = f"write `{tight[0]} {rest}`, or put the text in quotes"
             self._say(at, "yaml-space", f"no space after the colon of `{tight[1]}`", cure, end - at)
             return {tight[1]: rest}  # what was meant
-        if value in _WORDS:
-            return _WORDS[value]
-        return int(value) if _INT.fullmatch(value) else value
+        return plain(value)

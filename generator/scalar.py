@@ -1,10 +1,29 @@
-"""Where each character of a YAML text value stands in the file, however the value is written."""
+"""YAML scalars: what a plain one means, and where each character of a text stands in the file."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+_INT = re.compile(r"0|-?[1-9][0-9]{0,14}")
+_WORDS: Mapping[str, bool | None] = {
+    "": None,
+    "~": None,
+    "null": None,
+    "true": True,
+    "false": False,
+}
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
+
+
+def is_text(word: str) -> bool:
+    """Whether an unquoted word is text: not null, true, false or a whole number."""
+    return word not in _WORDS and not _INT.fullmatch(word)
+
+
+def plain(word: str) -> str | int | bool | None:
+    """What an unquoted word means (YAML 1.2, core schema; other numbers stay text)."""
+    return word if is_text(word) else _WORDS[word] if word in _WORDS else int(word)
 
 
 def aligned(raw: str, style: str, value: str, offset: int) -> int:

@@ -182,18 +182,18 @@ def _visible(text: str, path: str, starts: tuple[int, ...], found: list[Finding]
     for at, what in problems[:MAX_FINDINGS]:
         cure = "delete it, or write the character that is meant"
         found.append(Finding(place_at(path, starts, at), "character", what, cure))
-    indented = False
+    unreadable = "\r" in text  # it may have been meant as the end of a line
     tabs = (tab.start() for tab in re.finditer("\t", text))
     by_line = groupby(tabs, key=lambda at: bisect_right(starts, at))
     for count, (line, group) in enumerate(by_line):
         at = next(group)
         lead = not text[starts[line - 1] : at].strip(" -")
-        indented = indented or lead
+        unreadable = unreadable or lead
         if count < MAX_FINDINGS:
             message = "a tab in the indentation" if lead else "a tab"
             cure = "indent with spaces" if lead else "write a space; white space is folded anyway"
             found.append(Finding(place_at(path, starts, at), "tab", message, cure))
-    if indented:
+    if unreadable:
         return None
     chars = list(text.replace("\t", " "))
     for at, _ in problems:

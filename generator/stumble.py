@@ -93,7 +93,7 @@ class _Trouble:
         return seen
 
     def explain(self) -> Told:
-        for rule in (self.scanner, self.after_quote, self.flow, self.colon, self.block):
+        for rule in (self.scanner, self.after_closing, self.flow, self.colon, self.block):
             told = rule()
             if told:
                 return told
@@ -141,35 +141,24 @@ class _Trouble:
             return self.leading(self.row, self.col)
         return None
 
-    def after_quote(self) -> Told | None:
+    def after_closing(self) -> Told | None:
         last = self.before[-1] if self.before else None
-        if isinstance(last, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
-            if last.end_mark.line == self.mark.line and "but found '<scalar>'" in self.problem:
-                row, col = self.mark.line, self.mark.column
-                message = "text after the closing bracket"
-                return (
-                    row,
-                    col,
-                    message,
-                    "a text that begins with a bracket needs quotes around all of it",
-                )
-            return None
-        if not isinstance(last, yaml.ScalarToken) or last.style not in ("'", '"'):
+        got = re.search(r"(?:found|got) '(<scalar>|<alias>|<anchor>|<tag>|[,\[{?])'", self.problem)
+        if last is None or not got or last.end_mark.line != self.mark.line:
             return None
         start, end = last.start_mark, last.end_mark
-        if end.line != self.mark.line or not re.search("found|got|expected", self.problem):
+        if isinstance(last, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
+            cure = "a text that begins with a bracket or brace needs quotes around all of it"
+            return end.line, end.column, "text after the closing bracket", cure
+        if not isinstance(last, yaml.ScalarToken) or last.style not in ("'", '"'):
             return None
         if start.line != end.line:
             message = f"this quote mark is closed only on line {end.line + 1}"
             return start.line, start.column, message, "close it at the end of the text"
-        if "'<scalar>'" not in self.problem and "," not in self.lines[end.line][end.column :][:1]:
-            if "expected ':'" not in self.problem and "'<" not in self.problem:
-                return None
-        if self.mark.column < end.column:
-            return None
         value = self.value_at(start.line, start.column)
-        message = "text after the closing quote mark"
-        return end.line, end.column, message, in_quotes(value)
+        if last.style == "'" and value.endswith("'"):
+            value = value[1:-1]  # an apostrophe, most likely
+        return end.line, end.column, "text after the closing quote mark", in_quotes(value)
 
     def flow(self) -> Told | None:
         if "flow" not in self.context or not self.begun:
@@ -245,6 +234,14 @@ class _Trouble:
     def block(self) -> Told | None:
         line = self.lines[self.row]
         lead = len(line) - len(line.lstrip())
+        rows = (row for row, text in enumerate(self.lines) if re.match(r"\s*[^\s#]", text))
+        first = next(rows, self.row)
+        if "<document start>" in self.problem and self.lines[first][:1] == " ":
+            column = len(self.lines[first]) - len(self.lines[first].lstrip())
+            message = "the first line is indented, the lines that belong with it are not"
+            return first, column, message, "align them"
+        if line[lead:].startswith(":"):
+            return self.row, lead, "a colon without a key", "write the key before it"
         found = re.search(r"but found '?(.*?)'?$", self.problem)
         what = found[1] if found else ""
         if what in ("-", "<block sequence start>") or line.lstrip().startswith("- "):

@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import markdown
 import pytest
@@ -129,7 +130,7 @@ def test_html_reads_back(line: str) -> None:
 @given(LINES)
 def test_front_matter_is_safe_where_it_is_printed_raw(line: str) -> None:
     scalar = escapes.yaml_front(line)
-    read = yaml.load(f"title: {scalar}\n", Loader=yaml.SafeLoader)["title"]  # noqa: TID251
+    read = yaml.load(f"title: {scalar}\n", Loader=yaml.SafeLoader)["title"]
     assert read == json.loads(scalar)
     assert html.unescape(read) == " ".join(line.split())
     assert not set(read) & set("<>\"'")
@@ -159,7 +160,7 @@ def test_sentences_lose_nothing(parts: list[str]) -> None:
     spans = sentences(text)
     covered = "".join(text[span.start : span.end] for span in spans)
     assert "".join(covered.split()) == "".join(text.split())
-    for span, following in zip(spans, spans[1:], strict=False):
+    for span, following in pairwise(spans):
         assert span.end <= following.start
     assert all(text[s.start : s.end] == text[s.start : s.end].strip() != "" for s in spans)
 
