@@ -5,22 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 from typing import Any
-from urllib.parse import quote as percent
 
 from pydantic import BaseModel
 
-from generator.addresses import actor_page, claim_page, passage_page, source_page
+from generator.addresses import actor_page, claim_page, source_page
 from generator.dates import When, span_text
 from generator.figures import Figure
 from generator.origins import Walk, origins, walk
 from generator.prose import read_prose
+from generator.selectors import selector
 from generator.site import ARTICLE, UNNAMED, Actor, Brief, Claim, Evidence, Lookup, Site, Source
 from generator.vocabulary import label, vocabulary
 
 Plain = dict[str, Any]
-FRAME = 32  # characters before and after a quote, as in the W3C's own example of a selector
-# Allowed in a term of a text fragment (WICG draft): everything else is percent-encoded.
-FRAGMENT_SAFE = "!$'()*+./:;=?@_~"
 
 
 def brief_page(slug: str, anchor: str = "") -> str:
@@ -122,56 +119,6 @@ def prose(slug: str, text: str) -> Plain:
             for one in found
         ],
     }
-
-
-def selector(site: Site, lookup: Lookup) -> Plain:
-    """Words of a source as W3C selectors; offsets are code points of the text, the end excluded.
-
-    `checked` is false, and there are no offsets, where the text was not there to look them up in.
-    """
-    source, passage = site.sources[lookup.source], lookup.passage
-    if passage is None or source.text is None:
-        return {
-            "checked": False,
-            "selector": {
-                "type": "TextQuoteSelector",
-                "exact": lookup.wanted,
-                "prefix": "",
-                "suffix": "",
-            },
-            "position": None,
-            "paragraph": None,
-            "page": source_page(source.id),
-            "original": _original(source, lookup.wanted),
-        }
-    text, start, end = source.text, passage.start, passage.end
-    begin = text.rfind("\n", 0, start) + 1
-    close = text.find("\n", end)
-    close = len(text) if close < 0 else close
-    return {
-        "checked": True,
-        "selector": {
-            "type": "TextQuoteSelector",
-            "exact": text[start:end],
-            "prefix": text[max(begin, start - FRAME) : start],
-            "suffix": text[end : min(close, end + FRAME)],
-        },
-        "position": {"type": "TextPositionSelector", "start": start, "end": end},
-        "paragraph": passage.paragraph,
-        "page": passage_page(source.id, start, end),
-        "original": _original(source, text[start:end]),
-    }
-
-
-def _original(source: Source, exact: str) -> str | None:
-    """A link into the publisher's own page (text fragment, WICG draft); None without an address."""
-    if not source.card.address:
-        return None
-    words = exact.split()
-    # The draft advises start and end instead of the whole above 300 characters.
-    parts = [" ".join(words[:6]), " ".join(words[-6:])] if len(exact) > 300 else [" ".join(words)]
-    terms = ",".join(percent(part, safe=FRAGMENT_SAFE).replace("-", "%2D") for part in parts)
-    return f"{source.card.address.partition('#')[0]}#:~:text={terms}"
 
 
 def speaker(site: Site, claim: Claim, who: str) -> Plain:
