@@ -36,7 +36,7 @@ def speaker(site: Site, claim: Claim) -> str:
 def speaker_of(site: Site, claim: Claim, actor: str) -> str:
     if actor == UNNAMED:
         said = claim.written.described_as
-        return f"an unnamed speaker (“{said}”)" if said else "an unnamed speaker"
+        return f"somebody unnamed (“{said}”)" if said else "somebody unnamed"
     if actor == ARTICLE:
         return "the article itself" if len(claim.sources) < 2 else "the articles themselves"
     return site.actor_name(actor)
@@ -121,7 +121,7 @@ def origin_name(site: Site, origin: Origin) -> str:
         name = f"the article “{source_name(site, origin.id.removeprefix('source:'))}”"
     else:
         name = site.actor_name(origin.id)
-    return f"an unnamed speaker, through {name}" if origin.unnamed else name
+    return f"somebody unnamed, through {name}" if origin.unnamed else name
 
 
 def group_name(site: Site, group: str) -> str:
