@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -133,6 +134,7 @@ def read_pages(folder: Path) -> dict[str, Page]:
     return {path: parse(path, (folder / path).read_text("utf-8")) for path in paths}
 
 
+@lru_cache(maxsize=1024)  # a preview meets nearly all pages again unchanged
 def parse(path: str, html: str) -> Page:
     """One page's ids, links, inline scripts, article text and faults."""
     reader = _Reader()

@@ -48,9 +48,9 @@ SCRIPT = """\
 })();
 """
 STYLE = """\
-.briefs-live { position: relative; z-index: 9; margin: 0; padding: .6rem 1rem; background: #8f1d1d; color: #fff;
+.briefs-live { position: fixed; inset: auto 0 0; z-index: 9; margin: 0; padding: .6rem 1rem; background: #8f1d1d; color: #fff;
   font: 14px/1.4 system-ui, sans-serif; }
-.briefs-live pre { margin: .4rem 0 0; max-height: 40vh; overflow: auto; white-space: pre-wrap; font: 12px/1.4 monospace; }
+.briefs-live pre { margin: .4rem 0 0; max-height: 30vh; overflow: auto; white-space: pre-wrap; font: 12px/1.4 monospace; }
 """
 TYPES = {"live.js": ("text/javascript", SCRIPT), "live.css": ("text/css", STYLE)}
 EMPTY = (

@@ -181,14 +181,8 @@ def _strangers(root: Path) -> list[Finding]:
 
 def _said(output: str, code: int) -> list[Finding]:
     """The publisher's own complaints, each at the page that it names."""
-    found = []
-    for line in output.splitlines():
-        if match := LOGGED.match(line):
-            named = NAMED.search(match[2])
-            place = Place(f"docs/{named[1]}" if named else CONFIG)
-            found.append(
-                Finding(place, "publisher", match[2].strip(), "see the page or mkdocs.yml")
-            )
+    matches = [match for line in output.splitlines() if (match := LOGGED.match(line))]
+    found = [complaint(match[2]) for match in matches]
     if code and not found:
         lines = [line.strip() for line in output.splitlines() if line.strip()]
         last = lines[-1] if lines else f"it ended with exit code {code}"
@@ -196,6 +190,13 @@ def _said(output: str, code: int) -> list[Finding]:
             Finding(Place(CONFIG), "publisher", f"the publisher failed: {last}", "see mkdocs.yml")
         )
     return found
+
+
+def complaint(words: str) -> Finding:
+    """A warning of the publisher as a finding at the page that it names."""
+    named = NAMED.search(words)
+    place = Place(f"docs/{named[1]}" if named else CONFIG)
+    return Finding(place, "publisher", words.strip(), "see the page or mkdocs.yml")
 
 
 def _lighten(fresh: Path) -> None:

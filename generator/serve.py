@@ -24,7 +24,8 @@ from generator.files import WITHHELD
 from generator.finding import Finding, Place
 from generator.live import Live, Preview, Server
 from generator.lock import WORK, locked, real_folder
-from generator.publish import FRESH, build_into, finish
+from generator.publish import FRESH, finish
+from generator.quick import build_here
 from generator.read import read_site
 from generator.render import render
 from generator.report import report, summary
@@ -125,7 +126,7 @@ def preview(root: Path, work: Path) -> tuple[Path | None, list[Finding]]:
     write({**_by_hand(root), **render(site)}, work)
     replace_text(work / CONFIG, (root / CONFIG).read_text("utf-8"))
     fresh = Path(tempfile.mkdtemp(prefix=FRESH, dir=work))
-    troubles = build_into(fresh, work / CONFIG, site.settings)
+    troubles = build_here(fresh, work / CONFIG, site.settings)
     troubles = troubles or finish(fresh, site.settings, quotes_shown(site), has_date=False)
     return (None if troubles else fresh), [*findings, *troubles]
 
