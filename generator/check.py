@@ -58,5 +58,7 @@ def run_checks(site: Site) -> list[Finding]:
     found = set(site.findings)
     for check in checks().values():
         for hit in check.run(site):
-            found.add(Finding(hit.place, check.code, hit.message, hit.cure, check.level, hit.length))
+            found.add(
+                Finding(hit.place, check.code, hit.message, hit.cure, check.level, hit.length)
+            )
     return sorted(found)

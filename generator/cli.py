@@ -116,7 +116,9 @@ def seal(root: Path, dry_run: bool) -> None:
 @cli.command()
 @root_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port.")
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port."
+)
 def serve(root: Path, host: str, port: int) -> None:
     """Show the site while you edit: rebuilt on every save, drafts included."""
     from generator.serve import serve as run

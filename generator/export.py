@@ -28,6 +28,8 @@ def export(site: Site) -> Files:
     for name, make in formats().items():
         for path, content in make(site).items():
             if path in files:
-                raise ValueError(f"the format {name} writes {path}, which another one writes already")
+                raise ValueError(
+                    f"the format {name} writes {path}, which another one writes already"
+                )
             files[path] = content
     return files

@@ -30,7 +30,9 @@ class Inputs:
 def read_inputs(root: Path) -> tuple[Inputs, list[Finding]]:
     """All input files under `root`, and a finding for whatever does not belong there."""
     findings: list[Finding] = []
-    texts = _folder(root, "seeds", ".txt", findings, lambda name: name in ("sources.yml", "actors.yml"))
+    texts = _folder(
+        root, "seeds", ".txt", findings, lambda name: name in ("sources.yml", "actors.yml")
+    )
     sheets = _folder(root, "briefs", ".yml", findings, lambda name: False)
     registers: dict[str, bytes] = {}
     for path in (SOURCES, ACTORS):
@@ -42,9 +44,11 @@ def read_inputs(root: Path) -> tuple[Inputs, list[Finding]]:
         if not slug_ok(slug):
             findings.append(
                 Finding(
-                    Place(path), "file-name", f"{slug!r} cannot be an address; expected small letters, digits, hyphens",
+                    Place(path),
+                    "file-name",
+                    f"{slug!r} cannot be an address; expected small letters, digits, hyphens",
                     "rename the file; reserved names such as `index` or `con` are refused too",
-                )  # fmt: skip
+                )
             )
             del sheets[path]
     return Inputs(sheets, texts, registers), findings
@@ -68,17 +72,33 @@ def _folder(
         names = sorted(os.listdir(root / folder)) if stat.S_ISDIR(kind) else []
     except OSError:
         findings.append(
-            Finding(Place(folder), "no-folder", f"there is no folder {folder}/ here; expected one",
-                    "run the command in a project's folder, or name it with --root")  # fmt: skip
+            Finding(
+                Place(folder),
+                "no-folder",
+                f"there is no folder {folder}/ here; expected one",
+                "run the command in a project's folder, or name it with --root",
+            )
         )
         return found
     if not stat.S_ISDIR(kind):
-        findings.append(Finding(Place(folder), "not-a-file", f"{folder} is a link or a file; expected a folder",
-                                "put a real folder there"))  # fmt: skip
+        findings.append(
+            Finding(
+                Place(folder),
+                "not-a-file",
+                f"{folder} is a link or a file; expected a folder",
+                "put a real folder there",
+            )
+        )
         return found
     if len(names) > MOST_FILES:
-        findings.append(Finding(Place(folder), "too-large", f"{len(names)} files; at most {MOST_FILES} are read",
-                                "split the site"))  # fmt: skip
+        findings.append(
+            Finding(
+                Place(folder),
+                "too-large",
+                f"{len(names)} files; at most {MOST_FILES} are read",
+                "split the site",
+            )
+        )
         return found
     for name in names:
         path = f"{folder}/{name}"
@@ -86,8 +106,12 @@ def _folder(
             continue
         if not name.endswith(ending) or name.startswith("."):
             findings.append(
-                Finding(Place(_shown(path)), "unknown-file", f"a file that does not belong in {folder}/; expected *{ending}",
-                        "move it out of the folder")  # fmt: skip
+                Finding(
+                    Place(_shown(path)),
+                    "unknown-file",
+                    f"a file that does not belong in {folder}/; expected *{ending}",
+                    "move it out of the folder",
+                )
             )
             continue
         data = _read(root, path, LIMITS[ending], findings)
@@ -106,23 +130,46 @@ def _read(root: Path, path: str, limit: int, findings: list[Finding]) -> bytes |
         return None
     except OSError as trouble:
         what = "a link" if (root / path).is_symlink() else f"unreadable ({trouble.strerror})"
-        findings.append(Finding(place, "not-a-file", f"this is {what}; expected a plain file",
-                                "put the file itself there"))  # fmt: skip
+        findings.append(
+            Finding(
+                place,
+                "not-a-file",
+                f"this is {what}; expected a plain file",
+                "put the file itself there",
+            )
+        )
         return None
     with os.fdopen(handle, "rb") as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
-            findings.append(Finding(place, "not-a-file", "this is not a plain file; expected one",
-                                    "put a plain file there, or take it away"))  # fmt: skip
+            findings.append(
+                Finding(
+                    place,
+                    "not-a-file",
+                    "this is not a plain file; expected one",
+                    "put a plain file there, or take it away",
+                )
+            )
             return None
         data = file.read(limit + 1)
     if len(data) > limit:
-        findings.append(Finding(place, "too-large", f"larger than {limit // 1024} KiB; that is the limit of one file",
-                                "split it"))  # fmt: skip
+        findings.append(
+            Finding(
+                place,
+                "too-large",
+                f"larger than {limit // 1024} KiB; that is the limit of one file",
+                "split it",
+            )
+        )
         return None
     return data
 
 
 def _shown(path: str) -> str:
     """A path fit for a message: file names come from strangers too."""
-    return path.encode("utf-8", "backslashreplace").decode("utf-8").encode("unicode_escape").decode("ascii")
+    return (
+        path.encode("utf-8", "backslashreplace")
+        .decode("utf-8")
+        .encode("unicode_escape")
+        .decode("ascii")
+    )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, create_model, model_validator
 
 from generator.kinds import kinds
-from generator.written import Grade, Id, Ref, Text, Written, term
+from generator.written import Grade, Id, Ref, Term, Text, Written
 
 
 class YearGround(Written):
@@ -21,42 +21,72 @@ class SetAside(Written):
     """A sentence that no claim uses, and why."""
 
     quote: Text = Field(description="Words of the sentence, verbatim.")
-    why: term("set-aside") = Field(description="The reason, from the closed list.")
+    why: Annotated[str, Term("set-aside")] = Field(description="The reason, from the closed list.")
 
 
 class SourceCard(Written):
     """One document in `seeds/` (ICD 206 source reference citation and descriptor)."""
 
     file: Text = Field(description="Name of the file in seeds/.")
-    sha256: str | None = Field(None, description="Fingerprint of the file; written by `briefs seal`.")
-    title: Text | None = Field(None, description="The text's own heading, verbatim; null when it has none.")
+    sha256: str | None = Field(
+        None, description="Fingerprint of the file; written by `briefs seal`."
+    )
+    title: Text | None = Field(
+        None, description="The text's own heading, verbatim; null when it has none."
+    )
     label: Text = Field(description="What this site calls it: a short name in our own words.")
-    author: Text | None = Field(None, description="As the text states it, verbatim; null when it does not.")
-    publisher: Text | None = Field(None, description="As the text states it, verbatim; null when it does not.")
-    published: Text | None = Field(None, description="Its date in its own words, verbatim; null when none.")
+    author: Text | None = Field(
+        None, description="As the text states it, verbatim; null when it does not."
+    )
+    publisher: Text | None = Field(
+        None, description="As the text states it, verbatim; null when it does not."
+    )
+    published: Text | None = Field(
+        None, description="Its date in its own words, verbatim; null when none."
+    )
     address: Text | None = Field(None, description="Its https address, where the text states one.")
-    year: int | None = Field(None, ge=1000, le=9999, description="The year for its dates that name none.")
+    year: int | None = Field(
+        None, ge=1000, le=9999, description="The year for its dates that name none."
+    )
     year_because: YearGround | None = Field(None, description="The quote that the year rests on.")
-    year_reason: Text | None = Field(None, description="How that quote bears on this text, in one sentence.")
-    window: Text | None = Field(None, description="When it must have been written, an EDTF interval.")
+    year_reason: Text | None = Field(
+        None, description="How that quote bears on this text, in one sentence."
+    )
+    window: Text | None = Field(
+        None, description="When it must have been written, an EDTF interval."
+    )
     window_because: Text | None = Field(None, description="Why it must have been written then.")
-    descriptor: Text = Field(description="What bears on its quality: access, age, interest (ICD 206).")
-    reliability: term("reliability") = Field("F", description="Admiralty grade of the source, A to F.")
+    descriptor: Text = Field(
+        description="What bears on its quality: access, age, interest (ICD 206)."
+    )
+    reliability: Annotated[str, Term("reliability")] = Field(
+        "F", description="Admiralty grade of the source, A to F."
+    )
     reliability_basis: Text | None = Field(None, description="The reason for a grade other than F.")
-    furniture: tuple[Text, ...] = Field((), description="Whole lines that are not its content; `More*` is a prefix.")
-    set_aside: tuple[SetAside, ...] = Field((), description="Sentences that no claim uses, with the reason.")
-    text: term("text") = Field("present", description="`withheld` when its text may not be in the repository.")
+    furniture: tuple[Text, ...] = Field(
+        (), description="Whole lines that are not its content; `More*` is a prefix."
+    )
+    set_aside: tuple[SetAside, ...] = Field(
+        (), description="Sentences that no claim uses, with the reason."
+    )
+    text: Annotated[str, Term("text")] = Field(
+        "present", description="`withheld` when its text may not be in the repository."
+    )
 
 
 class ActorCard(Written):
     """A person, office, organisation or state that speaks or acts."""
 
     name: Text = Field(description="The one spelling used in our own prose.")
-    kind: term("actor") = Field(description="What it is.")
-    part_of: Id | None = Field(None, description="The actor it belongs to; joined actors are one origin group.")
+    kind: Annotated[str, Term("actor")] = Field(description="What it is.")
+    part_of: Id | None = Field(
+        None, description="The actor it belongs to; joined actors are one origin group."
+    )
     titles: tuple[Text, ...] = Field((), description="Titles given in the sources.")
     aliases: tuple[Text, ...] = Field((), description="Other spellings and names in the sources.")
-    weak_aliases: tuple[Text, ...] = Field((), description="Ambiguous short forms, capitals used for governments.")
+    weak_aliases: tuple[Text, ...] = Field(
+        (), description="Ambiguous short forms, capitals used for governments."
+    )
     note: Text | None = Field(None, description="A note for the actor's page, in our own words.")
 
 
@@ -65,18 +95,34 @@ class WrittenEvidence(Written):
 
     source: Id | None = Field(None, description="The source, an id of seeds/sources.yml.")
     quote: Text | None = Field(None, description="Its words, verbatim, from one paragraph.")
-    prefix: Text | None = Field(None, description="Words directly before the quote, to make it unique (W3C selector).")
-    suffix: Text | None = Field(None, description="Words directly after the quote, to make it unique (W3C selector).")
-    context: tuple[Text, ...] = Field((), description="Further verbatim words that say who or when.")
-    relayed_by: tuple[Id, ...] = Field((), description="Who passed it on, from the speaker towards us.")
-    said_by: Id | None = Field(None, description="The speaker, where this source names another one.")
-    figure: Text | None = Field(None, description="The number, where this source words it differently.")
+    prefix: Text | None = Field(
+        None, description="Words directly before the quote, to make it unique (W3C selector)."
+    )
+    suffix: Text | None = Field(
+        None, description="Words directly after the quote, to make it unique (W3C selector)."
+    )
+    context: tuple[Text, ...] = Field(
+        (), description="Further verbatim words that say who or when."
+    )
+    relayed_by: tuple[Id, ...] = Field(
+        (), description="Who passed it on, from the speaker towards us."
+    )
+    said_by: Id | None = Field(
+        None, description="The speaker, where this source names another one."
+    )
+    figure: Text | None = Field(
+        None, description="The number, where this source words it differently."
+    )
     same_as: Ref | None = Field(None, description="A claim whose evidence this one shares.")
 
     @model_validator(mode="after")
     def _complete(self) -> WrittenEvidence:
         if self.same_as is not None:
-            others = [name for name in type(self).model_fields if name != "same_as" and getattr(self, name)]
+            others = [
+                name
+                for name in type(self).model_fields
+                if name != "same_as" and getattr(self, name)
+            ]
             if others:
                 raise ValueError(f"`same_as` stands alone, and here it stands beside `{others[0]}`")
         elif self.source is None or self.quote is None:
@@ -89,18 +135,30 @@ class ClaimFields(Written):
     """One thing that one speaker says, with its evidence. A claim is not verified truth."""
 
     says: Text = Field(description="What is claimed, in our own words, without the attribution.")
-    said_by: Id = Field(description="Who says it: an actor, `unnamed`, or `article` for its own voice.")
-    described_as: Text | None = Field(None, description="The source's words for an unnamed speaker.")
+    said_by: Id = Field(
+        description="Who says it: an actor, `unnamed`, or `article` for its own voice."
+    )
+    described_as: Text | None = Field(
+        None, description="The source's words for an unnamed speaker."
+    )
     speaks_for: Id | None = Field(None, description="The office an unnamed speaker belongs to.")
     said_on: Text | None = Field(None, description="When it was said, in the source's words.")
-    attribution: term("attribution") = Field("said", description="How strongly the source puts it.")
+    attribution: Annotated[str, Term("attribution")] = Field(
+        "said", description="How strongly the source puts it."
+    )
     credibility: Grade = Field("6", description="Admiralty grade of the information, 1 to 6.")
     credibility_basis: Text | None = Field(None, description="The reason for a grade other than 6.")
-    rejected_by: tuple[Id, ...] = Field((), description="Sources that carry the claim and call it false.")
+    rejected_by: tuple[Id, ...] = Field(
+        (), description="Sources that carry the claim and call it false."
+    )
     denies: Ref | None = Field(None, description="The claim that this one denies.")
-    same_origin_as: tuple[Ref, ...] = Field((), description="Claims that a text shows to be the same voice.")
+    same_origin_as: tuple[Ref, ...] = Field(
+        (), description="Claims that a text shows to be the same voice."
+    )
     same_origin_basis: Text | None = Field(None, description="What shows it.")
-    evidence: tuple[WrittenEvidence, ...] = Field(min_length=1, description="The quotes it rests on.")
+    evidence: tuple[WrittenEvidence, ...] = Field(
+        min_length=1, description="The quotes it rests on."
+    )
     draft: bool = Field(False, description="True keeps it out of everything that is published.")
 
     def kind(self) -> str | None:
@@ -111,9 +169,13 @@ class ClaimFields(Written):
     def _one_kind(self) -> ClaimFields:
         given = [name for name in kinds() if getattr(self, name) is not None]
         if len(given) > 1:
-            raise ValueError(f"a claim has one kind, and here are {' and '.join(given)}; split the claim")
+            raise ValueError(
+                f"a claim has one kind, and here are {' and '.join(given)}; split the claim"
+            )
         if self.said_by == "unnamed" and self.described_as is None:
-            raise ValueError("an unnamed speaker needs `described_as`, the source's words for that person")
+            raise ValueError(
+                "an unnamed speaker needs `described_as`, the source's words for that person"
+            )
         if self.said_by != "unnamed" and (self.described_as or self.speaks_for):
             raise ValueError("`described_as` and `speaks_for` belong to `said_by: unnamed` only")
         return self
@@ -124,9 +186,12 @@ _kind_fields: dict[str, Any] = {
     name: (kind.fields | None, Field(None, description=(kind.fields.__doc__ or "").strip()))
     for name, kind in kinds().items()
 }
-WrittenClaim: type[ClaimFields] = create_model(
-    "WrittenClaim", __base__=ClaimFields, __doc__=ClaimFields.__doc__, **_kind_fields
-)
+if TYPE_CHECKING:
+    WrittenClaim = ClaimFields
+else:
+    WrittenClaim = create_model(
+        "WrittenClaim", __base__=ClaimFields, __doc__=ClaimFields.__doc__, **_kind_fields
+    )
 
 
 class Subject(Written):
@@ -148,9 +213,13 @@ class Agreement(Written):
 class Judgement(Written):
     """Our inference from claims. Likelihood and confidence are printed in separate sentences (ICD 203)."""
 
-    judgement: Text = Field(description="What we judge, with citations, without likelihood or confidence words.")
-    likelihood: term("likelihood") = Field(description="How likely we judge it (ICD 203).")
-    confidence: term("confidence") = Field(description="How good its ground is.")
+    judgement: Text = Field(
+        description="What we judge, with citations, without likelihood or confidence words."
+    )
+    likelihood: Annotated[str, Term("likelihood")] = Field(
+        description="How likely we judge it (ICD 203)."
+    )
+    confidence: Annotated[str, Term("confidence")] = Field(description="How good its ground is.")
     confidence_basis: Text = Field(description="Why the confidence is what it is.")
     against: tuple[Ref, ...] = Field((), description="Claims that speak against it.")
     assumes: tuple[Text, ...] = Field((), description="What it takes for granted.")
@@ -163,8 +232,10 @@ class Disagreement(Written):
     """Claims that differ, and our reading of why."""
 
     between: tuple[Ref, ...] = Field(min_length=2, description="The claims that differ.")
-    verdict: term("verdict") = Field(description="Why they differ.")
-    reading: Text = Field(description="Our reading, with citations where it states a figure or a date.")
+    verdict: Annotated[str, Term("verdict")] = Field(description="Why they differ.")
+    reading: Text = Field(
+        description="Our reading, with citations where it states a figure or a date."
+    )
 
 
 class Gap(Written):
@@ -178,7 +249,9 @@ class Change(Written):
     """One entry of a brief's history."""
 
     date: Text = Field(description="The day of the change, YYYY-MM-DD.")
-    class_: term("change") = Field(alias="class", description="What kind of change.")
+    class_: Annotated[str, Term("change")] = Field(
+        alias="class", description="What kind of change."
+    )
     note: Text = Field(description="What changed, in one sentence.")
 
 
@@ -190,15 +263,20 @@ class FactSheet(Written):
     question: Text = Field(description="The question it answers.")
     draft: bool = Field(False, description="True keeps it out of everything that is published.")
     bottom_line: Text = Field(description="The answer first; every sentence cites a claim.")
-    subjects: dict[Id, Subject] = Field(default_factory=dict, description="What estimates count and positions concern.")
-    agreements: dict[Id, Agreement] = Field(default_factory=dict, description="Agreements with parts.")
-    claims: dict[Id, WrittenClaim] = Field(description="What is claimed, by whom, with evidence.")  # type: ignore[valid-type]
+    subjects: dict[Id, Subject] = Field(
+        default_factory=dict, description="What estimates count and positions concern."
+    )
+    agreements: dict[Id, Agreement] = Field(
+        default_factory=dict, description="Agreements with parts."
+    )
+    claims: dict[Id, WrittenClaim] = Field(description="What is claimed, by whom, with evidence.")
     judgements: dict[Id, Judgement] = Field(default_factory=dict, description="What we infer.")
-    disagreements: dict[Id, Disagreement] = Field(default_factory=dict, description="Where claims differ.")
+    disagreements: dict[Id, Disagreement] = Field(
+        default_factory=dict, description="Where claims differ."
+    )
     gaps: dict[Id, Gap] = Field(default_factory=dict, description="What the sources do not say.")
     source_summary: Text = Field(description="Strengths and weaknesses of the sources (ICD 206).")
     changes: tuple[Change, ...] = Field((), description="What changed, newest first.")
-
 
 
 class SourceRegister(Written):

@@ -45,7 +45,11 @@ def speaker_of(site: Site, claim: Claim, actor: str) -> str:
 def others(site: Site, claim: Claim) -> tuple[str, ...]:
     """Further speakers, where a piece of evidence names another one."""
     return tuple(
-        dict.fromkeys(speaker_of(site, claim, one.speaker) for one in claim.evidence if one.speaker != claim.speaker)
+        dict.fromkeys(
+            speaker_of(site, claim, one.speaker)
+            for one in claim.evidence
+            if one.speaker != claim.speaker
+        )
     )
 
 
@@ -84,13 +88,18 @@ def kind_line(site: Site, claim: Claim) -> str:
     value, brief = claim.value, site.briefs[claim.brief]
     if claim.kind == "estimate":
         subject = brief.subjects.get(value.of)
-        parts = [f"{subject.label if subject else value.of}: {figure(claim)}", label("status", value.status)]
+        parts = [
+            f"{subject.label if subject else value.of}: {figure(claim)}",
+            label("status", value.status),
+        ]
         if value.counts != "total":
             parts.append(f"counts: {label('counts', value.counts)}")
     elif claim.kind == "position":
         subject = brief.subjects.get(value.of)
         holder = site.actor_name(value.holder) if value.holder else speaker(site, claim)
-        parts = [f"{capital(holder)} {label('stance', value.stance)}: {subject.label if subject else value.of}"]
+        parts = [
+            f"{capital(holder)} {label('stance', value.stance)}: {subject.label if subject else value.of}"
+        ]
         if value.only_if:
             parts.append(f"condition: “{value.only_if}”")
         if value.as_ != "word":

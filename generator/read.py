@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from generator.dates import DateTrouble, When, parse_when
-from generator.figures import Figure, FigureTrouble, parse_figure
-from generator.files import ACTORS, SOURCES, Inputs, read_inputs, withheld_text
-from generator.finding import Finding, Place
-from generator.model import ActorRegister, ClaimFields, FactSheet, SourceRegister, WrittenEvidence
-from generator.settings import read_settings
+from generator.cards import read_actors, read_figure, read_sources, read_when, written_pages
+from generator.dates import When
+from generator.files import Inputs, read_inputs
+from generator.finding import Finding
+from generator.model import ClaimFields, FactSheet, WrittenEvidence
+from generator.settings import Settings, read_settings
 from generator.sheet import KeyPath, Sheet, read_sheet
-from generator.site import Actor, Brief, Claim, Evidence, Lookup, Site, Source
-from generator.text import fold, visible_problems
+from generator.site import Brief, Claim, Evidence, Lookup, Site, Source
+from generator.text import fold
 from generator.validate import validate
-from generator.verify import Passage, body, find_quote
+from generator.verify import Passage, find_quote
 
 
 def read_site(root: Path, *, drafts: bool = False) -> Site:
@@ -30,14 +27,16 @@ def read_site(root: Path, *, drafts: bool = False) -> Site:
     """
     inputs, findings = read_inputs(root)
     site = assemble(inputs, findings, read_settings(root), drafts=drafts)
-    return replace(site, pages=_written_pages(root))
+    return replace(site, pages=written_pages(root))
 
 
-def assemble(inputs: Inputs, findings: list[Finding], settings: Any, *, drafts: bool = False) -> Site:
+def assemble(
+    inputs: Inputs, findings: list[Finding], settings: Settings, *, drafts: bool = False
+) -> Site:
     """The `Site` that the given files say, without touching the disk (withheld texts excepted)."""
     found = list(findings)
-    sources = _sources(inputs, found)
-    actors = _actors(inputs, found)
+    sources = read_sources(inputs, found)
+    actors = read_actors(inputs, found)
     reader = _Reader(sources, found)
     sheets: dict[str, tuple[Sheet, FactSheet]] = {}
     hidden: set[str] = set()
@@ -80,20 +79,6 @@ def assemble(inputs: Inputs, findings: list[Finding], settings: Any, *, drafts: 
     )
 
 
-def _written_pages(root: Path) -> tuple[tuple[str, str], ...]:
-    """Hand-written pages of docs/about/ as (path under docs/, title), in the order of `order:`.
-
-    They are trusted. Their front matter gives `title` and `order`; the file's name serves without.
-    """
-    pages: list[tuple[int, str, str]] = []
-    for file in sorted((root / "docs" / "about").glob("*.md")):
-        head = re.match(r"---\n(.*?)\n---\n", file.read_text("utf-8"), re.DOTALL)
-        said = dict(re.findall(r"^(title|order): *(.+)$", head[1], re.MULTILINE)) if head else {}
-        order = int(said["order"]) if said.get("order", "").isdecimal() else 100
-        pages.append((order, f"about/{file.name}", said.get("title", file.stem).strip("\"'")))
-    return tuple((path, title) for _, path, title in sorted(pages))
-
-
 def _without_drafts(written: FactSheet) -> FactSheet:
     return written.model_copy(
         update={
@@ -103,92 +88,12 @@ def _without_drafts(written: FactSheet) -> FactSheet:
     )
 
 
-def _sources(inputs: Inputs, found: list[Finding]) -> dict[str, Source]:
-    if SOURCES not in inputs.registers:
-        return {}
-    sheet, troubles = read_sheet(inputs.registers[SOURCES], SOURCES)
-    found += troubles
-    if sheet is None:
-        return {}
-    register, troubles = validate(SourceRegister, sheet, under="entries")
-    found += troubles
-    sources: dict[str, Source] = {}
-    for name, card in (register.entries if register else {}).items():
-        path: KeyPath = (name,)
-        data = inputs.texts.get(f"seeds/{card.file}")
-        if card.text == "withheld":
-            data = withheld_text(card.file) if "/" not in card.file and "\\" not in card.file else None
-        text = _decode(data, f"seeds/{card.file}", found) if data is not None else None
-        year_ok = card.year
-        sources[name] = Source(
-            id=name,
-            card=card,
-            sheet=sheet,
-            path=path,
-            text=text,
-            digest=hashlib.sha256(data).hexdigest() if data is not None else None,
-            body=body(text, card.furniture) if text is not None else None,
-            window=_when(card.window, None, sheet, (name, "window"), found),
-            published=_when(card.published, year_ok, sheet, (name, "published"), found),
-        )
-    return sources
-
-
-def _decode(data: bytes, path: str, found: list[Finding]) -> str | None:
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as trouble:
-        line = data.count(b"\n", 0, trouble.start) + 1
-        found.append(Finding(Place(path, line, 1), "not-utf-8", f"byte {trouble.start} is not UTF-8; expected UTF-8 text",
-                             "save the text as UTF-8"))  # fmt: skip
-        return None
-    for offset, message in visible_problems(text):
-        line = text.count("\n", 0, offset) + 1
-        column = offset - (text.rfind("\n", 0, offset) + 1) + 1
-        found.append(Finding(Place(path, line, column), "invisible-character", f"{message}; expected visible text only",
-                             "take the character out, then run `briefs seal`"))  # fmt: skip
-    return text
-
-
-def _actors(inputs: Inputs, found: list[Finding]) -> dict[str, Actor]:
-    if ACTORS not in inputs.registers:
-        return {}
-    sheet, troubles = read_sheet(inputs.registers[ACTORS], ACTORS)
-    found += troubles
-    if sheet is None:
-        return {}
-    register, troubles = validate(ActorRegister, sheet, under="entries")
-    found += troubles
-    return {name: Actor(name, card, sheet, (name,)) for name, card in (register.entries if register else {}).items()}
-
-
-def _when(words: str | None, year: int | None, sheet: Sheet, path: KeyPath, found: list[Finding]) -> When | None:
-    if words is None:
-        return None
-    try:
-        return parse_when(words, year)
-    except DateTrouble as trouble:
-        found.append(Finding(sheet.place(path), "impossible-date", str(trouble), "", length=len(words)))
-        return None
-
-
-def _figure(words: str | None, sheet: Sheet, path: KeyPath, found: list[Finding]) -> Figure | None:
-    if words is None:
-        return None
-    try:
-        return parse_figure(words)
-    except FigureTrouble as trouble:
-        found.append(
-            Finding(sheet.place(path), "unreadable-figure", str(trouble),
-                    "for a quantity without a number use `wording:` in place of `figure:`", length=len(words))  # fmt: skip
-        )
-        return None
-
-
 Own = Mapping[str, Mapping[str, tuple[Evidence, ...]]]
 
 
-def _own_evidence(reader: _Reader, read: tuple[Sheet, FactSheet]) -> dict[str, tuple[Evidence, ...]]:
+def _own_evidence(
+    reader: _Reader, read: tuple[Sheet, FactSheet]
+) -> dict[str, tuple[Evidence, ...]]:
     sheet, written = read
     return {
         name: tuple(
@@ -209,34 +114,46 @@ class _Reader:
         self.lookups: list[Lookup] = []
 
     def look(
-        self, sheet: Sheet, path: KeyPath, source: str, wanted: str, role: str,
-        prefix: str | None = None, suffix: str | None = None,
-    ) -> Lookup:  # fmt: skip
+        self,
+        sheet: Sheet,
+        path: KeyPath,
+        source: str,
+        wanted: str,
+        role: str,
+        prefix: str | None = None,
+        suffix: str | None = None,
+    ) -> Lookup:
         known = self.sources.get(source)
         result = find_quote(wanted, known.body, prefix, suffix) if known and known.body else None
         lookup = Lookup(sheet, path, source, wanted, role, result)
         self.lookups.append(lookup)
         return lookup
 
-    def evidence(self, sheet: Sheet, path: KeyPath, claim: ClaimFields, one: WrittenEvidence) -> Evidence:
+    def evidence(
+        self, sheet: Sheet, path: KeyPath, claim: ClaimFields, one: WrittenEvidence
+    ) -> Evidence:
         assert one.source is not None and one.quote is not None  # the model saw to it
         words = one.figure or _figure_words(claim)
         at = (*path, "figure") if one.figure else (*path[:2], claim.kind() or "", "figure")
         return Evidence(
             path=path,
             source=one.source,
-            quote=self.look(sheet, (*path, "quote"), one.source, one.quote, "quote", one.prefix, one.suffix),
+            quote=self.look(
+                sheet, (*path, "quote"), one.source, one.quote, "quote", one.prefix, one.suffix
+            ),
             context=tuple(
                 self.look(sheet, (*path, "context", index), one.source, words, "context")
                 for index, words in enumerate(one.context)
             ),
             relayed_by=one.relayed_by,
             speaker=one.said_by or claim.said_by,
-            figure=_figure(words, sheet, at, self.found if one.figure else []),
+            figure=read_figure(words, sheet, at, self.found if one.figure else []),
             figure_words=words,
         )
 
-    def claim(self, slug: str, sheet: Sheet, number: int, name: str, written: ClaimFields, own: Own) -> Claim:
+    def claim(
+        self, slug: str, sheet: Sheet, number: int, name: str, written: ClaimFields, own: Own
+    ) -> Claim:
         path: KeyPath = ("claims", name)
         evidence: list[Evidence] = []
         mine = {one.path: one for one in own[slug][name]}
@@ -249,7 +166,9 @@ class _Reader:
         kind = written.kind()
         value = getattr(written, kind) if kind else None
         said, said_from = self._time(written.said_on, evidence, sheet, (*path, "said_on"))
-        when, when_from = self._time(getattr(value, "when", None), evidence, sheet, (*path, kind or "", "when"))
+        when, when_from = self._time(
+            getattr(value, "when", None), evidence, sheet, (*path, kind or "", "when")
+        )
         return Claim(
             brief=slug,
             id=name,
@@ -259,7 +178,9 @@ class _Reader:
             kind=kind,
             value=value,
             evidence=tuple(evidence),
-            figure=_figure(_figure_words(written), sheet, (*path, kind or "", "figure"), self.found),
+            figure=read_figure(
+                _figure_words(written), sheet, (*path, kind or "", "figure"), self.found
+            ),
             said=said,
             when=when,
             year_from=said_from or when_from,
@@ -273,8 +194,12 @@ class _Reader:
         lent = own.get(home or slug, {}).get(name)
         if not lent:
             self.found.append(
-                Finding(sheet.place((*at, "same_as")), "unknown-id", f"`same_as` names {ref!r}; expected a claim that has "
-                        "quotes of its own", "name the claim that quotes the source")  # fmt: skip
+                Finding(
+                    sheet.place((*at, "same_as")),
+                    "unknown-id",
+                    f"`same_as` names {ref!r}; expected a claim that has quotes of its own",
+                    "name the claim that quotes the source",
+                )
             )
             return []
         words = _figure_words(written)
@@ -285,7 +210,7 @@ class _Reader:
                 speaker=written.said_by,
                 borrowed=f"{home or slug}/{name}",
                 figure_words=words,
-                figure=_figure(words, sheet, at, []),
+                figure=read_figure(words, sheet, at, []),
             )
             for one in lent
         ]
@@ -297,10 +222,12 @@ class _Reader:
         if words is None:
             return None, None
         plain = fold(words)[0].strip()
-        holders = [one for one in evidence if any(plain in fold(text)[0] for text in one.words)] or evidence
+        holders = [
+            one for one in evidence if any(plain in fold(text)[0] for text in one.words)
+        ] or evidence
         lender = next((one.source for one in holders if self.sources[one.source].card.year), None)
         year = self.sources[lender].card.year if lender else None
-        when = _when(words, year, sheet, path, self.found)
+        when = read_when(words, year, sheet, path, self.found)
         return when, lender if when and when.year_inferred else None
 
     def _latest(self, evidence: list[Evidence]) -> date | None:
@@ -320,5 +247,9 @@ def _figure_words(claim: ClaimFields) -> str | None:
 
 def passages(site: Site, source: str) -> list[tuple[Passage, Lookup]]:
     """Every passage found in one source, in the order of its text."""
-    found = [(one.passage, one) for one in site.lookups if one.source == source and one.passage is not None]
+    found = [
+        (one.passage, one)
+        for one in site.lookups
+        if one.source == source and one.passage is not None
+    ]
     return sorted(found, key=lambda pair: (pair[0].start, pair[0].end, str(pair[1].path)))

@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from generator import addresses, phrases, sides, views
+from generator import addresses, listings, phrases, sides, views
 from generator.check import checks
 from generator.edition import edition
 from generator.export import Files, export
@@ -72,20 +72,26 @@ def _pages(site: Site, offered: frozenset[str]) -> Iterable[tuple[str, str]]:
     yield make("method/checks/", "checks", checks=checks())
 
 
-def _page(site: Site, offered: frozenset[str], page: str, template: str, **values: Any) -> tuple[str, str]:
+def _page(
+    site: Site, offered: frozenset[str], page: str, template: str, **values: Any
+) -> tuple[str, str]:
     brief: Brief | None = values.get("brief")
-    text = _templates().get_template(f"{template}.md.jinja").render(
-        site=site,
-        page=page,
-        url=partial(addresses.url, page),
-        link=partial(addresses.markdown_link, page),
-        prose=partial(views.prose, site, brief, page),
-        prose_of=lambda other, words: views.prose(site, other, page, words),
-        cite=partial(views.cite, site, brief, page),
-        claims_behind=lambda found: voices(site, found),
-        edition=partial(edition, site),
-        downloads=lambda slug: views.downloads(offered, slug),
-        **values,
+    text = (
+        _templates()
+        .get_template(f"{template}.md.jinja")
+        .render(
+            site=site,
+            page=page,
+            url=partial(addresses.url, page),
+            link=partial(addresses.markdown_link, page),
+            prose=partial(views.prose, site, brief, page),
+            prose_of=lambda other, words: views.prose(site, other, page, words),
+            cite=partial(views.cite, site, brief, page),
+            claims_behind=lambda found: voices(site, found),
+            edition=partial(edition, site),
+            downloads=lambda slug: listings.downloads(offered, slug),
+            **values,
+        )
     )
     return page, re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
@@ -113,6 +119,7 @@ def _templates() -> jinja2.Environment:
         "phrases": phrases,
         "views": views,
         "sides": sides,
+        "listings": listings,
         "addresses": addresses,
         "walks": walks,
         "origins_of": origins,
@@ -173,13 +180,24 @@ def _navigation(site: Site) -> str:
     written = [{title: path} for path, title in site.pages]
     nav: list[dict[str, Any]] = [
         {"Home": "index.md"},
-        {"Briefs": [{_nav_title(brief.title): f"briefs/{slug}.md"} for slug, brief in site.briefs.items()]},
-        {"Explore": [
-            {"Timeline": "timeline.md"}, {"Claims": "claims.md"}, {"Open questions": "questions.md"},
-            {"Sources": "sources/index.md"}, {"Actors": "actors/index.md"}, {"Downloads": "data/index.md"},
-        ]},
+        {
+            "Briefs": [
+                {_nav_title(brief.title): f"briefs/{slug}.md"}
+                for slug, brief in site.briefs.items()
+            ]
+        },
+        {
+            "Explore": [
+                {"Timeline": "timeline.md"},
+                {"Claims": "claims.md"},
+                {"Open questions": "questions.md"},
+                {"Sources": "sources/index.md"},
+                {"Actors": "actors/index.md"},
+                {"Downloads": "data/index.md"},
+            ]
+        },
         {"About": [*written, {"Scales": "method/scales.md"}, {"Checks": "method/checks.md"}]},
-    ]  # fmt: skip
+    ]
     return f"# Written by `briefs generate`; do not edit.\nnav: {json.dumps(nav, indent=2)}\n"
 
 

@@ -30,8 +30,11 @@ def summary(findings: Iterable[Finding]) -> str:
     listed = list(findings)
     errors = sum(1 for one in listed if one.level == "error")
     notices = len(listed) - errors
-    parts = [f"{number} {word}{'' if number == 1 else 's'}" for number, word in
-             ((errors, "error"), (notices, "notice")) if number]  # fmt: skip
+    parts = [
+        f"{number} {word}{'' if number == 1 else 's'}"
+        for number, word in ((errors, "error"), (notices, "notice"))
+        if number
+    ]
     return ", ".join(parts) or "no findings"
 
 
@@ -46,9 +49,15 @@ def _text(one: Finding, root: Path, cache: dict[str, list[str]]) -> str:
     shown = line[shift : shift + WIDEST].replace("\t", " ")
     lead = "…" if shift else ""
     number = f"{one.place.line:>5} | "
-    caret = "^" * max(1, min(one.length, WIDEST - (start - shift), len(line) - start if start < len(line) else 1))
+    caret = "^" * max(
+        1, min(one.length, WIDEST - (start - shift), len(line) - start if start < len(line) else 1)
+    )
     gap = " " * (len(number) - 2) + "| " + " " * (len(lead) + start - shift)
-    return out + f"{number}{lead}{terminal_text(shown)}\n" + (f"{gap}{caret}\n" if one.place.column else "")
+    return (
+        out
+        + f"{number}{lead}{terminal_text(shown)}\n"
+        + (f"{gap}{caret}\n" if one.place.column else "")
+    )
 
 
 def _line(one: Finding, root: Path, cache: dict[str, list[str]]) -> str | None:

@@ -21,7 +21,9 @@ class Seal:
 
 def seals(site: Site) -> list[Seal]:
     """The fingerprint that each source's card should hold; withheld texts that are not here are left out."""
-    return [Seal(one.id, one.card.sha256, one.digest) for one in site.sources.values() if one.digest]
+    return [
+        Seal(one.id, one.card.sha256, one.digest) for one in site.sources.values() if one.digest
+    ]
 
 
 def sealed(text: str, site: Site) -> str:
@@ -34,8 +36,8 @@ def sealed(text: str, site: Site) -> str:
         if source.sheet.has((source.id, "sha256")):
             number = source.sheet.place((source.id, "sha256")).line - 1
             lines[number] = re.sub(
-                r"(sha256:[ \t]*)([^#\n]*?)([ \t]*(?:#.*)?)$",
-                lambda found: f"{found[1].rstrip()} {source.digest}{found[3]}",
+                r"(sha256:)[ \t]*([^#\n]*?)([ \t]*(?:#.*)?)$",
+                rf"\1 {source.digest}\3",
                 lines[number],
             )
         else:

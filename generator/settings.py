@@ -48,7 +48,9 @@ def read_settings(root: Path, environment: Mapping[str, str] | None = None) -> S
     return Settings(
         name=str(plain.get("site_name") or "Briefings"),
         description=str(plain.get("site_description") or ""),
-        floors={str(key): int(str(value)) for key, value in floors.items() if str(value).isdecimal()}
+        floors={
+            str(key): int(str(value)) for key, value in floors.items() if str(value).isdecimal()
+        }
         if isinstance(floors, dict)
         else None,
         address=_address(env.get("SITE_URL") or "", repository),

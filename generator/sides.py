@@ -41,7 +41,9 @@ class Block:
 def disagreement_title(site: Site, brief: Brief, one: Disagreement) -> str:
     """Names the parties or figures that differ."""
     claims = [claim for ref in one.between if (claim := site.claim(ref, brief.slug))]
-    figures = list(dict.fromkeys(phrases.figure(claim) for claim in claims if phrases.figure(claim)))
+    figures = list(
+        dict.fromkeys(phrases.figure(claim) for claim in claims if phrases.figure(claim))
+    )
     if len(figures) > 1:
         return phrases.capital(phrases.join(figures))
     speakers = list(dict.fromkeys(phrases.speaker(site, claim) for claim in claims))
@@ -53,7 +55,9 @@ def disagreement_title(site: Site, brief: Brief, one: Disagreement) -> str:
 def computed_lines(site: Site, brief: Brief, name: str, found: list[Pair]) -> list[str]:
     """What the comparison of the data says about the pairs of one disagreement."""
     between = {
-        claim.ref for ref in brief.disagreements[name].between if (claim := site.claim(ref, brief.slug))
+        claim.ref
+        for ref in brief.disagreements[name].between
+        if (claim := site.claim(ref, brief.slug))
     }
     return [
         f"Claims {one.a.number} and {one.b.number}: {label('verdict', one.comparison.verdict)}; {one.comparison.reason}."
@@ -68,7 +72,9 @@ def matrix(site: Site, brief: Brief, found: list[Pair]) -> list[Block]:
     for kind in dict.fromkeys(one.a.kind for one in found):
         mine = [one for one in found if one.a.kind == kind]
         claims = sorted(
-            {one.ref: one for pair in mine for one in (pair.a, pair.b) if one.brief == brief.slug}.values(),
+            {
+                one.ref: one for pair in mine for one in (pair.a, pair.b) if one.brief == brief.slug
+            }.values(),
             key=lambda claim: claim.number,
         )
         by_refs = {frozenset((one.a.ref, one.b.ref)): one.comparison for one in mine}
@@ -77,7 +83,13 @@ def matrix(site: Site, brief: Brief, found: list[Pair]) -> list[Block]:
             line: list[Cell | None] = []
             for column, right in enumerate(claims):
                 got = by_refs.get(frozenset((left.ref, right.ref)))
-                line.append(Cell(SHORT.get(got.verdict, got.verdict), got.reason) if got and column < row else None)
+                line.append(
+                    Cell(SHORT.get(got.verdict, got.verdict), got.reason)
+                    if got and column < row
+                    else None
+                )
             cells.append(tuple(line))
-        blocks.append(Block(f"{phrases.capital(kind or '')}s compared", tuple(claims), tuple(cells)))
+        blocks.append(
+            Block(f"{phrases.capital(kind or '')}s compared", tuple(claims), tuple(cells))
+        )
     return blocks

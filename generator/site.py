@@ -10,7 +10,17 @@ from typing import Any
 from generator.dates import When
 from generator.figures import Figure
 from generator.finding import Finding, Place
-from generator.model import ActorCard, Agreement, ClaimFields, Disagreement, FactSheet, Gap, Judgement, SourceCard, Subject
+from generator.model import (
+    ActorCard,
+    Agreement,
+    ClaimFields,
+    Disagreement,
+    FactSheet,
+    Gap,
+    Judgement,
+    SourceCard,
+    Subject,
+)
 from generator.settings import Settings
 from generator.sheet import KeyPath, Sheet
 from generator.verify import Body, Miss, Passage
@@ -214,7 +224,9 @@ class Site:
     def outermost(self, actor: str) -> str:
         """The actor at the end of `part_of`; the actor itself where it belongs to none."""
         seen = {actor}
-        while (card := self.actors.get(actor)) and card.card.part_of and card.card.part_of not in seen:
+        while (
+            (card := self.actors.get(actor)) and card.card.part_of and card.card.part_of not in seen
+        ):
             actor = card.card.part_of
             seen.add(actor)
         return actor

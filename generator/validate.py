@@ -31,7 +31,9 @@ EXPECTED = {
 }
 
 
-def validate(model: type[Model], sheet: Sheet, under: str | None = None) -> tuple[Model | None, list[Finding]]:
+def validate(
+    model: type[Model], sheet: Sheet, under: str | None = None
+) -> tuple[Model | None, list[Finding]]:
     """The sheet as `model`, or None and all findings.
 
     `under` names the field that the whole file stands for: a register is a bare mapping of ids.
@@ -74,27 +76,40 @@ def _finding(
         parent = sheet.key_place(path[:-1])
         where = f"`{path[-2]}`" if len(path) > 1 else "the sheet"
         return Finding(
-            parent, "missing-key", f"{where} has no `{name}`; expected: {fields.get(name, 'a value')}",
+            parent,
+            "missing-key",
+            f"{where} has no `{name}`; expected: {fields.get(name, 'a value')}",
             f"add a line `{name}: …` under {where}",
-        )  # fmt: skip
+        )
     if key:
         return Finding(
-            sheet.key_place(path), "bad-id", f"{name!r} is no id; expected small letters, digits and hyphens",
+            sheet.key_place(path),
+            "bad-id",
+            f"{name!r} is no id; expected small letters, digits and hyphens",
             "start with a letter, for example `troop-count`",
-        )  # fmt: skip
+        )
     if value is None and kind != "value_error":
         return Finding(
-            sheet.key_place(path), "empty-value", f"nothing stands after `{name}:`; expected {_wanted(error)}",
+            sheet.key_place(path),
+            "empty-value",
+            f"nothing stands after `{name}:`; expected {_wanted(error)}",
             "write the value, or take the line out",
-        )  # fmt: skip
+        )
     if kind == "value_error":
         message = str(error["ctx"]["error"]) if "ctx" in error else error["msg"]
         code = "unknown-term" if " term" in message or "grade" in message else "incomplete"
         at = place if sheet.has(path) and not isinstance(value, dict) else sheet.key_place(path)
-        return Finding(at, code, message, "", length=len(str(value)) if isinstance(value, str) else 1)
+        return Finding(
+            at, code, message, "", length=len(str(value)) if isinstance(value, str) else 1
+        )
     if kind == "string_pattern_mismatch":
-        return Finding(place, "bad-id", f"{value!r} is no id; expected small letters, digits and hyphens",
-                       "start with a letter, for example `troop-count`", length=len(str(value)))  # fmt: skip
+        return Finding(
+            place,
+            "bad-id",
+            f"{value!r} is no id; expected small letters, digits and hyphens",
+            "start with a letter, for example `troop-count`",
+            length=len(str(value)),
+        )
     if kind in EXPECTED:
         got = FOUND.get(type(value), "something else")
         shown = f" `{value}`" if isinstance(value, (str, int, bool)) else ""
@@ -102,13 +117,23 @@ def _finding(
         if kind == "string_type" and isinstance(value, (int, bool)):
             cure = f'put it between quote marks: `{name}: "{str(value).lower()}"`'
         elif kind in ("tuple_type", "list_type"):
-            cure = f"write `{name}: [{value}]`" if isinstance(value, (str, int)) else "start each entry with `- `"
+            cure = (
+                f"write `{name}: [{value}]`"
+                if isinstance(value, (str, int))
+                else "start each entry with `- `"
+            )
         message = f"`{name}` is {got}{shown}; expected {EXPECTED[kind]}"
         return Finding(place, "wrong-type", message, cure)
     if kind in ("too_short", "string_too_short"):
-        return Finding(place, "empty-value", f"`{name}` is empty or too short; expected {_wanted(error)}",
-                       "write the value, or take the line out")  # fmt: skip
-    return Finding(place, "bad-value", f"`{name}`: {error['msg'].lower()}, found {str(value)[:80]!r}")
+        return Finding(
+            place,
+            "empty-value",
+            f"`{name}` is empty or too short; expected {_wanted(error)}",
+            "write the value, or take the line out",
+        )
+    return Finding(
+        place, "bad-value", f"`{name}`: {error['msg'].lower()}, found {str(value)[:80]!r}"
+    )
 
 
 def _wanted(error: ErrorDetails) -> str:
@@ -122,7 +147,9 @@ def _fields_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> Mapping[st
     for part in loc:
         here = _strip(here)
         if isinstance(here, type) and issubclass(here, BaseModel):
-            by_key = {(field.alias or name): field.annotation for name, field in here.model_fields.items()}
+            by_key = {
+                (field.alias or name): field.annotation for name, field in here.model_fields.items()
+            }
             here = by_key.get(str(part), here)
         elif get_origin(here) is dict:
             here = get_args(here)[1]
@@ -130,7 +157,10 @@ def _fields_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> Mapping[st
             here = get_args(here)[0]
     here = _strip(here)
     if isinstance(here, type) and issubclass(here, BaseModel):
-        return {(field.alias or name): field.description or "" for name, field in here.model_fields.items()}
+        return {
+            (field.alias or name): field.description or ""
+            for name, field in here.model_fields.items()
+        }
     return {}
 
 

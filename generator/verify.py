@@ -71,12 +71,19 @@ def body(text: str, furniture: Iterable[str] = ()) -> Body:
 def is_furniture(line: str, rules: Iterable[str]) -> bool:
     plain = line.strip()
     return any(
-        plain.startswith(rule[:-1]) if rule.endswith("*") else plain == rule for rule in rules if plain
+        plain.startswith(rule[:-1]) if rule.endswith("*") else plain == rule
+        for rule in rules
+        if plain
     )
 
 
 def find_quote(
-    quote: str, source: Body, prefix: str | None = None, suffix: str | None = None, *, furniture: bool = False
+    quote: str,
+    source: Body,
+    prefix: str | None = None,
+    suffix: str | None = None,
+    *,
+    furniture: bool = False,
 ) -> Passage | Miss:
     """The one place where `quote` stands in the source, white space folded and nothing else.
 
@@ -90,16 +97,28 @@ def find_quote(
         return Miss("empty", "the quote is empty", "quote the words of the source")
     if "..." in wanted or "…" in wanted:
         if not any(wanted in line.folded for line in source.lines):
-            return Miss("omission", "the quote leaves words out with an ellipsis",
-                        "write an omission as two pieces of evidence")  # fmt: skip
-    whole = [hit for line in source.lines if furniture or not line.furniture
-             for hit in _hits(wanted, line) if _framed(hit, line, wanted, before, after)]  # fmt: skip
+            return Miss(
+                "omission",
+                "the quote leaves words out with an ellipsis",
+                "write an omission as two pieces of evidence",
+            )
+    whole = [
+        hit
+        for line in source.lines
+        if furniture or not line.furniture
+        for hit in _hits(wanted, line)
+        if _framed(hit, line, wanted, before, after)
+    ]
     if len(whole) == 1:
         return whole[0]
     if len(whole) > 1:
         lines = ", ".join(str(hit.paragraph) for hit in whole)
-        return Miss("ambiguous", f"the quote stands {len(whole)} times in the source (lines {lines})",
-                    "make it longer, or add `prefix:` or `suffix:`", whole[0])  # fmt: skip
+        return Miss(
+            "ambiguous",
+            f"the quote stands {len(whole)} times in the source (lines {lines})",
+            "make it longer, or add `prefix:` or `suffix:`",
+            whole[0],
+        )
     return _explain(wanted, before, after, source, furniture)
 
 
@@ -142,26 +161,50 @@ def _explain(wanted: str, before: str, after: str, source: Body, furniture: bool
         at = line.folded.find(wanted)
         if at < 0:
             continue
-        passage = Passage(line.offsets[at], line.offsets[at + len(wanted) - 1] + 1, line.number, wanted)
+        passage = Passage(
+            line.offsets[at], line.offsets[at + len(wanted) - 1] + 1, line.number, wanted
+        )
         if line.furniture and not furniture:
-            return Miss("furniture", f"the quote stands only in furniture (line {line.number})",
-                        "quote the text itself", passage)  # fmt: skip
+            return Miss(
+                "furniture",
+                f"the quote stands only in furniture (line {line.number})",
+                "quote the text itself",
+                passage,
+            )
         if not (_boundary(line.folded, at) and _boundary(line.folded, at + len(wanted))):
-            return Miss("boundary", f"the quote begins or ends inside a word (line {line.number})",
-                        "quote whole words", passage)  # fmt: skip
+            return Miss(
+                "boundary",
+                f"the quote begins or ends inside a word (line {line.number})",
+                "quote whole words",
+                passage,
+            )
         which = "prefix" if before and not line.folded[:at].rstrip().endswith(before) else "suffix"
-        return Miss("frame", f"the quote stands there (line {line.number}), but its `{which}` does not",
-                    f"copy the words directly {'before' if which == 'prefix' else 'after'} it", passage)  # fmt: skip
+        return Miss(
+            "frame",
+            f"the quote stands there (line {line.number}), but its `{which}` does not",
+            f"copy the words directly {'before' if which == 'prefix' else 'after'} it",
+            passage,
+        )
     if wanted in " ".join(line.folded.strip() for line in source.lines if line.folded.strip()):
-        return Miss("paragraphs", "the quote runs over two paragraphs of the source",
-                    "write it as two pieces of evidence")  # fmt: skip
+        return Miss(
+            "paragraphs",
+            "the quote runs over two paragraphs of the source",
+            "write it as two pieces of evidence",
+        )
     nearest, ratio = _nearest(wanted, source, furniture)
     if nearest is None or ratio < 0.5:
-        return Miss("absent", "the quote is not in the source, nor is anything like it",
-                    "copy the words from the source, or look for them with `briefs find`")  # fmt: skip
-    return Miss("differs", f"the quote is not in the source; the nearest words (line {nearest.paragraph}) "
-                f"are “{nearest.text}”: {difference(wanted, nearest.text)}",
-                "copy the words exactly as they stand", nearest)  # fmt: skip
+        return Miss(
+            "absent",
+            "the quote is not in the source, nor is anything like it",
+            "copy the words from the source, or look for them with `briefs find`",
+        )
+    return Miss(
+        "differs",
+        f"the quote is not in the source; the nearest words (line {nearest.paragraph}) "
+        f"are “{nearest.text}”: {difference(wanted, nearest.text)}",
+        "copy the words exactly as they stand",
+        nearest,
+    )
 
 
 def _nearest(wanted: str, source: Body, furniture: bool) -> tuple[Passage | None, float]:
@@ -184,7 +227,9 @@ def _nearest(wanted: str, source: Body, furniture: bool) -> tuple[Passage | None
                 ratio = matcher.ratio()
                 if ratio > top:
                     top = ratio
-                    best = Passage(line.offsets[begin], line.offsets[end - 1] + 1, line.number, window)
+                    best = Passage(
+                        line.offsets[begin], line.offsets[end - 1] + 1, line.number, window
+                    )
     return best, top
 
 
@@ -202,10 +247,16 @@ def _word_starts(text: str) -> list[tuple[int, int]]:
 
 
 _NAMES = {
-    "’": "a curly apostrophe", "‘": "a curly opening quote mark", "'": "a straight apostrophe",
-    "“": "a curly opening quote mark", "”": "a curly closing quote mark", '"': "a straight quote mark",
-    "–": "an en dash", "—": "an em dash", "-": "a hyphen",
-}  # fmt: skip
+    "’": "a curly apostrophe",
+    "‘": "a curly opening quote mark",
+    "'": "a straight apostrophe",
+    "“": "a curly opening quote mark",
+    "”": "a curly closing quote mark",
+    '"': "a straight quote mark",
+    "–": "an en dash",
+    "—": "an em dash",
+    "-": "a hyphen",
+}
 
 
 def difference(wanted: str, found: str) -> str:

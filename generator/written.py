@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic_core import core_schema
 
 from generator.text import near
 from generator.vocabulary import vocabulary
@@ -19,26 +29,37 @@ class Written(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
-def _term(name: str) -> AfterValidator:
-    def check(value: str) -> str:
-        words = vocabulary(name)
+@dataclass(frozen=True)
+class Term:
+    """Marks a field that takes one term of a closed list: `Annotated[str, Term("status")]`."""
+
+    vocabulary: str
+
+    @property
+    def keys(self) -> list[str]:
+        """The terms a curator may write; some verdicts only the machine may give."""
+        words = vocabulary(self.vocabulary)
         refused = words.marks.get("machine_only", ())
-        allowed = [key for key in words.terms if key not in refused]
-        if value not in allowed:
-            guess = near(value, allowed)
+        return [key for key in words.terms if key not in refused]
+
+    def check(self, value: str) -> str:
+        if value not in self.keys:
+            guess = near(value, self.keys)
             hint = f"; did you mean {guess!r}?" if guess else ""
-            raise ValueError(f"{value!r} is no {name} term{hint}; expected one of {', '.join(allowed)}")
+            raise ValueError(
+                f"{value!r} is no {self.vocabulary} term{hint}; expected one of {', '.join(self.keys)}"
+            )
         return value
 
-    return AfterValidator(check)
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
 
-
-def term(name: str) -> Any:
-    """The type of a field that takes one term of the vocabulary called `name`."""
-    words = vocabulary(name)
-    keys = [key for key in words.terms if key not in words.marks.get("machine_only", ())]
-    schema = {"type": "string", "enum": keys, "x-vocabulary": name}
-    return Annotated[str, _term(name), WithJsonSchema(schema)]
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "string", "enum": self.keys, "x-vocabulary": self.vocabulary}
 
 
 def _grade(value: str | int) -> str:

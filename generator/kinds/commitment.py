@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
-from generator.written import Id, Text, Written, term
+from generator.written import Id, Term, Text, Written
 
 
 class Fields(Written):
@@ -16,7 +18,7 @@ class Fields(Written):
     by: tuple[Id, ...] = Field(
         (), description="Who is to do it, as actor ids; by default the agreement's parties."
     )
-    status: term("commitment") = Field(description="How far it has come.")
+    status: Annotated[str, Term("commitment")] = Field(description="How far it has come.")
     renews: bool = Field(
         False, description="True when it continues something that was agreed before."
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from generator.figures import Figure, overlap
 from generator.kinds import Case, Comparison, Scope, sequence, undated
 from generator.vocabulary import label
-from generator.written import Id, Text, Written, term
+from generator.written import Id, Term, Text, Written
 
 # "About 11,000" sets no bound, yet nobody says it of 3,000. A convention of this project: an
 # approximate number differs for certain from one that is half as large again, or from one that it
@@ -25,8 +26,8 @@ class Fields(Written):
         None, description="The number in the source's words, with its qualifier."
     )
     wording: Text | None = Field(None, description="The source's words where it gives no number.")
-    status: term("status") = Field(description="What kind of number it is.")
-    counts: term("counts") = Field("total", description="Whether it is the whole or a piece of it.")
+    status: Annotated[str, Term("status")] = Field(description="What kind of number it is.")
+    counts: Annotated[str, Term("counts")] = Field("total", description="Whether it is the whole or a piece of it.")
     when: Text | None = Field(
         None, description="The time the number speaks of, in the source's words."
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from generator.kinds import Case, Comparison, Scope, sequence, undated
 from generator.vocabulary import label, vocabulary
-from generator.written import Id, Text, Written, term
+from generator.written import Id, Term, Text, Written
 
 # What can be true of one party at one time, beside a stance and itself: whoever promises also
 # intends, and "not now" leaves open what is not ruled out.
@@ -24,9 +26,9 @@ class Fields(Written):
         None, description="Whose position it is, an actor id; by default the speaker's."
     )
     of: Id = Field(description="What the position is about, an id under `subjects`.")
-    stance: term("stance") = Field(description="How open the holder is, from closed to open.")
+    stance: Annotated[str, Term("stance")] = Field(description="How open the holder is, from closed to open.")
     only_if: Text | None = Field(None, description="The condition, in the source's words.")
-    as_: term("as") = Field(
+    as_: Annotated[str, Term("as")] = Field(
         "word", alias="as", description="Whether it is a word, a rule or a practice."
     )
     when: Text | None = Field(None, description="The time it holds for, in the source's words.")

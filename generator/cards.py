@@ -1,0 +1,142 @@
+"""Reads the registers: source cards with their texts, actors, and the words for times and quantities."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from generator.dates import DateTrouble, When, parse_when
+from generator.figures import Figure, FigureTrouble, parse_figure
+from generator.files import ACTORS, SOURCES, Inputs, withheld_text
+from generator.finding import Finding, Place
+from generator.model import ActorRegister, SourceRegister
+from generator.sheet import KeyPath, Sheet, read_sheet
+from generator.site import Actor, Source
+from generator.text import visible_problems
+from generator.validate import validate
+from generator.verify import body
+
+
+def read_sources(inputs: Inputs, found: list[Finding]) -> dict[str, Source]:
+    if SOURCES not in inputs.registers:
+        return {}
+    sheet, troubles = read_sheet(inputs.registers[SOURCES], SOURCES)
+    found += troubles
+    if sheet is None:
+        return {}
+    register, troubles = validate(SourceRegister, sheet, under="entries")
+    found += troubles
+    sources: dict[str, Source] = {}
+    for name, card in (register.entries if register else {}).items():
+        path: KeyPath = (name,)
+        data = inputs.texts.get(f"seeds/{card.file}")
+        if card.text == "withheld":
+            data = (
+                withheld_text(card.file) if "/" not in card.file and "\\" not in card.file else None
+            )
+        text = _decode(data, f"seeds/{card.file}", found) if data is not None else None
+        year_ok = card.year
+        sources[name] = Source(
+            id=name,
+            card=card,
+            sheet=sheet,
+            path=path,
+            text=text,
+            digest=hashlib.sha256(data).hexdigest() if data is not None else None,
+            body=body(text, card.furniture) if text is not None else None,
+            window=read_when(card.window, None, sheet, (name, "window"), found),
+            published=read_when(card.published, year_ok, sheet, (name, "published"), found),
+        )
+    return sources
+
+
+def _decode(data: bytes, path: str, found: list[Finding]) -> str | None:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as trouble:
+        line = data.count(b"\n", 0, trouble.start) + 1
+        found.append(
+            Finding(
+                Place(path, line, 1),
+                "not-utf-8",
+                f"byte {trouble.start} is not UTF-8; expected UTF-8 text",
+                "save the text as UTF-8",
+            )
+        )
+        return None
+    for offset, message in visible_problems(text):
+        line = text.count("\n", 0, offset) + 1
+        column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+        found.append(
+            Finding(
+                Place(path, line, column),
+                "invisible-character",
+                f"{message}; expected visible text only",
+                "take the character out, then run `briefs seal`",
+            )
+        )
+    return text
+
+
+def read_actors(inputs: Inputs, found: list[Finding]) -> dict[str, Actor]:
+    if ACTORS not in inputs.registers:
+        return {}
+    sheet, troubles = read_sheet(inputs.registers[ACTORS], ACTORS)
+    found += troubles
+    if sheet is None:
+        return {}
+    register, troubles = validate(ActorRegister, sheet, under="entries")
+    found += troubles
+    return {
+        name: Actor(name, card, sheet, (name,))
+        for name, card in (register.entries if register else {}).items()
+    }
+
+
+def read_when(
+    words: str | None, year: int | None, sheet: Sheet, path: KeyPath, found: list[Finding]
+) -> When | None:
+    if words is None:
+        return None
+    try:
+        return parse_when(words, year)
+    except DateTrouble as trouble:
+        found.append(
+            Finding(sheet.place(path), "impossible-date", str(trouble), "", length=len(words))
+        )
+        return None
+
+
+def read_figure(
+    words: str | None, sheet: Sheet, path: KeyPath, found: list[Finding]
+) -> Figure | None:
+    if words is None:
+        return None
+    try:
+        return parse_figure(words)
+    except FigureTrouble as trouble:
+        found.append(
+            Finding(
+                sheet.place(path),
+                "unreadable-figure",
+                str(trouble),
+                "for a quantity without a number use `wording:` in place of `figure:`",
+                length=len(words),
+            )
+        )
+        return None
+
+
+def written_pages(root: Path) -> tuple[tuple[str, str], ...]:
+    """Hand-written pages of docs/about/ as (path under docs/, title), in the order of `order:`.
+
+    They are trusted. Their front matter gives `title` and `order`; the file's name serves without.
+    """
+    pages: list[tuple[int, str, str]] = []
+    for file in sorted((root / "docs" / "about").glob("*.md")):
+        head = re.match(r"---\n(.*?)\n---\n", file.read_text("utf-8"), re.DOTALL)
+        said = dict(re.findall(r"^(title|order): *(.+)$", head[1], re.MULTILINE)) if head else {}
+        order = int(said["order"]) if said.get("order", "").isdecimal() else 100
+        pages.append((order, f"about/{file.name}", said.get("title", file.stem).strip("\"'")))
+    return tuple((path, title) for _, path, title in sorted(pages))
