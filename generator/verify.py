@@ -260,29 +260,31 @@ _NAMES = {
 
 
 def difference(wanted: str, found: str) -> str:
-    """In what two nearly equal passages differ, in one clause."""
+    """In what two nearly equal passages differ first, in one clause."""
     if wanted.casefold() == found.casefold():
         return "capital and small letters differ"
-    matcher = difflib.SequenceMatcher(None, wanted, found, autojunk=False)
+    typed, stands = wanted.split(), found.split()
+    matcher = difflib.SequenceMatcher(None, typed, stands, autojunk=False)
     for verb, a, b, c, d in matcher.get_opcodes():
         if verb == "equal":
             continue
-        typed, stands = wanted[a:b], found[c:d]
-        if stands in _NAMES and typed in _NAMES:
-            return f"the source has {_NAMES[stands]} here where the quote has {_NAMES[typed]}"
-        # Whole words read better than single letters.
-        typed_word, stands_word = _word_at(wanted, a, b), _word_at(found, c, d)
-        if not typed_word:
-            return f"the source has {stands_word!r} here, which the quote leaves out"
-        if not stands_word:
-            return f"the quote has {typed_word!r}, which the source does not have"
-        return f"the source has {stands_word!r} where the quote has {typed_word!r}"
+        mine, theirs = " ".join(typed[a:b]), " ".join(stands[c:d])
+        if not mine:
+            return f"the source has {theirs!r} here, which the quote leaves out"
+        if not theirs:
+            return f"the quote has {mine!r}, which the source does not have"
+        return _mark(mine, theirs) or f"the source has {theirs!r} where the quote has {mine!r}"
     return "they differ in white space"
 
 
-def _word_at(text: str, start: int, end: int) -> str:
-    while start > 0 and text[start - 1] != " " and start <= len(text):
-        start -= 1
-    while end < len(text) and text[end] != " ":
-        end += 1
-    return text[start:end].strip()
+def _mark(typed: str, stands: str) -> str | None:
+    """The sentence for two words that differ in one kind of quote mark or dash."""
+    if len(typed) != len(stands):
+        return None
+    pairs = {(a, b) for a, b in zip(typed, stands, strict=True) if a != b}
+    if len(pairs) != 1:
+        return None
+    a, b = pairs.pop()
+    if a not in _NAMES or b not in _NAMES:
+        return None
+    return f"the source has {_NAMES[b]} here where the quote has {_NAMES[a]}"
