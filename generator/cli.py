@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import importlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -37,7 +39,51 @@ def format_option(command: Command) -> Command:
     )(command)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands below and one for each file of `generator/commands`, imported only when asked.
+
+    The first line of such a file is its line in `--help`; it is read without running the file.
+    """
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return sorted({*super().list_commands(context), *_files()})
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if (known := super().get_command(context, name)) or name not in _files():
+            return known
+        module = importlib.import_module(f"generator.commands.{name}")
+        command: click.Command = module.command
+        command.help = module.__doc__
+        return command
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and self.get_command(context, args[0]) is None:
+            from generator.text import near
+
+            guess = near(args[0], self.list_commands(context))
+            hint = f" Did you mean {guess!r}?" if guess else ""
+            context.fail(f"No such command {args[0]!r}.{hint}")
+        return super().resolve_command(context, args)
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, self._line(name)) for name in self.list_commands(context)])
+
+    def _line(self, name: str) -> str:
+        if name in self.commands:
+            return self.commands[name].get_short_help_str(limit=200)
+        text = _files()[name].read_text("utf-8")
+        return (ast.get_docstring(ast.parse(text)) or "").partition("\n")[0]
+
+
+def _files() -> dict[str, Path]:
+    folder = Path(__file__).with_name("commands")
+    return {path.stem: path for path in sorted(folder.glob("[a-z]*.py"))}
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="briefs")
 def cli() -> None:
     """Briefs in which no sentence outruns its evidence.
@@ -52,10 +98,15 @@ def cli() -> None:
 @root_option
 @format_option
 @click.option("--drafts", is_flag=True, help="Check what is marked `draft: true` too.")
-def check(root: Path, form: str, drafts: bool) -> None:
+@click.option("--watch", is_flag=True, help="Check again after every change, until Ctrl-C.")
+def check(root: Path, form: str, drafts: bool, watch: bool) -> None:
     """Hold the sheets and seeds against every rule and print all findings."""
     from generator import build as road
 
+    if watch:
+        from generator.recheck import recheck
+
+        sys.exit(recheck(root, form, drafts=drafts))
     outcome = road.check(root, drafts=drafts)
     _finish(outcome, root, form, "checked")
 

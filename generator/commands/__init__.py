@@ -1,0 +1,1 @@
+"""The commands of the curator's desk: one file each, found by walking."""
