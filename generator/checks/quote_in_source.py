@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from generator.check import Hit
 from generator.site import Lookup, Site
-from generator.verify import Miss
+from generator.verify import Miss, Passage, find_quote
 
 
 def check(site: Site) -> Iterator[Hit]:
@@ -26,7 +26,24 @@ def check(site: Site) -> Iterator[Hit]:
         if isinstance(miss, Miss):
             at, length = _where(lookup, miss)
             message = miss.message if lookup.role == "quote" else f"{lookup.role}: {miss.message}"
-            yield Hit(lookup.sheet.place(lookup.path, at), message, miss.cure, length)
+            cure = _cut_at_a_comma(site, lookup) or miss.cure
+            yield Hit(lookup.sheet.place(lookup.path, at), message, cure, length)
+
+
+def _cut_at_a_comma(site: Site, lookup: Lookup) -> str:
+    """The cure for `[near 3,000 men]`, which is two items to YAML; empty when it is not that."""
+    body = site.sources[lookup.source].body
+    by_path = {one.path: one.wanted for one in site.lookups if one.sheet is lookup.sheet}
+    last = lookup.path[-1]
+    if body is None or not isinstance(last, int):
+        return ""
+    for first in (last, last - 1):
+        halves = [by_path.get((*lookup.path[:-1], number)) for number in (first, first + 1)]
+        for comma in (",", ", "):
+            whole = comma.join(half for half in halves if half)
+            if all(halves) and isinstance(find_quote(whole, body), Passage):
+                return f'the comma ended the item: put the whole in quote marks, "{whole}"'
+    return ""
 
 
 def _where(lookup: Lookup, miss: Miss) -> tuple[int, int]:
