@@ -1,0 +1,30 @@
+"""Look through the sources, loosely, and print passages exactly, with evidence lines to paste.
+
+Case, kinds of quote mark and dash, plurals, the way a number is written (3000, 3,000, three
+thousand) and the spellings registered for an actor make no difference.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.cli import CLEAN, ERRORS, root_option
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@root_option
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Most passages.")
+def command(words: tuple[str, ...], root: Path, limit: int) -> None:
+    from generator.find import find
+    from generator.found import found_text
+    from generator.read import read_site
+
+    site = read_site(root, drafts=True)
+    asked = " ".join(words)
+    found = find(site, asked)
+    click.echo(found_text(site, asked, found, limit), nl=False)
+    sys.exit(CLEAN if found else ERRORS)
