@@ -139,18 +139,18 @@ def _read(root: Path, path: str, limit: int, findings: list[Finding]) -> bytes |
             )
         )
         return None
-    with os.fdopen(handle, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            findings.append(
-                Finding(
-                    place,
-                    "not-a-file",
-                    "this is not a plain file; expected one",
-                    "put a plain file there, or take it away",
-                )
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        findings.append(
+            Finding(
+                place,
+                "not-a-file",
+                "this is not a plain file; expected one",
+                "put a plain file there, or take it away",
             )
-            return None
+        )
+        return None
+    with os.fdopen(handle, "rb") as file:
         data = file.read(limit + 1)
     if len(data) > limit:
         findings.append(

@@ -50,7 +50,7 @@ def _findings(
     model: type[BaseModel], sheet: Sheet, errors: list[ErrorDetails], under: str | None
 ) -> list[Finding]:
     found: dict[tuple[str, str], Finding] = {}
-    for error in errors:
+    for error in _told_once(model, errors):
         loc = error["loc"]
         path: KeyPath = tuple(part for part in (loc[1:] if under else loc) if part != "[key]")
         fields = _fields_at(model, loc[:-1])
@@ -58,6 +58,26 @@ def _findings(
         # A union reports one misfit once for each of its members: the first one is enough.
         found.setdefault((str(finding.place), finding.code), finding)
     return list(found.values())
+
+
+def _told_once(model: type[BaseModel], errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """The errors without those that only repeat another one.
+
+    A mistyped key is unknown and leaves its right name missing; a list is too short because an
+    entry of it was refused.
+    """
+    meant = {
+        (*error["loc"][:-1], near(str(error["loc"][-1]), _fields_at(model, error["loc"][:-1])))
+        for error in errors
+        if error["type"] == "extra_forbidden"
+    }
+    deeper = {error["loc"][:depth] for error in errors for depth in range(len(error["loc"]))}
+    return [
+        error
+        for error in errors
+        if not (error["type"] == "missing" and error["loc"] in meant)
+        and not (error["type"] == "too_short" and error["loc"] in deeper)
+    ]
 
 
 def _finding(
