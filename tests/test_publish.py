@@ -136,6 +136,9 @@ def test_same_bytes_elsewhere_later_and_in_another_zone(
     settings = Settings(address="https://press.example/briefings/", commit="abcdef1")
     assert publish(root, settings) == []
     assert tree(root / "site") == tree(built / "site")
+    # Not today: the day of SOURCE_DATE_EPOCH.
+    dates = set(re.findall(r"<lastmod>(.*?)</lastmod>", (root / "site/sitemap.xml").read_text()))
+    assert dates == {"2030-01-01"}
 
 
 def test_without_a_commit_no_date_and_without_an_address_no_sitemap(
