@@ -57,6 +57,20 @@ def grid(places: Iterable[float]) -> str:
     )
 
 
+def track(places: Sequence[float], style: str = "") -> str:
+    """A line with a stop at each place, for what lies on steps and not on a scale."""
+    kind = "bf-track" + "".join(f" bf-{one}" for one in style.split())
+    ends = f'x1="{along(places[0])}" x2="{along(places[-1])}"'
+    line = f'<line class="{kind}" {ends} y1="50%" y2="50%"/>'
+    return line + "".join(mark("stop", one) for one in places)
+
+
+def arrow(first: float, last: float) -> str:
+    """A movement: from the ghost of a mark to the place of the next one."""
+    side, short = ("right", -0.025) if last > first else ("left", 0.025)
+    return bar(first, last) + mark("circle", first, "ghost") + mark(side, last + short)
+
+
 def strip(title: str, inside: str) -> str:
     """One strip. `title` says in words what its marks show."""
     return f'<svg class="bf-strip" role="img"><title>{html_text(title)}</title>{inside}</svg>'

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from generator import drawing, phrases
 from generator.figures import Figure
-from generator.pictures import Row, Rows
+from generator.pictures import Row, Rows, in_time, time_words
 from generator.site import Brief, Claim, Site
 from generator.vocabulary import label
 
@@ -68,7 +67,7 @@ def rows(site: Site, brief: Brief) -> Rows:
                         _name(brief, panel.subject),
                         _kind(claim),
                         phrases.capital(phrases.speaker(site, claim)),
-                        _time(claim),
+                        time_words(claim),
                         *("not stated" if one is None else _number(one) for one in bounds),
                     ),
                     claim.ref,
@@ -89,19 +88,10 @@ def panels(brief: Brief) -> list[Panel]:
         Panel(
             subject,
             sign,
-            tuple(sorted((one for one in claims if _day(one)), key=lambda one: str(_day(one)))),
-            tuple(one for one in claims if not _day(one)),
+            *in_time(claims),
         )
         for (subject, sign), claims in groups.items()
     ]
-
-
-def _day(claim: Claim) -> date | None:
-    """A day to sort by: the time a figure speaks of, else that of speaking; None without bounds."""
-    for when in (claim.when, claim.said):
-        if when is not None and when.is_dated:
-            return when.lower or when.upper
-    return None
 
 
 def _top(found: list[Panel], brief: Brief, panel: Panel) -> Decimal:
@@ -146,7 +136,7 @@ def _row(site: Site, claim: Claim, panel: Panel, top: Decimal, brief: Brief) -> 
         drawn = drawing.strip(title, lines + _marks(figure, claim.value.status, top))
     speaker = phrases.capital(phrases.speaker(site, claim))
     return drawing.row(
-        f"#{claim.id}", phrases.figure(claim), _kind(claim), (speaker, _time(claim)), drawn
+        f"#{claim.id}", phrases.figure(claim), _kind(claim), (speaker, time_words(claim)), drawn
     )
 
 
@@ -195,18 +185,6 @@ def _kind(claim: Claim) -> str:
     if claim.value.counts == "total":
         return words
     return f"{words}, {label('counts', claim.value.counts)}"
-
-
-def _time(claim: Claim) -> str:
-    parts = []
-    if claim.when is not None:
-        parts.append(f"time: {phrases.time(claim.when)}")
-    if claim.said is not None:
-        parts.append(f"said {phrases.time(claim.said)}")
-    if not parts and claim.latest:
-        day = claim.latest
-        parts.append(f"not stated; at the latest {day.day} {day:%B} {day.year}")
-    return "; ".join(parts) or "not stated"
 
 
 def _name(brief: Brief, subject: str) -> str:
