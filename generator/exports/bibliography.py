@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.exports.data_json import dumps
+from generator.documents import dumps
 from generator.reference import Reference, references
 from generator.site import Site
 from generator.text import bibtex_text

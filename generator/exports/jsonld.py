@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from generator import plain
+from generator.documents import dumps
 from generator.edition import changed, edition
-from generator.exports.data_json import dumps
 from generator.reference import stated_day
 from generator.site import Actor, Brief, Site, Source
 

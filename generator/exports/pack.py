@@ -7,8 +7,8 @@ import zipfile
 from pathlib import Path
 
 from generator import plain
+from generator.documents import dumps
 from generator.edition import edition, suggested_citation
-from generator.exports.data_json import dumps
 from generator.site import Brief, Site
 
 VERSION = "1.0.0"

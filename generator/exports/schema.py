@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.exports.data_json import VERSION, dumps
+from generator.documents import VERSION, dumps
 from generator.json_schema import (
     COUNT,
     DAY,

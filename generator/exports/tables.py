@@ -7,7 +7,7 @@ import importlib
 import pkgutil
 from typing import Any
 
-from generator.exports.data_json import brief_document, dumps
+from generator.documents import brief_document, dumps
 from generator.site import Site
 from generator.table import Table
 

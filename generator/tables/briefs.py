@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.exports.data_json import head
+from generator.documents import head
 from generator.site import Site
 from generator.table import Column, Table
 from generator.tables import PAGE, Row
