@@ -143,8 +143,7 @@ class Reading:
                 top.key = event
             else:
                 message = "a key must be a word"
-                cure = "put a text that begins with a bracket or brace in quotes"
-                raise self._refuse(at, "yaml-key", message, cure)
+                raise self._refuse(at, "yaml-key", message, "put a text with brackets in quotes")
         elif isinstance(event, yaml.CollectionEndEvent):
             self._close(_span(event)[1])
 
@@ -163,8 +162,7 @@ class Reading:
         if isinstance(event, yaml.CollectionStartEvent):
             if len(self._stack) >= MAX_DEPTH:
                 message = f"nested deeper than {MAX_DEPTH} levels"
-                cure = "put a text that begins with a bracket in quotes"
-                raise self._refuse(at, "yaml-limit", message, cure)
+                raise self._refuse(at, "yaml-limit", message, "put a text with brackets in quotes")
             value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
             flow = bool(event.flow_style)
             implicit = isinstance(value, dict) and flow and self.text[at : at + 1] != "{"

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from generator.words import BEFORE_NUMBER, MAY_END, NEVER_END, OPENERS, SPEECH
 
 CITE = re.compile(r"\[\^([^\[\]^\s]+)\]")
-_CITES = re.compile(rf"\s*{CITE.pattern}(?:\s*{CITE.pattern})*")
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
-_LAST_WORD = re.compile(r"[^\s\"'“”‘’«»()\[\]]+$")
+# Without the look-behinds, long runs of white space or full stops would cost their square.
+_CITES = re.compile(rf"(?<!\s)\s*{CITE.pattern}(?:\s*{CITE.pattern})*")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)")
+_BETWEEN_WORDS = frozenset("\"'“”‘’«»()[]")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+")
 _NUMERAL = re.compile(r"[(\[]?(?:\d{1,3}|[ivxIVX]{1,4}|[a-zA-Z])\.$")
 _SPOKEN = re.compile(rf"(?:[A-Z][\w’'.-]*\s+){{1,5}}(?:{'|'.join(SPEECH)})\b")
@@ -79,9 +80,11 @@ def _ends(text: str, start: int, stop: re.Match[str], after: int) -> bool:
         return False
     if marks[0] != "." or marks.startswith(".."):
         return True
-    before = _LAST_WORD.search(text, start, stop.start())
-    word = (before[0] if before else "") + "."
-    if _NUMERAL.match(word) and not text[start : stop.start() - len(word) + 1].strip("\"'“‘«(["):
+    begin = stop.start()
+    while begin > start and not (text[begin - 1].isspace() or text[begin - 1] in _BETWEEN_WORDS):
+        begin -= 1
+    word = text[begin : stop.start()] + "."
+    if _NUMERAL.match(word) and not text[start:begin].strip("\"'“‘«(["):
         return False  # "1." or "b." opens the sentence: a number of a list
     if word in BEFORE_NUMBER and following[:1].isdigit():
         return False

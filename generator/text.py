@@ -133,11 +133,12 @@ def md(text: str) -> str:
     line = re.sub(r"[\x00-\x1f\x7f]", "\ufffd", line)
     line = _MD_ENTITY.sub("&amp;", line)
     line = _MD_ALWAYS.sub(r"\\\g<0>", line)
+    # Two tildes strike out where a code host shows the raw file; three would open a fence.
     line = _MD_UNDERSCORE.sub(r"\\_", line).replace("<", "&lt;").replace("~~", "&#126;~")
     line = re.sub(r"#$", r"\\#", line)
     line = re.sub(r"^(\d+)([.)])", r"\1\\\2", line)
     line = re.sub(r"^(?=[#>]|!!!|[-+](?:\s|$|[-+]))", r"\\", line)
-    line = re.sub(r"^(?::|\?{3}|={1,}|~|/{3})", lambda m: f"&#{ord(m[0][0])};{m[0][1:]}", line)
+    line = re.sub(r"^:|^\?{3}", lambda m: f"&#{ord(m[0][0])};{m[0][1:]}", line)
     # Python-Markdown strips every kind of white space at both ends, no-break spaces included.
     return re.sub(r"^\s|\s$", lambda m: f"&#{ord(m[0])};", line)
 

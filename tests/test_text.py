@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from generator.finding import Finding, Place
@@ -53,12 +55,25 @@ def test_only_white_space_is_folded() -> None:
         "It was she, i.e. the mayor, e.g. in St. Anne.| Sources: J. K. Ortiz and D. Kim.",
         "He said no.| Then he left.",
         "(It was closed.)| A bracket follows.",
+        "Lena A. Few counted the lorries.",
+        "They call it “the U.S.”| Lorries pass.",
+        "The letter began “Dear Mr.”| Nobody signed it.",
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(paragraph: str) -> None:
     wanted = [part.strip() for part in paragraph.split("|")]
     text = paragraph.replace("|", "")
     assert [text[span.start : span.end] for span in sentences(text)] == wanted
+
+
+@pytest.mark.parametrize("part", ["x", ".", " ", ". ", "a. ", "[^a]", "[^", "Mr. ", "“", "&", "#"])
+def test_long_texts_take_no_long_time(part: str) -> None:
+    text = "A" + part * (40_000 // len(part)) + "x"
+    started = perf_counter()
+    assert "".join("".join(text[a:b].split()) for a, b in sentences(text)) == "".join(text.split())
+    assert len(read_prose(text)) >= 1
+    assert md(text)
+    assert perf_counter() - started < 5
 
 
 def test_a_citation_belongs_to_the_sentence_it_follows_or_stands_in() -> None:
