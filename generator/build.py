@@ -48,10 +48,13 @@ def generate(root: Path) -> Outcome:
 def build(root: Path) -> Outcome:
     """As `generate`, then MkDocs makes the site, which takes the place of site/ in one step."""
     from generator.audit import quotes_shown
+    from generator.lock import locked
     from generator.publish import publish
 
-    outcome = generate(root)
-    if outcome.refused:
-        return outcome
-    troubles = publish(root, outcome.site.settings, quotes_shown(outcome.site))
+    # One lock over both: what is published is what this run generated, not another one's pages.
+    with locked(root):
+        outcome = generate(root)
+        if outcome.refused:
+            return outcome
+        troubles = publish(root, outcome.site.settings, quotes_shown(outcome.site))
     return Outcome(outcome.site, [*outcome.findings, *troubles], outcome.changed)
