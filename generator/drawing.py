@@ -121,6 +121,24 @@ def row(address: str, lead: str, tag: str, notes: Iterable[str], drawn: str) -> 
     )
 
 
+def several(
+    lead: str, groups: Iterable[tuple[str, Iterable[tuple[str, str, str]]]], drawn: str
+) -> str:
+    """One strip for many claims: under each group's name (address, number, words) as links."""
+    told = "".join(
+        f'<span class="bf-numbers">{html_text(name)}: '
+        + " ".join(
+            f'<a href="{html_attr(address)}" aria-label="{html_attr(f"{number}: {words}")}">'
+            f"{html_text(number)}</a>"
+            for address, number, words in links
+        )
+        + "</span>"
+        for name, links in groups
+    )
+    label = f'<span class="bf-words"><b>{html_text(lead)}</b>{told}</span>'
+    return f"<li><div>{label}{drawn}</div></li>"
+
+
 def panel(heading: str, note: str, parts: Iterable[str]) -> str:
     """One framed part of a picture under a heading of its own."""
     small = f" <small>{html_text(note)}</small>" if note else ""
