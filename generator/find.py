@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.coverage import Accounted, coverage
-from generator.figures import find_figures, numbers_of
+from generator.figureread import numbers_of
+from generator.figures import find_figures
 from generator.figurewords import SMALL
 from generator.scalars import yaml_text
 from generator.site import Site, Source
@@ -19,7 +20,9 @@ ALIKE = str.maketrans(
 )
 WORD = re.compile(r"@?\w+(?:'\w+)?")
 # Without weight in a search, unless nothing else was asked for.
-SMALL_WORDS = frozenset("a an and are as at be by for from in is it of on or that the to was with".split())
+SMALL_WORDS = frozenset(
+    "a an and are as at be by for from in is it of on or that the to was with".split()
+)
 ENOUGH = 4  # words: so many in a row are a quote of their own, fewer get their whole sentence
 MOST_FRAME = 8  # words of a prefix or suffix
 

@@ -1,0 +1,34 @@
+"""Print the JSON Schemas for editors; --write puts them, with this project's ids, into .briefs/schemas/.
+
+The schemas in schemas/ know ids by their shape and are the same for every project. Those that --write
+makes offer the ids of this project as completions; git ignores them, and `briefs new` renews them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli import root_option
+
+
+@click.command()
+@click.argument("name", required=False, type=click.Choice(["brief", "sources", "actors"]))
+@root_option
+@click.option("--write", is_flag=True, help="Write them, with the ids of this project.")
+def command(name: str | None, root: Path, write: bool) -> None:
+    from generator.schemas import refresh, schemas
+
+    if write:
+        from generator.read import read_site
+
+        changed = refresh(root, read_site(root, drafts=True))
+        for path in changed:
+            click.echo(f"{path} written")
+        if not changed:
+            click.echo("the schemas are up to date")
+        return
+    for file, text in schemas().items():
+        if name in (None, file.partition(".")[0]):
+            click.echo(text, nl=False)
