@@ -19,7 +19,7 @@ def site() -> Site:
 def test_a_source_takes_the_sentences_that_rest_on_it_alone(site: Site) -> None:
     wire = weight(site).sources["wire"]
     assert wire.claims == (
-        "pumps/bought-official", "pumps/bought-league",
+        "pumps/bought-official", "pumps/bought-league", "pumps/gauges", "pumps/cost",
         "sluice/open-door", "sluice/wanted", "sluice/payment",
     )  # fmt: skip
     assert [(one.part, one.id, one.text) for one in wire.lines] == [

@@ -182,7 +182,7 @@ def _boxed(site: Site, brief: Brief, key: Key, column: int, small: str, wide: fl
         words, target = site.actor_name(name), addresses.actor_page(name)
     known = key[0] == "source" or name in site.actors
     if key[0] == "origin" and key[3]:
-        words, style, known = "an unnamed speaker", " bf-unnamed", False
+        words, style, known = "somebody unnamed", " bf-unnamed", False
     lines = textwrap.wrap(phrases.capital(words), max(8, int((wide - 4 * PAD) / LETTER)))
     return Node(tuple(lines), small, addresses.url(page, target) if known else None, column, style)
 
