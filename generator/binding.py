@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.dates import DateTrouble, When, find_dates, parse_when
-from generator.datewords import PREPOSITIONS
+from generator.datewords import BETWEEN, FROM_TO, PREPOSITIONS, FoundDate
 from generator.figures import Figure, find_figures
 from generator.figurewords import MONEY, SHARES
 from generator.finding import Place
@@ -155,10 +155,20 @@ class Day:
 def days(
     text: str, year: int | None = None, start: int = 0, end: int | None = None
 ) -> Iterator[Day]:
-    """The dates of a text whose core lies in [start, end)."""
+    """The dates of a text whose core lies in [start, end), and the ends of spans among them."""
     for date in find_dates(text):
         if start <= date.core_start and date.core_end <= (len(text) if end is None else end):
             yield Day(date.core, effect(text[date.start : date.core_start]), year)
+            for point, led in zip(span_ends(date), ("lower", "upper"), strict=False):
+                yield Day(point, led, year)
+
+
+def span_ends(date: FoundDate) -> tuple[str, ...]:
+    """The words of both ends of “between May 3 and June 1”; empty for any other date."""
+    ends = BETWEEN.fullmatch(date.words)
+    if ends is None and date.core == date.words:
+        ends = FROM_TO.fullmatch(date.words)
+    return (ends["a"].strip(), ends["b"].strip()) if ends else ()
 
 
 def effect(preposition: str) -> str:
@@ -181,3 +191,9 @@ def lent_days(site: Site, claim: Claim) -> list[Day]:
             source = site.sources.get(lookup.source)
             found += days(text, source.card.year if source else None, start, end)
     return list(dict.fromkeys(found))
+
+
+def lent_years(site: Site, claim: Claim) -> set[str]:
+    """The years of a claim's dates, in digits."""
+    read = [day.read() for day in lent_days(site, claim)]
+    return {str(bound.year) for when in read if when for bound in (when.lower, when.upper) if bound}

@@ -22,12 +22,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.binding import Bound, Lent, bound, lent_figures, units_of
+from generator.binding import Bound, Lent, bound, lent_figures, lent_years, units_of
 from generator.check import Hit
 from generator.dates import find_dates
 from generator.figures import Figure, FoundFigure, as_strong, find_figures, show
 from generator.site import Site
 from generator.wordlists import find_words, wordlist
+
+CLOCK = re.compile(
+    r"(?<![\w.,:])\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.m\.|[ap]m\b|o’clock\b)", re.IGNORECASE
+)
 
 
 def check(site: Site) -> Iterator[Hit]:
@@ -44,7 +48,10 @@ def _sentence(site: Site, one: Bound) -> Iterator[Hit]:
     if not found:
         return
     lent = [figure for claim in one.claims for figure in lent_figures(site, claim)]
+    years = {year for claim in one.claims for year in lent_years(site, claim)}
     for figure in found:
+        if figure.words in years:
+            continue  # “the fair of 2031 draws many” reads like a number of draws
         counted = _unit_after(one.text, figure.core[1], units)
         good = [x for x in lent if as_strong(figure.figure, x.figure)]
         if not any(_same_unit(counted, x) for x in good):
@@ -108,7 +115,8 @@ def _unit_after(text: str, end: int, units: tuple[str, ...]) -> str:
 
 
 def _names(site: Site, one: Bound) -> Iterator[tuple[int, int]]:
-    """Spans of digits that belong to a name: “Article 5”, a registered actor, an agreement's label."""
+    """Spans of digits that belong to a name, “Article 5”, an actor, an agreement; and times of day."""
+    yield from (match.span() for match in CLOCK.finditer(one.text))
     for word in find_words("numbered", one.text):
         if match := re.compile(r"\s+\d[\d.,]*\b").match(one.text, word.start + len(word.text)):
             yield word.start, match.end()

@@ -1,0 +1,116 @@
+"""A date in our prose is a date of a claim that its sentence cites.
+
+Why: when something was said decides which of two figures is the later one. A date that no cited claim
+has puts words into a day on which nobody spoke them, and “by November 1” is not “on November 1”.
+
+Bad:
+    bottom_line: On May 5, the company counted about 40 passengers. [^passengers]    # said on May 3
+
+Good:
+    bottom_line: On May 3, the company counted about 40 passengers. [^passengers]
+
+The rule reads bottom line, judgements, readings, gaps and each claim's `says`. A claim lends the day
+on which it was said, the time it speaks of, and the dates in its quotes and contexts; a year only where
+the words or the source's card supply it. A month or a year that holds the claim's day may be written
+in its place, never a day in place of a month. A date with a bound (by, since, before) keeps the bound
+or is named without any: “the November 1 deadline”. Weekdays and seasons must stand in the claim's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.binding import Bound, Day, bound, effect, lent_days, span_ends
+from generator.check import Hit
+from generator.dates import FoundDate, find_dates
+from generator.site import Claim, Site
+from generator.wordlists import find_words
+
+POINTS = ("", "at")
+# A stand-in for the year of two dates that both lack one; it has a February 29.
+LEAP = 2000
+
+
+def check(site: Site) -> Iterator[Hit]:
+    for one in bound(site):
+        dates = find_dates(one.text)
+        lent = [day for claim in one.claims for day in lent_days(site, claim)] if dates else []
+        for date in dates:
+            if not _is_lent(date, lent):
+                message, cure = _told(one, date.words, [day.core for day in lent])
+                yield Hit(one.place(date.start), message, cure, len(date.words))
+        yield from _loose(one, dates)
+
+
+def _is_lent(date: FoundDate, lent: list[Day]) -> bool:
+    whole = Day(date.core, effect(date.words[: date.core_start - date.start]))
+    if any(_fits(whole, day) for day in lent):
+        return True
+    # “between October 18 and October 23”: each end may be another claim's.
+    points = [Day(words, "") for words in span_ends(date)]
+    return bool(points) and all(any(_fits(point, day) for day in lent) for point in points)
+
+
+def _fits(ours: Day, lent: Day) -> bool:
+    """May prose name `ours` where a claim has `lent`?"""
+    if lent.effect not in POINTS and ours.effect not in ("", lent.effect):
+        return False
+    if lent.effect == "about" and ours.effect != "about":
+        return False
+    theirs, mine = lent.read(), ours.read()
+    if mine is None or theirs is None:
+        return False
+    if not mine.is_dated:
+        # Our words state no year: they mean the claim's, or neither of them has one.
+        year = theirs.lower.year if theirs.lower else LEAP
+        theirs, mine = lent.read(year if not theirs.is_dated else None), ours.read(year)
+    if (
+        mine is None
+        or theirs is None
+        or None in (mine.lower, mine.upper, theirs.lower, theirs.upper)
+    ):
+        return " ".join(ours.core.split()) == " ".join(lent.core.split())
+    low, high = theirs.lower, theirs.upper
+    assert mine.lower and mine.upper and low and high
+    if (mine.lower, mine.upper) == (low, high):
+        return True
+    return _is_unit(mine.edtf) and mine.lower <= low and high <= mine.upper
+
+
+def _is_unit(edtf: str | None) -> bool:
+    """A whole year or month (EDTF 2031, 2031-05), or a third of one."""
+    return bool(re.fullmatch(r"\d{4}(?:-\d{2})?|[\d-]+~/[\d-]+~", edtf or ""))
+
+
+def _loose(one: Bound, dates: list[FoundDate]) -> Iterator[Hit]:
+    """Weekdays and seasons: no day can be made of them, so the claim has to have the word."""
+    for word in find_words("loose-times", one.text):
+        inside = any(date.start <= word.start < date.end for date in dates)
+        # A weekday begins with a capital; “spring up” is no season.
+        if inside or (word.text.endswith("day") and not word.text[0].isupper()):
+            continue
+        core = word.text.split()[-1].lower()
+        texts = [text for claim in one.claims for text in _words(claim)]
+        if not any(re.search(rf"(?<!\w){core}(?!\w)", text, re.IGNORECASE) for text in texts):
+            message, cure = _told(one, word.text, [])
+            yield Hit(one.place(word.start), message, cure, len(word.text))
+
+
+def _words(claim: Claim) -> Iterator[str]:
+    yield from (when.words for when in (claim.said, claim.when) if when)
+    yield from (text for evidence in claim.evidence for text in evidence.words)
+
+
+def _told(one: Bound, words: str, theirs: list[str]) -> tuple[str, str]:
+    if not one.claims:
+        return (
+            f"“{words}” stands in a sentence that cites no claim; expected `[^claim]` after its full stop",
+            "cite the claim whose date it is, or say it without",
+        )
+    who = "this claim" if one.prose.field == "says" else "the claims that its sentence cites"
+    listed = ", ".join(f"“{one}”" for one in dict.fromkeys(theirs))
+    return (
+        f"“{words}” is no date of {who}" + (f"; they have {listed}" if listed else ""),
+        "write a date of the claim as its source words it, or cite the claim that has this one",
+    )
