@@ -190,3 +190,23 @@ def downloads(offered: Iterable[str], slug: str | None) -> list[tuple[str, str]]
         if f"{base}{ending}" in set(offered)
     ]
     return [("Markdown", f"briefs/{slug}.md.txt"), *mine]
+
+
+TYPES = {
+    ".json": "application/json",
+    ".jsonld": "application/ld+json",
+    ".atom": "application/atom+xml",
+    ".ics": "text/calendar",
+    ".md.txt": "text/markdown",
+}
+
+
+def alternates(offered: Iterable[str], slug: str | None) -> list[tuple[str, str, str]]:
+    """(media type, name, path) of the other forms of a page, for `<link rel="alternate">`."""
+    return [
+        (TYPES[ending], name, path)
+        for name, path in downloads(offered, slug)
+        if not path.startswith("data/schema/")
+        for ending in TYPES
+        if path.endswith(ending)
+    ]

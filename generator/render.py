@@ -89,6 +89,7 @@ def _page(
             cite=partial(views.cite, site, brief, page),
             claims_behind=lambda found: voices(site, found),
             edition=partial(edition, site),
+            offered=offered,
             downloads=lambda slug: listings.downloads(offered, slug),
             **values,
         )
