@@ -22,7 +22,7 @@
 
   // Evidence in place. The pop-up can be pointed at, stays until left, and goes with Escape (WCAG 1.4.13).
   const pages = new Map();
-  let pop = null, owner = null, timer = 0, touched = false;
+  let pop = null, owner = null, wanted = null, timer = 0, touched = false, silent = false;
 
   const pageOf = (address) => {
     if (address === location.href.split("#")[0]) return Promise.resolve(document);
@@ -44,10 +44,11 @@
   const show = async (link) => {
     clearTimeout(timer);
     if (owner === link) return;
+    wanted = link;
     const [address, id] = link.href.split("#");
     const page = await pageOf(address);
     const heading = page && page.getElementById(decodeURIComponent(id || ""));
-    if (!heading || !link.isConnected) return;
+    if (!heading || wanted !== link) return; // left before the other page was there
     hide();
     owner = link;
     pop = document.createElement("div");
@@ -69,8 +70,8 @@
     way.addEventListener("click", hide);
     go.append(way);
     pop.append(go);
-    // Beside its link in the order of the page, so that the next Tab goes into it.
-    (link.closest("p, li, td") || link).after(pop);
+    // Right behind its link in the order of the page, so that the next Tab goes into it.
+    link.after(pop);
     place(link);
     link.setAttribute("aria-describedby", "bf-pop");
     pop.addEventListener("pointerenter", () => clearTimeout(timer));
@@ -92,16 +93,16 @@
     clearTimeout(timer);
     pop?.remove();
     owner?.removeAttribute("aria-describedby");
-    pop = owner = null;
+    pop = owner = wanted = null;
   };
-  const later = () => { clearTimeout(timer); timer = setTimeout(hide, 250); };
+  const later = () => { clearTimeout(timer); wanted = null; timer = setTimeout(hide, 250); };
 
   const cites = () => document.querySelectorAll("a.bf-cite").forEach((link) => {
     // The browser's own tip would lie over ours; its words stay as the link's name.
     if (link.title) { link.setAttribute("aria-label", link.title); link.removeAttribute("title"); }
     link.addEventListener("pointerenter", (event) => { if (event.pointerType !== "touch") { clearTimeout(timer); timer = setTimeout(() => show(link), 120); } });
     link.addEventListener("pointerleave", (event) => { if (event.pointerType !== "touch") later(); });
-    link.addEventListener("focus", () => { if (!touched) show(link); });
+    link.addEventListener("focus", () => { if (!touched && !silent) show(link); });
     link.addEventListener("blur", (event) => { if (!pop?.contains(event.relatedTarget)) later(); });
     link.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; });
     link.addEventListener("click", (event) => {
@@ -184,7 +185,14 @@
   tables();
   reveal();
   addEventListener("hashchange", reveal);
-  addEventListener("keydown", (event) => { if (event.key === "Escape" && pop) { const link = owner; hide(); link?.focus({ preventScroll: true }); hide(); } });
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !pop) return;
+    const link = owner, within = pop.contains(document.activeElement);
+    hide();
+    silent = true; // going back to the citation is no wish to see it again
+    if (within) link.focus({ preventScroll: true });
+    silent = false;
+  });
   addEventListener("pointerdown", (event) => { if (pop && !pop.contains(event.target) && event.target !== owner) hide(); });
   addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((box) => { box.open = true; }));
 })();
