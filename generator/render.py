@@ -18,6 +18,7 @@ from generator import addresses, listings, phrases, sides, views
 from generator.check import checks
 from generator.edition import edition
 from generator.export import Files, export
+from generator.keys import reference
 from generator.origins import origins, voices, walks
 from generator.site import ARTICLE, UNNAMED, Brief, Site
 from generator.text import html_attr, html_text, md, yaml_front
@@ -70,6 +71,7 @@ def _pages(site: Site, offered: frozenset[str]) -> Iterable[tuple[str, str]]:
     yield make("data/", "data")
     yield make("method/scales/", "scales", vocabularies=vocabularies())
     yield make("method/checks/", "checks", checks=checks())
+    yield make("method/keys/", "keys", keys=reference())
 
 
 def _page(
@@ -197,7 +199,14 @@ def _navigation(site: Site) -> str:
                 {"Downloads": "data/index.md"},
             ]
         },
-        {"About": [*written, {"Scales": "method/scales.md"}, {"Checks": "method/checks.md"}]},
+        {
+            "About": [
+                *written,
+                {"Scales": "method/scales.md"},
+                {"Checks": "method/checks.md"},
+                {"YAML keys": "method/keys.md"},
+            ]
+        },
     ]
     return f"# Written by `briefs generate`; do not edit.\nnav: {json.dumps(nav, indent=2)}\n"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -194,3 +195,8 @@ def brief_words(text: str, most: int = 160) -> str:
             break
         kept = f"{kept} {sentence.text}".strip()
     return kept
+
+
+def anchor(words: str) -> str:
+    """An id for a heading made of other characters than letters."""
+    return "-".join(re.findall(r"[a-z]+", words.lower()))

@@ -21,7 +21,7 @@ files site cards read
 origins compare coverage weight references prose_fields selectors
 check
 grounds checks
-phrases edition plain reference json_schema table drawing evidence_pack
+phrases edition keys plain reference json_schema table drawing evidence_pack
 documents tables pictures
 exports
 export
