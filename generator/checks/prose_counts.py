@@ -1,0 +1,164 @@
+"""Prose that counts sources or origins has the count that the claims give.
+
+Why: five articles that relay one official are five sources and one origin. “Several sources” or
+“confirmed” over one voice makes it sound like many; that is how a rumour becomes a fact.
+
+Bad:
+    bottom_line: Two independent origins count about 40 passengers. [^passengers]    # both are the company
+
+Good:
+    bottom_line: Two articles carry the company's count of about 40 passengers. [^passengers]
+
+Bottom line, judgements, readings, gaps and `says` are held against the claims that the sentence cites,
+`confidence_basis` against those of its judgement, `source_summary` against the whole brief. Sources and articles count as sources; origins,
+voices and whatever is called independent as origin groups. A number with a word that picks some out
+(“two undated articles”) may be smaller. “One article … the other” is no count. Words such as confirmed,
+corroborated, independently and several sources need two origin groups, unless they are quoted or denied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from generator.binding import Bound, bound
+from generator.check import Hit
+from generator.figurewords import SMALL
+from generator.origins import Voices, voices
+from generator.phrases import count as many
+from generator.prose import read_prose
+from generator.prose_fields import Prose, prose
+from generator.site import Claim, Site
+from generator.wordlists import find_words, wordlist
+
+WORD = r"[^\W\d_][\w’'-]*"
+
+HOLDERS = {
+    "source_summary": "the brief has",
+    "confidence_basis": "the judgement has",
+    "says": "the claim has",
+}
+
+
+@dataclass(frozen=True)
+class Count:
+    """A count in prose: `number` of sources, or of origin groups where `independent`.
+
+    `number` is None for “several”. `picks` tells that only some of them are meant.
+    """
+
+    words: str
+    start: int
+    number: int | None
+    independent: bool
+    picks: bool
+
+
+def check(site: Site) -> Iterator[Hit]:
+    for one in bound(site):
+        yield from _sentence(one, voices(site, one.claims))
+    for text in prose(site):
+        claims = _behind(site, text)
+        found = voices(site, claims)
+        for sentence in read_prose(text.text) if claims else ():
+            yield from _sentence(Bound(text, sentence, tuple(claims)), found)
+
+
+def _behind(site: Site, one: Prose) -> list[Claim]:
+    """The claims that a basis or a summary speaks of."""
+    brief = site.briefs.get(one.brief)
+    if brief is None:
+        return []
+    if one.path == ("source_summary",):
+        return list(brief.claims.values())
+    if one.field == "confidence_basis":
+        cited = read_prose(brief.judgements[str(one.path[1])].judgement)
+        found = [site.claim(cite.id, one.brief) for sentence in cited for cite in sentence.cites]
+        return [claim for claim in found if claim]
+    return []
+
+
+def _sentence(one: Bound, found: Voices) -> Iterator[Hit]:
+    text = one.plain
+    told: list[tuple[int, int]] = []
+    for count in counts(text):
+        told.append((count.start, count.start + len(count.words)))
+        if not _true(count, found):
+            yield _hit(one, count, found)
+    if len(found.groups) >= 2 or (not one.claims and one.prose.field in ("question", "matters")):
+        return
+    for word in find_words("two-voices", text):
+        inside = any(start <= word.start < end for start, end in told)
+        if not inside and not denied(text, word.start):
+            yield Hit(one.place(word.start),
+                      f"“{word.text}” stands over {many(len(found.groups), 'origin group')}; expected at least two",
+                      "say who says it, or cite a claim of another origin", len(word.text))  # fmt: skip
+
+
+def counts(text: str) -> Iterator[Count]:
+    """Every count of sources or origins in one sentence."""
+    for match in _counting().finditer(text):
+        words = [word.lower() for word in match["between"].split()]
+        noun, lead = match["noun"].lower(), " ".join(match["lead"].lower().split())
+        independent = noun in wordlist("origin-nouns") or any(
+            w.startswith("independent") for w in words
+        )
+        vague = lead in wordlist("vague-counts")
+        number = None if vague else 1 if lead in wordlist("single") else _number(lead)
+        picks = any(word in wordlist("picking") for word in words)
+        if noun.endswith("s") is (number == 1):
+            continue  # “two services report”: a verb
+        # “one origin” counts; “one article … the other” points.
+        if lead != "one" or noun in wordlist("origin-nouns"):
+            yield Count(match[0], match.start(), number, independent, picks)
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    leads = [*SMALL, *wordlist("vague-counts"), *wordlist("single"), "both"]
+    listed = "|".join(
+        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(leads, key=lambda w: (-len(w), w))
+    )
+    nouns = "|".join(
+        re.escape(noun) for noun in (*wordlist("source-nouns"), *wordlist("origin-nouns"))
+    )
+    stops = "|".join(wordlist("phrase-openers"))
+    between = rf"(?:\s+(?!(?:{stops})\b){WORD},?){{0,3}}?"
+    return re.compile(rf"(?<![\w-])(?P<lead>{listed}|\d{{1,3}})(?P<between>{between})\s+(?P<noun>{nouns})(?![\w-])",
+                      re.IGNORECASE)  # fmt: skip
+
+
+def _number(lead: str) -> int:
+    return 2 if lead == "both" else int(lead) if lead.isdigit() else SMALL[lead]
+
+
+def _true(count: Count, found: Voices) -> bool:
+    has = len(found.groups) if count.independent else len(found.sources)
+    if count.number is None:
+        return len(found.groups) >= 2 and has >= 2
+    return count.number < has if count.picks and count.number != has else count.number == has
+
+
+def denied(text: str, start: int) -> bool:
+    """Whether a word of denial stands before `start` in the same clause."""
+    clause = re.split(r"[,;:—(]|\bbut\b|\band\b", text[:start])[-1]
+    return any(True for _ in find_words("denial", clause)) or "n’t" in clause or "n't" in clause
+
+
+def _hit(one: Bound, count: Count, found: Voices) -> Hit:
+    has = (
+        many(len(found.groups), "origin group")
+        if count.independent
+        else many(len(found.sources), "source")
+    )
+    if count.number is None and not count.independent:
+        has += f" and {many(len(found.groups), 'origin group')}"
+    of = HOLDERS.get(one.prose.field, "the claims that its sentence cites have")
+    if not one.claims:
+        return Hit(one.place(count.start),
+                   f"“{count.words}” counts, and its sentence cites no claim; expected `[^claim]` after its full stop",
+                   "cite the claims whose sources it counts, or say it without a number", len(count.words))  # fmt: skip
+    return Hit(one.place(count.start), f"“{count.words}”, and {of} {has}; expected the computed count",
+               "write the count that the page shows, or cite the claims that are meant", len(count.words))  # fmt: skip
