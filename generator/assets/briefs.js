@@ -85,7 +85,10 @@
     const home = pop.offsetParent?.getBoundingClientRect() || { left: 0, top: 0 };
     const left = Math.max(8, Math.min(box.left, document.documentElement.clientWidth - pop.offsetWidth - 8));
     pop.style.left = `${left - home.left}px`;
-    const below = box.bottom + 6 + pop.offsetHeight < innerHeight || box.top < pop.offsetHeight;
+    // On the side where it fits, else on the roomier one, where it scrolls.
+    const under = innerHeight - box.bottom - 14, over = box.top - 62;
+    const below = pop.offsetHeight <= under || under >= over;
+    pop.style.maxHeight = `${Math.max(120, below ? under : over)}px`;
     pop.style.top = `${(below ? box.bottom + 6 : box.top - pop.offsetHeight - 6) - home.top}px`;
   };
 
