@@ -1,0 +1,51 @@
+"""The grade “confirmed by other sources” (credibility 1) rests on two origin groups.
+
+Why: on the Admiralty scale 1 means that another independent origin confirms it. A second article that
+relays the same speaker, or a second office of the same state, confirms nothing.
+
+Bad:
+    credibility: 1                     # said by the company, in two articles
+    credibility_basis: Two articles have it.
+
+Good:
+    credibility: 2
+    credibility_basis: The company sells the tickets.
+
+The origins of the claim and its evidence count, and those of the claims that the comparison finds to
+agree with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check import Hit
+from generator.compare import pairs
+from generator.origins import voices
+from generator.phrases import group_name
+from generator.site import Claim, Site
+
+
+def check(site: Site) -> Iterator[Hit]:
+    for claim in site.claims():
+        if str(claim.written.credibility) != "1":
+            continue
+        groups = voices(site, [claim, *agreeing(site, claim)]).groups
+        if len(groups) < 2:
+            whom = f", {group_name(site, groups[0])}" if groups else ""
+            yield Hit(
+                site.briefs[claim.brief].sheet.place((*claim.path, "credibility"), 0),
+                f"credibility 1 over one origin group{whom}; expected two that are independent",
+                "grade it 2 or lower, or add what another origin says of the same subject",
+            )
+
+
+def agreeing(site: Site, claim: Claim) -> list[Claim]:
+    """The claims that the comparison finds to agree with it, those of its sheet first."""
+    found: dict[str, Claim] = {}
+    for brief in (site.briefs[claim.brief], *site.briefs.values()):
+        for pair in pairs(site, brief):
+            if pair.comparison.verdict == "agree" and claim.ref in (pair.a.ref, pair.b.ref):
+                other = pair.b if pair.a.ref == claim.ref else pair.a
+                found.setdefault(other.ref, other)
+    return list(found.values())

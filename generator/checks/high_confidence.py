@@ -1,0 +1,41 @@
+"""A judgement held with high confidence cites claims of two origin groups.
+
+Why: high confidence says that the ground is good. What one speaker says, however often it is
+repeated, is one piece of information; if it is wrong, so is the judgement.
+
+Bad:
+    judgement: Night traffic stays near the count. [^passengers]      # the company alone
+    confidence: high
+
+Good:
+    judgement: Night traffic stays near the count. [^passengers]
+    confidence: low
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check import Hit
+from generator.origins import voices
+from generator.phrases import count, group_name
+from generator.prose import read_prose
+from generator.site import Site
+
+
+def check(site: Site) -> Iterator[Hit]:
+    for brief in site.briefs.values():
+        for name, one in brief.judgements.items():
+            if one.confidence != "high":
+                continue
+            cites = [cite.id for sentence in read_prose(one.judgement) for cite in sentence.cites]
+            found = voices(site, filter(None, (site.claim(ref, brief.slug) for ref in cites)))
+            if len(found.groups) < 2:
+                whom = f" ({group_name(site, found.groups[0])})" if found.groups else ""
+                yield Hit(
+                    brief.sheet.place(("judgements", name, "confidence"), 0),
+                    f"high confidence over {count(len(found.groups), 'origin group')}{whom}; "
+                    "expected two that are independent",
+                    "lower the confidence, or cite what another origin says",
+                    len("high"),
+                )
