@@ -34,6 +34,7 @@ PAGES: dict[str, str | bytes] = {
     ".briefs/run-briefs-generate-first.yml": "nav:\n  - index.md\n  - briefs/bridge.md\n",
     ".briefs/theme/main.html": (HERE / "generator/theme/main.html").read_bytes(),
     "docs/assets/briefs.css": "p { margin: 0 }\n",
+    "docs/assets/pictures.css": "",
     "docs/assets/briefs.js": "document.title;\n",
     "docs/index.md": "---\ntitle: Home\ndescription: d\n---\n# Home\n\n[bridge](briefs/bridge.md#lorries)\n",
     "docs/briefs/bridge.md": "---\ntitle: Bridge\ndescription: d\n---\n# Bridge\n\n"
