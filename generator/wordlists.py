@@ -11,6 +11,7 @@ from typing import NamedTuple
 import yaml
 
 FILE = Path(__file__).with_name("wordlists.yml")
+_CLAUSE = re.compile(r"[,;:—(]|\b(?:but|and)\b")
 
 
 class Word(NamedTuple):
@@ -38,3 +39,9 @@ def find_words(name: str, text: str) -> Iterator[Word]:
     """Every word of the list in `text`, in order, without overlaps."""
     for match in _pattern(name).finditer(text):
         yield Word(match[0], match.start())
+
+
+def denied(text: str, start: int) -> bool:
+    """Whether a word of denial stands before `start` in the same clause."""
+    clause = _CLAUSE.split(text[:start])[-1]
+    return "n’t" in clause or "n't" in clause or any(find_words("denial", clause))

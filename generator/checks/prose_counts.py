@@ -31,7 +31,7 @@ from generator.phrases import count as many
 from generator.prose import read_prose
 from generator.prose_fields import Prose, prose
 from generator.site import Claim, Site
-from generator.wordlists import find_words, wordlist
+from generator.wordlists import denied, find_words, wordlist
 
 WORD = r"[^\W\d_][\w’'-]*"
 
@@ -139,12 +139,6 @@ def _true(count: Count, found: Voices) -> bool:
     if count.number is None:
         return len(found.groups) >= 2 and has >= 2
     return count.number < has if count.picks and count.number != has else count.number == has
-
-
-def denied(text: str, start: int) -> bool:
-    """Whether a word of denial stands before `start` in the same clause."""
-    clause = re.split(r"[,;:—(]|\bbut\b|\band\b", text[:start])[-1]
-    return any(True for _ in find_words("denial", clause)) or "n’t" in clause or "n't" in clause
 
 
 def _hit(one: Bound, count: Count, found: Voices) -> Hit:

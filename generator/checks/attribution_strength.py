@@ -1,0 +1,51 @@
+"""A sentence uses no stronger word for what was said than the claims it cites.
+
+Why: “claimed”, “said”, “found” and “confirmed” are four degrees. When a sentence moves up by one, a
+rumour gets a little truer each time it is told.
+
+Bad:
+    bottom_line: The clerk confirmed that the pier needs repairs. [^pier]      # attribution: said
+
+Good:
+    bottom_line: A clerk said that the pier needs repairs. [^pier]
+
+Where several claims are cited, the strongest counts. Words in quotation marks and denied ones are left
+alone. The words of each degree are lists (`attribution-…` in wordlists.yml), the degrees a vocabulary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.binding import Bound, bound
+from generator.check import Hit
+from generator.site import Site
+from generator.vocabulary import vocabulary
+from generator.wordlists import denied, find_words, wordlist
+
+LEVEL = "notice"
+
+
+def check(site: Site) -> Iterator[Hit]:
+    for one in bound(site):
+        if one.claims and one.prose.field != "says":
+            yield from _sentence(one)
+
+
+def _sentence(one: Bound) -> Iterator[Hit]:
+    ladder = vocabulary("attribution")
+    most = max(ladder.rank(claim.written.attribution) or 0 for claim in one.claims)
+    for rank, rung in enumerate(ladder.ladder):
+        for word in find_words(f"attribution-{rung}", one.plain) if rank > most else ():
+            # “confirmed” over what two people said is held to two origin groups by `prose-counts`.
+            counted = ladder.ladder[most] != "alleged" and word.text.lower() in wordlist(
+                "two-voices"
+            )
+            if not counted and not denied(one.plain, word.start):
+                has = ladder.label(ladder.ladder[most])
+                yield Hit(
+                    one.place(word.start),
+                    f"“{word.text}” puts it more strongly than the claims it cites, which are {has} at most",
+                    f"use a word for what is {has}, or correct `attribution` if the source is stronger",
+                    len(word.text),
+                )
