@@ -1,0 +1,130 @@
+"""Our prose calls each actor by the one name that the register gives it.
+
+Why: the sources spell one name in three ways and write a capital for a government. A reader who meets all
+of them cannot tell whether they are one person, or who has spoken.
+
+Bad:
+    bottom_line: Lake Company counts about 40 passengers. [^passengers]
+
+Good:
+    bottom_line: The Lake Company counts about 40 passengers. [^passengers]
+
+A part of the full name alone (a surname) is good once the full name stands earlier in the sheet. Left
+alone are the words of a source in quotation marks, short forms without a capital (“the company”), and a
+capital that is a place: after “in”, “to” or “from”, or before a noun (“the Lakeville talks”).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from generator.binding import unquoted
+from generator.check import Hit
+from generator.finding import Place
+from generator.prose import Sentence, read_prose
+from generator.prose_fields import Prose, prose
+from generator.site import Actor, Site
+from generator.wordlists import wordlist
+
+LEVEL = "notice"
+ARTICLES = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """One registered spelling: the actors that have it, and whether it is a name of ours."""
+
+    text: str
+    actors: tuple[Actor, ...]
+    ours: bool
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A spelling as it stands in a sentence of a sheet, at `start`."""
+
+    spelling: Spelling
+    prose: Prose
+    sentence: Sentence
+    start: int
+
+    @property
+    def place(self) -> Place:
+        return self.prose.sheet.place(self.prose.path, self.sentence.offsets[self.start])
+
+
+def bare(name: str) -> str:
+    """A name without its article: “the Kremlin” is found as “Kremlin”."""
+    return ARTICLES.sub("", name)
+
+
+def check(site: Site) -> Iterator[Hit]:
+    spellings = _spellings(site)
+    if not spellings:
+        return
+    for slug in site.briefs:
+        seen = sorted(
+            _seen(site, slug, spellings), key=lambda one: (one.place.line, one.place.column)
+        )
+        named: set[str] = set()
+        for one in seen:
+            if one.spelling.ours:
+                named |= {actor.id for actor in one.spelling.actors}
+            elif not _fine(site, one, named):
+                names = " or ".join(f"“{actor.name}”" for actor in one.spelling.actors)
+                yield Hit(one.place, f"“{one.spelling.text}” is the sources' spelling; expected {names}",
+                          "write the name of the register", len(one.spelling.text))  # fmt: skip
+
+
+def _spellings(site: Site) -> dict[str, Spelling]:
+    """Every spelling without its article; one that is a display name of anybody is ours."""
+    owners: dict[str, dict[str, Actor]] = {}
+    ours: set[str] = set()
+    for actor in site.actors.values():
+        ours.add(bare(actor.name))
+        for text in actor.spellings:
+            owners.setdefault(bare(text), {})[actor.id] = actor
+    return {
+        text: Spelling(text, tuple(who.values()), text in ours)
+        for text, who in owners.items()
+        # Without a capital it is no name but a common noun: “the company”.
+        if any(char.isupper() for char in text)
+    }
+
+
+@cache
+def _pattern(texts: tuple[str, ...]) -> re.Pattern[str]:
+    listed = "|".join(re.escape(text).replace(r"\ ", r"\s+") for text in texts)
+    return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])")
+
+
+def _seen(site: Site, slug: str, spellings: dict[str, Spelling]) -> Iterator[Seen]:
+    pattern = _pattern(tuple(sorted(spellings, key=lambda text: (-len(text), text))))
+    for one in prose(site):
+        if one.brief != slug:
+            continue
+        for sentence in read_prose(one.text):
+            for match in pattern.finditer(unquoted(sentence.text)):
+                yield Seen(spellings[" ".join(match[0].split())], one, sentence, match.start())
+
+
+def _fine(site: Site, one: Seen, named: set[str]) -> bool:
+    text, spelling = one.sentence.text, one.spelling.text
+    for actor in one.spelling.actors:
+        if actor.id in named and f" {spelling} " in f" {ARTICLES.sub('', actor.name)} ":
+            return True
+    # “Falk’s office”: an office called after somebody whose name is known by now.
+    holder = re.match(r"(\w+)[’']s\s", spelling)
+    if holder and any(holder[1] in site.actor_name(actor).split() for actor in named):
+        return True
+    weak = all(spelling in map(bare, actor.card.weak_aliases) for actor in one.spelling.actors)
+    before = re.findall(r"[\w’'-]+", text[: one.start])[-1:]
+    after = text[one.start + len(spelling) :]
+    if not (weak and before):
+        return False
+    if before[0].lower() in wordlist("before-a-place"):
+        return True
+    return before[0].lower() in ("the", "a", "an") and re.match(r"\s+[a-z]", after) is not None
