@@ -131,14 +131,12 @@ def groups(site: Site, claims: Iterable[Claim]) -> list[Group]:
             members.setdefault(origin.group, {})[phrases.origin_name(site, origin)] = None
             if claim not in behind.setdefault(origin.group, []):
                 behind[origin.group].append(claim)
-    rows = [
-        Group(
-            phrases.capital(phrases.group_name(site, group)),
-            phrases.join(list(members[group])),
-            tuple(behind[group]),
-        )
-        for group in members
-    ]
+    rows = []
+    for group, found in members.items():
+        name = phrases.group_name(site, group)
+        # An article that speaks for itself is a group of one: its name says it all.
+        told = [] if list(found) == [name] else list(found)
+        rows.append(Group(phrases.capital(name), phrases.join(told), tuple(behind[group])))
     return sorted(rows, key=lambda row: (-len(row.claims), row.name))
 
 

@@ -130,7 +130,7 @@ def origin_name(site: Site, origin: Origin) -> str:
         name = f"the article “{source_name(site, origin.id.removeprefix('source:'))}”"
     else:
         name = site.actor_name(origin.id)
-    return f"somebody unnamed, through {name}" if origin.unnamed else name
+    return f"somebody unnamed (through {name})" if origin.unnamed else name
 
 
 def group_name(site: Site, group: str) -> str:
