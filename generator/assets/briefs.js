@@ -133,8 +133,7 @@
   const words = (cell) => cell.textContent.trim();
   const tables = () => document.querySelectorAll("table[data-bf-sort]").forEach((table) => {
     const body = table.tBodies[0], rows = [...body.rows], heads = [...table.tHead.rows[0].cells];
-    const tools = document.createElement("div");
-    tools.className = "bf-tools";
+    const tools = table.closest(".bf-scroll").previousElementSibling; // its room is kept free
     const count = document.createElement("output");
     const filters = [];
     const apply = () => {
@@ -179,7 +178,6 @@
       });
     });
     tools.append(count);
-    table.closest(".bf-scroll").before(tools);
     apply();
   });
 
