@@ -17,7 +17,9 @@ from generator.cli import CLEAN, ERRORS, root_option
 @click.command()
 @click.argument("words", nargs=-1, required=True)
 @root_option
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Most passages.")
+@click.option(
+    "--limit", default=20, show_default=True, type=click.IntRange(1), help="Most passages."
+)
 def command(words: tuple[str, ...], root: Path, limit: int) -> None:
     from generator.find import find
     from generator.found import found_text

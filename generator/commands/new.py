@@ -1,0 +1,121 @@
+"""Add a source, a brief, a claim or an actor: a commented skeleton, every byte around it untouched."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from generator.cli import ERRORS, root_option
+
+if TYPE_CHECKING:
+    from generator.finding import Finding
+    from generator.new import Edit
+
+
+@click.group(no_args_is_help=True)
+def command() -> None: ...
+
+
+def short_option(one: click.decorators.FC) -> click.decorators.FC:
+    return click.option("--short", is_flag=True, help="Only what is needed, no comments.")(one)
+
+
+@command.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@root_option
+@click.option("--id", "name", help="Its id; by default made from the file's name.")
+@short_option
+def source(file: Path, root: Path, name: str | None, short: bool) -> None:
+    """Copy a text into seeds/, seal it, and write its card.
+
+    The card says what the text plainly states about itself, and null where it is silent. Lines
+    that look like furniture are proposed in a comment.
+    """
+    from generator.intake import keep, take_in
+    from generator.new import shortened
+
+    made = take_in(root, file, name)
+    if isinstance(made, list):
+        _refuse(made, root)
+    card = shortened(made.edit, root) if short else made.edit
+    keep(root, made, card)
+    click.echo(f"seeds/{made.file} copied and sealed")
+    _said(root, card)
+
+
+@command.command()
+@click.argument("slug")
+@root_option
+@short_option
+def brief(slug: str, root: Path, short: bool) -> None:
+    """Write a new fact sheet, a draft, as briefs/SLUG.yml."""
+    from generator.new import new_brief
+
+    _put(root, new_brief(root, slug), short)
+
+
+@command.command()
+@click.argument("brief")
+@click.argument("name", metavar="ID")
+@root_option
+@click.option("--kind", help="Write out one kind: estimate, position, commitment, event.")
+@short_option
+def claim(brief: str, name: str, root: Path, kind: str | None, short: bool) -> None:
+    """Add a draft claim after the last one of briefs/BRIEF.yml."""
+    from generator.kinds import kinds
+    from generator.new import new_claim
+
+    if kind and kind not in kinds():
+        raise click.BadParameter(f"{kind!r} is no kind; expected one of {', '.join(kinds())}")
+    _put(root, new_claim(root, brief, name, kind), short)
+
+
+@command.command()
+@click.argument("name", metavar="ID")
+@root_option
+@click.option("--name", "spelled", help="The one spelling used in our own prose.")
+@click.option("--kind", help="person, office, organisation, state, agency or group.")
+@short_option
+def actor(name: str, root: Path, spelled: str | None, kind: str | None, short: bool) -> None:
+    """Add an actor to the register, seeds/actors.yml."""
+    from generator.new import new_actor
+    from generator.scalars import yaml_text
+
+    given = {"name": yaml_text(spelled)} if spelled else {}
+    if kind:
+        from generator.vocabulary import vocabulary
+
+        if kind not in vocabulary("actor").terms:
+            known = ", ".join(vocabulary("actor").terms)
+            raise click.BadParameter(f"{kind!r} is no kind of actor; expected one of {known}")
+        given["kind"] = kind
+    _put(root, new_actor(root, name, given), short)
+
+
+def _put(root: Path, made: Edit | list[Finding], short: bool) -> None:
+    from generator.new import put, shortened
+
+    if isinstance(made, list):
+        _refuse(made, root)
+    edit = shortened(made, root) if short else made
+    put(root, edit)
+    _said(root, edit)
+
+
+def _said(root: Path, edit: Edit) -> None:
+    from generator.read import read_site
+    from generator.schemas import refresh
+
+    click.echo(f"{edit.place} written")
+    refresh(root, read_site(root, drafts=True))
+
+
+def _refuse(findings: list[Finding], root: Path) -> NoReturn:
+    from generator.report import report
+
+    click.echo(report(findings, root), nl=False)
+    click.echo("nothing written", err=True)
+    sys.exit(ERRORS)

@@ -1,0 +1,215 @@
+"""Takes a text in as a source: what can be read off it for its card, and nothing from elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import skeleton
+from generator.datewords import find_dates
+from generator.files import LIMITS, SOURCES
+from generator.finding import Finding, Place
+from generator.new import Edit, add, put, taken
+from generator.scalars import yaml_text
+from generator.sheet import read_sheet
+from generator.text import visible_problems
+
+LONGEST_TITLE = 200  # characters
+SHORT = 6  # words: a line of so few without a full stop may be furniture
+AUTHOR = re.compile(
+    r"(?:By|Author:|Written by|Reported by)\s+(?P<name>[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){0,5})"
+)
+PUBLISHER = re.compile(r"(?:Publisher|Published by):?\s+(?P<name>\S.{0,80})")
+DATED = re.compile(r"(?:(?:Published|Date|Updated|Posted)(?:\s+on)?:?\s+)?(?P<date>.+)")
+ADDRESS = re.compile(r"(?P<address>https://[^\s/@]+/\S*|https://[^\s/@]+)")
+STOP = (".", "!", "?", "…", "”", '"', ":", ")")
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a text plainly states about itself, in its own words; None where it does not."""
+
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    address: str | None = None
+    year: int | None = None
+    furniture: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A source about to be added: the file's name in seeds/ with its bytes, and the register's edit."""
+
+    file: str
+    data: bytes
+    edit: Edit
+    read: Read
+
+
+def take_in(root: Path, file: Path, name: str | None = None) -> Intake | list[Finding]:
+    """The text of `file` with a card under the id `name`, by default made from the file's name."""
+    place = Place(file.name)
+    with file.open("rb") as opened:
+        data = opened.read(LIMITS[".txt"] + 1)
+    if len(data) > LIMITS[".txt"]:
+        return [Finding(place, "too-large", f"larger than {LIMITS['.txt'] // 1024} KiB; that is the limit of one text",
+                        "keep the article itself")]  # fmt: skip
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as trouble:
+        at = Place(file.name, data.count(b"\n", 0, trouble.start) + 1, 1)
+        return [Finding(at, "not-utf-8", f"byte {trouble.start} is not UTF-8; expected UTF-8 text",
+                        "save the text as UTF-8, then run this again")]  # fmt: skip
+    if problems := visible_problems(text):
+        return [_unseen(file.name, text, *one) for one in problems[:10]]
+    if not text.strip():
+        return [
+            Finding(
+                place,
+                "empty-value",
+                "the text is empty; expected the article",
+                "save the article in it",
+            )
+        ]
+    known = name or _id(file.stem)
+    target = f"{known}.txt"
+    digest = hashlib.sha256(data).hexdigest()
+    if found := _there(root, target, digest):
+        return [found]
+    read = read_off(text)
+    edit = add(
+        root,
+        SOURCES,
+        (),
+        known,
+        lambda indent: skeleton.card(known, indent, _values(known, target, digest, read)),
+    )
+    return (
+        edit if isinstance(edit, list) else Intake(target, data, _with_furniture(edit, read), read)
+    )
+
+
+def keep(root: Path, intake: Intake, card: Edit) -> None:
+    """Write the text, then its card: a text without a card is a finding, a card without a text another."""
+    with (root / "seeds" / intake.file).open("xb") as file:
+        file.write(intake.data)
+    put(root, card)
+
+
+def read_off(text: str) -> Read:
+    """What the first lines and the shape of the text plainly state."""
+    lines = [line.strip() for line in text.split("\n")]
+    full = [line for line in lines if line]
+    head = full[:12]
+    title = head[0] if len(head[0]) <= LONGEST_TITLE and not head[0].endswith((".", "…")) else None
+    read = Read(title=title)
+    for line in head[1 if title else 0 :]:
+        if not read.author and (hit := AUTHOR.fullmatch(line)):
+            read = replace(read, author=hit["name"])
+        elif not read.publisher and (hit := PUBLISHER.fullmatch(line)):
+            read = replace(read, publisher=hit["name"])
+        elif not read.address and (hit := ADDRESS.fullmatch(line)):
+            read = replace(read, address=hit["address"])
+        elif not read.published and (words := _date(line)):
+            year = re.findall(r"(?<!\d)[12]\d{3}(?!\d)", words)
+            read = replace(read, published=words, year=int(year[0]) if len(year) == 1 else None)
+    return replace(read, furniture=_furniture(lines, read))
+
+
+def _date(line: str) -> str | None:
+    hit = DATED.fullmatch(line)
+    words = hit["date"].strip() if hit else ""
+    return (
+        words if any((one.start, one.end) == (0, len(words)) for one in find_dates(words)) else None
+    )
+
+
+def _furniture(lines: list[str], read: Read) -> tuple[str, ...]:
+    """Short lines without a full stop behind the heading: most likely menus, captions, links."""
+    card = {read.title, read.published, read.address}
+    found = [
+        line
+        for line in lines
+        if line
+        and line not in card
+        and len(line.split()) <= SHORT
+        and not line.endswith(STOP)
+        and not (read.author and read.author in line)
+        and not (read.publisher and read.publisher in line)
+        and not _date(line)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _values(name: str, file: str, digest: str, read: Read) -> dict[str, str | list[str]]:
+    """The card's values: what is read off in its own words, null where the text is silent."""
+    told: dict[str, str | list[str]] = {
+        "file": file,
+        "sha256": digest,
+        "label": skeleton.words_of(name),
+    }
+    for field in ("title", "author", "publisher", "published", "address"):
+        words = getattr(read, field)
+        told[field] = "null" if words is None else yaml_text(words)
+    if read.year and read.published:
+        told["year"] = str(read.year)
+        told["year_because"] = f"{{source: {name}, quote: {yaml_text(read.published, flow=True)}}}"
+    author = "Text with a named author" if read.author else "Unsigned text"
+    dated = "dated" if read.published else "undated"
+    told["descriptor"] = f"{author}, {dated}."
+    return told
+
+
+def _with_furniture(edit: Edit, read: Read) -> Edit:
+    """The proposals stand as comments: only the curator knows what is no content."""
+    if not read.furniture:
+        return edit
+    lines = edit.text.split("\n")
+    row = next(
+        number
+        for number in range(edit.place.line, len(lines))
+        if lines[number].lstrip().startswith("# furniture:")
+    )
+    pad = lines[row][: len(lines[row]) - len(lines[row].lstrip())]
+    rest = lines[row].lstrip().partition("  # ")[2]
+    proposed = [f"{pad}#   - {yaml_text(line)}" for line in read.furniture]
+    lines[row : row + 1] = [f"{pad}# furniture:  # {rest} Proposed:", *proposed]
+    return replace(edit, text="\n".join(lines))
+
+
+def _id(stem: str) -> str:
+    """An id from a file's name: `2031 Ferry_report` -> `ferry-report`."""
+    plain = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
+    return re.sub(r"^[^a-z]+", "", plain)[:60].strip("-") or "source"
+
+
+def _there(root: Path, target: str, digest: str) -> Finding | None:
+    """A text that has been taken in before, or another one under the same name."""
+    try:
+        sheet, _ = read_sheet((root / SOURCES).read_bytes(), SOURCES)
+    except OSError:
+        return None
+    for name, card in (sheet.data if sheet else {}).items():
+        if isinstance(card, dict) and card.get("sha256") == digest:
+            assert sheet is not None
+            return Finding(sheet.key_place((name,)), "already-there", f"this very text is there as `{name}`; expected a new one",
+                           "use the card that is there", length=len(name))  # fmt: skip
+    if (root / "seeds" / target).exists() or (root / "seeds" / target).is_symlink():
+        return taken(Place(f"seeds/{target}"), target)
+    return None
+
+
+def _unseen(file: str, text: str, at: int, what: str) -> Finding:
+    line = text.count("\n", 0, at) + 1
+    column = at - (text.rfind("\n", 0, at) + 1) + 1
+    cure = "save the text with LF line ends" if text[at] == "\r" else "take the character out"
+    return Finding(
+        Place(file, line, column),
+        "invisible-character",
+        f"{what}; expected visible text only",
+        cure,
+    )

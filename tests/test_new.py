@@ -1,0 +1,428 @@
+"""What `briefs new` and `briefs init` write, and that every byte around it stays."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.build import check
+from generator.cli import cli
+from generator.intake import read_off
+from generator.keys import keys_of
+from generator.kinds import kinds
+from generator.model import ActorRegister, FactSheet, SourceRegister
+from generator.new import Edit, add
+from generator.read import read_site
+from generator.scalars import yaml_text
+from generator.sheet import read_sheet
+from generator.validate import validate
+
+BRIDGE = Path(__file__).parent / "fixtures" / "bridge"
+ARTICLE = """\
+Ferry to run again
+By Jo Marsh
+May 12, 2031
+
+The ferry will run again from June 1, the port office said on May 11.
+Read more
+
+The crossing costs about €4.
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return shutil.copytree(BRIDGE, tmp_path / "bridge")
+
+
+def run(root: Path, *words: str) -> Result:
+    return CliRunner().invoke(cli, [*words, "--root", str(root)], catch_exceptions=False)
+
+
+def errors(root: Path) -> list[str]:
+    return [str(one) for one in check(root).findings if one.level == "error"]
+
+
+def insertion(before: bytes, after: bytes) -> bytes:
+    """What was put in, from the start of a line, where nothing else has changed."""
+    more = len(after) - len(before)
+    heads = [
+        at
+        for at in range(len(before) + 1)
+        if before[:at] == after[:at] and before[at:] == after[at + more :]
+    ]
+    assert heads, "other bytes have changed too"
+    head = max((at for at in heads if before[:at].endswith(b"\n")), default=max(heads))
+    return after[head : head + more]
+
+
+# --- claims ---
+
+
+@pytest.mark.parametrize("kind", [None, *kinds()])
+@pytest.mark.parametrize("short", [False, True])
+def test_a_new_claim_is_a_draft_and_the_project_still_checks(
+    root: Path, kind: str | None, short: bool
+) -> None:
+    path = root / "briefs/bridge.yml"
+    before = path.read_bytes()
+    words = [
+        "new",
+        "claim",
+        "bridge",
+        "tide",
+        *(["--kind", kind] if kind else []),
+        *(["--short"] if short else []),
+    ]
+    result = run(root, *words)
+    assert result.exit_code == 0, result.output
+    put = insertion(before, path.read_bytes()).decode()
+    assert put.startswith("  tide:\n    draft: true") and put.endswith("\n")
+    assert ("#" in put) is not short
+    line = path.read_text("utf-8").split("\n").index("  tide:") + 1
+    assert result.output == f"briefs/bridge.yml:{line} written\n"
+    assert errors(root) == []
+    assert "bridge/tide" in read_site(root).drafts
+    assert read_site(root, drafts=True).claim("bridge/tide").kind == kind  # type: ignore[union-attr]
+
+
+def test_the_skeleton_describes_every_key(root: Path) -> None:
+    run(root, "new", "claim", "bridge", "tide")
+    text = (root / "briefs/bridge.yml").read_text("utf-8")
+    put = text[text.index("  tide:") :]
+    for key in keys_of("claims:", "<id>:"):
+        assert f"{key.name}: " in put or f"{key.name}:\n" in put
+        assert key.about in put
+
+
+def test_uncommented_it_is_a_claim_that_the_model_takes(root: Path) -> None:
+    run(root, "new", "claim", "bridge", "tide")
+    path = root / "briefs/bridge.yml"
+    head, _, put = path.read_text("utf-8").partition("  tide:\n")
+    lines = put.split("\n")
+    wanted = {"speaks_for", "described_as", "commitment", "event", "position", "same_as"}
+    kept: list[str] = []
+    dropped = False
+    for line in lines:
+        bare = line.lstrip().removeprefix("# ")
+        if line.lstrip().startswith("# ") and not bare.startswith("  "):
+            dropped = bare.split(":")[0] in wanted
+        if line.lstrip().startswith("# ") and (dropped or bare.strip().split(":")[0] == "wording"):
+            continue
+        kept.append(line.replace("# ", "", 1) if line.lstrip().startswith("# ") else line)
+    sheet, found = read_sheet(head + "  tide:\n" + "\n".join(kept), "briefs/bridge.yml")
+    assert sheet and not found, found
+    assert validate(FactSheet, sheet)[1] == []
+    assert sheet.data["claims"]["tide"]["estimate"]["figure"] == "…"
+
+
+ODD = """\
+# odd: {comments, like: this}
+title: 'it''s'   # two
+claims:
+
+   # about the first
+   first:   {says: x}
+   second:
+      says: >-
+         one
+         two
+
+      evidence: []     # the last line
+      # belongs to the second
+   # about what follows
+
+judgements: {}
+# end"""
+
+
+def test_goes_after_the_last_entry_and_its_own_comments() -> None:
+    put, after = inserted(ODD)
+    assert put == "   new:\n      x: 1\n"
+    assert (
+        after.index("belongs to the second")
+        < after.index("new:")
+        < after.index("about what follows")
+    )
+
+
+def inserted(text: str, under: tuple[str, ...] = ("claims",)) -> tuple[str, str]:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "a.yml").write_bytes(text.encode())
+        made = add(
+            root,
+            "a.yml",
+            under,
+            "new",
+            lambda pad: [f"{' ' * pad}new:", f"{' ' * (2 * pad or 2)}x: 1"],
+        )
+        assert isinstance(made, Edit), made
+        return insertion(text.encode(), made.text.encode()).decode(), made.text
+
+
+@pytest.mark.parametrize("text", [
+    "claims:\n  a: {x: 1}", "claims:\n  a: {x: 1}\n", "claims:\n  a: {x: 1}\n\n\n# end\n",
+    "claims:\n  a:\n    - |\n      text\n\n\nother: 1\n", "claims: \n    a:\n        x: 1\n    b: 'q'   # c\n",
+])  # fmt: skip
+def test_nothing_else_changes(text: str) -> None:
+    put, after = inserted(text)
+    assert "new:" in put and after.replace(put, "", 1) == text
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "  # c",
+                "  k{}: 'a # b'",
+                "  k{}: >-\n    x\n    y",
+                "",
+                "  k{}:\n    - 1\n    # in",
+                "  k{}: {{a: b}}",
+            ]
+        ),
+        min_size=1,
+        max_size=6,
+    ),
+    st.sampled_from(["", "\n", "\n\n# end", "\nnext: 1\n", "\n  # c\nnext: {}"]),
+)
+def test_nothing_else_ever_changes(parts: list[str], tail: str) -> None:
+    lines = [one.format(number) for number, one in enumerate(parts)]
+    if not any(":" in one for one in lines):
+        lines.append("  last: 1")
+    text = "claims:\n" + "\n".join(lines) + tail
+    put, after = inserted(text)
+    assert len(after) == len(text) + len(put) and "  new:\n" in put + "\n"
+
+
+@pytest.mark.parametrize(("text", "under", "wanted"), [
+    ("{}\n", (), "new:\n  x: 1\n"),
+    ("# head\n{}\n", (), "# head\nnew:\n  x: 1\n"),
+    ("{}", (), "new:\n  x: 1"),
+    ("# head\n{}   # nothing yet\n# end\n", (), "# head\n# nothing yet\nnew:\n  x: 1\n# end\n"),
+    ("claims: {}\n", ("claims",), "claims:\n  new:\n    x: 1\n"),
+    ("a: 1\nclaims: { }  # none\nb: 2\n", ("claims",), "a: 1\nclaims:  # none\n  new:\n    x: 1\nb: 2\n"),
+])  # fmt: skip
+def test_an_empty_mapping_gives_its_braces_and_nothing_else(
+    text: str, under: tuple[str, ...], wanted: str
+) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "a.yml").write_text(text, "utf-8")
+        made = add(
+            root, "a.yml", under, "new", lambda pad: [f"{' ' * pad}new:", f"{' ' * (pad + 2)}x: 1"]
+        )
+        assert isinstance(made, Edit) and made.text == wanted
+
+
+@pytest.mark.parametrize(("content", "code", "line"), [
+    (b"claims:\r\n  a: {x: 1}\r\n", "line-ends", 1),
+    (b"claims: {a: {x: 1}}\n", "in-braces", 1),
+    (b"title: x\nclaims: none\n", "missing-key", 2),
+    (b"title: x\n", "missing-key", 1),
+    (b"claims:\n  new: 1\n", "already-there", 2),
+    (b"claims:\n\ta: 1\n", "tab", 2),
+    (b"\xff\n", "encoding", 1),
+    (b"claims:\n  a: 'x\n", "yaml", 2),
+])  # fmt: skip
+def test_what_it_cannot_edit_it_leaves_alone(
+    content: bytes, code: str, line: int, root: Path
+) -> None:
+    path = root / "briefs/odd.yml"
+    path.write_bytes(content)
+    result = run(root, "new", "claim", "odd", "new")
+    assert (
+        result.exit_code == 1
+        and f"briefs/odd.yml:{line}" in result.output
+        and f"[{code}]" in result.output
+    )
+    assert path.read_bytes() == content
+
+
+def test_an_unknown_sheet_or_kind_is_named_with_the_near_one(root: Path) -> None:
+    assert "did you mean 'bridge'?" in run(root, "new", "claim", "brigde", "x").output
+    result = run(root, "new", "claim", "bridge", "x", "--kind", "estimat")
+    assert result.exit_code == 2 and "expected one of commitment" in result.output
+
+
+# --- briefs and actors ---
+
+
+@pytest.mark.parametrize("short", [False, True])
+def test_a_new_brief_is_a_draft_and_takes_claims(root: Path, short: bool) -> None:
+    flags = ["--short"] if short else []
+    assert run(root, "new", "brief", "ferry-times", *flags).exit_code == 0
+    assert run(root, "new", "claim", "ferry-times", "first", *flags).exit_code == 0
+    assert run(root, "new", "claim", "ferry-times", "second", *flags).exit_code == 0
+    assert errors(root) == []
+    site = read_site(root, drafts=True)
+    assert list(site.briefs["ferry-times"].claims) == ["first", "second"]
+    assert site.briefs["ferry-times"].written.order == 2
+    text = (root / "briefs/ferry-times.yml").read_text("utf-8")
+    assert text.startswith("# yaml-language-server: $schema=../.briefs/schemas/brief.schema.json\n")
+    assert (root / ".briefs/schemas/brief.schema.json").is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("bridge", "already-there"), ("Index", "file-name"), ("con", "file-name")]
+)
+def test_a_brief_needs_a_name_of_its_own(name: str, code: str, root: Path) -> None:
+    result = run(root, "new", "brief", name)
+    assert result.exit_code == 1 and f"[{code}]" in result.output
+
+
+def test_a_new_actor_stands_last_in_the_register(root: Path) -> None:
+    path = root / "seeds/actors.yml"
+    before = path.read_bytes()
+    result = run(
+        root, "new", "actor", "marsh", "--name", "Jo: Marsh", "--kind", "person", "--short"
+    )
+    assert insertion(before, path.read_bytes()) == b'marsh:\n  name: "Jo: Marsh"\n  kind: person\n'
+    assert result.output == "seeds/actors.yml:8 written\n"
+    sheet, _ = read_sheet(path.read_bytes(), "seeds/actors.yml")
+    assert sheet and validate(ActorRegister, sheet, "entries")[1] == []
+
+
+# --- sources ---
+
+
+def test_a_new_source_is_copied_sealed_and_says_what_it_states(root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "2031 Ferry_news.txt"
+    file.write_text(ARTICLE, "utf-8")
+    register = root / "seeds/sources.yml"
+    before = register.read_bytes()
+    result = run(root, "new", "source", str(file))
+    assert result.exit_code == 0, result.output
+    assert result.output == "seeds/ferry-news.txt copied and sealed\nseeds/sources.yml:31 written\n"
+    assert (root / "seeds/ferry-news.txt").read_bytes() == file.read_bytes()
+    put = insertion(before, register.read_bytes()).decode()
+    assert "  # furniture:  # Whole lines" in put and "\n  #   - Read more\n" in put
+    card = read_site(root).sources["ferry-news"].card
+    assert (card.title, card.author, card.published, card.year) == (
+        "Ferry to run again", "Jo Marsh", "May 12, 2031", 2031,
+    )  # fmt: skip
+    assert card.publisher is None and card.address is None and card.reliability == "F"
+    assert "  publisher: null" in put
+    # All that is left to do is to use its sentences.
+    codes = {one.code for one in check(root).findings if one.level == "error"}
+    assert codes == {"sentence-accounted", "source-used"}
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("Just one sentence that ends.\n", {}),
+    ("A heading\n\nBy the river it was said that nothing moves.\n", {"title": "A heading"}),
+    ("A heading\nAuthor: Ann Lee\nPublished on May 3\nhttps://example.org/a?b=1\nPublisher: The Wire\n",
+     {"title": "A heading", "author": "Ann Lee", "published": "May 3", "address": "https://example.org/a?b=1", "publisher": "The Wire"}),
+    ("A heading\nhttp://example.org/a\n", {"title": "A heading"}),
+    ("A heading\nhttps://user@example.org/a\n", {"title": "A heading"}),
+    ("A heading\nOn May 3 the bridge fell\n", {"title": "A heading"}),
+])  # fmt: skip
+def test_reads_off_only_what_is_plainly_stated(text: str, wanted: dict[str, str]) -> None:
+    read = read_off(text)
+    fields = ("title", "author", "published", "address", "publisher")
+    assert {name: getattr(read, name) for name in fields if getattr(read, name)} == wanted
+    assert read.year is None
+
+
+@pytest.mark.parametrize(("content", "code"), [
+    (b"caf\xe9\n", "not-utf-8"),
+    (b"A line\r\nAnother\r\n", "invisible-character"),
+    ("zero\u200bwidth\n".encode(), "invisible-character"),
+    (b" \n", "empty-value"),
+    (b"x" * (1024 * 1024 + 1), "too-large"),
+])  # fmt: skip
+def test_a_text_that_cannot_be_evidence_is_refused_whole(
+    content: bytes, code: str, root: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "news.txt"
+    file.write_bytes(content)
+    before = {path: path.read_bytes() for path in (root / "seeds").iterdir()}
+    result = run(root, "new", "source", str(file))
+    assert result.exit_code == 1 and f"[{code}]" in result.output
+    assert {path: path.read_bytes() for path in (root / "seeds").iterdir()} == before
+
+
+def test_a_text_is_taken_in_once(root: Path, tmp_path: Path) -> None:
+    result = run(root, "new", "source", str(root / "seeds/call.txt"), "--id", "again")
+    assert (
+        result.exit_code == 1
+        and "seeds/sources.yml:1:1" in result.output
+        and "as `call`" in result.output
+    )
+    other = tmp_path / "call.txt"
+    other.write_text("Another text\n", "utf-8")
+    assert "[already-there]" in run(root, "new", "source", str(other)).output
+
+
+# --- init ---
+
+
+def test_init_lays_out_a_project_that_checks(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    result = CliRunner().invoke(cli, ["init", str(folder)])
+    assert result.exit_code == 0 and check(folder).findings == []
+    written = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert set(result.stdout.split()) == written
+    for name, model in (("sources", SourceRegister), ("actors", ActorRegister)):
+        sheet, found = read_sheet((folder / f"seeds/{name}.yml").read_bytes(), "a.yml")
+        assert sheet and not found and validate(model, sheet, "entries")[1] == []
+
+
+def test_init_overwrites_nothing(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("mine\n", "utf-8")
+    result = CliRunner().invoke(cli, ["init", str(tmp_path)])
+    assert result.exit_code == 1 and "[already-there]" in result.output
+    assert [path.name for path in tmp_path.iterdir()] == ["mkdocs.yml"]
+
+
+def test_the_starter_has_the_settings_of_this_repository() -> None:
+    """Only the site's own words and numbers differ."""
+    here = Path(__file__).parent.parent
+    own = (
+        "site_name",
+        "copyright",
+        "Code under",
+        "# Below",
+        "floors",
+        "briefs:",
+        "claims:",
+        "sources:",
+    )
+
+    def settings(path: Path) -> list[str]:
+        lines = path.read_text("utf-8").split("\n")
+        return [line for line in lines if not line.strip().startswith(own)]
+
+    assert settings(here / "generator/starter/mkdocs.yml") == settings(here / "mkdocs.yml")
+    for name in (".gitignore", ".gitattributes"):
+        assert (here / "generator/starter" / name[1:]).read_bytes() == (here / name).read_bytes()
+
+
+# --- values ---
+
+
+@given(
+    st.text(
+        st.characters(categories=("L", "N", "P", "S", "Zs"), include_characters=" "), min_size=1
+    )
+)
+def test_a_text_reads_back_as_itself(text: str) -> None:
+    wanted = " ".join(text.split())
+    for flow in (False, True):
+        written = yaml_text(text, flow=flow)
+        around = f"a: {{b: [{written}], c: 1}}\n" if flow else f"a:\n  - b: {written}\n    c: 1\n"
+        sheet, found = read_sheet(around, "a.yml")
+        if found and {one.code for one in found} <= {"character", "encoding"}:
+            continue  # what may stand in no text at all
+        assert sheet and not found
+        assert sheet.data["a"] == ({"b": [wanted], "c": 1} if flow else [{"b": wanted, "c": 1}])
