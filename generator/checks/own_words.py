@@ -1,0 +1,102 @@
+"""Outside quotation marks our prose is in our own words.
+
+Why: twelve words in a row that stand in a source are a quotation that does not say so. The source's
+slant comes with them, and its owner's text.
+
+Bad:
+    says: The night boat has run from the old pier since the winter timetable came in.
+
+Good:
+    says: The night boat leaves from the old pier.
+
+Names, numbers and dates are not counted: they can only be said in one way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.binding import unquoted
+from generator.check import Hit
+from generator.dates import find_dates
+from generator.prose import read_prose
+from generator.prose_fields import prose
+from generator.site import Site
+from generator.text import sentences
+
+LEVEL = "notice"
+MOST = 12
+WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+
+
+@dataclass(frozen=True)
+class Word:
+    """One counted word: folded, with its offsets."""
+
+    text: str
+    start: int
+    end: int
+
+
+def check(site: Site) -> Iterator[Hit]:
+    names = _names(site)
+    sources: dict[tuple[str, ...], str] = {}
+    for source in site.sources.values():
+        for line in source.body.lines if source.body else ():
+            for span in sentences(line.folded):
+                words = counted(line.folded[span.start : span.end], names)
+                for at in range(len(words) - MOST + 1):
+                    sources.setdefault(
+                        tuple(word.text for word in words[at : at + MOST]), source.id
+                    )
+    for one in prose(site):
+        for sentence in read_prose(one.text):
+            for first, last, source_id in _taken(counted(unquoted(sentence.text), names), sources):
+                yield Hit(
+                    one.sheet.place(one.path, sentence.offsets[first.start]),
+                    f"these words stand in `{source_id}`; expected fewer than {MOST} in a row that a source has",
+                    "say it in your own words, or put it in quotation marks",
+                    last.end - first.start,
+                )
+
+
+def _taken(
+    words: list[Word], sources: dict[tuple[str, ...], str]
+) -> Iterator[tuple[Word, Word, str]]:
+    """First and last word of every longest run of a sentence that stands in one source."""
+    at = 0
+    while at + MOST <= len(words):
+        source = sources.get(tuple(word.text for word in words[at : at + MOST]))
+        end = at + MOST
+        while (
+            source
+            and sources.get(tuple(word.text for word in words[end - MOST + 1 : end + 1])) == source
+        ):
+            end += 1
+        if source:
+            yield words[at], words[end - 1], source
+        at = end - MOST + 1 if source else at + 1
+
+
+def counted(text: str, names: re.Pattern[str] | None) -> list[Word]:
+    """The words of a sentence, folded, without names, numbers and dates."""
+    out = [(date.start, date.end) for date in find_dates(text)]
+    out += [match.span() for match in names.finditer(text)] if names else []
+    found: list[Word] = []
+    for number, match in enumerate(WORD.finditer(text)):
+        inside = any(start < match.end() and match.start() < end for start, end in out)
+        # A capital inside a sentence begins a name; the first word has one in any case.
+        name = number > 0 and match[0][0].isupper()
+        if not (inside or name or any(char.isdigit() for char in match[0])):
+            found.append(Word(match[0].casefold().replace("'", "’"), *match.span()))
+    return found
+
+
+def _names(site: Site) -> re.Pattern[str] | None:
+    spellings = {text for actor in site.actors.values() for text in actor.spellings}
+    listed = "|".join(
+        re.escape(text) for text in sorted(spellings, key=lambda text: (-len(text), text))
+    )
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)") if listed else None

@@ -1,0 +1,53 @@
+"""One statement carries one hedge.
+
+Why: “may possibly” is no more careful than “may”, only harder to hold to anything. Sherman Kent
+asked for “possible” to stand alone: “highly possible” means nothing that could be checked.
+
+Bad:
+    reading: The two counts could perhaps be one. [^passengers]
+
+Good:
+    reading: The two counts could be one. [^passengers]
+
+A statement ends at a comma, a semicolon, “and”, “or”, “but”, “that”, “which” and their like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.binding import unquoted
+from generator.check import Hit
+from generator.dates import find_dates
+from generator.prose import read_prose
+from generator.prose_fields import prose
+from generator.site import Site
+from generator.wordlists import find_words, wordlist
+
+LEVEL = "notice"
+
+
+def check(site: Site) -> Iterator[Hit]:
+    ends = re.compile(rf"[,;:—–()?!]|\b(?:{'|'.join(wordlist('statement-ends'))})\b", re.IGNORECASE)
+    for one in prose(site):
+        for sentence in read_prose(one.text):
+            text = unquoted(sentence.text)
+            for word in find_words("modified-possible", text):
+                yield Hit(one.sheet.place(one.path, sentence.offsets[word.start]),
+                          f"“{word.text}” puts a degree on what has none; expected “possible” alone",
+                          "say that it is possible, or give a likelihood", len(word.text))  # fmt: skip
+            for date in find_dates(text):  # “in May” is no hedge
+                text = text[: date.start] + " " * (date.end - date.start) + text[date.end :]
+            text = ends.sub(lambda end: ";" * len(end[0]), text)
+            for start, statement in _statements(text):
+                hedges = list(find_words("hedges", statement))
+                if len(hedges) > 1:
+                    yield Hit(one.sheet.place(one.path, sentence.offsets[start + hedges[1].start]),
+                              f"“{hedges[1].text}” hedges what “{hedges[0].text}” hedges already; expected one hedge",
+                              "take one of them out", len(hedges[1].text))  # fmt: skip
+
+
+def _statements(text: str) -> Iterator[tuple[int, str]]:
+    for match in re.finditer(r"[^;]+", text):
+        yield match.start(), match[0]
