@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator import drawing, phrases
-from generator.figures import Figure
+from generator.figures import Figure, show
 from generator.pictures import Row, Rows, in_time, time_words
 from generator.site import Brief, Claim, Site
 from generator.vocabulary import label
@@ -197,4 +197,4 @@ def _number(value: Decimal) -> str:
 
 
 def _signed(value: Decimal, sign: str) -> str:
-    return f"{_number(value)}{sign}" if sign in ("%", "pp", "") else f"{sign}{_number(value)}"
+    return show(Figure("", best=value, unit=sign))

@@ -15,7 +15,7 @@ from generator.site import Brief, Claim, Site
 
 PAGE = "timeline/"
 ARROW = 0.08  # how far an open end reaches, as a share of the strip: the text gives no end
-MONTH_WIDTH, YEAR_WIDTH = 2, 1
+MONTH_WIDTH, YEAR_WIDTH = 3, 2
 CROWDED = 7
 
 
