@@ -83,7 +83,9 @@
   const place = (link) => {
     const box = link.getBoundingClientRect();
     const home = pop.offsetParent?.getBoundingClientRect() || { left: 0, top: 0 };
-    const left = Math.max(8, Math.min(box.left, document.documentElement.clientWidth - pop.offsetWidth - 8));
+    // Within the column of text: the list of contents beside it stays free.
+    const room = document.querySelector(".md-content__inner").getBoundingClientRect();
+    const left = Math.max(room.left, Math.min(box.left, room.right - pop.offsetWidth));
     pop.style.left = `${left - home.left}px`;
     // On the side where it fits, else on the roomier one, where it scrolls.
     const under = innerHeight - box.bottom - 14, over = box.top - 62;
