@@ -58,12 +58,11 @@ class Count:
 
 def check(site: Site) -> Iterator[Hit]:
     for one in bound(site):
-        yield from _sentence(one, voices(site, one.claims))
+        yield from of_sentence(site, one)
     for text in prose(site):
         claims = _behind(site, text)
-        found = voices(site, claims)
         for sentence in read_prose(text.text) if claims else ():
-            yield from _sentence(Bound(text, sentence, tuple(claims)), found)
+            yield from of_sentence(site, Bound(text, sentence, tuple(claims)))
 
 
 def _behind(site: Site, one: Prose) -> list[Claim]:
@@ -80,8 +79,9 @@ def _behind(site: Site, one: Prose) -> list[Claim]:
     return []
 
 
-def _sentence(one: Bound, found: Voices) -> Iterator[Hit]:
-    text = one.plain
+def of_sentence(site: Site, one: Bound) -> Iterator[Hit]:
+    """A hit for each count of the sentence that its claims do not give."""
+    found, text = voices(site, one.claims), one.plain
     told: list[tuple[int, int]] = []
     for count in counts(text):
         told.append((count.start, count.start + len(count.words)))

@@ -34,13 +34,18 @@ LEAP = 2000
 
 def check(site: Site) -> Iterator[Hit]:
     for one in bound(site):
-        dates = find_dates(one.text)
-        lent = [day for claim in one.claims for day in lent_days(site, claim)] if dates else []
-        for date in dates:
-            if not _is_lent(date, lent):
-                message, cure = _told(one, date.words, [day.core for day in lent])
-                yield Hit(one.place(date.start), message, cure, len(date.words))
-        yield from _loose(one, dates)
+        yield from of_sentence(site, one)
+
+
+def of_sentence(site: Site, one: Bound) -> Iterator[Hit]:
+    """A hit for each time of the sentence that none of its claims lends."""
+    dates = find_dates(one.text)
+    lent = [day for claim in one.claims for day in lent_days(site, claim)] if dates else []
+    for date in dates:
+        if not _is_lent(date, lent):
+            message, cure = _told(one, date.words, [day.core for day in lent])
+            yield Hit(one.place(date.start), message, cure, len(date.words))
+    yield from _loose(one, dates)
 
 
 def _is_lent(date: FoundDate, lent: list[Day]) -> bool:

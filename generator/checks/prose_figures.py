@@ -36,10 +36,11 @@ CLOCK = re.compile(
 
 def check(site: Site) -> Iterator[Hit]:
     for one in bound(site):
-        yield from _sentence(site, one)
+        yield from of_sentence(site, one)
 
 
-def _sentence(site: Site, one: Bound) -> Iterator[Hit]:
+def of_sentence(site: Site, one: Bound) -> Iterator[Hit]:
+    """A hit for each figure of the sentence that none of its claims lends."""
     sheets = dict.fromkeys((one.prose.brief, *(claim.brief for claim in one.claims)))
     units = tuple(dict.fromkeys(unit for slug in sheets for unit in units_of(site, slug)))
     skip = [(date.start, date.end) for date in find_dates(one.text)]
