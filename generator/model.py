@@ -156,6 +156,9 @@ class ClaimFields(Written):
         (), description="Claims that a text shows to be the same voice."
     )
     same_origin_basis: Text | None = Field(None, description="What shows it.")
+    note: Text | None = Field(
+        None, description="How we read it, for the reader: a doubt, a choice, in our own words."
+    )
     evidence: tuple[WrittenEvidence, ...] = Field(
         min_length=1, description="The quotes it rests on."
     )

@@ -140,11 +140,26 @@ def group_name(site: Site, group: str) -> str:
 
 
 def voices_line(found: Voices) -> str:
-    """ "3 sources, 2 origins in 1 group"."""
-    origins = count(len(found.origins), "origin")
+    """ "3 sources, 2 origins in 1 group (1 unnamed)": what is no named speaker is called so."""
+    sources = count(len(found.sources), "source")
+    own = sum(one.id.startswith("source:") and not one.unnamed for one in found.origins)
+    if own == len(found.origins):
+        return f"{sources}, in {'its' if len(found.sources) == 1 else 'their'} own voice"
+    return f"{sources}, {origins_line(found)}"
+
+
+def origins_line(found: Voices) -> str:
+    """ "4 origins in 3 groups (1 article in its own voice, 2 unnamed)"."""
+    words = count(len(found.origins), "origin")
     if len(found.groups) != len(found.origins):
-        origins += f" in {count(len(found.groups), 'group')}"
-    return f"{count(len(found.sources), 'source')}, {origins}"
+        words += f" in {count(len(found.groups), 'group')}"
+    own = sum(one.id.startswith("source:") and not one.unnamed for one in found.origins)
+    unnamed = sum(one.unnamed for one in found.origins)
+    notes = (
+        [f"{count(own, 'article')} in {'its' if own == 1 else 'their'} own voice"] if own else []
+    )
+    notes += [f"{unnamed} unnamed"] if unnamed else []
+    return f"{words} ({', '.join(notes)})" if notes else words
 
 
 def likelihood(key: str) -> str:

@@ -181,6 +181,7 @@ def claim(site: Site, one: Claim) -> Plain:
         "denies": qualified(one.brief, written.denies) if written.denies else None,
         "same_origin_as": [qualified(one.brief, ref) for ref in written.same_origin_as],
         "same_origin_basis": written.same_origin_basis,
+        "note": written.note,
         "origins": [
             {
                 "id": origin.id,

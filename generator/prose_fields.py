@@ -14,7 +14,7 @@ SHEET = ("title", "question", "bottom_line", "source_summary")
 SECTIONS: dict[str, tuple[str, ...]] = {
     "subjects": ("label",),
     "agreements": ("label",),
-    "claims": ("says", "credibility_basis", "same_origin_basis"),
+    "claims": ("says", "credibility_basis", "same_origin_basis", "note"),
     "judgements": ("judgement", "confidence_basis", "assumes", "alternatives", "would_change_it"),
     "disagreements": ("reading",),
     "gaps": ("question", "matters"),

@@ -119,10 +119,6 @@ def walk_words(site: Site, claim: Claim, walk: Walk) -> str:
     return " → ".join(shown)
 
 
-def year_words(site: Site, claim: Claim) -> str:
-    return f"{phrases.capital(phrases.source_name(site, claim.year_from or ''))} states no year here; it was inferred."
-
-
 def source_names(site: Site, ids: Iterable[str]) -> str:
     return phrases.join([phrases.source_name(site, one) for one in ids])
 
@@ -200,3 +196,20 @@ def brief_words(text: str, most: int = 160) -> str:
 def anchor(words: str) -> str:
     """An id for a heading made of other characters than letters."""
     return "-".join(re.findall(r"[a-z]+", words.lower()))
+
+
+INFERRED = "(year inferred)"
+
+
+def grounded(page: str, claim: Claim, words: str, *, markdown: bool = False) -> Markup:
+    """Words about a claim's times, with every inferred year linked to the ground for it."""
+    shown = md(words) if markdown else html_text(words)
+    if claim.year_from is None:
+        return Markup(shown)  # noqa: S704 (escaped above)
+    target = f"sources/{claim.year_from}/#year"
+    link = (
+        f"([year inferred]({markdown_link(page, target)}))"
+        if markdown
+        else f'(<a href="{html_attr(url(page, target))}">year inferred</a>)'
+    )
+    return Markup(shown.replace(INFERRED, link))  # noqa: S704

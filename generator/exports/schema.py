@@ -145,6 +145,7 @@ DEFINITIONS: Schema = {
         denies=maybe(REF),
         same_origin_as=several(REF),
         same_origin_basis=maybe(WORDS),
+        note=maybe(WORDS),
         origins={"type": "array", "items": ref("origin"), "minItems": 1},
         kind=maybe({"enum": list(kinds())}),
         value=maybe({"type": "object"}),

@@ -52,6 +52,7 @@ def table(site: Site, documents: list[Row]) -> Table:
                     "credibility_basis": claim["credibility"]["basis"],
                     "credibility_misp_tag": claim["credibility"]["misp_tag"],
                     **{name: claim[name] for name in ("rejected_by", "denies", "same_origin_as")},
+                    "note": claim["note"],
                     "origins": [one["id"] for one in claim["origins"]],
                     "origin_groups": list(dict.fromkeys(one["group"] for one in claim["origins"])),
                     **{
@@ -82,6 +83,7 @@ def table(site: Site, documents: list[Row]) -> Table:
         shapes.ids("rejected_by", "Sources that carry it and call it false"),
         Column("denies", "The claim it denies"),
         shapes.ids("same_origin_as", "Claims shown to be the same voice"),
+        Column("note", "How we read it"),
         shapes.ids("origins", "Whom it finally comes from"),
         shapes.ids("origin_groups", "The independent voices among these"),
         Column("kind", "Its kind; empty for a plain claim", more={"categories": list(kinds())}),
