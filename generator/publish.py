@@ -16,6 +16,7 @@ from pathlib import Path
 from generator.audit import audit_pages, files, read_pages
 from generator.finding import Finding, Place
 from generator.lock import WORK, locked
+from generator.offline import OFFLINE, offline
 from generator.policy import with_policy
 from generator.settings import CONFIG, Settings
 from generator.swap import recover, swap
@@ -134,7 +135,9 @@ def finish(
     """Audit the pages in `fresh` and, when nothing is wrong, give each its policy and settle the rest."""
     _lighten(fresh)
     pages = read_pages(fresh)
-    found = audit_pages(pages, files(fresh), expected, settings.address)
+    # The zip is made last, of pages that link to it.
+    present = files(fresh) | {OFFLINE}
+    found = audit_pages(pages, present, expected, settings.address)
     if found:
         return found
     for path, page in pages.items():
@@ -150,6 +153,7 @@ def finish(
         else:
             (fresh / path).write_text(html, "utf-8", newline="\n")
     _sitemap(fresh, settings, has_date)
+    (fresh / OFFLINE).write_bytes(offline(fresh))
     _rights(fresh)
     return found
 

@@ -1,0 +1,62 @@
+"""The built pages are valid HTML by the Nu checker, but for faults of the theme; every link leads somewhere."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.audit import audit
+
+# The theme's own: what the checker says, and which of the theme's elements it says it of.
+THEME = (
+    ("Attribute “autocomplete” is only allowed when the input type is", 'class="md-toggle"'),
+    ("Attribute “autocorrect” not allowed on element “input”", 'class="md-search__input"'),
+    ("Bad value “” for attribute “tabindex” on element “label”", 'class="md-nav__link"'),
+    ("The value of the “for” attribute of the “label” element", 'class="md-nav__title"'),
+)
+
+
+def check(vnu: list[str], *paths: Path) -> list[str]:
+    """What the checker says of the pages, without what is listed above."""
+    done = subprocess.run(
+        [*vnu, "--format", "json", "--skip-non-html", "--exit-zero-always", *map(str, paths)],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=True,
+    )
+    messages = json.loads(done.stderr)["messages"]
+    return [
+        f"{Path(one['url']).parent.name}:{one.get('lastLine')}: {one['message']} {one.get('extract', '')}"
+        for one in messages
+        if not any(
+            one["message"].startswith(words) and element in one.get("extract", "")
+            for words, element in THEME
+        )
+    ]
+
+
+def test_the_pages_are_valid(vnu: list[str], built: Path) -> None:
+    assert len(list(built.rglob("*.html"))) > 15
+    assert check(vnu, built) == []
+
+
+def test_the_checker_would_find_a_fault(vnu: list[str], built: Path, tmp_path: Path) -> None:
+    html = (built / "briefs" / "bridge" / "index.html").read_text("utf-8")
+    broken = tmp_path / "broken.html"
+    broken.write_text(html.replace("<blockquote>", '<blockquote colour="red">', 1), "utf-8")
+    assert [one for one in check(vnu, broken) if "colour" in one]
+
+
+def test_every_link_and_fragment_resolves(built: Path) -> None:
+    assert audit(built, {}, "https://example.org/briefings/") == []
+
+
+@pytest.mark.parametrize("place", ["#no-such-claim", "no-such-page/"])
+def test_a_dead_link_would_be_found(built: Path, tmp_path: Path, place: str) -> None:
+    page = tmp_path / "index.html"
+    page.write_text(f'<meta charset="utf-8"><article><a href="{place}">x</a></article>', "utf-8")
+    assert [one.code for one in audit(tmp_path)] == ["dead-link"]

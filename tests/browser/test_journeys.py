@@ -1,0 +1,236 @@
+"""A reader's ways: from the home page to a passage and back, by mouse, keyboard, finger and search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+expect: Any = pytest.importorskip("playwright.sync_api").expect
+
+Visit = Callable[..., Any]
+QUOTE = "She added that close to 300 lorries cross daily"
+
+
+def inside(page: Any, locator: Any) -> bool:
+    """Whether an element lies wholly within the window."""
+    box, size = locator.bounding_box(), page.viewport_size
+    return bool(
+        box
+        and box["x"] >= 0
+        and box["y"] >= 0
+        and box["x"] + box["width"] <= size["width"]
+        and box["y"] + box["height"] <= size["height"]
+    )
+
+
+def test_from_home_to_the_passage_and_back(visit: Visit, address: str) -> None:
+    page = visit()
+    page.get_by_role("link", name="Read the brief").first.click()
+    expect(page).to_have_url(f"{address}briefs/bridge/")
+    cite = page.locator(".bf-bottom-line .bf-cite").first
+    cite.hover()
+    pop = page.locator(".bf-pop")
+    expect(pop).to_contain_text("Close to 300 lorries cross the bridge each day.")
+    expect(pop).to_contain_text("The port office")
+    expect(pop).to_contain_text("said 3 March 2031")
+    expect(pop).to_contain_text(QUOTE)
+    expect(pop).to_contain_text("Report on the port office’s talk")
+    page.mouse.move(5, 5)
+    expect(pop).to_have_count(0)
+    cite.click()
+    expect(page).to_have_url(re.compile("#lorries$"))
+    claim = page.locator("#lorries ~ details.bf-claim").first
+    expect(claim).to_have_attribute("open", "")
+    place = claim.locator(".bf-evidence a").first
+    expect(claim).to_contain_text("Way to us")
+    place.click()
+    expect(page).to_have_url(re.compile(r"/sources/call/#q-\d+-\d+$"))
+    passage = page.locator(":target")
+    expect(passage).to_contain_text(QUOTE)
+    expect(passage).to_be_in_viewport()
+    passage.get_by_role("link", name="Close to 300 lorries").click()
+    expect(page).to_have_url(f"{address}briefs/bridge/#lorries")
+    page.go_back()
+    page.go_back()
+    expect(page).to_have_url(f"{address}briefs/bridge/#lorries")
+    expect(page.locator("#lorries")).to_be_in_viewport()
+    expect(claim).to_have_attribute("open", "")
+
+
+def test_a_citation_on_another_page_shows_its_evidence_too(visit: Visit) -> None:
+    page = visit()
+    page.locator(".bf-cite").first.hover()
+    expect(page.locator(".bf-pop")).to_contain_text(QUOTE)
+
+
+def test_the_pop_up_stays_while_it_is_pointed_at(visit: Visit) -> None:
+    page = visit("briefs/bridge/")
+    page.locator(".bf-cite").first.hover()
+    pop = page.locator(".bf-pop")
+    pop.hover()
+    page.wait_for_timeout(600)
+    expect(pop).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(pop).to_have_count(0)
+
+
+def test_by_keyboard_alone(visit: Visit) -> None:
+    page = visit("briefs/bridge/")
+    focused = page.locator(":focus")
+    page.keyboard.press("Tab")
+    expect(focused).to_have_class(re.compile("md-skip"))
+    expect(focused).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if "bf-cite" in (focused.get_attribute("class") or ""):
+            break
+    expect(focused).to_have_class(re.compile("bf-cite"))
+    cite = focused.element_handle()
+    assert focused.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    pop = page.locator(".bf-pop")
+    expect(pop).to_contain_text(QUOTE)
+    assert focused.get_attribute("aria-describedby") == pop.get_attribute("id")
+    # What it holds can be reached, and Escape leads back to the citation.
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('.bf-pop') !== null"):
+            break
+    expect(pop.locator(":focus")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(pop).to_have_count(0)
+    assert page.evaluate("e => e === document.activeElement", cite)
+    page.keyboard.press("Enter")
+    expect(page.locator("#lorries ~ details.bf-claim").first).to_have_attribute("open", "")
+
+
+def test_focus_is_never_lost_or_hidden(visit: Visit) -> None:
+    page = visit("sources/follow/")
+    seen = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        state = page.evaluate(
+            """() => {
+                const e = document.activeElement, b = e.getBoundingClientRect();
+                const at = document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2);
+                return {tag: e.tagName, html: e.outerHTML.slice(0, 120), y: b.y,
+                        // The theme draws the ring of a radio button around its label.
+                        ring: [e, e.nextElementSibling].some((one) => one && one.matches('label, :focus') &&
+                              getComputedStyle(one).outlineStyle !== 'none'),
+                        covered: !(at && (e.contains(at) || at.contains(e)))};
+            }"""
+        )
+        if state["tag"] == "BODY":
+            break
+        seen.add(state["html"])
+        if "md-search" in state["html"]:
+            continue  # the theme's search opens over the page and shows a caret
+        assert state["ring"], f"no focus to be seen on {state['html']}"
+        if state["tag"] != "INPUT":
+            assert not state["covered"], f"hidden when focused: {state['html']}"
+    assert len(seen) > 20
+
+
+def test_by_finger_on_a_telephone(visit: Visit) -> None:
+    page = visit("briefs/bridge/", width=390, height=844, has_touch=True, is_mobile=True)
+    cite = page.locator(".bf-cite").first
+    cite.scroll_into_view_if_needed()
+    cite.tap()
+    pop = page.locator(".bf-pop")
+    expect(pop).to_contain_text(QUOTE)
+    assert "#" not in page.url
+    assert inside(page, pop), pop.bounding_box()
+    page.touchscreen.tap(5, 300)
+    expect(pop).to_have_count(0)
+    cite.tap()
+    expect(pop).to_be_visible()
+    cite.tap()
+    expect(page).to_have_url(re.compile("#lorries$"))
+    expect(page.locator("#lorries ~ details.bf-claim").first).to_have_attribute("open", "")
+
+
+def results(page: Any, words: str) -> Any:
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type(words, delay=15)
+    found = page.locator(".md-search-result__link")
+    expect(found.first).to_be_visible()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "leads"),
+    [
+        ("Orthys", "actors/ortiz/"),  # a spelling of the register
+        ("Mayor Dahl", "actors/dahl/"),
+        ("list of heavy loads", "briefs/bridge/#loads"),  # the words of a claim
+        ("spoke to reporters at the town hall", "briefs/bridge/#talk"),  # the words of a quote
+        ("counter work at night", "briefs/bridge/#g-counter"),
+    ],
+)
+def test_search_finds(visit: Visit, address: str, words: str, leads: str) -> None:
+    page = visit()
+    found = results(page, words)
+    wanted = [link.get_attribute("href") for link in found.all()][:3]
+    assert any(re.sub(r"\?h=[^#]*", "", one or "") == address + leads for one in wanted), wanted
+
+
+def test_what_pictures_write_is_not_in_the_search(built: Any) -> None:
+    import json
+
+    entries = json.loads((built / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    picture = [entry for entry in entries if entry["location"].endswith("#picture-ladder")]
+    assert picture and all("svg" not in entry["text"] for entry in picture)
+    assert not [entry for entry in picture if "300" in entry["text"]]
+
+
+def test_without_javascript_everything_is_there(visit: Visit, address: str) -> None:
+    page = visit(java_script_enabled=False)
+    page.get_by_role("link", name="Read the brief").first.click()
+    cite = page.locator(".bf-bottom-line .bf-cite").first
+    assert "the port office" in (cite.get_attribute("title") or "").lower()
+    cite.click()
+    expect(page).to_have_url(f"{address}briefs/bridge/#lorries")
+    claim = page.locator("#lorries ~ details.bf-claim").first
+    claim.locator("summary").click()
+    expect(claim.get_by_text(QUOTE)).to_be_visible()
+    claim.locator(".bf-evidence a").first.click()
+    expect(page.locator(":target")).to_contain_text(QUOTE)
+    page.goto(f"{address}claims/")
+    expect(page.locator("table tbody tr")).to_have_count(18)
+
+
+def test_tables_sort_and_filter(visit: Visit) -> None:
+    page = visit("claims/")
+    rows = page.locator("table tbody tr:visible")
+    everything = rows.count()
+    page.get_by_label("Who").select_option("the drivers’ union")
+    assert 0 < rows.count() < everything
+    assert all("union" in text for text in rows.locator("td:nth-child(2)").all_inner_texts())
+    expect(page.locator(".bf-tools output")).to_have_text(f"{rows.count()} of {everything}")
+    page.get_by_label("Who").select_option("all")
+    page.get_by_label("Words").fill("HEAVY loads")
+    assert rows.count() == 1
+    page.get_by_label("Words").fill("")
+    head = page.get_by_role("columnheader", name="When said")
+    head.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    dates = [
+        cell.get_attribute("data-sort") for cell in page.locator("tbody td:nth-child(3)").all()
+    ]
+    dated = [one for one in dates if one]
+    assert len(dated) > 2 and dated == sorted(dated)
+    page.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-sort", "descending")
+
+
+def test_a_permalink_is_copied(visit: Visit, address: str) -> None:
+    page = visit("briefs/bridge/", permissions=["clipboard-read", "clipboard-write"])
+    for anchor in ("lorries", "j-steady", "g-counter"):
+        page.locator(f"#{anchor} a.headerlink").click()
+        expect(page.get_by_role("status").filter(has_text="Link copied")).to_be_visible()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied == f"{address}briefs/bridge/#{anchor}"

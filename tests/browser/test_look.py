@@ -1,0 +1,154 @@
+"""How pages look: every width, dark, paper, without movement, without jumps, and how much they weigh."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import HERE, PAGES
+from tests.browser.paper import words_of_pdf
+
+Visit = Callable[..., Any]
+KIB = 1024
+
+
+@pytest.mark.parametrize(
+    ("width", "height"),
+    [(320, 256), (390, 844), (768, 1024), (2560, 1440)],  # 320 x 256 is 1280 x 1024 at 400 %
+)
+def test_no_page_scrolls_sideways(visit: Visit, address: str, width: int, height: int) -> None:
+    page = visit(width=width, height=height)
+    for path in PAGES.values():
+        page.goto(address + path, wait_until="load")
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        wide = page.evaluate(
+            """() => {
+                const room = document.documentElement.clientWidth;
+                if (document.scrollingElement.scrollWidth <= room) return [];
+                return [...document.querySelectorAll('.md-content *')]
+                    .filter((one) => one.getBoundingClientRect().right > room + 1 && !one.closest('.bf-scroll, .bf-wide'))
+                    .slice(0, 3).map((one) => one.outerHTML.slice(0, 160)).concat('scrolls');
+            }"""
+        )
+        assert wide == [], f"{path or 'home'} at {width}"
+
+
+def test_text_is_not_stretched_on_a_wide_screen(visit: Visit) -> None:
+    page = visit("briefs/bridge/", width=2560, height=1440)
+    line = page.locator(".bf-bottom-line")
+    size = float(line.evaluate("e => parseFloat(getComputedStyle(e).fontSize)"))
+    assert line.bounding_box()["width"] / size < 55  # some 110 characters
+
+
+def test_dark_follows_the_system_and_the_switch(visit: Visit) -> None:
+    def ground(page: Any) -> float:
+        rgb = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        return sum(map(float, re.findall(r"[\d.]+", rgb)[:3]))
+
+    assert ground(visit("briefs/bridge/")) > 600
+    page = visit("briefs/bridge/", color_scheme="dark")
+    assert ground(page) < 250
+    card = page.locator("details.bf-claim").first
+    assert "255, 255, 255" not in card.evaluate("e => getComputedStyle(e).backgroundColor")
+    page.get_by_title("switch to light").click()
+    assert ground(page) > 600
+
+
+def test_nothing_moves_for_who_asks_for_rest(visit: Visit, address: str) -> None:
+    page = visit("briefs/bridge/", reduced_motion="reduce")
+    page.locator(".bf-cite").first.focus()
+    page.locator(".bf-pop").wait_for()
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll('*')].filter((one) => {
+            const s = getComputedStyle(one), long = (v) => v.split(',').some((t) => parseFloat(t) > 0);
+            return long(s.transitionDuration) || (s.animationName !== 'none' && long(s.animationDuration))
+                || s.scrollBehavior === 'smooth';
+        }).map((one) => one.outerHTML.slice(0, 100))"""
+    )
+    assert moving == []
+
+
+def test_nothing_jumps_while_a_page_loads(visit: Visit, address: str) -> None:
+    page = visit()
+    page.add_init_script(
+        """window.shifted = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((one) => {
+            if (!one.hadRecentInput) window.shifted += one.value;
+        })).observe({type: 'layout-shift', buffered: true});"""
+    )
+    for path in PAGES.values():
+        page.goto(address + path, wait_until="networkidle")
+        page.evaluate(
+            """async () => { for (let y = 0; y < document.body.scrollHeight; y += 800) {
+                scrollTo(0, y); await new Promise((done) => setTimeout(done, 30)); } }"""
+        )
+        assert page.evaluate("window.shifted") < 0.05, path or "home"
+
+
+def quotes(html: str) -> list[str]:
+    """The quoted passages of a built page, as text."""
+    found = re.findall(r"<blockquote>\s*<p>(.*?)</p>", html, re.DOTALL)
+    return [unescape(re.sub(r"<[^>]+>", "", one)) for one in found]
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_paper_shows_every_word_of_the_evidence(visit: Visit, built: Path, script: bool) -> None:
+    page = visit("briefs/bridge/", java_script_enabled=script)
+    session = page.context.new_cdp_session(page)
+    printed = session.send("Page.printToPDF", {"preferCSSPageSize": True, "printBackground": True})
+    pdf = base64.b64decode(printed["data"])
+    assert pdf.startswith(b"%PDF") and pdf.count(b"/Type /Page\n") > 2
+    assert b"/StructTreeRoot" in pdf
+    words = words_of_pdf(pdf)
+    wanted = quotes((built / "briefs" / "bridge" / "index.html").read_text("utf-8"))
+    assert len(wanted) > 15
+    squeezed = re.sub(r"\s", "", words)
+    missing = [one for one in wanted if re.sub(r"\s", "", one) not in squeezed]
+    assert missing == []
+    assert "1/" in squeezed and "Waytous" in squeezed
+    assert "Search" not in words and "Table of contents" not in words
+
+
+def test_paper_spells_addresses_out(visit: Visit) -> None:
+    page = visit("briefs/bridge/")
+    page.emulate_media(media="print")
+    link = page.get_by_role("link", name="Report an error")
+    after = link.evaluate("e => getComputedStyle(e, '::after').content")
+    assert "https://github.com/example/briefings/issues/new" in after
+    for hidden in (".md-header", ".md-sidebar", ".headerlink", ".md-footer-meta"):
+        assert not page.locator(hidden).first.is_visible(), hidden
+
+
+def heavy(site: Path) -> dict[str, int]:
+    """The pages of briefs that weigh more than 25 KiB gzipped, with their bytes."""
+    pages = sorted((site / "briefs").glob("*/index.html"))
+    assert pages, "no brief was built"
+    sizes = {page.parent.name: len(gzip.compress(page.read_bytes(), 9)) for page in pages}
+    return {name: size for name, size in sizes.items() if size >= 25 * KIB}
+
+
+def test_a_brief_is_light(built: Path) -> None:
+    assert heavy(built) == {}
+
+
+@pytest.mark.slow
+def test_the_briefs_of_this_project_are_light(tmp_path: Path) -> None:
+    import shutil
+
+    from generator.build import build
+
+    root = tmp_path / "copy"
+    for folder in ("briefs", "seeds", "docs/about"):
+        if (HERE / folder).is_dir():
+            shutil.copytree(HERE / folder, root / folder)
+    shutil.copy(HERE / "mkdocs.yml", root)
+    outcome = build(root)
+    assert not outcome.refused, outcome.findings
+    assert heavy(root / "site") == {}
