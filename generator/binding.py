@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from generator.coverage import register_unread
 from generator.dates import DateTrouble, When, find_dates, parse_when
 from generator.datewords import BETWEEN, FROM_TO, PREPOSITIONS, FoundDate
 from generator.figures import Figure, find_figures
 from generator.figurewords import MONEY, SHARES
+from generator.files import SOURCES
 from generator.finding import Place
 from generator.prose import Sentence, read_prose
 from generator.prose_fields import Prose, prose
@@ -50,6 +52,8 @@ def unquoted(text: str) -> str:
 
 def bound(site: Site) -> Iterator[Bound]:
     """Every sentence of bottom lines, judgements, readings, gaps and `says`."""
+    if register_unread(site, SOURCES):
+        return  # no claim has evidence then, and every figure would look made up
     for one in prose(site):
         kind = one.path[0]
         own = kind == "claims" and one.field == "says"
@@ -90,7 +94,7 @@ def lent_figures(site: Site, claim: Claim) -> list[Lent]:
             if sign and not figure.unit and not figure.is_vague:
                 # “60” of a subject counted in percent may be called 60 percent.
                 found.append(Lent(replace(figure, unit=sign), claim, unit))
-    given = {_numbers(one.figure) for one in found}
+    given = {numbers(one.figure) for one in found}
     units = units_of(site, claim.brief)
     for one in claim.evidence:
         text, start, end = standing(site, one.quote)
@@ -99,13 +103,14 @@ def lent_figures(site: Site, claim: Claim) -> list[Lent]:
             if (
                 start <= other.core[0]
                 and other.core[1] <= end
-                and _numbers(other.figure) not in given
+                and numbers(other.figure) not in given
             ):
                 found.append(Lent(other.figure, claim))
     return found
 
 
-def _numbers(figure: Figure) -> tuple[object, ...]:
+def numbers(figure: Figure) -> tuple[object, ...]:
+    """Its two ends without qualifier, equal where it is one number; to tell figures apart."""
     return (
         figure.low if figure.best is None else figure.best,
         figure.high or figure.low or figure.best,

@@ -193,6 +193,8 @@ class _Reader:
         home, _, name = ref.rpartition("/")
         lent = own.get(home or slug, {}).get(name)
         if not lent:
+            if not self.sources:
+                return []  # the register is wrong, and is told; no claim has evidence then
             self.found.append(
                 Finding(
                     sheet.place((*at, "same_as")),

@@ -94,7 +94,7 @@ def _finding(
         return Finding(sheet.key_place(path), "unknown-key", message, cure, length=len(name))
     if kind == "missing":
         parent = sheet.key_place(path[:-1])
-        where = f"`{path[-2]}`" if len(path) > 1 else "the sheet"
+        where = _named(path[:-1])
         return Finding(
             parent,
             "missing-key",
@@ -112,7 +112,7 @@ def _finding(
         return Finding(
             sheet.key_place(path),
             "empty-value",
-            f"nothing stands after `{name}:`; expected {_wanted(error)}",
+            f"nothing stands {'in' if isinstance(path[-1], int) else 'after'} {_named(path, ':')}; expected {_wanted(error)}",
             "write the value, or take the line out",
         )
     if kind == "value_error":
@@ -136,24 +136,34 @@ def _finding(
         cure = ""
         if kind == "string_type" and isinstance(value, (int, bool)):
             cure = f'put it between quote marks: `{name}: "{str(value).lower()}"`'
+            if isinstance(path[-1], int):
+                cure = f'put it between quote marks: `"{value}"`; if a comma cut a text in two, all of the text'
         elif kind in ("tuple_type", "list_type"):
             cure = (
                 f"write `{name}: [{value}]`"
                 if isinstance(value, (str, int))
                 else "start each entry with `- `"
             )
-        message = f"`{name}` is {got}{shown}; expected {EXPECTED[kind]}"
+        message = f"{_named(path)} is {got}{shown}; expected {EXPECTED[kind]}"
         return Finding(place, "wrong-type", message, cure)
     if kind in ("too_short", "string_too_short"):
         return Finding(
             place,
             "empty-value",
-            f"`{name}` is empty or too short; expected {_wanted(error)}",
+            f"{_named(path)} is empty or too short; expected {_wanted(error)}",
             "write the value, or take the line out",
         )
     return Finding(
         place, "bad-value", f"`{name}`: {error['msg'].lower()}, found {str(value)[:80]!r}"
     )
+
+
+def _named(path: KeyPath, colon: str = "") -> str:
+    """What stands at a path, as a curator would call it: a key, or an entry of a list."""
+    if not path:
+        return "the sheet"
+    last = path[-1]
+    return f"entry {last + 1} of `{path[-2]}`" if isinstance(last, int) else f"`{last}{colon}`"
 
 
 def _wanted(error: ErrorDetails) -> str:

@@ -20,6 +20,7 @@ from generator.check import Hit
 from generator.figures import stands_in
 from generator.grounds import kind_words
 from generator.site import Claim, Evidence, Site
+from generator.verify import Miss
 
 
 def check(site: Site) -> Iterator[Hit]:
@@ -52,4 +53,6 @@ def _claim(site: Site, claim: Claim, path: tuple[str | int, ...], words: str) ->
 
 def _carried(one: Evidence) -> bool:
     words = one.figure_words
+    if isinstance(one.quote.result, Miss):
+        return True  # the quote is wrong, and is told; what it holds is seen when it is right
     return words is None or any(stands_in(words, text) for text in one.words)

@@ -25,7 +25,9 @@ from functools import cache
 
 from generator.binding import Bound, bound
 from generator.check import Hit
+from generator.coverage import register_unread
 from generator.figurewords import SMALL
+from generator.files import SOURCES
 from generator.origins import Voices, voices
 from generator.phrases import count as many
 from generator.prose import read_prose
@@ -68,7 +70,7 @@ def check(site: Site) -> Iterator[Hit]:
 def _behind(site: Site, one: Prose) -> list[Claim]:
     """The claims that a basis or a summary speaks of."""
     brief = site.briefs.get(one.brief)
-    if brief is None:
+    if brief is None or register_unread(site, SOURCES):
         return []
     if one.path == ("source_summary",):
         return list(brief.claims.values())

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from generator.check import Hit
 from generator.coverage import coverage, everything_read
 from generator.finding import Place
+from generator.meant import meant
 from generator.prose_fields import excerpt
 from generator.site import Site
 
@@ -27,8 +28,10 @@ def check(site: Site) -> Iterator[Hit]:
         return
     for source in site.sources.values():
         account = coverage(site, source)
+        wrong = meant(site, source)
         for sentence in account.sentences if account and source.text else ():
-            if not sentence.accounted:
+            touched = any(start < sentence.end and sentence.start < end for start, end in wrong)
+            if not sentence.accounted and not touched:
                 column = sentence.start - (source.text or "").rfind("\n", 0, sentence.start)
                 yield Hit(
                     Place(source.file, sentence.paragraph, column),

@@ -1,0 +1,70 @@
+"""Guesses which words of a source a wrong quote means: it is told once, and nothing beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.site import Lookup, Site, Source
+from generator.text import fold
+from generator.verify import Body, Miss, Passage, find_quote
+
+GAPS = re.compile(r"\s*(?:\.\.\.|…)\s*")
+FEWEST = 3  # words: fewer stand anywhere
+
+
+def meant(site: Site, source: Source) -> list[tuple[int, int]]:
+    """Spans [start, end) of the source that its wrong quotes seem to mean.
+
+    A sentence there is not left out: its quote is wrong, which is a finding of its own.
+    """
+    if source.body is None:
+        return []
+    spans: list[tuple[int, int]] = []
+    for lookup in site.lookups:
+        if (
+            lookup.role == "quote"
+            and lookup.source == source.id
+            and isinstance(lookup.result, Miss)
+        ):
+            spans += _of(lookup, lookup.result, source.body)
+    for claim in site.claims():
+        for one in claim.written.evidence:
+            if one.quote and one.source not in site.sources:
+                spans += _hits(one.quote, source.body)
+    return spans
+
+
+def _of(lookup: Lookup, miss: Miss, body: Body) -> Iterator[tuple[int, int]]:
+    if miss.nearest is not None:
+        yield miss.nearest.start, miss.nearest.end
+    if miss.why == "ambiguous":
+        yield from _everywhere(lookup.wanted, body)
+    for part in GAPS.split(lookup.wanted):
+        yield from _pieces(part, body)
+
+
+def _hits(quote: str, body: Body) -> Iterator[tuple[int, int]]:
+    hit = find_quote(quote, body)
+    if isinstance(hit, Passage):
+        yield hit.start, hit.end
+
+
+def _everywhere(quote: str, body: Body) -> Iterator[tuple[int, int]]:
+    wanted = fold(quote)[0].strip()
+    for line in body.lines:
+        for hit in re.finditer(re.escape(wanted), line.folded):
+            yield line.offsets[hit.start()], line.offsets[hit.end() - 1] + 1
+
+
+def _pieces(quote: str, body: Body) -> Iterator[tuple[int, int]]:
+    """The longest beginning of the words that stands somewhere, then the same of the rest."""
+    words = fold(quote)[0].split()
+    while len(words) >= FEWEST:
+        for count in range(len(words), FEWEST - 1, -1):
+            if spans := list(_everywhere(" ".join(words[:count]), body)):
+                yield from spans
+                words = words[count:]
+                break
+        else:
+            words = words[1:]
