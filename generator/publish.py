@@ -135,8 +135,9 @@ def finish(
     """Audit the pages in `fresh` and, when nothing is wrong, give each its policy and settle the rest."""
     _lighten(fresh)
     pages = read_pages(fresh)
-    # The zip is made last, of pages that link to it.
-    present = files(fresh) | {OFFLINE}
+    # The zip is made last, of the finished pages, and only where one of them offers it.
+    offered = any(link.value.endswith(OFFLINE) for page in pages.values() for link in page.links)
+    present = files(fresh) | ({OFFLINE} if offered else set())
     found = audit_pages(pages, present, expected, settings.address)
     if found:
         return found
@@ -153,7 +154,8 @@ def finish(
         else:
             (fresh / path).write_text(html, "utf-8", newline="\n")
     _sitemap(fresh, settings, has_date)
-    (fresh / OFFLINE).write_bytes(offline(fresh))
+    if offered:
+        (fresh / OFFLINE).write_bytes(offline(fresh))
     _rights(fresh)
     return found
 
