@@ -14,7 +14,8 @@ Good:
 
 A claim lends its `figure`, the `figure` of each piece of its evidence, and every other number that
 stands in its quotes, with the qualifier that it has there. A number followed by a unit of another
-subject than its claim's is another figure: soldiers are no containers.
+subject than its claim's, or by the noun that quotes of that other subject have, is another figure:
+soldiers are no containers. “From … to” joins figures of one subject only.
 """
 
 from __future__ import annotations
@@ -24,10 +25,12 @@ from collections.abc import Iterator
 
 from generator.binding import Bound, Lent, bound, lent_figures, lent_years, units_of
 from generator.check import Hit
+from generator.counted import counted, is_unit
 from generator.dates import find_dates
 from generator.figures import Figure, FoundFigure, as_strong, find_figures, show
+from generator.phrases import join
 from generator.site import Site
-from generator.wordlists import find_words, wordlist
+from generator.wordlists import find_words
 
 CLOCK = re.compile(
     r"(?<![\w.,:])\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.m\.|[ap]m\b|o’clock\b)", re.IGNORECASE
@@ -50,23 +53,24 @@ def of_sentence(site: Site, one: Bound) -> Iterator[Hit]:
         return
     lent = [figure for claim in one.claims for figure in lent_figures(site, claim)]
     years = {year for claim in one.claims for year in lent_years(site, claim)}
-    for figure in found:
+    good = [[x for x in lent if as_strong(figure.figure, x.figure)] for figure in found]
+    for figure, mine in zip(found, good, strict=True):
         if figure.words in years:
             continue  # “the fair of 2031 draws many” reads like a number of draws
-        counted = _unit_after(one.text, figure.core[1], units)
-        good = [x for x in lent if as_strong(figure.figure, x.figure)]
-        if not any(_same_unit(counted, x) for x in good):
-            message, cure = _told(one, figure, lent, good, counted)
+        things = counted(site, sheets, one.text, figure.core[1]) if mine else frozenset()
+        if not any(_same_unit(things, x) for x in mine):
+            message, cure = _told(one, figure, lent, mine, things)
             yield Hit(one.place(figure.start), message, cure, len(figure.words))
+    yield from _spans(one, found, good)
 
 
 def _told(
-    one: Bound, found: FoundFigure, lent: list[Lent], good: list[Lent], counted: str
+    one: Bound, found: FoundFigure, lent: list[Lent], good: list[Lent], things: frozenset[str]
 ) -> tuple[str, str]:
     words = " ".join(found.words.split())
     if good:
         other = good[0]
-        return (f"“{words}” of `{other.claim.id}` counts {other.unit}, and here it counts {counted}",
+        return (f"“{words}” of `{other.claim.id}` counts {other.unit}, and here it counts {join(sorted(things), 'or')}",
                 "cite the claim that counts them, or name what this one counts")  # fmt: skip
     if not one.claims:
         return (f"“{words}” stands in a sentence that cites no claim; expected `[^claim]` after its full stop",
@@ -88,31 +92,24 @@ def _meets(a: Figure, b: Figure) -> bool:
     return bool(mine & theirs)
 
 
-def _same_unit(counted: str, lent: Lent) -> bool:
-    return (
-        not counted or not lent.unit or _noun(counted).fullmatch(lent.unit.split()[0]) is not None
-    )
+def _same_unit(things: frozenset[str], lent: Lent) -> bool:
+    return not things or not lent.unit or any(is_unit(one.split()[0], lent.unit) for one in things)
 
 
-def _noun(unit: str) -> re.Pattern[str]:
-    stem = re.escape(re.sub(r"(?:ies|y)$|s$", "", unit.split()[0]))
-    return re.compile(rf"{stem}(?:ies|y|es|s)?", re.IGNORECASE)
-
-
-def _unit_after(text: str, end: int, units: tuple[str, ...]) -> str:
-    """The declared unit that the figure counts in this sentence, "" where none follows it.
-
-    Up to three words may stand between, none of which begins another phrase.
-    """
-    stops = set(wordlist("phrase-openers"))
-    rest = re.match(r"(?:\s+[\w’'-]+){0,4}", text[end:])
-    for word in (rest[0] if rest else "").split():
-        if word.lower() in stops:
-            return ""
-        for unit in units:
-            if _noun(unit).fullmatch(word):
-                return unit
-    return ""
+def _spans(one: Bound, found: list[FoundFigure], good: list[list[Lent]]) -> Iterator[Hit]:
+    """“from A to B” of two figures that count different things makes a movement of them."""
+    for at in range(len(found) - 1):
+        first, last = found[at], found[at + 1]
+        led = re.search(r"\bfrom\s+$", one.text[: first.start], re.IGNORECASE)
+        if not (led and re.fullmatch(r"[^,;:.()]*\bto\s+", one.text[first.end : last.start])):
+            continue
+        subjects = [{(x.claim.brief, x.claim.value.of) for x in good[n] if x.claim.kind == "estimate"}
+                    for n in (at, at + 1)]  # fmt: skip
+        if all(subjects) and not subjects[0] & subjects[1]:
+            ids = " and ".join(f"`{good[n][0].claim.id}`" for n in (at, at + 1))
+            yield Hit(one.place(led.start()),
+                      f"“from … to” joins figures of {ids}, which count different things; expected figures of one thing",
+                      "name both, and what each of them counts", last.end - led.start())  # fmt: skip
 
 
 def _names(site: Site, one: Bound) -> Iterator[tuple[int, int]]:
