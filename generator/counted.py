@@ -10,7 +10,7 @@ from generator.figures import find_figures
 from generator.site import Site
 from generator.wordlists import wordlist
 
-# Adjectives that may stand between a number and its noun: “3,000 North Korean troops”.
+# Adjectives that may stand between a number and its noun: “40 tall wooden masts”.
 BETWEEN = 3
 PLURAL = re.compile(r"[a-z-]*(?:[^s]s|men|people|personnel|infantry|staff|children)")
 
@@ -19,7 +19,7 @@ def counted(site: Site, briefs: Iterable[str], text: str, end: int) -> frozenset
     """The units that the figure ending at `end` may count; empty where nothing tells.
 
     That is the declared unit that follows it, else each unit whose claims are quoted with the noun
-    that follows it (“2,600 soldiers” of a subject counted in troops).
+    that follows it (“40 people” of a subject counted in passengers).
     """
     slugs = tuple(briefs)
     words = _following(text, end)

@@ -57,7 +57,7 @@ class Seen:
 
 
 def bare(name: str) -> str:
-    """A name without its article: “the Kremlin” is found as “Kremlin”."""
+    """A name without its article: “the Town Hall” is found as “Town Hall”."""
     return ARTICLES.sub("", name)
 
 

@@ -1,7 +1,7 @@
 """A date in our prose is a date of a claim that its sentence cites.
 
 Why: when something was said decides which of two figures is the later one. A date that no cited claim
-has puts words into a day on which nobody spoke them, and “by November 1” is not “on November 1”.
+has puts words into a day on which nobody spoke them, and “by June 1” is not “on June 1”.
 
 Bad:
     bottom_line: On May 5, the company counted about 40 passengers. [^passengers]    # said on May 3
@@ -13,7 +13,7 @@ The rule reads bottom line, judgements, readings, gaps and each claim's `says`. 
 on which it was said, the time it speaks of, and the dates in its quotes and contexts; a year only where
 the words or the source's card supply it. A month or a year that holds the claim's day may be written
 in its place, never a day in place of a month. A date with a bound (by, since, before) keeps the bound
-or is named without any: “the November 1 deadline”. Weekdays and seasons must stand in the claim's words.
+or is named without any: “the June 1 deadline”. Weekdays and seasons must stand in the claim's words.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def _is_lent(date: FoundDate, lent: list[Day]) -> bool:
     whole = Day(date.core, effect(date.words[: date.core_start - date.start]))
     if any(_fits(whole, day) for day in lent):
         return True
-    # “between October 18 and October 23”: each end may be another claim's.
+    # “between May 3 and June 1”: each end may be another claim's.
     points = [Day(words, "") for words in span_ends(date)]
     return bool(points) and all(any(_fits(point, day) for day in lent) for point in points)
 

@@ -1,7 +1,7 @@
 """A figure in our prose is a figure of a claim that its sentence cites, and no stronger than it.
 
-Why: a reader takes the number from the bottom line and leaves. “Over 10,000” may not become
-“10,000”, and “about” may not vanish. The rule reads bottom line, judgements, readings, gaps and each
+Why: a reader takes the number from the bottom line and leaves. “Over 40” may not become
+“40”, and “about” may not vanish. The rule reads bottom line, judgements, readings, gaps and each
 claim's `says`. Figures are digits, money and shares, and number words before a unit that the sheet
 declares, a month, a thousand or a million; “one side” and “two leaders” are words. Dates, calibres
 and names with digits in them are none.
@@ -15,7 +15,7 @@ Good:
 A claim lends its `figure`, the `figure` of each piece of its evidence, and every other number that
 stands in its quotes, with the qualifier that it has there. A number followed by a unit of another
 subject than its claim's, or by the noun that quotes of that other subject have, is another figure:
-soldiers are no containers. “From … to” joins figures of one subject only.
+passengers are no boats. “From … to” joins figures of one subject only.
 """
 
 from __future__ import annotations
