@@ -12,18 +12,10 @@ from generator.vocabulary import label
 
 __all__ = ["Block", "Cell", "computed_lines", "disagreement_title", "matrix", "pairs"]
 
-SHORT = {
-    "conflict": "conflict",
-    "different-time": "time",
-    "different-thing": "thing",
-    "agree": "agree",
-    "not-comparable": "open",
-}
-
 
 @dataclass(frozen=True)
 class Cell:
-    """One pair of the matrix: a short word for the verdict, and the reason."""
+    """One pair of the matrix: the verdict in words, and the reason."""
 
     label: str
     reason: str
@@ -31,7 +23,8 @@ class Cell:
 
 @dataclass(frozen=True)
 class Block:
-    """The claims of one kind with one cell a pair; None where a claim would meet itself or was told."""
+    """The claims of one kind with one cell a pair; None where a claim would meet itself, where the pair
+    was told already, and where the two speak of different things."""
 
     title: str
     claims: tuple[Claim, ...]
@@ -67,10 +60,14 @@ def computed_lines(site: Site, brief: Brief, name: str, found: list[Pair]) -> li
 
 
 def matrix(site: Site, brief: Brief, found: list[Pair]) -> list[Block]:
-    """One triangular table for each kind of which a brief holds at least two claims."""
+    """One triangular table for each kind; claims that share their subject with no other stay out."""
     blocks: list[Block] = []
     for kind in dict.fromkeys(one.a.kind for one in found):
-        mine = [one for one in found if one.a.kind == kind]
+        mine = [
+            one
+            for one in found
+            if one.a.kind == kind and one.comparison.verdict != "different-thing"
+        ]
         claims = sorted(
             {
                 one.ref: one for pair in mine for one in (pair.a, pair.b) if one.brief == brief.slug
@@ -78,18 +75,16 @@ def matrix(site: Site, brief: Brief, found: list[Pair]) -> list[Block]:
             key=lambda claim: claim.number,
         )
         by_refs = {frozenset((one.a.ref, one.b.ref)): one.comparison for one in mine}
-        cells: list[tuple[Cell | None, ...]] = []
-        for row, left in enumerate(claims):
-            line: list[Cell | None] = []
-            for column, right in enumerate(claims):
-                got = by_refs.get(frozenset((left.ref, right.ref)))
-                line.append(
-                    Cell(SHORT.get(got.verdict, got.verdict), got.reason)
-                    if got and column < row
-                    else None
-                )
-            cells.append(tuple(line))
-        blocks.append(
-            Block(f"{phrases.capital(kind or '')}s compared", tuple(claims), tuple(cells))
+        cells = tuple(
+            tuple(
+                Cell(label("verdict", got.verdict), got.reason)
+                if column < row and (got := by_refs.get(frozenset((left.ref, right.ref))))
+                else None
+                for column, right in enumerate(claims)
+            )
+            for row, left in enumerate(claims)
         )
+        if claims:
+            title = f"{phrases.capital(kind or 'statement')}s compared"
+            blocks.append(Block(title, tuple(claims), cells))
     return blocks
