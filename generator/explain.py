@@ -11,6 +11,7 @@ import yaml
 from generator.check import checks
 from generator.text import near
 
+NOTICES = {"untold-change": "notice"}
 FILE = Path(__file__).with_name("explanations.yml")
 
 
@@ -34,7 +35,11 @@ def explanations() -> dict[str, Explanation]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     read: dict[str, dict[str, str]] = yaml.load(FILE.read_text("utf-8"), Loader=loader)  # noqa: S506, TID251
     found = {
-        code: Explanation(code, "error", _worded(one["rule"], one["why"], one["bad"], one["good"]))
+        code: Explanation(
+            code,
+            NOTICES.get(code, "error"),
+            _worded(one["rule"], one["why"], one["bad"], one["good"]),
+        )
         for code, one in read.items()
     }
     found |= {code: Explanation(code, one.level, one.help) for code, one in checks().items()}

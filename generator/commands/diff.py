@@ -1,0 +1,38 @@
+"""Say what changed in meaning since revision OLD, in the files or up to revision NEW.
+
+Claims added, figures revised, speakers, grades, quotes, judgements that moved, gaps closed. Git's
+revisions are read into memory; the work tree stays as it is. A change of meaning that has no entry
+in `changes:` is named.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.cli import ERRORS, root_option
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new", required=False)
+@root_option
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
+def command(old: str, new: str | None, root: Path, form: str) -> None:
+    from generator.diff import diff, untold
+    from generator.diff_report import diff_report
+    from generator.finding import Finding
+    from generator.read import read_site
+    from generator.report import report
+    from generator.revision import site_at
+
+    before = site_at(root, old)
+    after = site_at(root, new) if new else read_site(root)
+    for one in (before, after):
+        if isinstance(one, Finding):
+            click.echo(report([one], root), nl=False, err=True)
+            sys.exit(ERRORS)
+    assert not isinstance(before, Finding) and not isinstance(after, Finding)
+    click.echo(diff_report(diff(before, after), untold(before, after), after, form), nl=False)

@@ -1,0 +1,25 @@
+"""Show a claim's whole chain, from the sentences that cite it to the offsets of its quotes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.cli import USAGE, root_option
+
+
+@click.command()
+@click.argument("claim")
+@root_option
+def command(claim: str, root: Path) -> None:
+    from generator.read import read_site
+    from generator.show import find_claim, show_text
+
+    site = read_site(root, drafts=True)
+    found, trouble = find_claim(site, claim)
+    if not found:
+        click.echo(trouble, err=True)
+        sys.exit(USAGE)
+    click.echo("\n".join(show_text(site, one) for one in found), nl=False)

@@ -1,0 +1,28 @@
+"""Say what would fall with each source, each origin and each claim: the sentences that rest on it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.cli import USAGE, root_option
+
+
+@click.command()
+@click.argument("names", nargs=-1)
+@root_option
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def command(names: tuple[str, ...], root: Path, form: str) -> None:
+    from generator.read import read_site
+    from generator.weight_report import weight_json, weight_text
+
+    site = read_site(root)
+    try:
+        text = (weight_json if form == "json" else weight_text)(site, names)
+    except KeyError as unknown:
+        name = str(unknown.args[0])
+        click.echo(f"{name!r} is neither a source, an origin nor a claim", err=True)
+        sys.exit(USAGE)
+    click.echo(text, nl=False)
