@@ -212,5 +212,5 @@ def _navigation(site: Site) -> str:
 
 
 def _nav_title(title: str) -> str:
-    """A title as Material prints it: raw. Front matter wins over this where both are given."""
-    return html_text(title)
+    """A title as Material prints it: raw, between tags and between quote marks."""
+    return html_attr(" ".join(title.split()))
