@@ -31,9 +31,9 @@ def cite(site: Site, brief: Brief | None, page: str, claim: Claim) -> Markup:
     mark = f"{claim.number}\u202f↗" if elsewhere else str(claim.number)
     who = phrases.capital(phrases.speaker(site, claim))
     where = f" of “{site.briefs[claim.brief].title}”" if elsewhere else ""
-    title = html_attr(f"Claim {claim.number}{where}: {who}, {phrases.said(claim)}").replace(
-        "\\", "&#92;"
-    )
+    title = f"Claim {claim.number}{where}: {who}, {phrases.said(claim)}"
+    # Code spans and escapes come before links in Markdown: in a title no sign may stand as itself.
+    title = re.sub(r"[^\w\s,.:;]|_", lambda sign: f"&#{ord(sign[0])};", title)
     return Markup(f'[{mark}]({target} "{title}"){{.bf-cite}}')  # noqa: S704 (the title is escaped)
 
 
