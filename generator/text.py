@@ -30,6 +30,7 @@ __all__ = [
     "slug_ok",
     "terminal_text",
     "visible_problems",
+    "web_address",
     "yaml_front",
 ]
 
@@ -65,7 +66,7 @@ _REFUSED = {
 }
 # Letters, marks and symbols by category that nobody can see: selectors, fillers, blank braille.
 _BLANK = re.compile(
-    "[\ufe00-\ufe0f\U000e0100-\U000e01ef\u180b-\u180f\u034f\u115f\u1160\u3164\uffa0\u2800\u17b4\u17b5]"
+    "[\ufe00-\ufe0f\U000e0100-\U000e01ef\u180b-\u180f\u034f\u115f\u1160\u3164\uffa0\u2800\u17b4\u17b5\U00016fe4\U0001d159]"
 )
 _CONTROL_NAMES = {"\0": "NULL", "\x1b": "ESCAPE", "\r": "CARRIAGE RETURN", "\x08": "BACKSPACE"}
 
@@ -227,6 +228,22 @@ def slug_ok(id: str) -> bool:
     """Whether an id can be a file name and an address everywhere: at most 60 of `[a-z0-9-]`."""
     shape = re.fullmatch(r"[a-z][a-z0-9-]{0,59}", id, flags=re.ASCII)
     return bool(shape) and id not in _RESERVED
+
+
+_LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_ADDRESS = re.compile(
+    rf"https://{_LABEL}(?:\.{_LABEL})+(?::\d{{1,5}})?"
+    r"(?:[/?#](?:[A-Za-z0-9._~!$&'()*+,;=:@/?#-]|%[0-9A-Fa-f]{2})*)?",
+    re.ASCII,
+)
+
+
+def web_address(text: str) -> bool:
+    """Whether a text is an https address that every reader and program takes for the same one.
+
+    RFC 3986 without user info and brackets, the host in small ASCII letters: no look-alike passes.
+    """
+    return bool(_ADDRESS.fullmatch(text))
 
 
 def near(word: str, candidates: Iterable[str]) -> str | None:

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from generator.check import Hit
 from generator.coverage import CARD_FIELDS, located
 from generator.site import Site
+from generator.text import web_address
 from generator.verify import Miss, find_quote
 
 
@@ -24,13 +25,13 @@ def check(site: Site) -> Iterator[Hit]:
     for source in site.sources.values():
         for field in CARD_FIELDS:
             words = getattr(source.card, field)
-            if words is None or source.body is None:
+            if words is None:
                 continue
             place = source.sheet.place((*source.path, field), 0)
-            if field == "address" and not words.startswith("https://"):
-                yield Hit(place, f"“{words}” is no address; expected one that begins with https://",
+            if field == "address" and not web_address(words):
+                yield Hit(place, f"“{words}” is no plain address; expected https://, a host, and only the signs of an address",
                           "write the address as the text gives it, or null", len(words))  # fmt: skip
-            elif located(source, words) is None:
+            elif source.body is not None and located(source, words) is None:
                 miss = find_quote(words, source.body, furniture=True)
                 reason = miss.message.removeprefix("the quote ") if isinstance(miss, Miss) else ""
                 yield Hit(place, f"`{field}` {reason}; expected words that stand in {source.file}",

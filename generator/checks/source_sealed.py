@@ -15,6 +15,7 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.check import Hit
@@ -26,12 +27,21 @@ def check(site: Site) -> Iterator[Hit]:
         written, digest = source.card.sha256, source.digest
         path = (*source.path, "sha256")
         if not written:
-            line = f"; expected the line `sha256: {digest}`" if digest else "; its `sha256` is missing"
+            line = (
+                f"; expected the line `sha256: {digest}`" if digest else "; its `sha256` is missing"
+            )
             yield Hit(
                 source.sheet.key_place(source.path),
                 f"`{source.id}` is not sealed{line}",
                 "run `briefs seal`",
                 len(source.id),
+            )
+        elif not re.fullmatch("[0-9a-f]{64}", written):
+            yield Hit(
+                source.sheet.place(path, 0),
+                f"{written[:80]!r} is no fingerprint; expected 64 of 0-9 and a-f",
+                "run `briefs seal` where the text is",
+                len(written),
             )
         elif digest and written != digest:
             yield Hit(
