@@ -1,0 +1,66 @@
+"""An id becomes an address or an anchor, and is refused where that place is taken already.
+
+Why: a source called `index` would overwrite the list of sources, a claim called `sources` would lead
+its readers to the heading of that name, and some names (`con`, `nul`) are no files on some machines.
+
+Bad:
+    claims:
+      bottom-line: {says: The boat is full.}
+
+Good:
+    claims:
+      full: {says: The boat is full.}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from generator.check import Hit
+from generator.finding import Place
+from generator.site import Brief, Site
+from generator.text import slug_ok
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+# Pages on which each brief has a heading of its own.
+LISTS = ("home", "data", "questions")
+
+
+def check(site: Site) -> Iterator[Hit]:
+    for one in (*site.sources.values(), *site.actors.values()):
+        if not slug_ok(one.id):
+            yield Hit(one.sheet.key_place(one.path), f"`{one.id}` is a reserved name; expected another id",
+                      "rename it, here and where it is named", len(one.id))  # fmt: skip
+    for brief in site.briefs.values():
+        for page in LISTS:
+            if brief.slug in fixed(page):
+                yield Hit(Place(brief.sheet.path), f"`{brief.slug}` is the name of a heading on a page that lists the briefs",
+                          "rename the file")  # fmt: skip
+        yield from _anchors(brief)
+
+
+def _anchors(brief: Brief) -> Iterator[Hit]:
+    taken = dict.fromkeys(fixed("brief"), "a heading of the page")
+    for prefix, listed in (("j", brief.judgements), ("a", brief.judgements),
+                           ("d", brief.disagreements), ("g", brief.gaps)):  # fmt: skip
+        taken |= {f"{prefix}-{name}": f"`{name}` as the page writes it" for name in listed}
+    for claim in brief.claims.values():
+        taken |= {
+            f"{claim.id}-e{number}": f"a quote of `{claim.id}`"
+            for number in range(1, len(claim.evidence) + 1)
+        }
+    for claim in brief.claims.values():
+        if claim.id in taken or claim.id.startswith("picture-"):
+            whose = taken.get(claim.id, "a picture")
+            yield Hit(brief.sheet.key_place(claim.path), f"`{claim.id}` is the anchor of {whose}; expected another id",
+                      "rename the claim, here and where it is cited", len(claim.id))  # fmt: skip
+
+
+@cache
+def fixed(template: str) -> frozenset[str]:
+    """The anchors that a page has whatever the data say, from its template."""
+    text = (TEMPLATES / f"{template}.md.jinja").read_text("utf-8")
+    return frozenset(re.findall(r"\{: #([a-z-]+) \}", text))
