@@ -13,19 +13,21 @@ import yaml
 CONFIG = "mkdocs.yml"
 REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+")
 COMMIT = re.compile(r"[0-9a-f]{7,64}")
+_WHOLE = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True)
 class Settings:
     """What the site is called, what it must at least hold, and where it is hosted.
 
-    `floors` maps `briefs`, `claims` and `sources` to the smallest number that may be published.
+    `floors` maps `briefs`, `claims` and `sources` to the smallest number that may be published, None
+    where that is written as something else than a whole number.
     `address` ends in a slash or is empty (relative links only); `repository` is `owner/name` or empty.
     """
 
     name: str = "Briefings"
     description: str = ""
-    floors: Mapping[str, int] | None = None
+    floors: Mapping[str, int | None] | None = None
     address: str = ""
     repository: str = ""
     commit: str = ""
@@ -41,22 +43,26 @@ def read_settings(root: Path, environment: Mapping[str, str] | None = None) -> S
     plain = _plain(root / CONFIG)
     extra = plain.get("extra")
     own = extra.get("briefs") if isinstance(extra, dict) else None
-    floors = own.get("floors") if isinstance(own, dict) else None
     repository = env.get("SITE_REPOSITORY") or env.get("GITHUB_REPOSITORY") or ""
     repository = repository if REPOSITORY.fullmatch(repository) else ""
     commit = env.get("SITE_COMMIT") or env.get("GITHUB_SHA") or ""
     return Settings(
         name=str(plain.get("site_name") or "Briefings"),
         description=str(plain.get("site_description") or ""),
-        floors={
-            str(key): int(str(value)) for key, value in floors.items() if str(value).isdecimal()
-        }
-        if isinstance(floors, dict)
-        else None,
+        floors=_floors(own.get("floors")) if isinstance(own, dict) and "floors" in own else None,
         address=_address(env.get("SITE_URL") or "", repository),
         repository=repository,
         commit=commit if COMMIT.fullmatch(commit) else "",
     )
+
+
+def _floors(written: object) -> dict[str, int | None]:
+    if not isinstance(written, dict):
+        return {"": None}
+    return {
+        str(key): int(one) if _WHOLE.fullmatch(one := str(value)) else None
+        for key, value in written.items()
+    }
 
 
 def _address(given: str, repository: str) -> str:
