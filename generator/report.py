@@ -40,8 +40,9 @@ def summary(findings: Iterable[Finding]) -> str:
 
 def _text(one: Finding, root: Path, cache: dict[str, list[str]]) -> str:
     out = f"{terminal_text(str(one))}\n"
-    line = _line(one, root, cache)
-    if line is None or not one.place.line:
+    # Only a file that was read has lines: one that was refused unread may be of any size.
+    line = _line(one, root, cache) if one.place.line else None
+    if line is None:
         return out
     start = max(one.place.column - 1, 0)
     # A long line is shown around the place, so that the caret stays under it.
