@@ -148,11 +148,11 @@ def voices_line(found: Voices) -> str:
     return f"{sources}, {origins_line(found)}"
 
 
-def origins_line(found: Voices) -> str:
+def origins_line(found: Voices, group: str = "group") -> str:
     """ "4 origins in 3 groups (1 article in its own voice, 2 unnamed)"."""
     words = count(len(found.origins), "origin")
     if len(found.groups) != len(found.origins):
-        words += f" in {count(len(found.groups), 'group')}"
+        words += f" in {count(len(found.groups), group)}"
     own = sum(one.id.startswith("source:") and not one.unnamed for one in found.origins)
     unnamed = sum(one.unnamed for one in found.origins)
     notes = (
