@@ -178,7 +178,7 @@ def _with_furniture(edit: Edit, read: Read) -> Edit:
     rest = lines[row].lstrip().partition("  # ")[2]
     proposed = [f"{pad}#   - {yaml_text(line)}" for line in read.furniture]
     lines[row : row + 1] = [f"{pad}# furniture:  # {rest} Proposed:", *proposed]
-    return replace(edit, text="\n".join(lines))
+    return replace(edit, text="\n".join(lines), lines=edit.lines + len(proposed))
 
 
 def _id(stem: str) -> str:

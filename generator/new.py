@@ -19,10 +19,14 @@ from generator.write import replace_text
 
 @dataclass(frozen=True)
 class Edit:
-    """What a command is about to write: the whole new text of a file, and where its part begins."""
+    """What a command is about to write: the whole new text of a file, with its own part.
+
+    The part begins at `place` and has `lines` lines.
+    """
 
     place: Place
     text: str
+    lines: int
 
 
 def new_claim(
@@ -66,7 +70,8 @@ def new_brief(root: Path, slug: str) -> Edit | list[Finding]:
         sheet, _ = read_sheet(one.read_bytes(), one.name)
         given = sheet.data.get("order") if sheet else None
         orders.append(given if isinstance(given, int) else 0)
-    return Edit(Place(path, 1), skeleton.brief(slug, max(orders) + 1))
+    text = skeleton.brief(slug, max(orders) + 1)
+    return Edit(Place(path, 1), text, text.count("\n"))
 
 
 def put(root: Path, edit: Edit) -> None:
@@ -119,7 +124,7 @@ def add(root: Path, path: str, under: KeyPath, name: str, block: Any) -> Edit | 
     if isinstance(made, Finding):
         return [made]
     text, line = made
-    return _sure(sheet, under, name, text, Place(path, line))
+    return _sure(sheet, under, name, Edit(Place(path, line), text, len(block(0))))
 
 
 def _inserted(
@@ -160,14 +165,14 @@ def _deeper(line: str, indent: int) -> bool:
     return bare.startswith("#") and len(line) - len(bare) > indent
 
 
-def _sure(old: Sheet, under: KeyPath, name: str, text: str, place: Place) -> Edit | list[Finding]:
+def _sure(old: Sheet, under: KeyPath, name: str, edit: Edit) -> Edit | list[Finding]:
     """The edit, once the new text is known to say what the old one said, and the new entry."""
-    new, found = read_sheet(text, place.path)
+    new, found = read_sheet(edit.text, edit.place.path)
     if new is not None:
         entries = dict(_at(new.data, under) or {})
         if entries.pop(name, None) is not None and entries == dict(_at(old.data, under) or {}):
-            return Edit(place, text)
-    return found or [Finding(place, "in-braces", "there is no room for an entry here; expected lines of its own",
+            return edit
+    return found or [Finding(edit.place, "in-braces", "there is no room for an entry here; expected lines of its own",
                              "add the entry by hand")]  # fmt: skip
 
 
@@ -177,20 +182,16 @@ def _at(data: Any, under: KeyPath) -> Any:
     return data
 
 
-def shortened(edit: Edit, root: Path) -> Edit:
-    """The edit without the comments of its own lines; the lines of others keep theirs."""
-    try:
-        before = (root / edit.place.path).read_text("utf-8").split("\n")
-    except OSError:
-        before = []
+def shortened(edit: Edit) -> Edit:
+    """The edit without the comments of its own lines; all other lines keep theirs."""
     lines = edit.text.split("\n")
     first = edit.place.line - 1
-    own = range(first, first + len(lines) - len(before)) if before else range(len(lines))
-    kept = []
-    for number, line in enumerate(lines):
+    own = []
+    for line in lines[first : first + edit.lines]:
         bare = line.lstrip()
-        if number not in own or bare.startswith("# yaml-language-server"):
-            kept.append(line)
+        if bare.startswith("# yaml-language-server"):
+            own.append(line)
         elif not bare.startswith("#"):
-            kept.append(line.partition("  # ")[0])
-    return replace(edit, text="\n".join(kept))
+            own.append(line.partition("  # ")[0])
+    text = "\n".join([*lines[:first], *own, *lines[first + edit.lines :]])
+    return replace(edit, text=text, lines=len(own))

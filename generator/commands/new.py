@@ -40,7 +40,7 @@ def source(file: Path, root: Path, name: str | None, short: bool) -> None:
     made = take_in(root, file, name)
     if isinstance(made, list):
         _refuse(made, root)
-    card = shortened(made.edit, root) if short else made.edit
+    card = shortened(made.edit) if short else made.edit
     keep(root, made, card)
     click.echo(f"seeds/{made.file} copied and sealed")
     _said(root, card)
@@ -100,7 +100,7 @@ def _put(root: Path, made: Edit | list[Finding], short: bool) -> None:
 
     if isinstance(made, list):
         _refuse(made, root)
-    edit = shortened(made, root) if short else made
+    edit = shortened(made) if short else made
     put(root, edit)
     _said(root, edit)
 
