@@ -13,9 +13,18 @@ from generator.vocabulary import label
 __all__ = ["Block", "Cell", "computed_lines", "disagreement_title", "matrix", "pairs"]
 
 
+# One word a cell, so that many columns fit a page; the table's caption explains them.
+SHORT = {
+    "conflict": "conflict",
+    "different-time": "time",
+    "agree": "agree",
+    "not-comparable": "unclear",
+}
+
+
 @dataclass(frozen=True)
 class Cell:
-    """One pair of the matrix: the verdict in words, and the reason."""
+    """One pair of the matrix: a short word for the verdict, and the reason."""
 
     label: str
     reason: str
@@ -77,7 +86,7 @@ def matrix(site: Site, brief: Brief, found: list[Pair]) -> list[Block]:
         by_refs = {frozenset((one.a.ref, one.b.ref)): one.comparison for one in mine}
         cells = tuple(
             tuple(
-                Cell(label("verdict", got.verdict), got.reason)
+                Cell(SHORT.get(got.verdict, got.verdict), got.reason)
                 if column < row and (got := by_refs.get(frozenset((left.ref, right.ref))))
                 else None
                 for column, right in enumerate(claims)

@@ -126,6 +126,14 @@ def test_paper_spells_addresses_out(visit: Visit) -> None:
         assert not page.locator(hidden).first.is_visible(), hidden
 
 
+def test_paper_is_light_for_who_reads_in_the_dark(visit: Visit) -> None:
+    page = visit("briefs/bridge/", color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    for part in (".bf-question", ".bf-meta", ".bf-bottom-line", "h2", ".bf-words"):
+        color = page.locator(part).first.evaluate("e => getComputedStyle(e).color")
+        assert sum(map(float, re.findall(r"[\d.]+", color)[:3])) < 350, (part, color)
+
+
 def heavy(site: Path) -> dict[str, int]:
     """The pages of briefs that weigh more than 25 KiB gzipped, with their bytes."""
     pages = sorted((site / "briefs").glob("*/index.html"))
