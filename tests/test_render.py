@@ -1,0 +1,161 @@
+"""Pages as Markdown: every quote whole, every anchor there, nothing unescaped, the same bytes each time."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import jinja2
+import markdown
+import pytest
+
+from generator import render as module
+from generator.read import read_site
+from generator.render import NAV, Unescaped, render
+from generator.site import Site
+from generator.text import html_text, md
+from tests.formats import BRIDGE, variant
+
+HOSTILE = '<img src=x onerror="alert(1)"> [l](javascript:alert(1)) {{ 7 * 7 }} *b* `c` "q" \' & \\'
+# Attributes that hold words, where a mention is only a mention.
+TEXTS = re.compile(r' (?:title|aria-label|alt)="[^"]*"')
+PAGES = ("docs/index.md", "docs/briefs/bridge.md", "docs/claims.md", "docs/timeline.md",
+         "docs/questions.md", "docs/sources/index.md", "docs/sources/call.md", "docs/sources/follow.md",
+         "docs/actors/index.md", "docs/actors/ortiz.md", "docs/data/index.md", "docs/method/scales.md",
+         "docs/method/checks.md")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return read_site(BRIDGE)
+
+
+@pytest.fixture(scope="module")
+def pages(site: Site) -> dict[str, str]:
+    return {
+        path: text for path, text in render(site).items() if path.endswith(".md") and isinstance(text, str)
+    }  # fmt: skip
+
+
+def test_there_is_a_page_for_everything(site: Site, pages: dict[str, str]) -> None:
+    assert set(PAGES) <= set(pages)
+    for kind, names in (
+        ("sources", site.sources),
+        ("actors", site.actors),
+        ("briefs", site.briefs),
+    ):
+        assert {f"docs/{kind}/{name}.md" for name in names} <= set(pages)
+
+
+def test_two_renderings_are_the_same(site: Site) -> None:
+    assert render(site) == render(read_site(BRIDGE))
+
+
+def test_every_page_begins_with_a_title_and_a_description(pages: dict[str, str]) -> None:
+    for path, text in pages.items():
+        front = re.match(r"---\ntitle: (\".+\")\ndescription: (\".+\")\n", text)
+        assert front and all(json.loads(one) for one in front.groups()), path
+        assert len(re.findall(r"(?m)^# ", text)) == 1, path
+        assert "\n\n\n" not in text, path
+
+
+def test_quotes_are_never_cut(site: Site, pages: dict[str, str]) -> None:
+    brief = pages["docs/briefs/bridge.md"]
+    for claim in site.claims():
+        for one in claim.evidence:
+            for lookup in (one.quote, *one.context):
+                assert f"“{html_text(lookup.wanted)}”" in brief
+                assert f"“{html_text(lookup.wanted)}”" in pages[f"docs/sources/{one.source}.md"]
+
+
+def test_everything_that_can_be_cited_has_its_anchor(site: Site, pages: dict[str, str]) -> None:
+    brief, text = site.briefs["bridge"], pages["docs/briefs/bridge.md"]
+    anchors = [*brief.claims, *(f"j-{one}" for one in brief.judgements)]
+    anchors += [f"d-{one}" for one in brief.disagreements] + [f"g-{one}" for one in brief.gaps]
+    assert len(anchors) > 20
+    for anchor in anchors:
+        assert text.count(f"{{: #{anchor} }}") == 1, anchor
+
+
+def test_a_brief_says_what_a_reader_must_know(pages: dict[str, str]) -> None:
+    text = pages["docs/briefs/bridge.md"]
+    headings = re.findall(r"(?m)^## (.+?) \{", text)
+    assert headings == [
+        "Bottom line", "Key judgements", "The picture", "Claims", "Where sources disagree",
+        "Alternatives and assumptions", "What is not known", "Sources", "What changed",
+        "How to read this", "Cite, download, report",
+    ]  # fmt: skip
+    for words in (
+        "As of **4 April 2031**",
+        "18 claims",
+        "2 sources",
+        "very unlikely",
+        "**2031-04-12**",
+    ):
+        assert words in text, words
+
+
+def test_drafts_stay_out(pages: dict[str, str]) -> None:
+    assert not [path for path, text in pages.items() if "nobody has checked" in text]
+
+
+def test_an_actor_is_found_under_every_spelling(site: Site, pages: dict[str, str]) -> None:
+    for name, actor in site.actors.items():
+        text = pages[f"docs/actors/{name}.md"]
+        for spelling in (
+            actor.name,
+            *actor.card.titles,
+            *actor.card.aliases,
+            *actor.card.weak_aliases,
+        ):
+            assert md(spelling) in text, spelling
+
+
+def test_pictures_stay_out_of_the_search_and_in_one_block(pages: dict[str, str]) -> None:
+    figures = re.findall(r"<figure.*?</figure>", "\n".join(pages.values()), re.DOTALL)
+    assert figures
+    for one in figures:
+        assert "data-search-exclude" in one.partition(">")[0]
+        assert "\n\n" not in one and "style=" not in one
+
+
+def test_navigation_names_every_brief(site: Site) -> None:
+    text = render(site)[NAV]
+    assert isinstance(text, str)
+    nav = json.loads(text.partition("nav: ")[2])
+    assert {"Home": "index.md"} in nav
+    assert [{"The harbour bridge": "briefs/bridge.md"}] in [next(iter(one.values())) for one in nav]
+
+
+def test_what_an_author_writes_never_becomes_markup(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    quoted = json.dumps(HOSTILE)
+    site = variant(root, {
+        "briefs/bridge.yml": {
+            "title: The harbour bridge": f"title: {quoted}",
+            "says: Up to 40 lorries come at night.": f"says: {quoted}",
+            "matters: The daily count rests on it.": f"matters: {quoted}",
+            "{label: Lorries a day, unit: lorries a day}": f"{{label: {quoted}, unit: lorries a day}}",
+        },
+        "seeds/actors.yml": {"{name: Ines Dahl,": f"{{name: {quoted},"},
+        "seeds/sources.yml": {"label: Agency report on the toll": f"label: {quoted}"},
+    })  # fmt: skip
+    made = render(site)
+    texts = {path: str(text) for path, text in made.items() if path.endswith(".md")}
+    assert sum("onerror" in text for text in texts.values()) > 5
+    for path, text in texts.items():
+        body = text.partition("\n---\n")[2]
+        html = markdown.markdown(body, extensions=["attr_list", "md_in_html", "tables", "toc"])
+        assert "<img" not in html, path
+        assert not re.search(r"<[^>]*(?:javascript:|\sonerror=)[^>]*>", TEXTS.sub("", html)), path
+
+
+def test_a_value_that_passed_no_escape_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    environment = module._templates()
+    assert environment.from_string("{{ number }} {{ words|md }}").render(number=3, words="<b>")
+    with pytest.raises(Unescaped, match="without an escape filter"):
+        environment.from_string("{{ words }}").render(words="<b>")
+    with pytest.raises(jinja2.UndefinedError):
+        environment.from_string("{{ nothing|md }}").render()
