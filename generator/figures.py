@@ -20,8 +20,8 @@ from generator.figurewords import (
     GROUP,
     LEAD_UNIT,
     NUMERIC,
+    ODD,
     QUALIFIED,
-    SCAN,
     SMALL,
     SUFFIX,
     TIME_UNITS,
@@ -72,7 +72,7 @@ def find_figures(
 def _finds(text: str, nouns: list[str], skip: list[Span]) -> Iterator[FoundFigure]:
     follows = _following(nouns)
     position = 0
-    while match := SCAN.search(text, position):
+    while match := _next(text, position):
         position = match.end()
         inside = next((s for s in skip if s[0] < match.end() and match.start() < s[1]), None)
         if inside:
@@ -94,6 +94,12 @@ def _finds(text: str, nouns: list[str], skip: list[Span]) -> Iterator[FoundFigur
         if spoken and not _counts(core["one"]) and not follows.match(text, core.end()):
             continue
         yield _found(text, core)
+
+
+def _next(text: str, position: int) -> re.Match[str] | None:
+    """The first figure from `position` on; digits that no rule can read where there is none before."""
+    core, odd = CORE.search(text, position), ODD.search(text, position)
+    return odd if odd and (core is None or odd.start() < core.start()) else core
 
 
 def _finds_before(text: str, nouns: list[str], start: int, end: int) -> Iterator[FoundFigure]:

@@ -130,8 +130,8 @@ PART = re.compile(
 NUMERIC = re.compile(r"[0-9]")
 ANOTHER = re.compile(rf"[\s-]*(?:,|and\b|or\b)?[\s-]*{WORDS}\b", re.IGNORECASE)
 ORDINAL = re.compile(r"\b(?:[0-9]+(?:st|nd|rd|th)|first|second|third)\b", re.IGNORECASE)
-_ODD = (
+ODD = re.compile(
     rf"(?<![\w:/])(?<![0-9][.,])(?<![a-z][-.])(?P<odd>(?:\d[\d.,]*)?\d[{''.join(LETTERS)}]?)"
-    rf"(?![\w:])(?!\s?{CALIBRE}\b)"
+    rf"(?![\w:])(?!\s?{CALIBRE}\b)",
+    re.IGNORECASE,
 )
-SCAN = re.compile(rf"(?:{CORE.pattern}|{_ODD})", re.IGNORECASE)
