@@ -47,7 +47,7 @@ def test_the_committed_schemas_are_fresh() -> None:
     made = schemas()
     assert {path.name for path in COMMITTED.iterdir()} == set(made)
     for name, text in made.items():
-        assert (COMMITTED / name).read_text("utf-8") == text, "run: briefs schema NAME > schemas/…"
+        assert (COMMITTED / name).read_text("utf-8") == text, "run: briefs schema --into schemas"
 
 
 @pytest.mark.parametrize("root", FIXTURES, ids=lambda path: path.name)
@@ -154,6 +154,12 @@ def test_write_puts_them_beside_the_work_and_says_so(tmp_path: Path) -> None:
     again = CliRunner().invoke(cli, ["schema", "--write", "--root", str(root)])
     assert again.output == "the schemas are up to date\n"
     assert "port-office" in (root / ".briefs/schemas/brief.schema.json").read_text("utf-8")
+
+
+def test_into_renews_the_committed_ones(tmp_path: Path) -> None:
+    result = CliRunner().invoke(cli, ["schema", "--into", str(tmp_path)])
+    assert result.exit_code == 0
+    assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == schemas()
 
 
 def test_prints_one_of_them() -> None:

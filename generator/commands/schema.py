@@ -1,6 +1,7 @@
 """Print the JSON Schemas for editors; --write puts them, with this project's ids, into .briefs/schemas/.
 
-The schemas in schemas/ know ids by their shape and are the same for every project. Those that --write
+The schemas in schemas/ know ids by their shape and are the same for every project; after a change of
+the model `briefs schema --into schemas` renews them. Those that --write
 makes offer the ids of this project as completions; git ignores them, and `briefs new` renews them.
 """
 
@@ -17,8 +18,19 @@ from generator.cli import root_option
 @click.argument("name", required=False, type=click.Choice(["brief", "sources", "actors"]))
 @root_option
 @click.option("--write", is_flag=True, help="Write them, with the ids of this project.")
-def command(name: str | None, root: Path, write: bool) -> None:
+@click.option(
+    "--into",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Write the schemas without a project's ids into this folder.",
+)
+def command(name: str | None, root: Path, write: bool, into: Path | None) -> None:
     from generator.schemas import refresh, schemas
+
+    if into:
+        for file, text in schemas().items():
+            (into / file).write_text(text, encoding="utf-8", newline="")
+            click.echo(f"{file} written")
+        return
 
     if write:
         from generator.read import read_site
