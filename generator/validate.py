@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
@@ -15,7 +16,7 @@ from generator.text import near
 
 Model = TypeVar("Model", bound=BaseModel)
 
-FOUND = {dict: "a mapping", list: "a list", str: "text", int: "a number", bool: "true or false"}
+FOUND = {dict: "a mapping", list: "a list", str: "text", int: "a number", bool: "a truth value"}
 EXPECTED = {
     "string_type": "text",
     "int_type": "a whole number",
@@ -119,20 +120,24 @@ def _finding(
         message = str(error["ctx"]["error"]) if "ctx" in error else error["msg"]
         code = "unknown-term" if " term" in message or "grade" in message else "incomplete"
         at = place if sheet.has(path) and not isinstance(value, dict) else sheet.key_place(path)
+        # The near term is the way out, and stands in the middle of the model's sentence.
+        told = re.fullmatch(r"(.*?); (did you mean .+?\?)(; expected .*)", message)
+        message, cure = (told[1] + told[3], told[2]) if told else (message, "")
         return Finding(
-            at, code, message, "", length=len(str(value)) if isinstance(value, str) else 1
+            at, code, message, cure, length=len(str(value)) if isinstance(value, str) else 1
         )
     if kind == "string_pattern_mismatch":
         return Finding(
             place,
             "bad-id",
             f"{value!r} is no id; expected small letters, digits and hyphens",
-            "start with a letter, for example `troop-count`",
+            f"write the id that stands in the register or the sheet, for example `{_as_id(str(value))}`",
             length=len(str(value)),
         )
     if kind in EXPECTED:
         got = FOUND.get(type(value), "something else")
-        shown = f" `{value}`" if isinstance(value, (str, int, bool)) else ""
+        plain = str(value).lower() if isinstance(value, bool) else value
+        shown = f" `{plain}`" if isinstance(value, (str, int)) else ""
         cure = ""
         if kind == "string_type" and isinstance(value, (int, bool)):
             cure = f'put it between quote marks: `{name}: "{str(value).lower()}"`'
@@ -144,6 +149,8 @@ def _finding(
                 if isinstance(value, (str, int))
                 else "start each entry with `- `"
             )
+        elif isinstance(value, list):
+            cure = "take out the `- ` before it, or the brackets around it"
         message = f"{_named(path)} is {got}{shown}; expected {EXPECTED[kind]}"
         return Finding(place, "wrong-type", message, cure)
     if kind in ("too_short", "string_too_short"):
@@ -156,6 +163,12 @@ def _finding(
     return Finding(
         place, "bad-value", f"`{name}`: {error['msg'].lower()}, found {str(value)[:80]!r}"
     )
+
+
+def _as_id(words: str) -> str:
+    """Words in the form of an id: `Port Office` -> `port-office`."""
+    plain = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
+    return plain if re.match("[a-z]", plain) else "troop-count"
 
 
 def _named(path: KeyPath, colon: str = "") -> str:

@@ -51,10 +51,10 @@ MISTAKES = [
     Mistake("subject", SHEET, "{of: crossings,", "{of: crosings,", "known-ids", "crosings", ("did you mean `crossings`?",)),
     Mistake("cited claim", SHEET, "not ruled out. [^toll]", "not ruled out. [^tol]", "known-ids", "[^tol]", ("did you mean `toll`?",)),
     Mistake("term", SHEET, "status: requested", "status: request", "unknown-term", "status: request",
-            ("no status term", "did you mean 'requested'?")),
+            ("no status term; expected one of count", "; did you mean 'requested'?")),
     Mistake("likelihood", SHEET, "likelihood: likely", "likelihood: probably", "unknown-term", "probably", ("no likelihood term", "very-likely")),
     Mistake("name in capitals", SHEET, "said_by: union\n    denies", "said_by: Union\n    denies", "bad-id", "Union",
-            ("'Union' is no id", "small letters")),
+            ("'Union' is no id", "small letters", "for example `union`")),
     Mistake("name of the speaker in place of the id", SHEET, "said_by: dahl\n    said_on", "said_by: Ines Dahl\n    said_on", "bad-id", "Ines Dahl\n", ("is no id",)),
     # Quotes
     Mistake("straight apostrophe", SHEET, "quote: The drivers’ union falsely", "quote: The drivers' union falsely", "quote-in-source", "falsely",
