@@ -108,7 +108,7 @@ def test_by_keyboard_alone(visit: Visit) -> None:
 
 
 def test_focus_is_never_lost_or_hidden(visit: Visit) -> None:
-    page = visit("sources/follow/")
+    page = visit("sources/follow/", reduced_motion="reduce")
     seen = set()
     for _ in range(60):
         page.keyboard.press("Tab")
