@@ -115,7 +115,9 @@ def change_of_meaning(site: Site, wanted: str, found: str) -> str | None:
     """Why these words may not be put in place of those, None where they may."""
     old, new = WORD.findall(wanted), WORD.findall(found)
     plain = [[one.translate(MARKS).casefold() for one in words] for words in (old, new)]
-    for verb, a, b, c, d in difflib.SequenceMatcher(None, plain[0], plain[1], autojunk=False).get_opcodes():
+    for verb, a, b, c, d in difflib.SequenceMatcher(
+        None, plain[0], plain[1], autojunk=False
+    ).get_opcodes():
         if verb == "equal":
             continue
         for word in (*old[a:b], *new[c:d]):
