@@ -6,8 +6,13 @@ import difflib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
+from generator.nearest import nearest
 from generator.text import fold
+
+# So often at most is a quote looked for that stands in its source more than once.
+MOST_HITS = 20
 
 
 @dataclass(frozen=True)
@@ -102,33 +107,35 @@ def find_quote(
                 "the quote leaves words out with an ellipsis",
                 "write an omission as two pieces of evidence",
             )
-    whole = [
+    framed = (
         hit
         for line in source.lines
         if furniture or not line.furniture
-        for hit in _hits(wanted, line)
-        if _framed(hit, line, wanted, before, after)
-    ]
+        for at, hit in _hits(wanted, line)
+        if _framed(at, line, wanted, before, after)
+    )
+    whole = list(islice(framed, MOST_HITS))
     if len(whole) == 1:
         return whole[0]
     if len(whole) > 1:
         lines = ", ".join(str(hit.paragraph) for hit in whole)
+        times = f"{MOST_HITS} or more" if len(whole) == MOST_HITS else str(len(whole))
         return Miss(
             "ambiguous",
-            f"the quote stands {len(whole)} times in the source (lines {lines})",
+            f"the quote stands {times} times in the source (lines {lines})",
             "make it longer, or add `prefix:` or `suffix:`",
             whole[0],
         )
     return _explain(wanted, before, after, source, furniture)
 
 
-def _hits(wanted: str, line: _Line) -> Iterable[Passage]:
+def _hits(wanted: str, line: _Line) -> Iterable[tuple[int, Passage]]:
     at = line.folded.find(wanted)
     while at >= 0:
         end = at + len(wanted)
         if _boundary(line.folded, at) and _boundary(line.folded, end):
             first, last = line.offsets[at], line.offsets[end - 1] + 1
-            yield Passage(first, last, line.number, wanted)
+            yield at, Passage(first, last, line.number, wanted)
         at = line.folded.find(wanted, at + 1)
 
 
@@ -149,9 +156,13 @@ def _wordlike(character: str) -> bool:
     return character.isalnum() or unicodedata.category(character).startswith("M")
 
 
-def _framed(hit: Passage, line: _Line, wanted: str, before: str, after: str) -> bool:
-    at = line.offsets.index(hit.start)
-    left, right = line.folded[:at].rstrip(), line.folded[at + len(wanted) :].lstrip()
+def _framed(at: int, line: _Line, wanted: str, before: str, after: str) -> bool:
+    if not before and not after:
+        return True
+    # A frame is short: no need to copy the whole line for each hit.
+    left = line.folded[max(0, at - len(before) - 1) : at].rstrip()
+    end = at + len(wanted)
+    right = line.folded[end : end + len(after) + 1].lstrip()
     return left.endswith(before) and right.startswith(after)
 
 
@@ -191,8 +202,8 @@ def _explain(wanted: str, before: str, after: str, source: Body, furniture: bool
             "the quote runs over two paragraphs of the source",
             "write it as two pieces of evidence",
         )
-    nearest, ratio = _nearest(wanted, source, furniture)
-    if nearest is None or ratio < 0.5:
+    close, ratio = _nearest(wanted, source, furniture)
+    if close is None or ratio < 0.5:
         return Miss(
             "absent",
             "the quote is not in the source, nor is anything like it",
@@ -200,50 +211,21 @@ def _explain(wanted: str, before: str, after: str, source: Body, furniture: bool
         )
     return Miss(
         "differs",
-        f"the quote is not in the source; the nearest words (line {nearest.paragraph}) "
-        f"are “{nearest.text}”: {difference(wanted, nearest.text)}",
+        f"the quote is not in the source; the nearest words (line {close.paragraph}) "
+        f"are “{close.text}”: {difference(wanted, close.text)}",
         "copy the words exactly as they stand",
-        nearest,
+        close,
     )
 
 
 def _nearest(wanted: str, source: Body, furniture: bool) -> tuple[Passage | None, float]:
-    best: Passage | None = None
-    top = 0.0
-    size = len(wanted.split())
-    for line in source.lines:
-        if line.furniture and not furniture:
-            continue
-        starts = _word_starts(line.folded)
-        for index, (begin, _) in enumerate(starts):
-            for width in (size, size - 1, size + 1):
-                if width < 1 or index + width > len(starts):
-                    continue
-                end = starts[index + width - 1][1]
-                window = line.folded[begin:end]
-                matcher = difflib.SequenceMatcher(None, window, wanted, autojunk=False)
-                if matcher.real_quick_ratio() <= top or matcher.quick_ratio() <= top:
-                    continue
-                ratio = matcher.ratio()
-                if ratio > top:
-                    top = ratio
-                    best = Passage(
-                        line.offsets[begin], line.offsets[end - 1] + 1, line.number, window
-                    )
-    return best, top
-
-
-def _word_starts(text: str) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    begin: int | None = None
-    for at, character in enumerate(f"{text} "):
-        if character == " ":
-            if begin is not None:
-                spans.append((begin, at))
-            begin = None
-        elif begin is None:
-            begin = at
-    return spans
+    lines = [line for line in source.lines if furniture or not line.furniture]
+    window, ratio = nearest(wanted, [line.folded for line in lines])
+    if window is None:
+        return None, ratio
+    number, begin, end, words = window
+    line = lines[number]
+    return Passage(line.offsets[begin], line.offsets[end - 1] + 1, line.number, words), ratio
 
 
 _NAMES = {

@@ -15,7 +15,7 @@ ENGINE = Path(__file__).parent.parent / "generator"
 FLOORS = """
 addresses datewords figurewords finding policy trouble vocabulary words wordlists
 edtf dates figureread figures text prose lock swap settings
-scalar stumble events sheet
+scalar stumble events sheet nearest
 written kinds model validate verify
 files site cards read
 origins compare coverage weight references prose_fields selectors
@@ -26,7 +26,7 @@ documents tables pictures
 exports
 export
 sides listings views render
-write audit publish live quick
+write audit publish live quick watching
 """
 
 
