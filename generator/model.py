@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field, create_model, model_validator
+from pydantic import Field, StrictBool, StrictInt, create_model, model_validator
 
 from generator.kinds import kinds
 from generator.written import Grade, Id, Ref, Term, Text, Written
@@ -45,7 +45,7 @@ class SourceCard(Written):
         None, description="Its date in its own words, verbatim; null when none."
     )
     address: Text | None = Field(None, description="Its https address, where the text states one.")
-    year: int | None = Field(
+    year: StrictInt | None = Field(
         None, ge=1000, le=9999, description="The year for its dates that name none."
     )
     year_because: YearGround | None = Field(None, description="The quote that the year rests on.")
@@ -162,7 +162,9 @@ class ClaimFields(Written):
     evidence: tuple[WrittenEvidence, ...] = Field(
         min_length=1, description="The quotes it rests on."
     )
-    draft: bool = Field(False, description="True keeps it out of everything that is published.")
+    draft: StrictBool = Field(
+        False, description="True keeps it out of everything that is published."
+    )
 
     def kind(self) -> str | None:
         """The name of its kind, None for a plain claim."""
@@ -203,7 +205,7 @@ class Subject(Written):
     label: Text = Field(description="Its name for the reader.")
     unit: Text | None = Field(None, description="The unit of its numbers.")
     within: Id | None = Field(None, description="The wider subject it is a part of.")
-    never_falls: bool = Field(False, description="True when the number can only grow.")
+    never_falls: StrictBool = Field(False, description="True when the number can only grow.")
 
 
 class Agreement(Written):
@@ -228,7 +230,9 @@ class Judgement(Written):
     assumes: tuple[Text, ...] = Field((), description="What it takes for granted.")
     alternatives: tuple[Text, ...] = Field((), description="What else could be the case.")
     would_change_it: tuple[Text, ...] = Field((), description="What would change it (indicators).")
-    draft: bool = Field(False, description="True keeps it out of everything that is published.")
+    draft: StrictBool = Field(
+        False, description="True keeps it out of everything that is published."
+    )
 
 
 class Disagreement(Written):
@@ -262,9 +266,11 @@ class FactSheet(Written):
     """One YAML file in `briefs/`: the curator's unit. The page made from it is the brief."""
 
     title: Text = Field(description="The brief's title.")
-    order: int = Field(100, description="Where it stands among the briefs, smallest first.")
+    order: StrictInt = Field(100, description="Where it stands among the briefs, smallest first.")
     question: Text = Field(description="The question it answers.")
-    draft: bool = Field(False, description="True keeps it out of everything that is published.")
+    draft: StrictBool = Field(
+        False, description="True keeps it out of everything that is published."
+    )
     bottom_line: Text = Field(description="The answer first; every sentence cites a claim.")
     subjects: dict[Id, Subject] = Field(
         default_factory=dict, description="What estimates count and positions concern."

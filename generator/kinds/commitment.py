@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from generator.written import Id, Term, Text, Written
 
@@ -19,7 +19,7 @@ class Fields(Written):
         (), description="Who is to do it, as actor ids; by default the agreement's parties."
     )
     status: Annotated[str, Term("commitment")] = Field(description="How far it has come.")
-    renews: bool = Field(
+    renews: StrictBool = Field(
         False, description="True when it continues something that was agreed before."
     )
     when: Text | None = Field(None, description="When it is to be done, in the source's words.")
