@@ -8,12 +8,12 @@ from pathlib import Path
 
 from generator.dates import DateTrouble, When, parse_when
 from generator.figures import Figure, FigureTrouble, parse_figure
-from generator.files import ACTORS, SOURCES, Inputs, withheld_text
+from generator.files import ACTORS, SOURCES, Inputs, read_pages, withheld_text
 from generator.finding import Finding, Place
 from generator.model import ActorRegister, SourceRegister
 from generator.sheet import KeyPath, Sheet, read_sheet
 from generator.site import Actor, Source
-from generator.text import visible_problems
+from generator.text import plain_name, visible_problems
 from generator.validate import validate
 from generator.verify import body
 
@@ -32,9 +32,12 @@ def read_sources(inputs: Inputs, found: list[Finding]) -> dict[str, Source]:
         path: KeyPath = (name,)
         data = inputs.texts.get(f"seeds/{card.file}")
         if card.text == "withheld":
-            data = (
-                withheld_text(card.file) if "/" not in card.file and "\\" not in card.file else None
-            )
+            data, troubles = withheld_text(card.file) if plain_name(card.file) else (None, [])
+            place = sheet.place((name, "file"))
+            found += [
+                Finding(place, one.code, f"its withheld text: {one.message}", one.cure)
+                for one in troubles
+            ]
         text = _decode(data, f"seeds/{card.file}", found) if data is not None else None
         year_ok = card.year
         sources[name] = Source(
@@ -128,15 +131,29 @@ def read_figure(
         return None
 
 
-def written_pages(root: Path) -> tuple[tuple[str, str], ...]:
+def written_pages(root: Path) -> tuple[tuple[tuple[str, str], ...], list[Finding]]:
     """Hand-written pages of docs/about/ as (path under docs/, title), in the order of `order:`.
 
     They are trusted. Their front matter gives `title` and `order`; the file's name serves without.
     """
     pages: list[tuple[int, str, str]] = []
-    for file in sorted((root / "docs" / "about").glob("*.md")):
-        head = re.match(r"---\n(.*?)\n---\n", file.read_text("utf-8"), re.DOTALL)
+    files, found = read_pages(root)
+    for path, data in files.items():
+        try:
+            text = data.decode("utf-8").replace("\r\n", "\n")
+        except UnicodeDecodeError:
+            found.append(
+                Finding(
+                    Place(path),
+                    "not-utf-8",
+                    "this is not UTF-8 text; expected UTF-8",
+                    "save it as UTF-8",
+                )
+            )
+            continue
+        head = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
         said = dict(re.findall(r"^(title|order): *(.+)$", head[1], re.MULTILINE)) if head else {}
-        order = int(said["order"]) if said.get("order", "").isdecimal() else 100
-        pages.append((order, f"about/{file.name}", said.get("title", file.stem).strip("\"'")))
-    return tuple((path, title) for _, path, title in sorted(pages))
+        order = int(said["order"]) if re.fullmatch("[0-9]{1,6}", said.get("order", "")) else 100
+        title = said.get("title", Path(path).stem).strip("\"'")
+        pages.append((order, path.removeprefix("docs/"), title))
+    return tuple((path, title) for _, path, title in sorted(pages)), found

@@ -14,8 +14,10 @@ from generator.text import slug_ok
 SOURCES = "seeds/sources.yml"
 ACTORS = "seeds/actors.yml"
 WITHHELD = "BRIEFS_WITHHELD"
-LIMITS = {".yml": 512 * 1024, ".txt": 1024 * 1024}
+PAGES = "docs/about"
+LIMITS = {".yml": 512 * 1024, ".txt": 1024 * 1024, ".md": 512 * 1024}
 MOST_FILES = 5000
+MOST_BYTES = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -54,13 +56,45 @@ def read_inputs(root: Path) -> tuple[Inputs, list[Finding]]:
     return Inputs(sheets, texts, registers), findings
 
 
-def withheld_text(file: str) -> bytes | None:
-    """The text of a withheld source from the folder the environment names, None without one."""
+def withheld_text(file: str) -> tuple[bytes | None, list[Finding]]:
+    """The text of a withheld source from the folder the environment names, None without one.
+
+    That it is not in the folder is no finding; that something else stands in its place is one.
+    """
     folder = os.environ.get(WITHHELD)
     if not folder:
-        return None
-    nothing: list[Finding] = []
-    return _read(Path(folder), file, LIMITS[".txt"], nothing)
+        return None, []
+    found: list[Finding] = []
+    if not Path(folder).is_dir():
+        message = f"{WITHHELD} names no folder; expected the one with the withheld texts"
+        return None, [
+            Finding(Place(_shown(file)), "no-folder", message, f"correct or unset {WITHHELD}")
+        ]
+    data = _read(Path(folder), file, LIMITS[".txt"], found)
+    return data, [one for one in found if one.code != "no-file"]
+
+
+def read_pages(root: Path) -> tuple[dict[str, bytes], list[Finding]]:
+    """The hand-written pages by path; none is a link, a pipe or endless, though all are trusted."""
+    found: list[Finding] = []
+    for folder in (root / "docs", root / PAGES):
+        if not folder.exists() and not folder.is_symlink():
+            return {}, []
+        if folder.is_symlink() or not folder.is_dir():
+            place = Place(folder.relative_to(root).as_posix())
+            return {}, [
+                Finding(
+                    place,
+                    "not-a-file",
+                    "a link or a file; expected a folder",
+                    "put a real folder there",
+                )
+            ]
+    names = sorted(name for name in os.listdir(root / PAGES) if name.endswith(".md"))
+    pages = {
+        f"{PAGES}/{name}": _read(root, f"{PAGES}/{name}", LIMITS[".md"], found) for name in names
+    }
+    return {path: data for path, data in pages.items() if data is not None}, found
 
 
 def _folder(
@@ -100,6 +134,7 @@ def _folder(
             )
         )
         return found
+    total = 0
     for name in names:
         path = f"{folder}/{name}"
         if known(name):
@@ -115,6 +150,17 @@ def _folder(
             )
             continue
         data = _read(root, path, LIMITS[ending], findings)
+        total += len(data or b"")
+        if total > MOST_BYTES:
+            findings.append(
+                Finding(
+                    Place(folder),
+                    "too-large",
+                    f"its files have more than {MOST_BYTES // 1024 // 1024} MiB together; no more is read",
+                    "split the site",
+                )
+            )
+            return {}
         if data is not None:
             found[path] = data
     return found

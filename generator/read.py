@@ -27,7 +27,8 @@ def read_site(root: Path, *, drafts: bool = False) -> Site:
     """
     inputs, findings = read_inputs(root)
     site = assemble(inputs, findings, read_settings(root), drafts=drafts)
-    return replace(site, pages=written_pages(root))
+    pages, found = written_pages(root)
+    return replace(site, pages=pages, findings=(*site.findings, *found))
 
 
 def assemble(

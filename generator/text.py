@@ -25,6 +25,7 @@ __all__ = [
     "md",
     "mixed_script_words",
     "near",
+    "plain_name",
     "read_prose",
     "sentences",
     "slug_ok",
@@ -244,6 +245,15 @@ def web_address(text: str) -> bool:
     RFC 3986 without user info and brackets, the host in small ASCII letters: no look-alike passes.
     """
     return bool(_ADDRESS.fullmatch(text))
+
+
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])", re.IGNORECASE)
+
+
+def plain_name(name: str) -> bool:
+    """Whether a text's file name is one of a plain file on every system, in its own folder."""
+    shape = re.fullmatch(r"[\w-][\w.-]*\.txt", name)
+    return bool(shape) and not _DEVICES.fullmatch(name.partition(".")[0])
 
 
 def near(word: str, candidates: Iterable[str]) -> str | None:

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from generator.check import Hit
 from generator.finding import Place
-from generator.site import Brief, Site
+from generator.site import Actor, Brief, Site, Source
 from generator.text import slug_ok
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -30,7 +30,8 @@ LISTS = ("home", "data", "questions")
 
 
 def check(site: Site) -> Iterator[Hit]:
-    for one in (*site.sources.values(), *site.actors.values()):
+    cards: list[Source | Actor] = [*site.sources.values(), *site.actors.values()]
+    for one in cards:
         if not slug_ok(one.id):
             yield Hit(one.sheet.key_place(one.path), f"`{one.id}` is a reserved name; expected another id",
                       "rename it, here and where it is named", len(one.id))  # fmt: skip

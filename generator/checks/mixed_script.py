@@ -17,17 +17,19 @@ from collections.abc import Iterator
 from generator.check import Hit
 from generator.finding import Place
 from generator.sheet import KeyPath, Sheet
-from generator.site import Site
+from generator.site import Actor, Brief, Site, Source
 from generator.text import mixed_script_words
 
 LEVEL = "notice"
 
 
 def check(site: Site) -> Iterator[Hit]:
-    sheets = {
-        one.sheet.path: one.sheet
-        for one in (*site.sources.values(), *site.actors.values(), *site.briefs.values())
-    }
+    read: list[Source | Actor | Brief] = [
+        *site.sources.values(),
+        *site.actors.values(),
+        *site.briefs.values(),
+    ]
+    sheets = {one.sheet.path: one.sheet for one in read}
     for sheet in sheets.values():
         if not sheet.text.isascii():
             yield from _values(sheet, (), sheet.data)

@@ -11,7 +11,6 @@ Good:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.check import Hit
@@ -19,22 +18,29 @@ from generator.coverage import register_unread
 from generator.files import SOURCES
 from generator.finding import Place
 from generator.site import Site
+from generator.text import plain_name
 
 
 def check(site: Site) -> Iterator[Hit]:
     owners: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for source in site.sources.values():
         name = source.card.file
         place = source.sheet.place((*source.path, "file"), 0)
         there = source.file in site.seed_files
-        if not re.fullmatch(r"[\w-][\w.-]*\.txt", name):
+        if not plain_name(name):
             yield Hit(place, f"“{name}” is no plain file name; expected the name of a file in seeds/ that ends in .txt",
                       "move the text into seeds/ and give its name alone", len(name))  # fmt: skip
             continue
         if name in owners:
             yield Hit(place, f"seeds/{name} has a card already, `{owners[name]}`; expected one card for one text",
                       "delete one of the cards", len(name))  # fmt: skip
+        elif source.digest in texts:
+            yield Hit(place, f"the text is that of `{texts[source.digest]}`, byte for byte; expected each text once",
+                      "delete one of the two files and its card", len(name))  # fmt: skip
         owners.setdefault(name, source.id)
+        if source.digest:
+            texts.setdefault(source.digest, source.id)
         if source.card.text == "withheld" and there:
             yield Hit(place, f"the text is withheld, and seeds/{name} is there; expected no such file",
                       "take the file away, or the line `text: withheld`", len(name))  # fmt: skip
