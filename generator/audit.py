@@ -23,9 +23,11 @@ URLS = frozenset({
     "action", "background", "cite", "data", "formaction", "href", "longdesc", "manifest", "ping",
     "poster", "src", "srcset", "xlink:href",
 })  # fmt: skip
-FORBIDDEN = frozenset(
-    {"applet", "base", "embed", "frame", "frameset", "iframe", "object", "portal", "style"}
-)
+FORBIDDEN = frozenset({
+    "applet", "base", "embed", "frame", "frameset", "iframe", "object", "portal", "style",
+    # These change addresses later, or hide from one parser what another one shows.
+    "animate", "foreignobject", "noembed", "noframes", "plaintext", "set", "xmp",
+})  # fmt: skip
 INLINE = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark",
     "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
@@ -111,13 +113,14 @@ def audit_pages(
 
 
 def quotes_shown(site: Site) -> dict[str, list[str]]:
-    """The verified quotes by the addresses of the pages that must show them: brief and source."""
+    """Every quote and context by the pages that must show it: the brief, and where it was found the source."""
     pages: dict[str, list[str]] = {}
     for claim in site.claims():
         for one in claim.evidence:
-            if one.quote.passage is not None:
-                pages.setdefault(f"briefs/{claim.brief}/", []).append(one.quote.wanted)
-                pages.setdefault(f"sources/{one.source}/", []).append(one.quote.wanted)
+            for words in (one.quote, *one.context):
+                pages.setdefault(f"briefs/{claim.brief}/", []).append(words.wanted)
+                if words.passage is not None:
+                    pages.setdefault(f"sources/{one.source}/", []).append(words.wanted)
     return pages
 
 
@@ -202,6 +205,19 @@ class _Reader(HTMLParser):
                 "foreign-markup",
                 f"an attribute {name}= that loads or runs something; expected none",
             )
+
+    def handle_comment(self, data: str) -> None:
+        # A browser ends a comment at `--!>`, and at once after `<!-->`: this parser does not.
+        if data.startswith((">", "->")) or "<" in data or "--!" in data:
+            self.fault(
+                "foreign-markup", f"a comment with markup in it: {data[:60]!r}; expected none"
+            )
+
+    def unknown_decl(self, data: str) -> None:
+        self.fault("foreign-markup", f"a declaration {data[:60]!r}; expected none")
+
+    def handle_pi(self, data: str) -> None:
+        self.fault("foreign-markup", f"an instruction {data[:60]!r}; expected none")
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "article":

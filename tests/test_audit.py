@@ -91,6 +91,12 @@ def test_what_may_stand_on_a_page(tmp_path: Path, body: str) -> None:
         (f"<script>{TABS};alert(1)</script>", "unknown-script"),
         ('<script type="module">alert(1)</script>', "unknown-script"),
         ('<p id="a">x</p><p id="a">y</p>', "id-twice"),
+        ("<!--><img src=x onerror=alert(1)>-->", "foreign-markup"),
+        ("<!-- x --!><img src=x onerror=alert(1)> -->", "foreign-markup"),
+        ("<![CDATA[><img src=x onerror=alert(1)>]]>", "foreign-markup"),
+        ("<?x ?>", "foreign-markup"),
+        ('<svg><set attributeName="href" to="javascript:alert(1)"/></svg>', "foreign-markup"),
+        ("<plaintext>", "foreign-markup"),
     ],
 )  # fmt: skip
 def test_what_may_not(tmp_path: Path, body: str, code: str) -> None:
