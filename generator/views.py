@@ -132,12 +132,12 @@ class Lines:
 
 
 def sheet_lines(site: Site, sheet: Sheet, path: KeyPath) -> Lines:
-    first, last = sheet.span(path)
-    words = f"{sheet.path}, lines {first} to {last}"
+    first, _ = sheet.span(path)
+    words = f"{sheet.path}, line {first}"
     if not site.settings.repository:
         return Lines(words, None)
     base = f"{site.settings.server}/{site.settings.repository}/blob/HEAD"
-    return Lines(words, f"{base}/{sheet.path}#L{first}-L{last}")
+    return Lines(words, f"{base}/{sheet.path}#L{first}")
 
 
 def report_address(site: Site, brief: Brief) -> str:

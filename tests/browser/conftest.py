@@ -28,6 +28,7 @@ PAGES = {
     "data": "data/",
     "scales": "method/scales/",
     "checks": "method/checks/",
+    "keys": "method/keys/",
     "written": "about/",
     "lost": "no-such-page/",
 }
