@@ -49,6 +49,7 @@ def photograph(browser: Any, address: str, pages: dict[str, str], out: Path) -> 
                 reduced_motion="reduce",
                 bypass_csp=True,
             )
+            context.set_default_timeout(180_000)  # a long page takes its time on a busy machine
             page = context.new_page()
             for name, path in pages.items():
                 page.goto(address + path, wait_until="networkidle")
