@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,11 +12,9 @@ from generator.build import Outcome, check
 from generator.files import WITHHELD
 from generator.report import report, summary
 from generator.settings import CONFIG
+from generator.watching import settled
 
 FOLDERS = ("briefs", "seeds", "docs/about")
-PAUSE = 0.2  # seconds between two looks
-
-Look = dict[str, tuple[int, int, int]]
 
 
 def recheck(root: Path, form: str = "text", *, drafts: bool = False) -> int:
@@ -33,29 +30,15 @@ def recheck(root: Path, form: str = "text", *, drafts: bool = False) -> int:
 
 def outcomes(root: Path, *, drafts: bool = False) -> Iterator[Outcome]:
     """What a check comes to, first at once and then after every change."""
-    seen: Look | None = None
-    while True:
-        now = look(root)
-        if now == seen:
-            time.sleep(PAUSE)
-            continue
-        while (again := look(root)) != now:  # an editor may write in several steps
-            now = again
-            time.sleep(PAUSE / 4)
-        seen = now
+    for _ in settled(lambda: watched(root)):
         yield check(root, drafts=drafts)
 
 
-def look(root: Path) -> Look:
-    """Time, size and inode of every input file."""
-    found: Look = {}
+def watched(root: Path) -> Iterator[Path]:
+    """Every file that a check reads."""
     folders = [root / name for name in FOLDERS]
     if withheld := os.environ.get(WITHHELD):
         folders.append(Path(withheld))
-    for path in [root / CONFIG, *(one for folder in folders for one in sorted(folder.glob("*")))]:
-        try:
-            state = os.lstat(path)
-        except OSError:
-            continue
-        found[str(path)] = state.st_mtime_ns, state.st_size, state.st_ino
-    return found
+    yield root / CONFIG
+    for folder in folders:
+        yield from sorted(folder.glob("*"))

@@ -31,15 +31,14 @@ from generator.render import render
 from generator.report import report, summary
 from generator.settings import CONFIG
 from generator.trouble import EXIT, MachineTrouble
+from generator.watching import settled
 from generator.write import Refused, owned, replace_text, write
 
 HERE = Path(__file__).parent
 OWN = f"{WORK}/serve"
 ENGINE = ("templates", "assets", "theme")
 INPUTS = ("briefs", "seeds", "docs")
-PAUSE = 0.2  # seconds between two looks
 
-Look = dict[str, tuple[int, int, int]]
 Make = Callable[[Path], tuple[Path | None, list[Finding]]]
 
 
@@ -77,17 +76,8 @@ def serve(root: Path, host: str = "127.0.0.1", port: int = 8000) -> int:
 
 def watch(root: Path, live: Live, make: Make) -> None:
     """Make the preview now and after every change below `root`, for ever."""
-    seen: Look = {}
     good: Path | None = None
-    while True:
-        look = _look(root)
-        if look == seen:
-            time.sleep(PAUSE)
-            continue
-        while (again := _look(root)) != look:  # an editor may write in several steps
-            look = again
-            time.sleep(PAUSE / 2)
-        seen = look
+    for _ in settled(lambda: _watched(root)):
         start = time.perf_counter()
         folder, findings = attempt(root, make)
         errors = [one for one in findings if one.level == "error"]
@@ -139,18 +129,6 @@ def _by_hand(root: Path) -> dict[str, bytes]:
         name = path.relative_to(root).as_posix()
         if name not in generated and path.is_file() and not path.is_symlink():
             found[name] = path.read_bytes()
-    return found
-
-
-def _look(root: Path) -> Look:
-    """Time, size and inode of everything that the site is made from."""
-    found: Look = {}
-    for path in _watched(root):
-        try:
-            state = os.lstat(path)
-        except OSError:
-            continue
-        found[str(path)] = state.st_mtime_ns, state.st_size, state.st_ino
     return found
 
 

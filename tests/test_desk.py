@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import generator.recheck as recheck
+import generator.watching as watching
 from generator.cli import cli
 
 HERE = Path(__file__).parent
@@ -141,7 +142,7 @@ def test_without_a_change_it_waits(tmp_path: Path) -> None:
         done.set()
 
     threading.Thread(target=wait, daemon=True).start()
-    assert not done.wait(4 * recheck.PAUSE)
+    assert not done.wait(4 * watching.PAUSE)
     (root / "seeds/call.txt").touch()
     assert done.wait(10)
 
@@ -150,7 +151,7 @@ def test_ctrl_c_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(recheck.time, "sleep", interrupted)
+    monkeypatch.setattr(watching.time, "sleep", interrupted)
     result = run("check", "--watch")
     assert (
         result.exit_code == 0

@@ -18,10 +18,10 @@ edtf dates figureread figures text prose lock swap settings
 scalar stumble events sheet nearest
 written kinds model validate verify
 files site cards read
-origins compare coverage weight references prose_fields selectors
+origins compare coverage weight references prose_fields selectors phrases
 check
 grounds checks
-phrases edition keys plain reference json_schema table drawing evidence_pack
+edition keys plain reference json_schema table drawing evidence_pack
 documents tables pictures
 exports
 export

@@ -1,0 +1,46 @@
+"""Waits until files have changed and come to rest: editors may write one file in several steps."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+PAUSE = 0.2  # seconds between two looks
+
+Look = dict[str, tuple[int, int, int]]
+
+
+def settled(paths: Callable[[], Iterable[Path]]) -> Iterator[None]:
+    """Once at first, then after every change of the files that `paths` names, for ever.
+
+    Polling, not the system's notices: it works on every file system, and the files are few.
+    """
+    seen: Look | None = None
+    while True:
+        now = look(paths())
+        if now == seen:
+            time.sleep(PAUSE)
+            continue
+        while seen is not None and (again := _later(paths)) != now:
+            now = again
+        seen = now
+        yield
+
+
+def _later(paths: Callable[[], Iterable[Path]]) -> Look:
+    time.sleep(PAUSE / 4)
+    return look(paths())
+
+
+def look(paths: Iterable[Path]) -> Look:
+    """Time, size and inode of each file that is there."""
+    found: Look = {}
+    for path in paths:
+        try:
+            state = os.lstat(path)
+        except OSError:
+            continue
+        found[str(path)] = state.st_mtime_ns, state.st_size, state.st_ino
+    return found
