@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 # English names, not those of `calendar`, which follow the locale of the machine; and the
 # abbreviations in use in news copy (AP style, plus "Sept").
@@ -139,7 +140,12 @@ def find_dates(text: str) -> list[FoundDate]:
     Months count when capitalised ("may" is a verb); those in `AMBIGUOUS_MONTHS` need a
     preposition, a day or a year beside them. For a bare year see `YEAR_WORDS`.
     """
-    return list(_finds(text))
+    return list(_all(text))
+
+
+@lru_cache(maxsize=4096)  # every check reads the same few texts
+def _all(text: str) -> tuple[FoundDate, ...]:
+    return tuple(_finds(text))
 
 
 def _finds(text: str) -> Iterator[FoundDate]:

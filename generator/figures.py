@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.figureread import (
     Comparator,
@@ -66,10 +67,16 @@ def find_figures(
     of a declared unit (up to three capitalised words may stand between: "two Norwegian ships").
     "from A to B" is two figures: it may tell of a change.
     """
-    return list(_finds(text, [_noun(unit) for unit in units if unit.strip()], sorted(skip)))
+    nouns = tuple(_noun(unit) for unit in units if unit.strip())
+    return list(_all(text, nouns, tuple(sorted((start, end) for start, end in skip))))
 
 
-def _finds(text: str, nouns: list[str], skip: list[Span]) -> Iterator[FoundFigure]:
+@lru_cache(maxsize=4096)  # every check reads the same few texts
+def _all(text: str, nouns: tuple[str, ...], skip: tuple[Span, ...]) -> tuple[FoundFigure, ...]:
+    return tuple(_finds(text, nouns, skip))
+
+
+def _finds(text: str, nouns: Sequence[str], skip: Sequence[Span]) -> Iterator[FoundFigure]:
     follows = _following(nouns)
     position = 0
     while match := _next(text, position):
@@ -102,7 +109,7 @@ def _next(text: str, position: int) -> re.Match[str] | None:
     return odd if odd and (core is None or odd.start() < core.start()) else core
 
 
-def _finds_before(text: str, nouns: list[str], start: int, end: int) -> Iterator[FoundFigure]:
+def _finds_before(text: str, nouns: Sequence[str], start: int, end: int) -> Iterator[FoundFigure]:
     for found in _finds(text[:end], nouns, []):
         if found.core[0] >= start:
             yield found
@@ -131,7 +138,7 @@ def _noun(unit: str) -> str:
     return rf"{stem}(?:ies|y|es|s)?"
 
 
-def _following(nouns: list[str]) -> re.Pattern[str]:
+def _following(nouns: Sequence[str]) -> re.Pattern[str]:
     listed = "|".join([*nouns, *TIME_UNITS])
     return re.compile(rf"(?:[\s-]+[A-Z][\w-]*){{0,3}}[\s-]+(?i:{listed})\b")
 

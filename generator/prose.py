@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.words import BEFORE_NUMBER, MAY_END, NEVER_END, OPENERS, SPEECH
@@ -106,6 +107,11 @@ def read_prose(text: str) -> list[Sentence]:
     A citation after a full stop belongs to the sentence before it, one inside a sentence to that
     sentence. What only looks like a citation (`[^a b]`) stays in the text.
     """
+    return list(_read(text))
+
+
+@lru_cache(maxsize=4096)  # every check reads the same few texts
+def _read(text: str) -> tuple[Sentence, ...]:
     bare: list[str] = []
     origin: list[int] = []
     cites: list[tuple[int, Cite]] = []
@@ -132,9 +138,9 @@ def read_prose(text: str) -> list[Sentence]:
     for where, cite in cites:
         owner = next((i for i, span in enumerate(spans) if where < span.end), len(spans) - 1)
         owned[owner].append(cite)
-    return [
+    return tuple(
         _sentence(joined, origin, span, found) for span, found in zip(spans, owned, strict=True)
-    ]
+    )
 
 
 def _sentence(joined: str, origin: list[int], span: Span, cites: list[Cite]) -> Sentence:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -24,9 +24,14 @@ class Word(NamedTuple):
 @cache
 def wordlist(name: str) -> tuple[str, ...]:
     """The words of one list, longest first, so that “very likely” is found before “likely”."""
+    return tuple(sorted(_lists()[name]["words"], key=lambda word: (-len(word), word)))
+
+
+@cache
+def _lists() -> dict[str, Any]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    lists = yaml.load(FILE.read_text("utf-8"), Loader=loader)  # noqa: S506, TID251 - a file of our own
-    return tuple(sorted(lists[name]["words"], key=lambda word: (-len(word), word)))
+    lists: dict[str, Any] = yaml.load(FILE.read_text("utf-8"), Loader=loader)  # noqa: S506, TID251 - a file of our own
+    return lists
 
 
 @cache

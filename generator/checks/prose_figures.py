@@ -36,6 +36,8 @@ CLOCK = re.compile(
     r"(?<![\w.,:])\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.m\.|[ap]m\b|o’clock\b)", re.IGNORECASE
 )
 
+DIGIT = re.compile(r"\d")
+
 
 def check(site: Site) -> Iterator[Hit]:
     for one in bound(site):
@@ -118,9 +120,11 @@ def _names(site: Site, one: Bound) -> Iterator[tuple[int, int]]:
     for word in find_words("numbered", one.text):
         if match := re.compile(r"\s+\d[\d.,]*\b").match(one.text, word.start + len(word.text)):
             yield word.start, match.end()
+    if not DIGIT.search(one.text):
+        return
     names = [name for actor in site.actors.values() for name in actor.spellings]
     names += [deal.label for deal in site.briefs[one.prose.brief].agreements.values()]
     for name in names:
-        if any(char.isdigit() for char in name):
+        if DIGIT.search(name):
             for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", one.text):
                 yield match.span()
