@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.finding import Finding, Place
-from generator.text import slug_ok
+from generator.text import slug_ok, terminal_text
 
 SOURCES = "seeds/sources.yml"
 ACTORS = "seeds/actors.yml"
+# Git keeps no empty folder; this name is the custom for one that shall stay.
+KEEP = ".gitkeep"
 WITHHELD = "BRIEFS_WITHHELD"
 PAGES = "docs/about"
 LIMITS = {".yml": 512 * 1024, ".txt": 1024 * 1024, ".md": 512 * 1024}
@@ -137,9 +139,9 @@ def _folder(
     total = 0
     for name in names:
         path = f"{folder}/{name}"
-        if known(name):
+        if known(name) or name == KEEP:
             continue
-        if not name.endswith(ending) or name.startswith("."):
+        if not name.endswith(ending) or name.startswith(".") or _shown(name) != name:
             findings.append(
                 Finding(
                     Place(_shown(path)),
@@ -213,9 +215,4 @@ def _read(root: Path, path: str, limit: int, findings: list[Finding]) -> bytes |
 
 def _shown(path: str) -> str:
     """A path fit for a message: file names come from strangers too."""
-    return (
-        path.encode("utf-8", "backslashreplace")
-        .decode("utf-8")
-        .encode("unicode_escape")
-        .decode("ascii")
-    )
+    return terminal_text(path)

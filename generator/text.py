@@ -233,7 +233,7 @@ def slug_ok(id: str) -> bool:
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _ADDRESS = re.compile(
-    rf"https://{_LABEL}(?:\.{_LABEL})+(?::\d{{1,5}})?"
+    rf"https://{_LABEL}(?:\.{_LABEL})+(?::[1-9]\d{{0,3}}|:[1-5]\d{{4}}|:6[0-4]\d{{3}})?"
     r"(?:[/?#](?:[A-Za-z0-9._~!$&'()*+,;=:@/?#-]|%[0-9A-Fa-f]{2})*)?",
     re.ASCII,
 )
