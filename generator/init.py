@@ -16,6 +16,7 @@ FILES = {
     "seeds/sources.yml": "sources.yml",
     "seeds/actors.yml": "actors.yml",
     "docs/about/index.md": "about.md",
+    "briefs/.gitkeep": "gitkeep",
 }
 
 
@@ -48,5 +49,4 @@ def init(root: Path) -> list[str] | list[Finding]:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         with (root / path).open("xb") as file:
             file.write(content)
-    (root / "briefs").mkdir(exist_ok=True)
     return list(files)

@@ -203,7 +203,7 @@ def _explain(wanted: str, before: str, after: str, source: Body, furniture: bool
             "write it as two pieces of evidence",
         )
     close, ratio = _nearest(wanted, source, furniture)
-    if close is None or ratio < 0.5:
+    if close is None or ratio < 0.6:
         return Miss(
             "absent",
             "the quote is not in the source, nor is anything like it",
