@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import subprocess
+import sys
 import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from generator.build import check, generate
+from generator.build import build, check, generate
 from generator.read import read_site
 from generator.render import NAV, render
 from generator.report import report
@@ -70,6 +72,16 @@ def test_a_word_that_stands_everywhere_costs_no_minutes() -> None:
     found = find_quote("a", body("a " * 300_000), prefix="a", suffix="a")
     assert isinstance(found, Miss) and found.why == "ambiguous" and len(found.message) < 300
     assert time.monotonic() - start < 30
+
+
+def test_a_refused_check_builds_nothing(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    assert not generate(root).refused
+    (root / "site").mkdir()
+    (root / "site/last.html").write_text("the last good site")
+    project(root, brief={"A toll is not ruled out. [^toll]": "A toll is not ruled out. [^nobody]"})
+    assert build(root).refused
+    assert [path.name for path in (root / "site").iterdir()] == ["last.html"]
 
 
 # --- withheld texts -----------------------------------------------------------------------------
@@ -140,3 +152,17 @@ def test_one_text_under_two_names_is_refused(tmp_path: Path) -> None:
     with (root / "seeds/sources.yml").open("a") as file:
         file.write(f"again: {{file: call2.txt, sha256: {digest}, label: Again, descriptor: Unsigned.}}\n")  # fmt: skip
     assert any("byte for byte" in one.message for one in check(root).findings)
+
+
+def test_the_pack_s_verifier_sees_a_quote_that_was_changed_in_the_pack(tmp_path: Path) -> None:
+    root = project(tmp_path / "project")
+    generate(root)
+    with zipfile.ZipFile(root / "docs/data/briefs/bridge-evidence.zip") as packed:
+        packed.extractall(tmp_path)
+    folder = tmp_path / "bridge-evidence"
+    command = [sys.executable, str(folder / "verify.py"), str(root / "seeds")]
+    assert subprocess.run(command, capture_output=True).returncode == 0
+    pack = json.loads((folder / "evidence.json").read_text("utf-8"))
+    pack["quotes"][0]["exact"] = pack["quotes"][0]["exact"].replace("300", "400")
+    (folder / "evidence.json").write_text(json.dumps(pack), "utf-8")
+    assert subprocess.run(command, capture_output=True).returncode == 1

@@ -1,0 +1,152 @@
+"""Takes each guard out of a copy of the engine in turn, and shows which test then fails.
+
+A mutant that no test kills, and a patch that no longer fits, fail the run.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+COPIED = ("generator", "tests", "tools", "pyproject.toml", "mkdocs.yml")
+LIMIT = 120  # seconds for one test
+
+
+class Mutant(NamedTuple):
+    """A promise of SECURITY.md, the guard that keeps it, how it is taken out, and the test that sees it."""
+
+    promise: str
+    guard: str
+    file: str
+    before: str
+    after: str
+    test: str
+
+
+MUTANTS = (
+    Mutant("build implies check", "a refused check builds nothing", "build.py",
+           "        if outcome.refused:\n            return outcome\n        troubles",
+           "        troubles", "tests/test_trust.py::test_a_refused_check_builds_nothing"),
+    Mutant("no markup from data", "`<` is escaped in Markdown", "text.py",
+           '.replace("<", "&lt;")', "", "tests/test_text.py"),
+    Mutant("no markup from data", "brackets and backticks are escaped in Markdown", "text.py",
+           r'''_MD_ALWAYS = re.compile(r"[\\`*\[\]{}|]")''', r'''_MD_ALWAYS = re.compile(r"[\\*{}|]")''', "tests/test_text.py"),
+    Mutant("no markup from data", "HTML is escaped between tags", "text.py",
+           'return html.escape(text, quote=False).replace("\\r", "&#13;")', "return text", "tests/test_exports_hostile.py"),
+    Mutant("no markup from data", "CSV cells begin no formula", "text.py",
+           """return "'" + text if re.match""", "return text if re.match", "tests/test_exports_hostile.py"),
+    Mutant("no markup from data", "titles are escaped for attributes in the navigation", "render.py",
+           'return html_attr(" ".join(title.split()))', "return html_text(title)", "tests/test_trust.py::test_a_title_s_quote_mark_stays_in_its_attribute"),
+    Mutant("no markup from data", "no sign of Markdown stands in a citation's title", "views.py",
+           r'''r"[^\w\s,.:;]|_"''', r'''r"[\"<>&]"''', "tests/test_trust.py::test_a_backtick_in_a_name_stays_in_a_citation_s_title"),
+    Mutant("no markup from data", "addresses are plain https", "text.py",
+           "return bool(_ADDRESS.fullmatch(text))", 'return text.startswith("https://")', "tests/test_hostile.py::test_addresses_are_plain_https_or_refused"),
+    Mutant("no markup from data", "the audit knows the theme's scripts", "audit.py",
+           "if not is_known(text):", "if False:", "tests/test_audit.py"),
+    Mutant("no markup from data", "the audit refuses event handlers", "audit.py",
+           'elif name.startswith("on"):', "elif False:", "tests/test_audit.py"),
+    Mutant("no markup from data", "the audit refuses comments with markup",
+        "audit.py",
+        'if data.startswith((">", "->")) or "<" in data or "--!" in data:',
+        "if False:",
+        "tests/test_audit.py"),
+    Mutant("verbatim", "a quote ends at whole words", "verify.py",
+           "    if _wordlike(left) and _wordlike(right):\n        return False\n", "", "tests/test_verify.py"),
+    Mutant("verbatim", "a quote must stand once", "verify.py",
+           "if len(whole) == 1:", "if whole:", "tests/test_verify.py"),
+    Mutant("verbatim", "quotes are compared in the built page", "audit.py",
+           "if fold(quote)[0].strip() not in shown", "if False", "tests/test_audit.py"),
+    Mutant("verbatim", "a changed source is refused", "checks/source_sealed.py",
+           "elif digest and written != digest:", "elif False:", "tests/test_checks.py"),
+    Mutant("visible text only", "invisible characters are refused", "text.py",
+           '"Cf": "an invisible format character",', "", "tests/test_text.py"),
+    Mutant("visible text only", "invisible letters are refused", "text.py",
+           "if not char.isascii() and _BLANK.match(char):", "if False:", "tests/test_text.py"),
+    Mutant("visible text only", "escapes in quoted YAML are looked at", "events.py",
+           "for where, what in visible_problems(value)[:1]:", "for where, what in ():", "tests/test_sheet.py"),
+    Mutant("visible text only", "mixed scripts are pointed out", "text.py",
+           "if len(scripts) > 1 and not scripts <= _EAST_ASIAN:", "if False:", "tests/test_checks.py"),
+    Mutant("bounded", "depth", "events.py", "if len(self._stack) >= MAX_DEPTH:", "if False:", "tests/test_sheet.py"),
+    Mutant("bounded", "aliases, anchors and tags", "events.py",
+           'if not event.anchor and not getattr(event, "tag", None):', "if True:", "tests/test_sheet.py"),
+    Mutant("bounded", "length of a text", "events.py", "if len(value) > MAX_SCALAR:", "if False:", "tests/test_sheet.py"),
+    Mutant("bounded", "size of a file", "files.py", "if len(data) > limit:", "if False:", "tests/test_trust.py::test_a_file_that_is_too_large_is_not_opened_to_show_a_line"),
+    Mutant("bounded", "time of a search for near words", "nearest.py",
+           "> EVERYWHERE", "> 10**15", "tests/test_trust.py::test_a_quote_that_is_not_there_costs_no_minutes"),
+    Mutant("closed world", "links and pipes are not opened", "files.py",
+           "os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK", "os.O_RDONLY | os.O_NONBLOCK", "tests/test_hostile.py::test_links_pipes_and_folders_in_place_of_files_are_refused"),
+    Mutant("closed world", "files that do not belong", "files.py",
+           'if not name.endswith(ending) or name.startswith(".") or _shown(name) != name:', "if False:", "tests/test_read.py"),
+    Mutant("closed world", "unknown keys", "written.py", 'extra="forbid"', 'extra="ignore"', "tests/test_validate.py"),
+    Mutant("closed world", "reserved ids", "checks/id_free.py", "if not slug_ok(one.id):", "if False:", "tests/test_checks.py"),
+    Mutant("nothing half", "a failed audit publishes nothing", "publish.py",
+           "                if not found:\n                    swap", "                if True:\n                    swap", "tests/test_publish.py::test_what_the_publisher_lets_pass_is_refused_by_the_audit"),
+    Mutant("nothing half", "one build at a time", "lock.py",
+           "            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)\n", "", "tests/test_publish.py::test_who_waits_too_long_is_told_in_one_line"),
+    Mutant("nothing half", "floors", "checks/floors_held.py", "elif held[name] < floor:", "elif False:", "tests/test_checks.py"),
+    Mutant("refusals are for people", "CI annotations escape line ends", "text.py",
+           '.replace("\\n", "%0A")', "", "tests/test_text.py"),
+    Mutant("same bytes", "the sitemap's archive has no clock", "publish.py", ", mtime=0", "", "tests/test_publish.py::test_same_bytes_elsewhere_later_and_in_another_zone"),
+    Mutant("same bytes", "other bytes are told", "../tools/reproduce.py",
+           "if one.get(path) != other.get(path):", "if False:", "tests/test_reproduce.py::test_one_byte_one_right_and_one_file_are_differences"),
+    Mutant("rights", "a withheld quote is not called verified", "templates/_parts.md.jinja",
+           "Not re-checked here: the text is withheld.", "Found word for word.", "tests/test_trust.py::test_a_withheld_text_is_published_nowhere_and_said_to_be_unchecked"),
+    Mutant("rights", "a withheld text may not lie in seeds/", "checks/source_files.py",
+           'if source.card.text == "withheld" and there:', "if False:", "tests/test_trust.py::test_a_withheld_text_in_the_repository_is_refused"),
+    Mutant("the reader can check us", "the pack's verifier compares words", "evidence_pack/verify.py",
+           'return "" if stands == quote["exact"] else', 'return "" if True else', "tests/test_trust.py::test_the_pack_s_verifier_sees_a_quote_that_was_changed_in_the_pack"),
+)  # fmt: skip
+
+
+def killed(mutant: Mutant, folder: Path) -> str:
+    """Empty when the test fails with the guard gone; else what is wrong."""
+    file = folder / "generator" / mutant.file
+    text = file.read_text("utf-8")
+    if text.count(mutant.before) != 1:
+        return f"the patch fits {text.count(mutant.before)} times, not once"
+    file.write_text(text.replace(mutant.before, mutant.after), "utf-8")
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--no-header", mutant.test]  # fmt: skip
+    try:
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, timeout=LIMIT)  # fmt: skip
+        code = done.returncode
+    except subprocess.TimeoutExpired:
+        code = 1  # without the bound it never ends: seen
+    finally:
+        file.write_text(text, "utf-8")
+    # 1: a test failed. Anything else (nothing collected, an error of pytest) proves nothing.
+    return "" if code == 1 else "SURVIVED" if code == 0 else f"the test did not run (exit {code})"
+
+
+def main(words: list[str]) -> int:
+    bad = 0
+    start = time.monotonic()
+    print("| promise | guard | file | test that then fails | |\n| - | - | - | - | - |")
+    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+        for name in COPIED:
+            source = ROOT / name
+            if source.is_dir():
+                shutil.copytree(source, Path(folder) / name, ignore=shutil.ignore_patterns("__pycache__"))  # fmt: skip
+            else:
+                shutil.copy(source, Path(folder) / name)
+        for name in ("briefs", "seeds", "docs/about"):
+            shutil.copytree(ROOT / name, Path(folder) / name)
+        for mutant in MUTANTS:
+            if words and not any(word in " ".join(mutant) for word in words):
+                continue
+            trouble = killed(mutant, Path(folder))
+            bad += bool(trouble)
+            print(f"| {mutant.promise} | {mutant.guard} | {mutant.file} | `{mutant.test}` | {trouble or 'killed'} |", flush=True)  # fmt: skip
+    print(f"\n{bad} not killed; {time.monotonic() - start:.0f} seconds")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
