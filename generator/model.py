@@ -234,6 +234,11 @@ class Judgement(Written):
         False, description="True keeps it out of everything that is published."
     )
 
+    @property
+    def considered(self) -> bool:
+        """Whether it says what it assumes, what else could be, or what would change it."""
+        return bool(self.assumes or self.alternatives or self.would_change_it)
+
 
 class Disagreement(Written):
     """Claims that differ, and our reading of why."""

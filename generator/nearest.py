@@ -9,11 +9,14 @@ from collections.abc import Iterator, Sequence
 
 # Comparing two texts costs the square of their length. Up to so many steps every place of a source is
 # compared; above, only those that share most words with what is wanted. A refused quote must not cost minutes.
-EVERYWHERE = 40_000_000
-AT_MOST = 4_000_000
+EVERYWHERE = 20_000_000
+AT_MOST = 2_000_000
 
 # (line, first character, last character + 1, words)
 Window = tuple[int, int, int, str]
+
+# By how many words the right passage may be longer or shorter than what was typed, likely ones first.
+WIDER = (0, -1, 1, 2, -2, 3)
 
 
 def nearest(wanted: str, lines: Sequence[str]) -> tuple[Window | None, float]:
@@ -25,7 +28,8 @@ def nearest(wanted: str, lines: Sequence[str]) -> tuple[Window | None, float]:
     many = sum(map(len, spans)) * len(wanted) ** 2 > EVERYWHERE
     for number, index in _likely(wanted, lines, spans) if many else _everywhere(spans):
         line, words = lines[number], spans[number]
-        for width in (size, size - 1, size + 1):
+        for more in WIDER:
+            width = size + more
             if width < 1 or index + width > len(words):
                 continue
             begin, end = words[index][0], words[index + width - 1][1]

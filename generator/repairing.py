@@ -14,7 +14,7 @@ from generator.write import replace_text
 def repair_text(found: Iterable[Repair | Left]) -> str:
     """What can be done about every wrong quote, as text."""
     lines = [_repair(one) if isinstance(one, Repair) else _left(one) for one in found]
-    return "".join(lines) or "every quote stands in its source\n"
+    return "".join(lines) or "every quote of a claim stands in its source\n"
 
 
 def written(root: Path, todo: Iterable[Repair]) -> tuple[list[str], list[str]]:

@@ -20,6 +20,7 @@ import click
 
 from generator.audit import quotes_shown
 from generator.check import run_checks
+from generator.coverage import everything_read
 from generator.files import WITHHELD
 from generator.finding import Finding, Place
 from generator.live import Live, Preview, Server
@@ -30,6 +31,7 @@ from generator.read import read_site
 from generator.render import render
 from generator.report import report, summary
 from generator.settings import CONFIG
+from generator.site import Site
 from generator.trouble import EXIT, MachineTrouble
 from generator.watching import settled
 from generator.write import Refused, owned, replace_text, write
@@ -106,13 +108,28 @@ def attempt(root: Path, make: Make) -> tuple[Path | None, list[Finding]]:
 
 
 def preview(root: Path, work: Path) -> tuple[Path | None, list[Finding]]:
-    """Build `root` in the folder `work`: the finished site, or None, and all findings."""
+    """Build `root` in the folder `work`: the finished site, or None, and all findings.
+
+    Pages are made in spite of errors, as far as they can be: a curator in the middle of a sheet
+    wants to see it. Only the preview does that; `generate` and `build` refuse.
+    """
     site = read_site(root, drafts=True)
     # The preview stands at the root of its address, wherever the real site will be.
     site = replace(site, settings=replace(site.settings, address=""))
     findings = run_checks(site)
-    if any(one.level == "error" for one in findings):
+    if not everything_read(site):
+        return None, findings  # a sheet that could not be read has no page: the last one stays
+    try:
+        return _made(root, work, site, findings)
+    except Exception:
+        if not any(one.level == "error" for one in findings):
+            raise  # no fault of the sheets
         return None, findings
+
+
+def _made(
+    root: Path, work: Path, site: Site, findings: list[Finding]
+) -> tuple[Path | None, list[Finding]]:
     write({**_by_hand(root), **render(site)}, work)
     replace_text(work / CONFIG, (root / CONFIG).read_text("utf-8"))
     fresh = Path(tempfile.mkdtemp(prefix=FRESH, dir=work))

@@ -85,6 +85,11 @@ class Lookup:
     def passage(self) -> Passage | None:
         return self.result if isinstance(self.result, Passage) else None
 
+    @property
+    def missed(self) -> bool:
+        """Whether the words were looked for and not found; only a preview ever shows that."""
+        return isinstance(self.result, Miss)
+
 
 @dataclass(frozen=True)
 class Evidence:

@@ -65,7 +65,7 @@ def test_changes_only_the_bytes_of_the_quote(right: str, wrong: str, root: Path)
     assert f"{SHEET} written" in result.output
     assert (root / SHEET).read_bytes() == before
     assert not [one for one in check(root).findings if one.level == "error"]
-    assert run(root, "--write").output == "every quote stands in its source\n"
+    assert run(root, "--write").output == "every quote of a claim stands in its source\n"
 
 
 BAD = [

@@ -345,3 +345,15 @@ def test_the_quick_publisher_is_as_strict(tmp_path: Path) -> None:
     assert [path for path, _ in codes()] == ["docs/index.md", "docs/index.md"]
     config.write_text("site_name: x\nplugins: [nothing-of-the-kind]\n")
     assert [path for path, _ in codes()] == ["mkdocs.yml"]
+
+
+def test_a_sheet_with_errors_is_shown_with_its_findings(project: Path) -> None:
+    sheet = project / "briefs/boats.yml"
+    text = sheet.read_text("utf-8")
+    quote = next(line for line in text.splitlines() if "quote: " in line)
+    sheet.write_text(text.replace(quote, quote.replace("quote: ", "quote: never said ")), "utf-8")
+    (project / ".briefs/serve").mkdir(parents=True, exist_ok=True)
+    site, findings = module.preview(project, project / ".briefs/serve")
+    assert site is not None
+    assert any(one.level == "error" and one.code == "quote-in-source" for one in findings)
+    assert "Not found in the source." in (site / "briefs/boats/index.html").read_text("utf-8")
