@@ -142,7 +142,7 @@ def two_sites(
 ) -> tuple[Path, Path, dict[str, str]]:
     """The project built with every payload that is let through, and with harmless letters instead."""
     base = copy(project, folder / "base")
-    chosen = spots(base)
+    chosen = spots(base) if project == BRIDGE else spread(spots(base), 90)
     payload_of = {
         spot: " ".join(ALL[(number * 7 + turn * 53) % len(ALL)].split())
         for number, spot in enumerate(chosen)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
-COPIED = ("generator", "tests", "tools", "pyproject.toml", "mkdocs.yml")
+COPIED = (".github", "generator", "tests", "tools", "pyproject.toml", "mkdocs.yml")
 LIMIT = 120  # seconds for one test
 
 
@@ -102,6 +102,10 @@ MUTANTS = (
            'if source.card.text == "withheld" and there:', "if False:", "tests/test_trust.py::test_a_withheld_text_in_the_repository_is_refused"),
     Mutant("the reader can check us", "the pack's verifier compares words", "evidence_pack/verify.py",
            'return "" if stands == quote["exact"] else', 'return "" if True else', "tests/test_trust.py::test_the_pack_s_verifier_sees_a_quote_that_was_changed_in_the_pack"),
+    Mutant("least power in CI", "a workflow may nothing by default", "../.github/workflows/check.yml",
+           "\npermissions: {}\n", "\npermissions: write-all\n", "tests/test_scaffold.py::test_workflows_give_nothing_by_default_and_pin_by_commit"),
+    Mutant("least power in CI", "pull requests run with the rights of a stranger", "../.github/workflows/check.yml",
+           "\n  pull_request:\n", "\n  pull_request_target:\n", "tests/test_scaffold.py::test_pull_requests_get_no_secret_no_writing_and_no_cache"),
 )  # fmt: skip
 
 
