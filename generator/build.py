@@ -33,6 +33,7 @@ def check(root: Path, *, drafts: bool = False) -> Outcome:
 def generate(root: Path) -> Outcome:
     """As `check`; without errors the pages and data files go to docs/, where they differ."""
     from generator.render import render
+    from generator.schemas import refresh
     from generator.write import Refused, write
 
     outcome = check(root)
@@ -42,6 +43,7 @@ def generate(root: Path) -> Outcome:
         changed = write(render(outcome.site), root)
     except Refused as refusal:
         return Outcome(outcome.site, [*outcome.findings, *refusal.findings])
+    refresh(root, outcome.site)  # what editors complete: this project's own ids
     return Outcome(outcome.site, outcome.findings, tuple(changed))
 
 

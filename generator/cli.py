@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -192,6 +193,10 @@ def _finish(outcome: Outcome, root: Path, form: str, done: str) -> None:
 def main() -> None:
     """Run the command line; what the machine does to us is one line and exit code 70."""
     from generator.trouble import MachineTrouble
+
+    if not os.environ.get("SOURCE_DATE_EPOCH", "0").isdecimal():
+        # MkDocs would end in a traceback over an empty or foreign value.
+        del os.environ["SOURCE_DATE_EPOCH"]
 
     try:
         cli.main(prog_name="briefs")

@@ -13,7 +13,13 @@ from generator.sheet import KeyPath, Sheet
 from generator.site import ARTICLE, UNNAMED, Brief, Claim, Site
 
 # What the fields of a kind name, whichever kind has them.
-KIND_FIELDS = {"of": "subject", "holder": "actor", "by": "actor", "who": "actor", "part_of": "agreement"}
+KIND_FIELDS = {
+    "of": "subject",
+    "holder": "actor",
+    "by": "actor",
+    "who": "actor",
+    "part_of": "agreement",
+}
 
 
 @dataclass(frozen=True)

@@ -35,14 +35,19 @@ def sealed(text: str, site: Site) -> str:
             continue
         if source.sheet.has((source.id, "sha256")):
             number = source.sheet.place((source.id, "sha256")).line - 1
+            # Only the value: a card may stand on one line, in braces.
             lines[number] = re.sub(
-                r"(sha256:)[ \t]*([^#\n]*?)([ \t]*(?:#.*)?)$",
-                rf"\1 {source.digest}\3",
-                lines[number],
+                r"\b(sha256:)[ \t]*[^\s,}#]*", rf"\1 {source.digest}", lines[number], count=1
+            )
+            continue
+        number = source.sheet.key_place((source.id, "file")).line - 1
+        line = lines[number]
+        if "{" in line[: line.index("file:")]:
+            lines[number] = re.sub(
+                r"(\bfile:[ \t]*[^,}]*[^,}\s])", rf"\1, sha256: {source.digest}", line, count=1
             )
         else:
-            number = source.sheet.key_place((source.id, "file")).line - 1
-            indent = lines[number][: len(lines[number]) - len(lines[number].lstrip())]
+            indent = line[: len(line) - len(line.lstrip())]
             lines.insert(number + 1, f"{indent}sha256: {source.digest}")
     return "\n".join(lines)
 

@@ -54,6 +54,13 @@ def disagreement_title(site: Site, brief: Brief, one: Disagreement) -> str:
     return phrases.join([f"claim {claim.number}" for claim in claims]).capitalize()
 
 
+def numbers(site: Site, brief: Brief, one: Disagreement) -> str:
+    """ "Claims 1 and 6": names a table, and no other one of the brief."""
+    found = [claim for ref in one.between if (claim := site.claim(ref, brief.slug))]
+    own = [str(claim.number) if claim.brief == brief.slug else claim.ref for claim in found]
+    return f"Claims {phrases.join(own)}"
+
+
 def computed_lines(site: Site, brief: Brief, name: str, found: list[Pair]) -> list[str]:
     """What the comparison of the data says about the pairs of one disagreement."""
     between = {

@@ -13,7 +13,9 @@ SITE = read_site(Path(__file__).parent / "fixtures" / "base")
 def test_lists_sentences_with_their_uses_in_order() -> None:
     account = coverage(SITE, SITE.sources["notice"])
     assert account is not None
-    assert [(one.paragraph, [(use.kind, use.by) for use in one.uses]) for one in account.sentences] == [
+    assert [
+        (one.paragraph, [(use.kind, use.by) for use in one.uses]) for one in account.sentences
+    ] == [
         (1, [("card", "title")]),
         (2, [("claim", "boats/passengers")]),
         (2, [("claim", "boats/subsidy")]),

@@ -16,7 +16,16 @@ from generator.sheet import KeyPath, Sheet, read_sheet
 
 BASE = Path(__file__).parent / "fixtures" / "base"
 SHEET = "briefs/boats.yml"
-SOURCE_WORDS = {"quote", "context", "figure", "said_on", "when", "only_if", "wording", "described_as"}
+SOURCE_WORDS = {
+    "quote",
+    "context",
+    "figure",
+    "said_on",
+    "when",
+    "only_if",
+    "wording",
+    "described_as",
+}
 
 
 def base_sheet() -> Sheet:
@@ -31,7 +40,13 @@ def words_of_sources(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, 
         if SOURCE_WORDS & set(path):
             yield path, value
         return
-    entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    entries = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     for key, inner in entries:
         yield from words_of_sources(inner, (*path, key))
 

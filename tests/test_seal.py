@@ -67,3 +67,14 @@ def test_dry_run_writes_nothing(root: Path) -> None:
     result = CliRunner().invoke(cli, ["seal", "--dry-run", "--root", str(root)])
     assert new in result.output
     assert register.read_bytes() == before
+
+
+@pytest.mark.parametrize("fingerprint", ["", "sha256: 0000, ", "sha256:, "])
+def test_a_card_in_braces_keeps_everything_else(root: Path, fingerprint: str) -> None:
+    register = root / "seeds/sources.yml"
+    card = f"call: {{file: call.txt, {fingerprint}label: A call, descriptor: Short.}} # kept\n"
+    register.write_text(card, "utf-8")
+    digest = hashlib.sha256((root / "seeds/call.txt").read_bytes()).hexdigest()
+    assert sealed(card, read_site(root)) == (
+        f"call: {{file: call.txt, sha256: {digest}, label: A call, descriptor: Short.}} # kept\n"
+    )

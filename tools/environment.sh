@@ -12,6 +12,11 @@ set -eu
 cd "$(dirname "$0")/.."
 
 folder=$1 lock=$2 covers=${3:-}
+# Called from an activated environment, "python3" would be that environment's, which has no pip.
+if [ -n "${VIRTUAL_ENV:-}" ]; then
+    PATH=$(printf '%s' "$PATH" | tr ':' '\n' | grep -vxF "$VIRTUAL_ENV/bin" | paste -sd: -)
+    unset VIRTUAL_ENV
+fi
 python=${PYTHON:-python3}
 
 fail() {

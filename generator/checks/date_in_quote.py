@@ -34,7 +34,9 @@ def check(site: Site) -> Iterator[Hit]:
         if not claim.evidence:
             continue
         if claim.written.said_on:
-            yield from _time(site, claim, (*claim.path, "said_on"), claim.written.said_on, claim.said)
+            yield from _time(
+                site, claim, (*claim.path, "said_on"), claim.written.said_on, claim.said
+            )
         for path, words in kind_words(claim, "when"):
             yield from _time(site, claim, path, words, claim.when)
 
@@ -49,13 +51,19 @@ def _time(site: Site, claim: Claim, path: KeyPath, words: str, when: When | None
         return
     said = _dates(site, claim)
     if EDTF.fullmatch(words.strip()):
-        if when is None or any((one.lower, one.upper) == (when.lower, when.upper) for one in said.values()):
+        if when is None or any(
+            (one.lower, one.upper) == (when.lower, when.upper) for one in said.values()
+        ):
             return
         message = f"`{field}` is {words}, and no date in quote or context of the claim means that"
     else:
         message = f"“{words}” stands in no quote or context of the claim"
     there = ", ".join(f"“{one}”" for one in said)
-    cure = f"the quotes have {there}" if there else "leave it out, or add the passage that has it as `context:`"
+    cure = (
+        f"the quotes have {there}"
+        if there
+        else "leave it out, or add the passage that has it as `context:`"
+    )
     yield Hit(place, f"{message}; expected a time that the source states", cure, len(words))
 
 
@@ -68,7 +76,9 @@ def _dates(site: Site, claim: Claim) -> dict[str, When]:
             for date in find_dates(text):
                 for words in dict.fromkeys((date.words, date.core)):
                     try:
-                        found.setdefault(words, parse_when(words, source.card.year if source else None))
+                        found.setdefault(
+                            words, parse_when(words, source.card.year if source else None)
+                        )
                     except DateTrouble:
                         continue
     return found

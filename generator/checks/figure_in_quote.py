@@ -39,7 +39,9 @@ def _claim(site: Site, claim: Claim, path: tuple[str | int, ...], words: str) ->
                   f"“{text}” does not stand in the quote or context beside it; expected the figure in its words",
                   "copy the figure from the quote, with its qualifier", len(text))  # fmt: skip
     others = [one for one in lacking if one not in own]
-    if others and len(others) == sum(not sheet.has((*one.path, "figure")) for one in claim.evidence):
+    if others and len(others) == sum(
+        not sheet.has((*one.path, "figure")) for one in claim.evidence
+    ):
         yield Hit(sheet.place(path, 0),
                   f"“{words}” stands in no quote or context of the claim; expected the figure in the source's words",
                   "copy the figure from the quote, with its qualifier", len(words))  # fmt: skip

@@ -48,7 +48,12 @@ def _wanted(site: Site, source: Source) -> dict[int, str]:
     found: dict[int, str] = {}
     for lookup in site.lookups:
         miss = lookup.result
-        if lookup.source == source.id and isinstance(miss, Miss) and miss.why == "furniture" and miss.nearest:
+        if (
+            lookup.source == source.id
+            and isinstance(miss, Miss)
+            and miss.why == "furniture"
+            and miss.nearest
+        ):
             found.setdefault(miss.nearest.paragraph, f"{lookup.sheet.path} (`{lookup.path[1]}`)")
     for aside in source.card.set_aside:
         miss = find_quote(aside.quote, source.body) if source.body else None

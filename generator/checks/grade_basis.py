@@ -23,14 +23,18 @@ from generator.site import Site
 def check(site: Site) -> Iterator[Hit]:
     for source in site.sources.values():
         card = source.card
-        yield from _pair(source.sheet, source.path, "reliability", card.reliability, "F", card.reliability_basis)
+        yield from _pair(
+            source.sheet, source.path, "reliability", card.reliability, "F", card.reliability_basis
+        )
     for claim in site.claims():
         written = claim.written
         yield from _pair(site.briefs[claim.brief].sheet, claim.path, "credibility", str(written.credibility), "6",
                          written.credibility_basis)  # fmt: skip
 
 
-def _pair(sheet: Sheet, path: KeyPath, field: str, grade: str, none: str, basis: str | None) -> Iterator[Hit]:
+def _pair(
+    sheet: Sheet, path: KeyPath, field: str, grade: str, none: str, basis: str | None
+) -> Iterator[Hit]:
     if grade != none and basis is None:
         yield Hit(sheet.place((*path, field), 0), f"`{field}: {grade}` has no `{field}_basis`; expected the reason for it",
                   f"add `{field}_basis:`, or leave the grade at {none}", len(grade))  # fmt: skip

@@ -51,7 +51,11 @@ def _unknown(site: Site, reference: Reference) -> Iterator[Hit]:
                   "take `draft: true` out there, or the reference here", len(reference.id))  # fmt: skip
         return
     guess = near(reference.id, ids)
-    cure = f"did you mean `{guess}`?" if guess else f"add it to {HOMES[reference.what]}, or name another"
+    cure = (
+        f"did you mean `{guess}`?"
+        if guess
+        else f"add it to {HOMES[reference.what]}, or name another"
+    )
     if reference.what == "actor" and reference.id in (UNNAMED, ARTICLE):
         cure = f"`{reference.id}` is for `said_by` only"
     article = "an" if reference.what in ("actor", "agreement") else "a"
@@ -62,19 +66,36 @@ def _unknown(site: Site, reference: Reference) -> Iterator[Hit]:
 def _itself(reference: Reference) -> Iterator[Hit]:
     """A claim that denies or opposes itself; `within` and its like are loops."""
     path = reference.path
-    if reference.what == "claim" and path[0] == "claims" and path[2] == "denies" and path[1] == reference.id:
+    if (
+        reference.what == "claim"
+        and path[0] == "claims"
+        and path[2] == "denies"
+        and path[1] == reference.id
+    ):
         yield Hit(reference.sheet.place(path, 0), "a claim denies itself; expected another claim",
                   "name the claim that is denied", len(reference.id))  # fmt: skip
 
 
 def _loops(site: Site) -> Iterator[Hit]:
-    parts = {name: (actor.card.part_of,) for name, actor in site.actors.items() if actor.card.part_of}
+    parts = {
+        name: (actor.card.part_of,) for name, actor in site.actors.items() if actor.card.part_of
+    }
     for name, way in _circles(parts):
-        yield _loop(site.actors[name].sheet.place((name, "part_of"), 0), "part_of", way, len((*way, way[0])[1]))
+        yield _loop(
+            site.actors[name].sheet.place((name, "part_of"), 0),
+            "part_of",
+            way,
+            len((*way, way[0])[1]),
+        )
     for brief in site.briefs.values():
         wider = {name: (one.within,) for name, one in brief.subjects.items() if one.within}
         for name, way in _circles(wider):
-            yield _loop(brief.sheet.place(("subjects", name, "within"), 0), "within", way, len((*way, way[0])[1]))
+            yield _loop(
+                brief.sheet.place(("subjects", name, "within"), 0),
+                "within",
+                way,
+                len((*way, way[0])[1]),
+            )
     same = {
         claim.ref: tuple(other.ref for ref in claim.written.same_origin_as
                          if (other := site.claim(ref, claim.brief)))
@@ -83,7 +104,12 @@ def _loops(site: Site) -> Iterator[Hit]:
     for ref, way in _circles(same):
         if claim := site.claim(ref):
             sheet = site.briefs[claim.brief].sheet
-            yield _loop(sheet.key_place((*claim.path, "same_origin_as")), "same_origin_as", way, len("same_origin_as"))
+            yield _loop(
+                sheet.key_place((*claim.path, "same_origin_as")),
+                "same_origin_as",
+                way,
+                len("same_origin_as"),
+            )
 
 
 def _loop(place: Place, field: str, way: tuple[str, ...], length: int) -> Hit:

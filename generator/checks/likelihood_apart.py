@@ -50,4 +50,6 @@ def _sentence(one: Prose, sentence: Sentence) -> Iterator[Hit]:
 
 
 def _hit(one: Prose, sentence: Sentence, word: Word, message: str, cure: str) -> Hit:
-    return Hit(one.sheet.place(one.path, sentence.offsets[word.start]), message, cure, len(word.text))
+    return Hit(
+        one.sheet.place(one.path, sentence.offsets[word.start]), message, cure, len(word.text)
+    )

@@ -22,7 +22,10 @@ from generator.site import Site
 def check(site: Site) -> Iterator[Hit]:
     for claim in site.claims():
         written, sheet = claim.written, site.briefs[claim.brief].sheet
-        for given, other in (("same_origin_as", "same_origin_basis"), ("same_origin_basis", "same_origin_as")):
+        for given, other in (
+            ("same_origin_as", "same_origin_basis"),
+            ("same_origin_basis", "same_origin_as"),
+        ):
             if getattr(written, given) and not getattr(written, other):
                 yield Hit(sheet.key_place((*claim.path, given)),
                           f"`{given}` stands there without `{other}`; expected both",

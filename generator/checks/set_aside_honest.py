@@ -46,8 +46,13 @@ def _objections(site: Site, source: Source, passage: Passage) -> Iterator[tuple[
             continue
         for use in sentence.uses:
             if use.kind == "claim" and use.start < passage.end and passage.start < use.end:
-                yield f"`{use.by}` quotes these words; expected words that no claim uses", "take it out of `set_aside`"
-        named = next(filter(None, (names(actor, sentence.text) for actor in site.actors.values())), None)
+                yield (
+                    f"`{use.by}` quotes these words; expected words that no claim uses",
+                    "take it out of `set_aside`",
+                )
+        named = next(
+            filter(None, (names(actor, sentence.text) for actor in site.actors.values())), None
+        )
         said = named and _said(sentence.text)
         if said:
             yield (f"“{excerpt(sentence.text)}” names {named} together with {said}; expected nothing that somebody said",

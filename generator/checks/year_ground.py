@@ -44,7 +44,9 @@ def check(site: Site) -> Iterator[Hit]:
             miss = find_quote(ground.quote, named.body, furniture=True)
             message = miss.message if isinstance(miss, Miss) else ""
             cure = miss.cure if isinstance(miss, Miss) else ""
-            yield Hit(source.sheet.place(at, 0), f"in `{named.id}` {message}", cure, len(ground.quote))
+            yield Hit(
+                source.sheet.place(at, 0), f"in `{named.id}` {message}", cure, len(ground.quote)
+            )
         elif not stands(year, ground.quote):
             yield Hit(source.sheet.place(at, 0),
                       f"“{ground.quote}” does not state the year {year}; expected the year itself, in digits",

@@ -27,7 +27,9 @@ class Fields(Written):
     )
     wording: Text | None = Field(None, description="The source's words where it gives no number.")
     status: Annotated[str, Term("status")] = Field(description="What kind of number it is.")
-    counts: Annotated[str, Term("counts")] = Field("total", description="Whether it is the whole or a piece of it.")
+    counts: Annotated[str, Term("counts")] = Field(
+        "total", description="Whether it is the whole or a piece of it."
+    )
     when: Text | None = Field(
         None, description="The time the number speaks of, in the source's words."
     )

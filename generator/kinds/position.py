@@ -26,7 +26,9 @@ class Fields(Written):
         None, description="Whose position it is, an actor id; by default the speaker's."
     )
     of: Id = Field(description="What the position is about, an id under `subjects`.")
-    stance: Annotated[str, Term("stance")] = Field(description="How open the holder is, from closed to open.")
+    stance: Annotated[str, Term("stance")] = Field(
+        description="How open the holder is, from closed to open."
+    )
     only_if: Text | None = Field(None, description="The condition, in the source's words.")
     as_: Annotated[str, Term("as")] = Field(
         "word", alias="as", description="Whether it is a word, a rule or a practice."
