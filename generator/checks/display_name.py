@@ -27,6 +27,7 @@ from generator.finding import Place
 from generator.prose import Sentence, read_prose
 from generator.prose_fields import Prose, prose
 from generator.site import Actor, Site
+from generator.text import near
 from generator.wordlists import wordlist
 
 LEVEL = "notice"
@@ -74,9 +75,38 @@ def check(site: Site) -> Iterator[Hit]:
             if one.spelling.ours:
                 named |= {actor.id for actor in one.spelling.actors}
             elif not _fine(site, one, named):
-                names = " or ".join(f"“{actor.name}”" for actor in one.spelling.actors)
-                yield Hit(one.place, f"“{one.spelling.text}” is the sources' spelling; expected {names}",
-                          "write the name of the register", len(one.spelling.text))  # fmt: skip
+                slip = _slip(one)
+                if slip is not None:
+                    # Meant as the full name: the surname alone is right after it.
+                    named |= {actor.id for actor in one.spelling.actors}
+                yield slip or _hit(one)
+
+
+def _slip(one: Seen) -> Hit | None:
+    """A mistyped full name: “Kyle Marsch” for “Kylie Marsch”."""
+    before = re.search(r"[\w’'-]+(?=\s+$)", one.sentence.text[: one.start])
+    for actor in one.spelling.actors:
+        first = near(before[0], actor.name.split()) if before else None
+        if before and first and before[0] != first and before[0][0].isupper():
+            written = f"{before[0]} {one.spelling.text}"
+            place = one.prose.sheet.place(one.prose.path, one.sentence.offsets[before.start()])
+            return Hit(
+                place,
+                f"“{written}” is nearly “{actor.name}”, the name in the register",
+                f"did you mean “{actor.name}”?",
+                len(written),
+            )
+    return None
+
+
+def _hit(one: Seen) -> Hit:
+    names = " or ".join(f"“{actor.name}”" for actor in one.spelling.actors)
+    return Hit(
+        one.place,
+        f"“{one.spelling.text}” is the sources' spelling; expected {names}",
+        "write the name of the register",
+        len(one.spelling.text),
+    )
 
 
 def _spellings(site: Site) -> dict[str, Spelling]:
