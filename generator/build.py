@@ -50,6 +50,7 @@ def generate(root: Path) -> Outcome:
 def build(root: Path) -> Outcome:
     """As `generate`, then MkDocs makes the site, which takes the place of site/ in one step."""
     from generator.audit import quotes_shown
+    from generator.edition import page_days
     from generator.lock import locked
     from generator.publish import publish
 
@@ -58,5 +59,6 @@ def build(root: Path) -> Outcome:
         outcome = generate(root)
         if outcome.refused:
             return outcome
-        troubles = publish(root, outcome.site.settings, quotes_shown(outcome.site))
+        site = outcome.site
+        troubles = publish(root, site.settings, quotes_shown(site), page_days(site))
     return Outcome(outcome.site, [*outcome.findings, *troubles], outcome.changed)

@@ -24,7 +24,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def root_option(command: Command) -> Command:
     return click.option(
         "--root",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        type=click.Path(exists=True, file_okay=False, resolve_path=True, path_type=Path),
         default=".",
         help="The project's folder; by default the one you are in.",
     )(command)

@@ -51,6 +51,16 @@ def changed(brief: Brief) -> date | None:
     return max((day for one in brief.written.changes if (day := change_day(one))), default=None)
 
 
+def page_days(site: Site) -> dict[str, str]:
+    """When pages last changed, ISO 8601 by address, for those that tell it: the briefs and the home page."""
+    days = {
+        f"briefs/{brief.slug}/": day for brief in site.briefs.values() if (day := changed(brief))
+    }
+    if days:
+        days[""] = max(days.values())
+    return {page: day.isoformat() for page, day in days.items()}
+
+
 def as_of(site: Site, brief: Brief) -> date | None:
     """The last day on which any of the brief's sources can have been written; None where unbounded."""
     ends = [

@@ -30,11 +30,15 @@ MAPPED = re.compile(rb"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ 
 
 
 def publish(
-    root: Path, settings: Settings, expected: Mapping[str, Iterable[str]] | None = None
+    root: Path,
+    settings: Settings,
+    expected: Mapping[str, Iterable[str]] | None = None,
+    dates: Mapping[str, str] | None = None,
 ) -> list[Finding]:
     """Build `docs/` into `site/`; what is wrong is returned, and then `site/` stays as it was.
 
-    `expected` are the quotes that the pages must show (`generator.audit.quotes_shown`). Raises
+    `expected` are the quotes that the pages must show (`generator.audit.quotes_shown`), `dates` the
+    days (ISO 8601) on which pages last changed, by address; without them the commit's is taken. Raises
     `MachineTrouble` when the disk or the publisher's process fails. Killed at any moment, the old
     or the new site stands there whole; without Linux's atomic exchange a kill between two renames
     leaves none until the next start puts the old one back.
@@ -48,7 +52,8 @@ def publish(
             fresh = Path(tempfile.mkdtemp(prefix=FRESH, dir=root / WORK))
             try:
                 found = build_into(fresh, root / CONFIG, settings, lock)
-                found = found or finish(fresh, settings, expected or {}, dated(root) is not None)
+                has_date = dated(root) is not None
+                found = found or finish(fresh, settings, expected or {}, has_date, dates)
                 if not found:
                     swap(fresh, root / SITE, root / WORK)
                 return found
@@ -130,7 +135,11 @@ def build_into(
 
 
 def finish(
-    fresh: Path, settings: Settings, expected: Mapping[str, Iterable[str]], has_date: bool
+    fresh: Path,
+    settings: Settings,
+    expected: Mapping[str, Iterable[str]],
+    has_date: bool,
+    dates: Mapping[str, str] | None = None,
 ) -> list[Finding]:
     """Audit the pages in `fresh` and, when nothing is wrong, give each its policy and settle the rest."""
     _lighten(fresh)
@@ -153,7 +162,7 @@ def finish(
             )
         else:
             (fresh / path).write_text(html, "utf-8", newline="\n")
-    _sitemap(fresh, settings, has_date)
+    _sitemap(fresh, settings, has_date, dates)
     if offered:
         (fresh / OFFLINE).write_bytes(offline(fresh))
     _rights(fresh)
@@ -216,7 +225,9 @@ def _lighten(fresh: Path) -> None:
             path.write_bytes(short)
 
 
-def _sitemap(fresh: Path, settings: Settings, has_date: bool) -> None:
+def _sitemap(
+    fresh: Path, settings: Settings, has_date: bool, dates: Mapping[str, str] | None
+) -> None:
     """Keep the sitemap only where its addresses and dates are true, the same bytes every time."""
     plain, packed = fresh / "sitemap.xml", fresh / "sitemap.xml.gz"
     if not plain.exists():
@@ -226,9 +237,12 @@ def _sitemap(fresh: Path, settings: Settings, has_date: bool) -> None:
         packed.unlink(missing_ok=True)
         return
     text = plain.read_text("utf-8")
-    if not has_date:
+    if dates is not None or not has_date:
         text = re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", text)
-        plain.write_text(text, "utf-8", newline="\n")
+    for page, day in (dates or {}).items():
+        here = f"<loc>{settings.address}{page}</loc>"
+        text = text.replace(here, f"{here}\n         <lastmod>{day}</lastmod>")
+    plain.write_text(text, "utf-8", newline="\n")
     packed.write_bytes(gzip.compress(text.encode(), mtime=0))
 
 

@@ -13,7 +13,7 @@ from generator import phrases
 from generator.addresses import claim_page, markdown_link, passage_page, url
 from generator.coverage import coverage
 from generator.edition import suggested_citation
-from generator.origins import Walk
+from generator.origins import Walk, voices
 from generator.prose import read_prose
 from generator.sheet import KeyPath, Sheet
 from generator.site import ARTICLE, Brief, Claim, Evidence, Lookup, Site, Source
@@ -86,13 +86,20 @@ def unmarked(text: str) -> str:
     return plain(text)
 
 
-def marks(site: Site, brief: Brief, page: str, text: str) -> Markup:
-    """Only the citations of a text, each once, led by "Rests on"; empty without any."""
+def cited(site: Site, brief: Brief, text: str) -> list[Claim]:
+    """The claims that a text cites, each once, in order."""
     refs = dict.fromkeys(one.id for sentence in read_prose(text) for one in sentence.cites)
-    cites = [
-        cite(site, brief, page, claim) for ref in refs if (claim := site.claim(ref, brief.slug))
-    ]
-    return Markup("Rests on " + " ".join(cites) + ".") if cites else Markup("")  # noqa: S704
+    return [claim for ref in refs if (claim := site.claim(ref, brief.slug))]
+
+
+def marks(site: Site, brief: Brief, page: str, text: str) -> Markup:
+    """Only the citations of a text, led by "Rests on" and followed by the voices behind them."""
+    claims = cited(site, brief, text)
+    if not claims:
+        return Markup("")
+    links = " ".join(cite(site, brief, page, claim) for claim in claims)
+    behind = md(phrases.voices_line(voices(site, claims)))
+    return Markup(f"Rests on {links}: {behind}.")  # noqa: S704 (both parts are escaped)
 
 
 def checked_words(brief: Brief) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -110,3 +111,15 @@ def test_what_the_machine_does_is_one_line_and_70(root: Path) -> None:
     )
     assert done.returncode == 70, done.stderr
     assert "Traceback" not in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_a_relative_root_builds(root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "build", "--root", root.name],
+        capture_output=True,
+        text=True,
+        cwd=root.parent,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (root / "site/briefs/bridge/index.html").is_file()

@@ -286,3 +286,10 @@ def test_prose_is_never_stronger_than_its_claim(prose, claim, allowed):
 def test_ranges_meet_only_where_the_words_settle_it(a, b, meets):
     assert overlap(parse_figure(a), parse_figure(b)) is meets
     assert overlap(parse_figure(b), parse_figure(a)) is meets
+
+
+@pytest.mark.parametrize("verb", ["exceeds", "tops", "surpassed"])
+def test_a_verb_can_set_a_bound(verb: str) -> None:
+    (found,) = find_figures(f"The number {verb} 3,000 by far.")
+    assert (found.figure.comparator, found.figure.low) == (">", 3000)
+    assert not as_strong(found.figure, parse_figure("3,000"))

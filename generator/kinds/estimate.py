@@ -89,7 +89,11 @@ def _part_and_whole(part: Case, whole: Case, scope: Scope) -> Comparison:
     times = _times(part, whole)
     if not _above(part.figure, whole.figure):
         return Comparison(
-            "different-thing", "one counts a part of the other, and fits into it", times
+            "different-thing",
+            "one counts a part of the other, and fits into it"
+            if _above(whole.figure, part.figure)
+            else "one counts a part of the other, and may fit into it",
+            times,
         )
     if whole.value.counts != "total":
         # A piece of the whole may well be smaller than a part of the whole.

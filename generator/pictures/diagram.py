@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator import addresses, drawing, phrases
-from generator.origins import Origin, Walk, walks
+from generator.origins import Origin, Walk, voices, walks
 from generator.pictures import Row, Rows
 from generator.site import ARTICLE, Brief, Site
 from generator.text import html_attr, html_text
@@ -49,7 +49,7 @@ def draw(site: Site, brief: Brief) -> str | None:
     nodes, boxes, height = _placed(site, brief, found, wide)
     svg = [
         f'<svg viewBox="0 0 {WIDTH} {_n(height)}" role="group" aria-labelledby="diagram-title">',
-        f'<title id="diagram-title">{html_text(_title(found))}</title>',
+        f'<title id="diagram-title">{html_text(_title(site, brief))}</title>',
         *_headings(depth, wide),
         *boxes,
         *(_edge(step, nodes, count, wide) for step, count in edges.items()),
@@ -279,10 +279,11 @@ def _headings(depth: int, wide: float) -> list[str]:
     ]
 
 
-def _title(found: Mapping[Walk, list[int]]) -> str:
-    who = len({_origin_key(walk.origin) for walk in found})
-    sources = len({walk.source for walk in found})
-    return f"{phrases.count(who, 'origin')} behind {phrases.count(sources, 'source')}"
+def _title(site: Site, brief: Brief) -> str:
+    """Counts as the page does: claims that are one voice count once."""
+    heard = voices(site, brief.claims.values())
+    who = phrases.count(len(heard.origins), "origin")
+    return f"{who} behind {phrases.count(len(heard.sources), 'source')}"
 
 
 def _n(value: float) -> str:
