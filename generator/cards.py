@@ -39,7 +39,6 @@ def read_sources(inputs: Inputs, found: list[Finding]) -> dict[str, Source]:
                 for one in troubles
             ]
         text = _decode(data, f"seeds/{card.file}", found) if data is not None else None
-        year_ok = card.year
         sources[name] = Source(
             id=name,
             card=card,
@@ -49,7 +48,7 @@ def read_sources(inputs: Inputs, found: list[Finding]) -> dict[str, Source]:
             digest=hashlib.sha256(data).hexdigest() if data is not None else None,
             body=body(text, card.furniture) if text is not None else None,
             window=read_when(card.window, None, sheet, (name, "window"), found),
-            published=read_when(card.published, year_ok, sheet, (name, "published"), found),
+            published=read_when(card.published, card.year, sheet, (name, "published"), found),
         )
     return sources
 

@@ -16,7 +16,6 @@ from markupsafe import Markup
 
 from generator import addresses, listings, phrases, sides, views
 from generator.check import checks
-from generator.edition import edition
 from generator.export import Files, export
 from generator.keys import reference
 from generator.origins import origins, voices, walks
@@ -90,7 +89,6 @@ def _page(
             prose_of=lambda other, words: views.prose(site, other, page, words),
             cite=partial(views.cite, site, brief, page),
             claims_behind=lambda found: voices(site, found),
-            edition=partial(edition, site),
             offered=offered,
             downloads=lambda slug: listings.downloads(offered, slug),
             **values,

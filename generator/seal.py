@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from generator.site import Site, Source
 
@@ -54,7 +52,3 @@ def sealed(text: str, site: Site) -> str:
 
 def _line(source: Source) -> int:
     return source.sheet.place(source.path).line
-
-
-def digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from generator.dates import When
 from generator.figures import Figure
-from generator.finding import Finding, Place
+from generator.finding import Finding
 from generator.model import (
     ActorCard,
     Agreement,
@@ -218,9 +218,6 @@ class Site:
         slug, _, name = ref.rpartition("/")
         home = self.briefs.get(slug or brief)
         return home.claims.get(name) if home else None
-
-    def place(self, brief: Brief, path: Iterable[str | int], offset: int | None = None) -> Place:
-        return brief.sheet.place(tuple(path), offset)
 
     def actor_name(self, actor: str) -> str:
         """The display name of an actor id; the id itself where it is unknown."""

@@ -16,7 +16,7 @@ from generator.edition import suggested_citation
 from generator.origins import Walk, voices
 from generator.prose import read_prose
 from generator.sheet import KeyPath, Sheet
-from generator.site import ARTICLE, Brief, Claim, Evidence, Lookup, Site, Source
+from generator.site import ARTICLE, Brief, Claim, Lookup, Site, Source
 from generator.text import html_attr, html_text, md
 from generator.vocabulary import label
 
@@ -75,15 +75,6 @@ def quotes(brief: Brief) -> list[Lookup]:
             for one in (evidence.quote, *evidence.context)
         }.values()
     )
-
-
-def evidence_anchor(claim: Claim, evidence: Evidence) -> str:
-    return f"{claim.id}-e{claim.evidence.index(evidence) + 1}"
-
-
-def unmarked(text: str) -> str:
-    """Prose without its citations: a heading cannot hold links to other claims."""
-    return plain(text)
 
 
 def cited(site: Site, brief: Brief, text: str) -> list[Claim]:

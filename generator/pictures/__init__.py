@@ -29,6 +29,18 @@ class Rows:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True)
+class Lanes:
+    """Claims of one picture's panel: dated ones in time, then the rest in their own order."""
+
+    dated: tuple[Claim, ...]
+    undated: tuple[Claim, ...]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return self.dated + self.undated
+
+
 def day(claim: Claim) -> date | None:
     """A day to sort by: the time a claim speaks of, else that of speaking; None without bounds."""
     for when in (claim.when, claim.said):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator import drawing, phrases
 from generator.compare import case, holder
 from generator.kinds.position import movement
-from generator.pictures import Row, Rows, in_time, time_words
+from generator.pictures import Lanes, Row, Rows, in_time, time_words
 from generator.site import Brief, Claim, Site
 from generator.vocabulary import label, vocabulary
 
@@ -15,17 +15,11 @@ MARKS = {"word": ("circle", ""), "rule": ("square", ""), "practice": ("diamond",
 
 
 @dataclass(frozen=True)
-class Group:
+class Group(Lanes):
     """The positions of one holder on one subject: dated ones in time, then the rest."""
 
     holder: str
     subject: str
-    dated: tuple[Claim, ...]
-    undated: tuple[Claim, ...]
-
-    @property
-    def claims(self) -> tuple[Claim, ...]:
-        return self.dated + self.undated
 
 
 def draw(site: Site, brief: Brief) -> str | None:
@@ -91,14 +85,7 @@ def groups(site: Site, brief: Brief) -> list[Group]:
         for claim in brief.claims.values():
             if claim.kind == "position" and claim.value.of == subject:
                 found.setdefault((subject, _holder(site, claim)), []).append(claim)
-    return [
-        Group(
-            name,
-            subject,
-            *in_time(claims),
-        )
-        for (subject, name), claims in found.items()
-    ]
+    return [Group(*in_time(claims), name, subject) for (subject, name), claims in found.items()]
 
 
 def moved_from(site: Site, claim: Claim, claims: tuple[Claim, ...]) -> Claim | None:

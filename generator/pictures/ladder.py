@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator import drawing, phrases
 from generator.figures import Figure, show
-from generator.pictures import Row, Rows, in_time, time_words
+from generator.pictures import Lanes, Row, Rows, in_time, time_words
 from generator.site import Brief, Claim, Site
 from generator.vocabulary import label
 
@@ -24,17 +24,11 @@ ARROW = 0.12  # how far an open end reaches, as a share of the strip: the text g
 
 
 @dataclass(frozen=True)
-class Panel:
+class Panel(Lanes):
     """The estimates of one subject whose figures have one sign (none, %, €), in the sheet's order."""
 
     subject: str
     sign: str
-    dated: tuple[Claim, ...]
-    undated: tuple[Claim, ...]
-
-    @property
-    def claims(self) -> tuple[Claim, ...]:
-        return self.dated + self.undated
 
 
 def draw(site: Site, brief: Brief) -> str | None:
@@ -84,14 +78,7 @@ def panels(brief: Brief) -> list[Panel]:
             if claim.kind == "estimate" and claim.value.of == subject:
                 sign = claim.figure.unit if claim.figure else ""
                 groups.setdefault((subject, sign), []).append(claim)
-    return [
-        Panel(
-            subject,
-            sign,
-            *in_time(claims),
-        )
-        for (subject, sign), claims in groups.items()
-    ]
+    return [Panel(*in_time(claims), subject, sign) for (subject, sign), claims in groups.items()]
 
 
 def _top(found: list[Panel], brief: Brief, panel: Panel) -> Decimal:
