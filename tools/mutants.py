@@ -32,8 +32,8 @@ class Mutant(NamedTuple):
 
 MUTANTS = (
     Mutant("build implies check", "a refused check builds nothing", "build.py",
-           "        if outcome.refused:\n            return outcome\n        troubles",
-           "        troubles", "tests/test_trust.py::test_a_refused_check_builds_nothing"),
+           "        if outcome.refused:\n            return outcome\n        site = outcome.site\n",
+           "        site = outcome.site\n", "tests/test_trust.py::test_a_refused_check_builds_nothing"),
     Mutant("no markup from data", "`<` is escaped in Markdown", "text.py",
            '.replace("<", "&lt;")', "", "tests/test_text.py"),
     Mutant("no markup from data", "brackets and backticks are escaped in Markdown", "text.py",
