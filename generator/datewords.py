@@ -125,11 +125,15 @@ _F_EDTF = (
     r"(?:/(?:\.\.|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?[~?%]?))?(?![\w/-])"
 )
 _F_POINT = rf"(?:{_F_EDTF}|{_point_pattern(_F_DAY, _F_YEAR)}|{_F_YEAR})"
+_POINT = re.compile(_F_POINT)
 _FINDER = re.compile(
-    rf"(?<![\w/])(?<![0-9][.,])(?:(?i:between)\s+{_F_POINT}\s+and\s+{_F_POINT}"
-    rf"|(?i:from)\s+{_F_POINT}\s+(?:to|until|till|through)\s+{_F_POINT}"
-    rf"|(?:(?P<prep>{PREP})\s+)?(?P<core>{_F_POINT}))"
+    rf"(?<![\w/])(?<![0-9][.,])(?:(?P<lead>(?i:between)|{PREP})\s+)?(?P<core>{_F_POINT})"
 )
+# What joins the two ends of a range, by the word that leads it.
+_JOINS = {
+    "between": re.compile(r"\s+and\s+"),
+    "from": re.compile(r"\s+(?:to|until|till|through)\s+"),
+}
 _YEAR_LEAD = re.compile(rf"(?:\b(?i:{_either(YEAR_WORDS)})[\s-]+|\()$")
 _YEAR_NEXT = re.compile(rf"\s*(?:,|,?\s(?:and|or|to)\s|{DASH})\s*")
 
@@ -151,17 +155,34 @@ def _all(text: str) -> tuple[FoundDate, ...]:
 def _finds(text: str) -> Iterator[FoundDate]:
     position, previous = 0, -1
     while match := _FINDER.search(text, position):
-        core = match["core"]
-        start, end = match.span("core") if core is not None else match.span()
-        position = match.end()
-        if core is not None and core.isdigit():
+        lead = (match["lead"] or "").lower()
+        begin, (start, end) = match.start(), match.span("core")
+        if (last := _range_end(text, lead, start, end)) is not None:
+            position = previous = last
+            yield FoundDate(begin, last, text[begin:last], begin, last, text[begin:last])
+            continue
+        position, core = end, match["core"]
+        if core.isdigit():
             joined = previous >= 0 and _YEAR_NEXT.fullmatch(text, previous, start)
             if not joined and not _YEAR_LEAD.search(text, 0, start):
                 continue
-        if core is not None and core.rstrip(".") in AMBIGUOUS_MONTHS and not match["prep"]:
+        # "between" leads nothing but a range, and "of" is no part of what a date says.
+        begin = start if lead in ("between", "of") else begin
+        if core.rstrip(".") in AMBIGUOUS_MONTHS and lead in ("", "between"):
             continue
-        begin = match.start()
-        if match["prep"] and match["prep"].lower() == "of":
-            begin = start
         previous = end
-        yield FoundDate(begin, end, text[begin:end], start, end, text[start:end])
+        yield FoundDate(begin, end, text[begin:end], start, end, core)
+
+
+def _range_end(text: str, lead: str, start: int, end: int) -> int | None:
+    """Where the range ends whose first date begins at `start`, None where there is no range.
+
+    The first date ends at `end` or before: in "from June 3 to 5 July" it is "June 3".
+    """
+    if lead not in _JOINS:
+        return None
+    for join in reversed([*_JOINS[lead].finditer(text, start)]):
+        if join.start() <= end and _POINT.fullmatch(text, start, join.start()):
+            if last := _POINT.match(text, join.end()):
+                return last.end()
+    return None

@@ -12,27 +12,28 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from generator.figurecore import Core, find_core
 from generator.figurewords import (
     ANOTHER,
     CODES,
-    CORE,
     FILLER,
     GROUP,
     LARGEST,
     LETTERS,
     MONEY,
+    NEXT_FIGURE,
     NUMERIC,
     ORDINAL,
     PART,
     QUALIFIED,
     QUALIFIERS,
-    SCALES,
     SHARES,
-    SMALL,
+    SIGN,
     SUFFIX,
     SUFFIXES,
     either,
 )
+from generator.numberwords import SCALES, number_ends, spoken
 
 Comparator = Literal["", ">", ">=", "<", "<="]
 
@@ -68,32 +69,50 @@ def parse_figure(words: str) -> Figure:
     folded = " ".join(re.split(r"[ \t\r\n\f\v]+", words.strip()))
     # A space between groups of three is one number only when nothing else is there to guess.
     spaced = re.sub(r"(?<![0-9.,])([1-9][0-9]{0,2})((?: [0-9]{3})+)(?![0-9])", _joined, folded)
-    match = CORE.search(spaced)
-    if match is None:
+    core = find_core(spaced)
+    if core is None:
         ordinal = ORDINAL.search(spaced)
         found = f"“{ordinal[0]}” is an ordinal" if ordinal else f"“{words}” holds no number"
         raise FigureTrouble(f"{found}; expected a quantity such as “about 300” or “5 to 7”")
-    before = spaced[: match.start()]
+    before = spaced[: core.start]
     lead = QUALIFIED.search(before)
     qualifier, before = (lead[0].strip(), before[: lead.start()]) if lead else ("", before)
     filler = FILLER.match(before)
     rest = before[filler.end() if filler else 0 :].strip()
     if rest:
         raise FigureTrouble(f"“{rest}” before the number is no known qualifier in “{words}”")
-    suffix = SUFFIX.match(spaced, match.end())
-    after = spaced[suffix.end() if suffix else match.end() :]
-    if NUMERIC.search(after) or ANOTHER.match(after):
+    suffix = suffix_at(spaced, core.end)
+    after = spaced[suffix.end() if suffix else core.end :]
+    if NUMERIC.search(after) or _another(after):
         raise FigureTrouble(f"“{words}” holds more than one figure; expected one")
     if after[:1] in "-/" and after:
         raise FigureTrouble(f"“{words}” is a compound, not a quantity")
-    return read_core(words, match, qualifier, suffix[0].strip() if suffix else "")
+    return read_core(words, core, qualifier, suffix[0].strip() if suffix else "")
+
+
+def suffix_at(text: str, at: int) -> re.Match[str] | None:
+    """The qualifier behind a number that ends at `at`, unless it belongs to the next number."""
+    suffix = SUFFIX.match(text, at)
+    if suffix is None:
+        return None
+    follows = NEXT_FIGURE.match(text, suffix.end())
+    if follows and (follows["words"] is None or number_ends(text, follows.end())):
+        return None
+    return suffix
+
+
+def _another(after: str) -> bool:
+    """Whether a second number, in words, follows."""
+    lead = ANOTHER.match(after)
+    return bool(lead and number_ends(after, lead.end()))
 
 
 def _joined(match: re.Match[str]) -> str:
     return match[0].replace(" ", ",")
 
 
-def read_core(words: str, match: re.Match[str], qualifier: str, suffix: str) -> Figure:
+def read_core(words: str, core: Core, qualifier: str, suffix: str) -> Figure:
+    """The quantity of a core with the qualifiers before and behind it."""
     effects = [QUALIFIERS[q.lower()] for q in _split(qualifier, QUALIFIERS)]
     effects += [SUFFIXES[" ".join(suffix.lower().split())]] if suffix else []
     said = f"{qualifier} {suffix}".strip() if qualifier and suffix else qualifier or suffix
@@ -101,10 +120,10 @@ def read_core(words: str, match: re.Match[str], qualifier: str, suffix: str) -> 
     approximate = "~" in effects
     if len(bounds) > 1:
         raise FigureTrouble(f"“{words}” has two bounds on one number; expected one")
-    if match["vague"]:
+    if not core.numbers:
         return Figure(words, approximate=True, qualifier=said)
-    if match["one"]:
-        number, unit, _ = _number(match["one"])
+    if core.one is not None:
+        number, unit, _ = _number(core.one)
         if not bounds:
             sure = None if approximate else number
             return Figure(words, sure, number, sure, "", approximate, said, unit)
@@ -113,7 +132,7 @@ def read_core(words: str, match: re.Match[str], qualifier: str, suffix: str) -> 
         return Figure(words, low, None, high, sign, approximate, said, unit)
     if bounds:
         raise FigureTrouble(f"“{words}” puts a bound on a range; expected a range or a bound")
-    first, last = (match["a"], match["b"]) if match["between"] else (match["c"], match["d"])
+    first, last = core.words
     low, unit_low, scale_low = _number(first)
     high, unit_high, scale_high = _number(last)
     if scale_low == 1 and scale_high > 1 and low < high / scale_high:
@@ -136,18 +155,23 @@ def _split(qualifier: str, known: Iterable[str]) -> list[str]:
 
 def _number(text: str) -> tuple[Decimal, str, int]:
     """One number with its unit: (value, unit, the scale word's factor or 1)."""
-    match = PART.fullmatch(text.strip())
-    if match is None:  # the outer pattern and this one accept the same texts
+    text = text.strip()
+    sign = SIGN.match(text)
+    start = sign.end() if sign else 0
+    digits = PART.match(text, start)
+    if digits:
+        letter = LETTERS[digits["letter"].lower()] if digits["letter"] else 1
+        scale = SCALES[digits["scale"].lower()] if digits["scale"] else letter
+        value, end = Decimal(re.sub(f"[{GROUP}]", "", digits["digits"])) * scale, digits.end()
+    elif ends := number_ends(text, start):
+        end = ends[0]
+        try:
+            value, scale = spoken(text[start:end])
+        except ValueError as trouble:
+            raise FigureTrouble(str(trouble)) from None
+    else:  # the finder of cores and this one accept the same texts
         raise FigureTrouble(f"“{text}” is not a number; expected digits or number words")
-    letter = LETTERS[match["letter"].lower()] if match["letter"] else 1
-    scale = SCALES[match["scale"].lower()] if match["scale"] else letter
-    if match["digits"]:
-        value = Decimal(re.sub(f"[{GROUP}]", "", match["digits"])) * scale
-    else:
-        value = _spoken(match["words"])
-        scale = next((SCALES[w] for w in re.findall(r"[a-z]+", match["words"].lower())[::-1]
-                      if w in SCALES), 1)  # fmt: skip
-    return _bounded(value), _unit(match["sign"] or "", match["tail"]), scale
+    return _bounded(value), _unit(text[:start].strip(), text[end:].lstrip(" -")), scale
 
 
 def _unit(sign: str, tail: str) -> str:
@@ -163,27 +187,6 @@ def _bounded(value: Decimal) -> Decimal:
     if value > LARGEST:
         raise FigureTrouble("the number is larger than 10^15; expected a smaller one")
     return value
-
-
-def _spoken(text: str) -> Decimal:
-    """Number words to a number: "two hundred and six thousand" is 206,000."""
-    total, current = Decimal(0), Decimal(0)
-    largest = Decimal(10**18)
-    for word in re.findall(r"[a-z]+", text.lower()):
-        if word in ("a", "an"):
-            current = current or Decimal(1)
-        elif word == "half":
-            current = Decimal("0.5")
-        elif word in SMALL:
-            current += SMALL[word]
-        elif word in ("hundred", "dozen"):
-            current *= SCALES[word]
-        elif word in SCALES:
-            if SCALES[word] >= largest:
-                raise FigureTrouble(f"“{text}” does not read as one number")
-            largest = Decimal(SCALES[word])
-            total, current = total + current * SCALES[word], Decimal(0)
-    return total + current
 
 
 def show(figure: Figure) -> str:

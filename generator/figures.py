@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.figurecore import Core, core_at, find_core, find_cores
 from generator.figureread import (
     Comparator,
     Figure,
@@ -15,18 +16,10 @@ from generator.figureread import (
     parse_figure,
     read_core,
     show,
+    suffix_at,
 )
-from generator.figurewords import (
-    CORE,
-    GROUP,
-    LEAD_UNIT,
-    NUMERIC,
-    ODD,
-    QUALIFIED,
-    SMALL,
-    SUFFIX,
-    TIME_UNITS,
-)
+from generator.figurewords import GROUP, LEAD_UNIT, NUMERIC, ODD, QUALIFIED, TIME_UNITS
+from generator.numberwords import SMALL
 
 __all__ = [
     "Comparator",
@@ -79,34 +72,35 @@ def _all(text: str, nouns: tuple[str, ...], skip: tuple[Span, ...]) -> tuple[Fou
 def _finds(text: str, nouns: Sequence[str], skip: Sequence[Span]) -> Iterator[FoundFigure]:
     follows = _following(nouns)
     position = 0
-    while match := _next(text, position):
-        position = match.end()
-        inside = next((s for s in skip if s[0] < match.end() and match.start() < s[1]), None)
+    while span := _next(text, position):
+        start, position = span
+        inside = next((s for s in skip if s[0] < position and start < s[1]), None)
         if inside:
             # Go on behind the skipped span, or with what stands before it alone.
-            position = max(inside[1], match.start() + 1)
-            if match.start() < inside[0]:
-                yield from _finds_before(text, nouns, match.start(), inside[0])
+            position = max(inside[1], start + 1)
+            if start < inside[0]:
+                yield from _finds_before(text, nouns, start, inside[0])
             continue
-        core = CORE.match(text, match.start())
+        core = core_at(text, start)
         if core is None:
-            if match["odd"]:
-                odd = match.span("odd")
-                yield FoundFigure(*odd, match["odd"], Figure(match["odd"]), odd)
+            words = text[start:position]
+            yield FoundFigure(*span, words, Figure(words), span)
             continue
-        if core["c"] and re.search(r"\bfrom\s+$", text[: core.start()], re.IGNORECASE):
-            core = CORE.match(text[: core.end("c")], core.start()) or core
-        position = core.end()
-        spoken = core["one"] and not NUMERIC.search(core["one"])
-        if spoken and not _counts(core["one"]) and not follows.match(text, core.end()):
+        if core.joined and re.search(r"\bfrom\s+$", text[:start], re.IGNORECASE):
+            core = core_at(text, start, core.numbers[0][1]) or core
+        position = core.end
+        spoken = core.one and not NUMERIC.search(core.one)
+        if spoken and not _counts(core.one or "") and not follows.match(text, core.end):
             continue
         yield _found(text, core)
 
 
-def _next(text: str, position: int) -> re.Match[str] | None:
+def _next(text: str, position: int) -> Span | None:
     """The first figure from `position` on; digits that no rule can read where there is none before."""
-    core, odd = CORE.search(text, position), ODD.search(text, position)
-    return odd if odd and (core is None or odd.start() < core.start()) else core
+    core, odd = find_core(text, position), ODD.search(text, position)
+    if odd and (core is None or odd.start() < core.start):
+        return odd.span()
+    return (core.start, core.end) if core else None
 
 
 def _finds_before(text: str, nouns: Sequence[str], start: int, end: int) -> Iterator[FoundFigure]:
@@ -115,10 +109,10 @@ def _finds_before(text: str, nouns: Sequence[str], start: int, end: int) -> Iter
             yield found
 
 
-def _found(text: str, core: re.Match[str]) -> FoundFigure:
-    lead = QUALIFIED.search(text, max(0, core.start() - 60), core.start())
-    suffix = SUFFIX.match(text, core.end())
-    start, end = lead.start() if lead else core.start(), suffix.end() if suffix else core.end()
+def _found(text: str, core: Core) -> FoundFigure:
+    lead = QUALIFIED.search(text, max(0, core.start - 60), core.start)
+    suffix = suffix_at(text, core.end)
+    start, end = lead.start() if lead else core.start, suffix.end() if suffix else core.end
     words = text[start:end]
     try:
         figure = read_core(
@@ -126,7 +120,7 @@ def _found(text: str, core: re.Match[str]) -> FoundFigure:
         )
     except FigureTrouble:
         figure = Figure(words)
-    return FoundFigure(start, end, words, figure, core.span())
+    return FoundFigure(start, end, words, figure, (core.start, core.end))
 
 
 def _noun(unit: str) -> str:
@@ -165,7 +159,7 @@ def stands_in(words: str, text: str) -> list[int]:
     if not parts:
         return []
     pattern = re.compile(r"\s+".join(re.escape(part) for part in parts))
-    cores = [core.span() for core in CORE.finditer(text)]
+    cores = [(core.start, core.end) for core in find_cores(text)]
     places = []
     for match in pattern.finditer(text):
         start, end = match.span()
@@ -212,8 +206,8 @@ def as_strong(prose: Figure, claim: Figure) -> bool:
 
 
 def _plain(figure: Figure) -> str:
-    match = CORE.search(figure.words)
-    core = match[0] if match else figure.words
+    found = find_core(figure.words)
+    core = figure.words[found.start : found.end] if found else figure.words
     return " ".join([figure.qualifier, *core.split()]).casefold().strip()
 
 

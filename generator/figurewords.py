@@ -1,10 +1,12 @@
-"""The English words for quantities, and the patterns that recognise them."""
+"""The English words for quantities, and the small patterns that recognise their parts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+
+from generator.numberwords import SCALES, SMALL
 
 # Qualifiers before a number -> FHIR comparator; "~" marks an approximation without bounds.
 # "nearly" and "close to" say just below, but give no bound either. "some" is read as "about".
@@ -34,18 +36,6 @@ FILLERS = (
     "the", "a total of", "another", "a further", "an additional", "further", "additional",
     "only", "just", "an extra", "extra", "a record", "all", "all of", "these", "those", "its", "their",
 )  # fmt: skip
-ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-    " fifteen sixteen seventeen eighteen nineteen"
-)
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-SMALL: dict[str, int] = {word: n for n, word in enumerate(ONES.split())}
-SMALL |= {word: 10 * n for n, word in enumerate(TENS.split(), 2)}
-SCALES: dict[str, int] = {
-    "dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9,
-    "trillion": 10**12, "quadrillion": 10**15, "lakh": 10**5, "crore": 10**7,
-    "mn": 10**6, "bn": 10**9, "tn": 10**12,
-}  # fmt: skip
 # Quantities without a number: kept as words, all bounds missing.
 VAGUE_NOUNS = "dozens hundreds thousands millions billions"
 # Signs and names of money (ISO 4217 names the currencies) and of shares -> the unit shown.
@@ -87,49 +77,49 @@ DASH = "[-\u2010-\u2015]"
 DIGITS = rf"(?:[1-9][0-9]{{0,2}}(?:[{GROUP}][0-9]{{3}})+|0|[1-9][0-9]*)(?:\.[0-9]+)?"
 DIGITS += rf"(?![0-9])(?![.,:][0-9])(?![{GROUP}][0-9]{{3}}(?![0-9]))"
 SCALE = _worded(SCALES)
-_ONES, _TENS = _worded(ONES.split()), either(TENS.split())
-_LOW = rf"(?:{_TENS}(?:(?:-|\s+){_ONES}|\b)|{_ONES})"
-_HUNDREDS = rf"(?:(?:{_LOW}|an?)\s+hundred\b(?:\s+(?:and\s+)?{_LOW})?|{_LOW})"
-WORDS = (
-    rf"(?:(?:half\s+an?|{_HUNDREDS}|an?)(?:\s+|-){SCALE}"
-    rf"(?:\s+(?:and\s+)?{_HUNDREDS}(?:\s+{SCALE})?)*|{_HUNDREDS})"
-)
 LEAD_UNIT = rf"(?:(?:US|[A-Z])?\$|[{SIGNS}]|(?-i:{either(CODES)})\b)"
 _TAIL_UNIT = rf"(?:\s?%|(?:\s+|-){_worded([*SHARES, *MONEY])}|\s(?-i:{either(CODES)})\b)"
 _NOT_GLUED = rf"(?![A-Za-z_])(?!(?:\s|-)?{CALIBRE}\b)"
 LETTER = rf"[{''.join(LETTERS)}]\b"
-_ONE = (
-    rf"(?:{LEAD_UNIT}\s?{DIGITS}{LETTER}|(?:{LEAD_UNIT}\s?)?(?:{DIGITS}(?:(?:\s+|-)?{SCALE}|{either(GLUED.split())}\b)?"
-    rf"|(?<![\w-]){WORDS})(?:{_TAIL_UNIT}|{_NOT_GLUED}))"
+# A number in digits with its unit; "$5m", which needs its sign, comes first.
+IN_DIGITS = re.compile(
+    rf"{LEAD_UNIT}\s?{DIGITS}{LETTER}"
+    rf"|(?:{LEAD_UNIT}\s?)?{DIGITS}(?:(?:\s+|-)?{SCALE}|{either(GLUED.split())}\b)?(?:{_TAIL_UNIT}|{_NOT_GLUED})",
+    re.IGNORECASE,
 )
-_VAGUE = (
-    rf"(?:(?:(?:several|many|a\s+few|some)\s+)?(?:(?:tens|dozens|scores|hundreds|thousands)\s+of\s+)*"
+# What may stand before and behind a number in words.
+SIGN = re.compile(rf"(?:{LEAD_UNIT}\s?)?", re.IGNORECASE)
+TAIL = re.compile(rf"{_TAIL_UNIT}|{_NOT_GLUED}", re.IGNORECASE)
+VAGUE = re.compile(
+    r"(?:(?:(?:several|many|a\s+few|some)\s+)?(?:(?:tens|dozens|scores|hundreds|thousands)\s+of\s+)*"
     rf"(?:{_worded(VAGUE_NOUNS.split())}|scores(?=\s+of\b))"
-    rf"|(?:several|many|a\s+few|a\s+couple\s+of)\s+{SCALE})"
-)
-_BEFORE = r"(?<![\w.,:/])(?<![\w][-\u2010-\u2015])"
-_PREFIX = either(QUALIFIERS)
-CORE = re.compile(
-    rf"(?:(?P<between>(?<!\w)between\s+(?P<a>{_ONE})\s+and\s+(?P<b>{_ONE}))"
-    rf"|(?P<vague>(?<![\w-]){_VAGUE}(?!\w))"
-    rf"|{_BEFORE}(?P<c>{_ONE})(?:\s+to\s+|\s?{DASH}\s?)(?P<d>{_ONE})"
-    rf"|{_BEFORE}(?P<one>{_ONE}))",
+    rf"|(?:several|many|a\s+few|a\s+couple\s+of)\s+{SCALE})(?!\w)",
     re.IGNORECASE,
 )
-QUALIFIED = re.compile(rf"(?:(?<!\w){_PREFIX}\s*)+$", re.IGNORECASE)
-SUFFIX = re.compile(
-    rf"(?:\s+(?!\+)|(?=\+)){either(SUFFIXES)}(?!\w)"
-    rf"(?!\s+(?:than\b|{LEAD_UNIT}|[0-9]|{WORDS}\b))",
+BEFORE = re.compile(r"(?<![\w.,:/])(?<![\w][-\u2010-\u2015])")
+BETWEEN = re.compile(r"(?<!\w)between\s+", re.IGNORECASE)
+AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+TO = re.compile(rf"\s+to\s+|\s?{DASH}\s?", re.IGNORECASE)
+# Where a quantity may begin: more places than there are quantities, and found quickly.
+GATE = re.compile(
+    rf"(?<![\w.,:/])[0-9]|(?<!\w)(?:US|[A-Z])?\$|[{SIGNS}]|(?<!\w)(?:between|(?-i:{either(CODES)}))\b"
+    rf"|(?<![\w-])(?:several|many|some|half|tens|dozens|scores|{'|'.join([*SMALL, *VAGUE_NOUNS.split()])})\b"
+    rf"|(?<![\w-])an?(?=[\s-]+(?:few|couple|{'|'.join(SCALES)})\b)",
     re.IGNORECASE,
+)
+QUALIFIED = re.compile(rf"(?:(?<!\w){either(QUALIFIERS)}\s*)+$", re.IGNORECASE)
+SUFFIX = re.compile(rf"(?:\s+(?!\+)|(?=\+)){either(SUFFIXES)}(?!\w)", re.IGNORECASE)
+# "400 or more than 500": the words behind begin another figure.
+NEXT_FIGURE = re.compile(
+    rf"\s+(?:(?:than\b|{LEAD_UNIT}|[0-9])|(?P<words>(?=[a-z])))", re.IGNORECASE
 )
 FILLER = re.compile(rf"(?:(?<!\w){either(FILLERS)}\s+)*", re.IGNORECASE)
 PART = re.compile(
-    rf"(?P<sign>{LEAD_UNIT})?\s?(?:(?P<digits>{DIGITS})(?:[\s-]*(?P<scale>{SCALE}))?"
-    rf"(?:{either(GLUED.split())}\b)?(?P<letter>{LETTER})?|(?P<words>{WORDS}))[\s-]*(?P<tail>.*)",
-    re.IGNORECASE | re.DOTALL,
+    rf"(?P<digits>{DIGITS})(?:[\s-]*(?P<scale>{SCALE}))?(?:{either(GLUED.split())}\b)?(?P<letter>{LETTER})?",
+    re.IGNORECASE,
 )
 NUMERIC = re.compile(r"[0-9]")
-ANOTHER = re.compile(rf"[\s-]*(?:,|and\b|or\b)?[\s-]*{WORDS}\b", re.IGNORECASE)
+ANOTHER = re.compile(r"[\s-]*(?:,|and\b|or\b)?[\s-]*", re.IGNORECASE)
 ORDINAL = re.compile(r"\b(?:[0-9]+(?:st|nd|rd|th)|first|second|third)\b", re.IGNORECASE)
 ODD = re.compile(
     rf"(?<![\w:/])(?<![0-9][.,])(?<![a-z][-.])(?P<odd>(?:\d[\d.,]*)?\d[{''.join(LETTERS)}]?)"

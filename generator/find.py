@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.coverage import Accounted, coverage
 from generator.figureread import numbers_of
 from generator.figures import find_figures
-from generator.figurewords import SMALL
+from generator.numberwords import SMALL
 from generator.scalars import yaml_text
 from generator.site import Site, Source
 from generator.text import fold

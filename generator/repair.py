@@ -10,8 +10,9 @@ from typing import Any
 
 from generator.datewords import find_dates
 from generator.figures import find_figures
-from generator.figurewords import QUALIFIERS, SCALES, SMALL, SUFFIXES, VAGUE_NOUNS
+from generator.figurewords import QUALIFIERS, SUFFIXES, VAGUE_NOUNS
 from generator.finding import Place
+from generator.numberwords import SCALES, SMALL
 from generator.scalars import yaml_text
 from generator.sheet import KeyPath, Sheet, read_sheet
 from generator.site import Lookup, Site

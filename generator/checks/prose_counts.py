@@ -26,8 +26,8 @@ from functools import cache
 from generator.binding import Bound, bound
 from generator.check import Hit
 from generator.coverage import register_unread
-from generator.figurewords import SMALL
 from generator.files import SOURCES
+from generator.numberwords import SMALL
 from generator.origins import Voices, voices
 from generator.phrases import count as many
 from generator.prose import read_prose
