@@ -67,6 +67,11 @@ def coverage(site: Site, source: Source) -> Coverage | None:
         return None
     uses = sorted(_uses(site, source), key=lambda use: (use.start, use.end, use.kind, use.by))
     found: list[Accounted] = []
+    quoted = bytearray(len(source.text))  # 1 for each character that a quote shows
+    for use in uses:
+        # A card's own lines (title, author) name the source; they are not counted as quoted.
+        if use.kind != "card":
+            quoted[use.start : use.end] = b"\1" * (use.end - use.start)
     words = shown = 0
     for number, first, last in source.body.paragraphs():
         text = source.text[first:last]
@@ -76,10 +81,8 @@ def coverage(site: Site, source: Source) -> Coverage | None:
             accounted = _accounted(source.text, start, end, touching)
             found.append(Accounted(source.text[start:end], number, start, end, touching, accounted))
         for word in re.finditer(r"\S+", text):
-            start, end = first + word.start(), first + word.end()
             words += 1
-            # A card's own lines (title, author) name the source; they are not counted as quoted.
-            shown += any(use.kind != "card" and use.start < end and start < use.end for use in uses)
+            shown += quoted.find(1, first + word.start(), first + word.end()) >= 0
     return Coverage(source.id, tuple(found), words, shown)
 
 

@@ -7,7 +7,6 @@ table of qualifiers is a project rule built on both. A bound that the words do n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -26,12 +25,12 @@ from generator.figurewords import (
     ORDINAL,
     PART,
     QUALIFIED,
+    QUALIFIER,
     QUALIFIERS,
     SHARES,
     SIGN,
     SUFFIX,
     SUFFIXES,
-    either,
 )
 from generator.numberwords import SCALES, number_ends, spoken
 
@@ -113,7 +112,7 @@ def _joined(match: re.Match[str]) -> str:
 
 def read_core(words: str, core: Core, qualifier: str, suffix: str) -> Figure:
     """The quantity of a core with the qualifiers before and behind it."""
-    effects = [QUALIFIERS[q.lower()] for q in _split(qualifier, QUALIFIERS)]
+    effects = [QUALIFIERS[" ".join(q.lower().split())] for q in QUALIFIER.findall(qualifier)]
     effects += [SUFFIXES[" ".join(suffix.lower().split())]] if suffix else []
     said = f"{qualifier} {suffix}".strip() if qualifier and suffix else qualifier or suffix
     bounds = [effect for effect in effects if effect != "~"]
@@ -146,11 +145,6 @@ def read_core(words: str, core: Core, qualifier: str, suffix: str) -> Figure:
 
 def _comparator(sign: str) -> Comparator:
     return {">": ">", ">=": ">=", "<": "<", "<=": "<="}[sign]  # type: ignore[return-value]
-
-
-def _split(qualifier: str, known: Iterable[str]) -> list[str]:
-    found = re.findall(either(known), qualifier, re.IGNORECASE)
-    return [" ".join(word.split()) for word in found]
 
 
 def _number(text: str) -> tuple[Decimal, str, int]:

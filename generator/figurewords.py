@@ -107,6 +107,7 @@ GATE = re.compile(
     rf"|(?<![\w-])an?(?=[\s-]+(?:few|couple|{'|'.join(SCALES)})\b)",
     re.IGNORECASE,
 )
+QUALIFIER = re.compile(either(QUALIFIERS), re.IGNORECASE)
 QUALIFIED = re.compile(rf"(?:(?<!\w){either(QUALIFIERS)}\s*)+$", re.IGNORECASE)
 SUFFIX = re.compile(rf"(?:\s+(?!\+)|(?=\+)){either(SUFFIXES)}(?!\w)", re.IGNORECASE)
 # "400 or more than 500": the words behind begin another figure.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.check import Hit
@@ -13,11 +12,20 @@ from generator.text import fold
 
 def stands(words: str, text: str) -> bool:
     """Whether `words` stand in `text` between word boundaries; white space folds, nothing else."""
-    wanted = fold(words)[0].strip()
-    # A digit is a word's letter here, so "May 3" does not stand in "May 31".
-    left = r"(?<!\w)" if wanted[:1].isalnum() else ""
-    right = r"(?!\w)" if wanted[-1:].isalnum() else ""
-    return bool(wanted) and re.search(left + re.escape(wanted) + right, fold(text)[0]) is not None
+    wanted, where = fold(words)[0].strip(), fold(text)[0]
+    at = where.find(wanted) if wanted else -1
+    while at >= 0:
+        end = at + len(wanted)
+        # A digit is a word's letter here, so "May 3" does not stand in "May 31".
+        glued = at > 0 and wanted[0].isalnum() and _lettered(where[at - 1])
+        if not glued and not (end < len(where) and wanted[-1].isalnum() and _lettered(where[end])):
+            return True
+        at = where.find(wanted, at + 1)
+    return False
+
+
+def _lettered(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def names(actor: Actor, text: str) -> str | None:

@@ -12,6 +12,7 @@ from generator.words import BEFORE_NUMBER, MAY_END, NEVER_END, OPENERS, SPEECH
 CITE = re.compile(r"\[\^([^\[\]^\s]+)\]")
 # Without the look-behinds, long runs of white space or full stops would cost their square.
 _CITES = re.compile(rf"(?<!\s)\s*{CITE.pattern}(?:\s*{CITE.pattern})*")
+_TO_FOLD = re.compile(r"[\t\n]|  ")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)")
 _BETWEEN_WORDS = frozenset("\"'“”‘’«»()[]")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+")
@@ -144,6 +145,10 @@ def _read(text: str) -> tuple[Sentence, ...]:
 
 
 def _sentence(joined: str, origin: list[int], span: Span, cites: list[Cite]) -> Sentence:
+    plain = joined[span.start : span.end]
+    if plain and not _TO_FOLD.search(plain):
+        spread = tuple(origin[span.start : span.end])
+        return Sentence(plain, tuple(cites), spread[0], spread[-1] + 1, spread)
     kept = [
         i
         for i in range(span.start, span.end)

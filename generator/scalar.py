@@ -33,6 +33,10 @@ def aligned(raw: str, style: str, value: str, offset: int) -> int:
     may differ, since YAML folds it; nothing else may, but for the escapes of quoted scalars.
     """
     at = 0
+    lead = 1 if style in ("'", '"') else 0
+    if style not in ("|", ">") and raw.startswith(value, lead) and "\\" not in raw:
+        # Written on one line as it reads: by far the most.
+        return min(lead + offset, max(len(raw) - 1, 0))
     if style in ("'", '"'):
         at = 1
     elif style in ("|", ">"):

@@ -7,10 +7,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 CONFIG = "mkdocs.yml"
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+")
 COMMIT = re.compile(r"[0-9a-f]{7,64}")
 _WHOLE = re.compile(r"[0-9]{1,9}")
@@ -80,7 +82,7 @@ def _address(given: str, repository: str) -> str:
 def _plain(path: Path) -> dict[str, object]:
     """The scalars of a configuration, as text: MkDocs' own tags (`!ENV`) are left unread."""
     try:
-        node = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+        node = yaml.compose(path.read_text("utf-8"), Loader=LOADER)
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
         return {}
     value = _value(node)

@@ -7,7 +7,8 @@ import html
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from generator.prose import Cite, Sentence, Span, read_prose, sentences
 
@@ -36,12 +37,18 @@ __all__ = [
 ]
 
 
-def fold(text: str) -> tuple[str, list[int]]:
+_TO_FOLD = re.compile(r"\s\s|[^\S ]")
+
+
+@lru_cache(maxsize=4096)  # every check reads the same few texts
+def fold(text: str) -> tuple[str, Sequence[int]]:
     """Turn every run of white space, no-break spaces included, into one space; nothing else.
 
     Returns the folded text and, for each of its characters, the index it came from (for a run:
     that of its first character).
     """
+    if not _TO_FOLD.search(text):
+        return text, range(len(text))
     pieces: list[str] = []
     offsets: list[int] = []
     for run in re.finditer(r"\s+|\S+", text):
@@ -78,7 +85,7 @@ def visible_problems(text: str) -> list[tuple[int, str]]:
     Refused are the Unicode categories Cc (but line feed and tab), Cf, Cs, Co, Cn, Zl and Zp, the
     variation selectors and other blanks. What is unassigned depends on Python's Unicode version.
     """
-    if text.isascii() and text.isprintable():
+    if text.replace("\n", "").replace("\t", "").isprintable() and not _BLANK.search(text):
         return []
     found = []
     for at, char in enumerate(text):

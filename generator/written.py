@@ -26,7 +26,10 @@ REF_PATTERN = r"^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?$"
 class Written(BaseModel):
     """Frozen, and an unknown key is refused: a typo must never be lost in silence."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    # Built when first used: of most models only as a part of a sheet or a register.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True
+    )
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,11 @@ class Seen:
     start: int
 
     @property
+    def order(self) -> tuple[Place, int]:
+        """Where it stands in its sheet."""
+        return self.prose.sheet.place(self.prose.path), self.start + self.sentence.start
+
+    @property
     def place(self) -> Place:
         return self.prose.sheet.place(self.prose.path, self.sentence.offsets[self.start])
 
@@ -67,9 +72,7 @@ def check(site: Site) -> Iterator[Hit]:
     if not spellings:
         return
     for slug in site.briefs:
-        seen = sorted(
-            _seen(site, slug, spellings), key=lambda one: (one.place.line, one.place.column)
-        )
+        seen = sorted(_seen(site, slug, spellings), key=lambda one: one.order)
         named: set[str] = set()
         for one in seen:
             if one.spelling.ours:

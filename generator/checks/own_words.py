@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.binding import unquoted
 from generator.check import Hit
@@ -29,10 +29,10 @@ from generator.text import sentences
 LEVEL = "notice"
 MOST = 12
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One counted word: folded, with its offsets."""
 
     text: str
@@ -82,15 +82,18 @@ def _taken(
 
 def counted(text: str, names: re.Pattern[str] | None) -> list[Word]:
     """The words of a sentence, folded, without names, numbers and dates."""
-    out = [(date.start, date.end) for date in find_dates(text)]
-    out += [match.span() for match in names.finditer(text)] if names else []
+    out = bytearray(len(text))  # 1 for each character of a name or a date
+    spans = [(date.start, date.end) for date in find_dates(text)]
+    for start, end in spans + [match.span() for match in names.finditer(text)] if names else spans:
+        out[start:end] = b"\1" * (end - start)
     found: list[Word] = []
     for number, match in enumerate(WORD.finditer(text)):
-        inside = any(start < match.end() and match.start() < end for start, end in out)
+        word = match[0]
         # A capital inside a sentence begins a name; the first word has one in any case.
-        name = number > 0 and match[0][0].isupper()
-        if not (inside or name or any(char.isdigit() for char in match[0])):
-            found.append(Word(match[0].casefold().replace("'", "’"), *match.span()))
+        name = number > 0 and word[0].isupper()
+        odd = not word.isalpha() and DIGIT.search(word)
+        if not (name or odd or out.find(1, *match.span()) >= 0):
+            found.append(Word(word.casefold().replace("'", "’"), *match.span()))
     return found
 
 
