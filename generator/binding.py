@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.coverage import register_unread
 from generator.dates import DateTrouble, When, find_dates, parse_when
@@ -47,11 +48,18 @@ class Bound:
 
 
 def unquoted(text: str) -> str:
+    if "“" not in text and '"' not in text:
+        return text
     return QUOTED.sub(lambda quote: " " * len(quote[0]), text)
 
 
-def bound(site: Site) -> Iterator[Bound]:
+@lru_cache(maxsize=4)  # several checks read it
+def bound(site: Site) -> tuple[Bound, ...]:
     """Every sentence of bottom lines, judgements, readings, gaps and `says`."""
+    return tuple(_bound(site))
+
+
+def _bound(site: Site) -> Iterator[Bound]:
     if register_unread(site, SOURCES):
         return  # no claim has evidence then, and every figure would look made up
     for one in prose(site):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.files import ACTORS, SOURCES
 from generator.site import Site, Source
@@ -61,6 +62,7 @@ class Coverage:
         return self.shown / self.words if self.words else 0.0
 
 
+@lru_cache(maxsize=64)  # several checks ask for the same few
 def coverage(site: Site, source: Source) -> Coverage | None:
     """How the sentences of `source` are accounted for; None when its text is not here."""
     if source.body is None or source.text is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # English names, not those of `calendar`, which follow the locale of the machine; and the
 # abbreviations in use in news copy (AP style, plus "Sept").
@@ -125,10 +125,11 @@ _F_EDTF = (
     r"(?:/(?:\.\.|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?[~?%]?))?(?![\w/-])"
 )
 _F_POINT = rf"(?:{_F_EDTF}|{_point_pattern(_F_DAY, _F_YEAR)}|{_F_YEAR})"
-_POINT = re.compile(_F_POINT)
 _FINDER = re.compile(
     rf"(?<![\w/])(?<![0-9][.,])(?:(?P<lead>(?i:between)|{PREP})\s+)?(?P<core>{_F_POINT})"
 )
+# Every date has a digit or the name of a month.
+_GATE = re.compile(rf"[0-9]|{_either([*ABBREVIATIONS, *(name.upper() for name in MONTHS), 'May'])}")
 # What joins the two ends of a range, by the word that leads it.
 _JOINS = {
     "between": re.compile(r"\s+and\s+"),
@@ -153,6 +154,8 @@ def _all(text: str) -> tuple[FoundDate, ...]:
 
 
 def _finds(text: str) -> Iterator[FoundDate]:
+    if not _GATE.search(text):
+        return  # most texts name no date, and this is found out quickly
     position, previous = 0, -1
     while match := _FINDER.search(text, position):
         lead = (match["lead"] or "").lower()
@@ -174,6 +177,11 @@ def _finds(text: str) -> Iterator[FoundDate]:
         yield FoundDate(begin, end, text[begin:end], start, end, core)
 
 
+@cache  # compiled when a range is met
+def _point() -> re.Pattern[str]:
+    return re.compile(_F_POINT)
+
+
 def _range_end(text: str, lead: str, start: int, end: int) -> int | None:
     """Where the range ends whose first date begins at `start`, None where there is no range.
 
@@ -182,7 +190,7 @@ def _range_end(text: str, lead: str, start: int, end: int) -> int | None:
     if lead not in _JOINS:
         return None
     for join in reversed([*_JOINS[lead].finditer(text, start)]):
-        if join.start() <= end and _POINT.fullmatch(text, start, join.start()):
-            if last := _POINT.match(text, join.end()):
+        if join.start() <= end and _point().fullmatch(text, start, join.start()):
+            if last := _point().match(text, join.end()):
                 return last.end()
     return None

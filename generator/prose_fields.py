@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from generator.sheet import KeyPath, Sheet
@@ -42,8 +43,13 @@ class Prose:
         return next(str(part) for part in reversed(self.path) if isinstance(part, str))
 
 
-def prose(site: Site) -> Iterator[Prose]:
+@lru_cache(maxsize=4)  # a dozen checks read it
+def prose(site: Site) -> tuple[Prose, ...]:
     """Every prose field of the sheets, then of the two registers, in the order of the files."""
+    return tuple(_prose(site))
+
+
+def _prose(site: Site) -> Iterator[Prose]:
     for slug, brief in site.briefs.items():
         written = brief.written
         for path, text in _fields(written, (), SHEET):

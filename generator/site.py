@@ -28,7 +28,7 @@ from generator.verify import Body, Miss, Passage
 UNNAMED, ARTICLE = "unnamed", "article"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Source:
     """One document of `seeds/` with its card. `digest` is the SHA-256 of the file's bytes.
 
@@ -190,9 +190,11 @@ class Brief:
         return self.written.agreements
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
     """Everything read from one root. `findings` are those of reading; the checks add theirs.
+
+    Compared by identity, so that what is derived from a site can be kept for the checks after.
 
     `lookups` are the quotes and contexts of the published claims; `drafts` names what was left out
     as a draft; `pages` are the hand-written pages of docs/about/ as (path under docs/, title).

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ import yaml
 FILE = Path(__file__).with_name("wordlists.yml")
 # “No doubt this is confirmed” denies nothing.
 _SURE = re.compile(r"\b(?:no|without(?: a)?|beyond) (?:doubt|question)\b", re.IGNORECASE)
+_LETTERS = re.compile(r"\w+")
 _CLAUSE = re.compile(r"[,;:—(]|\b(?:but|and)\b")
 
 
@@ -42,8 +43,20 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])", re.IGNORECASE)
 
 
+@cache
+def _first(name: str) -> frozenset[str]:
+    return frozenset(_LETTERS.findall(word.lower())[0] for word in wordlist(name))
+
+
+@lru_cache(maxsize=4096)  # a dozen lists are looked for in the same texts
+def _tokens(text: str) -> frozenset[str]:
+    return frozenset(_LETTERS.findall(text.lower()))
+
+
 def find_words(name: str, text: str) -> Iterator[Word]:
     """Every word of the list in `text`, in order, without overlaps."""
+    if _first(name).isdisjoint(_tokens(text)):
+        return  # nearly always: the pattern need not be tried
     for match in _pattern(name).finditer(text):
         yield Word(match[0], match.start())
 

@@ -81,7 +81,9 @@ def _taken(
 
 
 def counted(text: str, names: re.Pattern[str] | None) -> list[Word]:
-    """The words of a sentence, folded, without names, numbers and dates."""
+    """The words of a sentence, folded, without names, numbers and dates; none where they are few."""
+    if len(WORD.findall(text)) < MOST:
+        return []
     out = bytearray(len(text))  # 1 for each character of a name or a date
     spans = [(date.start, date.end) for date in find_dates(text)]
     for start, end in spans + [match.span() for match in names.finditer(text)] if names else spans:
