@@ -26,7 +26,8 @@ def read_site(root: Path, *, drafts: bool = False) -> Site:
     With `drafts` the sheets, claims and judgements marked `draft: true` are kept, else only checked for shape.
     """
     inputs, findings = read_inputs(root)
-    site = assemble(inputs, findings, read_settings(root), drafts=drafts)
+    settings = read_settings(root)
+    site = assemble(inputs, [*findings, *settings.findings], settings, drafts=drafts)
     pages, found = written_pages(root)
     return replace(site, pages=pages, findings=(*site.findings, *found))
 

@@ -15,8 +15,9 @@ ENGINE = Path(__file__).parent.parent / "generator"
 FLOORS = """
 addresses datewords finding numberwords policy trouble vocabulary words wordlists
 figurewords figurecore
-edtf dates figureread figures text prose lock swap settings
+edtf dates figureread figures text prose lock swap
 scalar stumble events sheet nearest
+config settings
 written kinds model validate verify
 files site cards read
 origins compare coverage weight references prose_fields selectors phrases
