@@ -8,36 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import skeleton
-from generator.datewords import find_dates
 from generator.files import LIMITS, SOURCES
 from generator.finding import Finding, Place
 from generator.new import Edit, add, put, taken
 from generator.scalars import yaml_text
+from generator.shape import Read, read_off
 from generator.sheet import read_sheet
 from generator.text import visible_problems
-
-LONGEST_TITLE = 200  # characters
-SHORT = 6  # words: a line of so few without a full stop may be furniture
-AUTHOR = re.compile(
-    r"(?:By|Author:|Written by|Reported by)\s+(?P<name>[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){0,5})"
-)
-PUBLISHER = re.compile(r"(?:Publisher|Published by):?\s+(?P<name>\S.{0,80})")
-DATED = re.compile(r"(?:(?:Published|Date|Updated|Posted)(?:\s+on)?:?\s+)?(?P<date>.+)")
-ADDRESS = re.compile(r"(?P<address>https://[^\s/@]+/\S*|https://[^\s/@]+)")
-STOP = (".", "!", "?", "…", "”", '"', ":", ")")
-
-
-@dataclass(frozen=True)
-class Read:
-    """What a text plainly states about itself, in its own words; None where it does not."""
-
-    title: str | None = None
-    author: str | None = None
-    publisher: str | None = None
-    published: str | None = None
-    address: str | None = None
-    year: int | None = None
-    furniture: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,8 +41,8 @@ def take_in(root: Path, file: Path, name: str | None = None) -> Intake | list[Fi
         at = Place(file.name, data.count(b"\n", 0, trouble.start) + 1, 1)
         return [Finding(at, "not-utf-8", f"byte {trouble.start} is not UTF-8; expected UTF-8 text",
                         "save the text as UTF-8, then run this again")]  # fmt: skip
-    if problems := visible_problems(text):
-        return [_unseen(file.name, text, *one) for one in problems[:10]]
+    if unseen := _unseen(file.name, text):
+        return unseen
     if not text.strip():
         return [
             Finding(
@@ -100,49 +77,20 @@ def keep(root: Path, intake: Intake, card: Edit) -> None:
     put(root, card)
 
 
-def read_off(text: str) -> Read:
-    """What the first lines and the shape of the text plainly state."""
-    lines = [line.strip() for line in text.split("\n")]
-    full = [line for line in lines if line]
-    head = full[:12]
-    title = head[0] if len(head[0]) <= LONGEST_TITLE and not head[0].endswith((".", "…")) else None
-    read = Read(title=title)
-    for line in head[1 if title else 0 :]:
-        if not read.author and (hit := AUTHOR.fullmatch(line)):
-            read = replace(read, author=hit["name"])
-        elif not read.publisher and (hit := PUBLISHER.fullmatch(line)):
-            read = replace(read, publisher=hit["name"])
-        elif not read.address and (hit := ADDRESS.fullmatch(line)):
-            read = replace(read, address=hit["address"])
-        elif not read.published and (words := _date(line)):
-            year = re.findall(r"(?<!\d)[12]\d{3}(?!\d)", words)
-            read = replace(read, published=words, year=int(year[0]) if len(year) == 1 else None)
-    return replace(read, furniture=_furniture(lines, read))
+def described(read: Read) -> bool:
+    """Whether a text is known to be signed or not, dated or not: what was not seen may be there."""
+    return read.sure or bool(read.author and read.published)
 
 
-def _date(line: str) -> str | None:
-    hit = DATED.fullmatch(line)
-    words = hit["date"].strip() if hit else ""
-    return (
-        words if any((one.start, one.end) == (0, len(words)) for one in find_dates(words)) else None
-    )
-
-
-def _furniture(lines: list[str], read: Read) -> tuple[str, ...]:
-    """Short lines without a full stop behind the heading: most likely menus, captions, links."""
-    card = {read.title, read.published, read.address}
-    found = [
-        line
-        for line in lines
-        if line
-        and line not in card
-        and len(line.split()) <= SHORT
-        and not line.endswith(STOP)
-        and not (read.author and read.author in line)
-        and not (read.publisher and read.publisher in line)
-        and not _date(line)
+def doubtful(intake: Intake) -> list[str]:
+    """The fields of the card that only the shape of the text gave, in the order of the card."""
+    read = intake.read
+    fields = [
+        name
+        for name in ("title", "author", "publisher", "published")
+        if getattr(read, name) or (not read.sure and name != "publisher")
     ]
-    return tuple(dict.fromkeys(found))
+    return fields + ["furniture"] * bool(read.furniture)
 
 
 def _values(name: str, file: str, digest: str, read: Read) -> dict[str, str | list[str]]:
@@ -160,7 +108,7 @@ def _values(name: str, file: str, digest: str, read: Read) -> dict[str, str | li
         told["year_because"] = f"{{source: {name}, quote: {yaml_text(read.published, flow=True)}}}"
     author = "Text with a named author" if read.author else "Unsigned text"
     dated = "dated" if read.published else "undated"
-    told["descriptor"] = f"{author}, {dated}."
+    told["descriptor"] = f"{author}, {dated}." if described(read) else skeleton.GAP
     return told
 
 
@@ -203,13 +151,18 @@ def _there(root: Path, target: str, digest: str) -> Finding | None:
     return None
 
 
-def _unseen(file: str, text: str, at: int, what: str) -> Finding:
-    line = text.count("\n", 0, at) + 1
-    column = at - (text.rfind("\n", 0, at) + 1) + 1
-    cure = "save the text with LF line ends" if text[at] == "\r" else "take the character out"
-    return Finding(
-        Place(file, line, column),
-        "invisible-character",
-        f"{what}; expected visible text only",
-        cure,
-    )
+def _unseen(file: str, text: str) -> list[Finding]:
+    """What nobody sees in the text; the ends of its lines are one finding."""
+    found: list[Finding] = []
+    ends = [(at, "") for at in [text.find("\r")] if at >= 0]
+    problems = [one for one in visible_problems(text) if text[one[0]] != "\r"]
+    for at, what in sorted([*ends, *problems[:10]]):
+        line = text.count("\n", 0, at) + 1
+        column = at - (text.rfind("\n", 0, at) + 1) + 1
+        message, cure = f"{what}; expected visible text only", "take the character out"
+        if not what:
+            kind = "CR LF" if text[at + 1 : at + 2] == "\n" else "CR"
+            message = f"the lines end with {kind}; expected LF"
+            cure = "save the text with LF line ends, then run this again"
+        found.append(Finding(Place(file, line, column), "invisible-character", message, cure))
+    return found

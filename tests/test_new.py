@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from generator.build import check
 from generator.cli import cli
-from generator.intake import read_off
 from generator.keys import keys_of
 from generator.kinds import kinds
 from generator.model import ActorRegister, FactSheet, SourceRegister
 from generator.new import Edit, add
 from generator.read import read_site
 from generator.scalars import yaml_text
+from generator.shape import read_off
 from generator.sheet import read_sheet
 from generator.validate import validate
 
@@ -303,7 +303,10 @@ def test_a_new_source_is_copied_sealed_and_says_what_it_states(root: Path, tmp_p
     before = register.read_bytes()
     result = run(root, "new", "source", str(file))
     assert result.exit_code == 0, result.output
-    assert result.output == "seeds/ferry-news.txt copied and sealed\nseeds/sources.yml:31 written\n"
+    assert result.output == (
+        "seeds/ferry-news.txt copied and sealed\nseeds/sources.yml:31 written\n"
+        "look at title, author, published, furniture: they were read off the text's shape\n"
+    )
     assert (root / "seeds/ferry-news.txt").read_bytes() == file.read_bytes()
     put = insertion(before, register.read_bytes()).decode()
     assert "  # furniture:  # Whole lines" in put and "\n  #   - Read more\n" in put
@@ -332,6 +335,101 @@ def test_reads_off_only_what_is_plainly_stated(text: str, wanted: dict[str, str]
     fields = ("title", "author", "published", "address", "publisher")
     assert {name: getattr(read, name) for name in fields if getattr(read, name)} == wanted
     assert read.year is None
+
+
+PROSE = "The ferry will run again from June 1, the port office said on May 11.\n\nIt is slow.\n"
+SIGNED, UNSIGNED = "Text with a named author", "Unsigned text"
+TITLE = "Ferry to run again from June"
+
+# How a text begins (and ends): title, author, date, proposals for furniture, descriptor.
+OPENINGS = [
+    (f"Home | News | Sport\n{TITLE}\nBy Jo Hale\n3 March 2025\n\n{PROSE}",
+     TITLE, "Jo Hale", "3 March 2025", ["Home | News | Sport"], f"{SIGNED}, dated."),
+    (f"Home | News | Sport | The weather today | About us\n{TITLE}\n\n{PROSE}",
+     TITLE, None, None, ["Home | News | Sport | The weather today | About us"], f"{UNSIGNED}, undated."),
+    (f"News · Sport\n{TITLE}\n\n{PROSE}", TITLE, None, None, ["News · Sport"], f"{UNSIGNED}, undated."),
+    (f"Menu\nSearch\nSkip to content\n{TITLE}\nMay 12, 2031\n\n{PROSE}",
+     TITLE, None, "May 12, 2031", ["Menu", "Search", "Skip to content"], f"{UNSIGNED}, dated."),
+    (f"Ferry to run again | Harbour Post\n\n{PROSE}",
+     "Ferry to run again | Harbour Post", None, None, [], f"{UNSIGNED}, undated."),
+    (f"{TITLE}\nSelwick, 14 March 2025\n\n{PROSE}", TITLE, None, "14 March 2025", [], f"{UNSIGNED}, dated."),
+    (f"{TITLE}\nSelwick upon Tarn, Northland, 14 March 2025\n\n{PROSE}",
+     TITLE, None, "14 March 2025", [], f"{UNSIGNED}, dated."),
+    (f"{TITLE}\nSELWICK, March 14 (Agency) — {PROSE}", TITLE, None, "March 14", [], "…"),
+    (f"{TITLE}\nSELWICK, March 14 (Agency) —\n{PROSE}", TITLE, None, "March 14", [], "…"),
+    (f"{TITLE}\nSELWICK, March 14, 2025 – {PROSE}", TITLE, None, "March 14, 2025", [], f"{UNSIGNED}, dated."),
+    (f"{TITLE}\n3 March 2025, 10:15 AM\n\n{PROSE}", TITLE, None, "3 March 2025, 10:15 AM", [], f"{UNSIGNED}, dated."),
+    (f"{TITLE}\n3 March 2025 10.15am\n\n{PROSE}", TITLE, None, "3 March 2025", [], f"{UNSIGNED}, dated."),
+    (f"{TITLE}\nBy Jo Hale and Ann Roe | 3 March 2025, 10:15 AM\n\n{PROSE}",
+     TITLE, "Jo Hale and Ann Roe", "3 March 2025, 10:15 AM", [], f"{SIGNED}, dated."),
+    (f"{TITLE}\nBy Jo Hale, Ann Roe and Bo Li, 3 March 2025\n\n{PROSE}",
+     TITLE, "Jo Hale, Ann Roe and Bo Li", "3 March 2025", [], f"{SIGNED}, dated."),
+    (f"{TITLE}\nBy\nJo Hale\nPublished 3 March 2025 | Updated 4 March 2025\n\n{PROSE}",
+     TITLE, "Jo Hale", "3 March 2025", [], f"{SIGNED}, dated."),
+    (f"{TITLE}\nLast updated: 4 March 2025\nPublished: 3 March 2025\n\n{PROSE}",
+     TITLE, None, "3 March 2025", [], f"{UNSIGNED}, dated."),
+    (f"Category:\nNews\nPublication date:\n3 March 2025\nAuthor:\nJo Hale\n{TITLE}\n\n{PROSE}",
+     TITLE, "Jo Hale", "3 March 2025", ["Category:", "News", "Publication date:"], f"{SIGNED}, dated."),
+    (f"Harbour Wire\nCategory\nPublication date\n{TITLE}\n\n{PROSE}",
+     TITLE, None, None, ["Category", "Publication date"], "…"),
+    (f"Publication date:\nAuthor:\n{TITLE}\n\n{PROSE}", TITLE, None, None, ["Publication date:"], "…"),
+    # What is there and not read is neither asserted to be absent nor called furniture.
+    (f"{TITLE}\n14.03.2025\n\n{PROSE}", TITLE, None, None, [], "…"),
+    (f"{TITLE}\nMonday night\n\n{PROSE}", TITLE, None, None, [], "…"),
+    (f"{TITLE}\n2 hours ago\n\n{PROSE}", TITLE, None, None, [], "…"),
+    (f"{TITLE}\nby our reporter\n\n{PROSE}", TITLE, None, None, [], "…"),
+    (f"{TITLE}\nBy Jo Hale, Harbour Wire\nMarch 3, 2025\n\n{PROSE}", TITLE, None, "March 3, 2025", [], "…"),
+    (f"{TITLE}\n\n{PROSE}Jo Hale\n", TITLE, None, None, [], "…"),
+    (f"{TITLE}\n\n{PROSE}(Reporting by Jo Hale; editing by Ann Roe)\n", TITLE, None, None, [], "…"),
+    (f"{TITLE}\nThe port office keeps its promise\n\n{PROSE}", TITLE, None, None, [], "…"),
+    (f"{TITLE}, March 14\n\n{PROSE}", f"{TITLE}, March 14", None, None, [], "…"),
+    (f"By Monday all is well\n{TITLE}\n\n{PROSE}", TITLE, None, None, [], "…"),
+    (f"{TITLE}\n\n{PROSE}Read more\n", TITLE, None, None, ["Read more"], f"{UNSIGNED}, undated."),
+    # A paragraph further down may begin with a place and a date.
+    (f"{TITLE}\n\n{PROSE}\nSelwick, March 20 – {PROSE}", TITLE, None, None, [], f"{UNSIGNED}, undated."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "author", "published", "furniture", "descriptor"), OPENINGS
+)
+def test_reads_the_openings_that_texts_have(
+    text: str,
+    title: str,
+    author: str | None,
+    published: str | None,
+    furniture: list[str],
+    descriptor: str,
+    root: Path,
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "opening.txt"
+    file.write_text(text, "utf-8")
+    register = root / "seeds/sources.yml"
+    before = register.read_bytes()
+    result = run(root, "new", "source", str(file))
+    assert result.exit_code == 0, result.output
+    insertion(before, register.read_bytes())
+    card = read_site(root).sources["opening"].card
+    assert (card.title, card.author, card.published) == (title, author, published)
+    assert list(read_off(text).furniture) == furniture and card.descriptor == descriptor
+    assert "look at title" in result.output
+    assert ("furniture: they were" in result.output) is bool(furniture)
+    assert ("write the descriptor" in result.output) is (descriptor == "…")
+    # All that a card says about its text stands in it.
+    assert not {one.code for one in check(root).findings} & {"card-in-text", "impossible-date"}
+
+
+def test_the_ends_of_lines_are_one_finding(root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "news.txt"
+    for content, where, told in (
+        (b"A line\r\nAnother\r\nA third\r\n", "1:7", "the lines end with CR LF; expected LF"),
+        (b"A line\rAnother\r", "1:7", "the lines end with CR; expected LF"),
+    ):
+        file.write_bytes(content)
+        result = run(root, "new", "source", str(file))
+        assert result.output.startswith(f"news.txt:{where}: error: {told}; save the text with LF")
+        assert result.output.count("error: ") == 1
 
 
 @pytest.mark.parametrize(("content", "code"), [

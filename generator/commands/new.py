@@ -34,7 +34,7 @@ def source(file: Path, root: Path, name: str | None, short: bool) -> None:
     The card says what the text plainly states about itself, and null where it is silent. Lines
     that look like furniture are proposed in a comment.
     """
-    from generator.intake import keep, take_in
+    from generator.intake import described, doubtful, keep, take_in
     from generator.new import shortened
 
     made = take_in(root, file, name)
@@ -44,6 +44,14 @@ def source(file: Path, root: Path, name: str | None, short: bool) -> None:
     keep(root, made, card)
     click.echo(f"seeds/{made.file} copied and sealed")
     _said(root, card)
+    # The proposals for furniture are comments, which a short card has none of.
+    if fields := [one for one in doubtful(made) if not (short and one == "furniture")]:
+        they = "it was" if len(fields) == 1 else "they were"
+        click.echo(f"look at {', '.join(fields)}: {they} read off the text's shape")
+    if not described(made.read):
+        click.echo(
+            "write the descriptor: the shape does not tell whether the text is signed and dated"
+        )
 
 
 @command.command()
