@@ -45,8 +45,8 @@ def new_claim(
 
 
 def new_actor(root: Path, name: str, given: Given) -> Edit | list[Finding]:
-    """The register of actors with the actor `name` after its last one."""
-    values: Given = {"name": yaml_text(skeleton.words_of(name)), "kind": "person", **given}
+    """The register of actors with the actor `name` after its last one; `given` has its kind."""
+    values: Given = {"name": yaml_text(skeleton.words_of(name)), **given}
     return add(root, ACTORS, (), name, lambda indent: skeleton.actor(name, indent, values))
 
 
@@ -56,13 +56,6 @@ def new_brief(root: Path, slug: str) -> Edit | list[Finding]:
     if not slug_ok(slug):
         message = f"{slug!r} cannot be an address; expected small letters, digits, hyphens"
         return [Finding(Place(path), "file-name", message, "choose another name")]
-    if not (root / "briefs").is_dir():
-        cure = "run the command in a project's folder, or make one with `briefs init`"
-        return [
-            Finding(
-                Place("briefs"), "no-folder", "there is no folder briefs/ here; expected one", cure
-            )
-        ]
     if (root / path).exists() or (root / path).is_symlink():
         return [taken(Place(path), slug)]
     orders = [0]
@@ -182,14 +175,15 @@ def _at(data: Any, under: KeyPath) -> Any:
     return data
 
 
-def shortened(edit: Edit) -> Edit:
-    """The edit without the comments of its own lines; all other lines keep theirs."""
+def shortened(edit: Edit, kept: tuple[str, ...] = ()) -> Edit:
+    """The edit without the comments of its own lines, but for the keys `kept`; other lines keep theirs."""
     lines = edit.text.split("\n")
     first = edit.place.line - 1
     own = []
     for line in lines[first : first + edit.lines]:
         bare = line.lstrip()
-        if bare.startswith("# yaml-language-server"):
+        keys = tuple(f"# {key}:" for key in kept)
+        if bare.startswith(("# yaml-language-server", *keys)):
             own.append(line)
         elif not bare.startswith("#"):
             own.append(line.partition("  # ")[0])

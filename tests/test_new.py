@@ -21,6 +21,7 @@ from generator.scalars import yaml_text
 from generator.shape import read_off
 from generator.sheet import read_sheet
 from generator.validate import validate
+from generator.vocabulary import vocabulary
 
 BRIDGE = Path(__file__).parent / "fixtures" / "bridge"
 ARTICLE = """\
@@ -249,6 +250,51 @@ def test_what_it_cannot_edit_it_leaves_alone(
     assert path.read_bytes() == content
 
 
+ODD_REGISTER = """\
+# odd: {order, quoting, like: this}
+
+call:   {file: 'call.txt', "label": It's, descriptor: "x"}   # one line
+
+# about the second
+follow:
+    label:   'Follow'
+    file: follow.txt   # later
+    descriptor: >-
+        two
+        lines
+
+    # belongs to the second
+
+
+# end"""
+
+
+@pytest.mark.parametrize("short", [False, True])
+@pytest.mark.parametrize("register", ["seeds/sources.yml", "seeds/actors.yml"])
+def test_a_register_keeps_every_byte(
+    register: str, short: bool, root: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "news.txt").write_text(ARTICLE, "utf-8")
+    words = {
+        "seeds/sources.yml": ["source", str(tmp_path / "news.txt")],
+        "seeds/actors.yml": ["actor", "news", "--kind", "person"],
+    }[register] + ["--short"] * short
+    for text in (ODD_REGISTER, f"{ODD_REGISTER}\n", "# none yet\n{}\n"):
+        (root / "seeds/news.txt").unlink(missing_ok=True)
+        (root / register).write_bytes(text.encode())
+        assert run(root, "new", *words).exit_code == 0
+        after = (root / register).read_text("utf-8")
+        assert insertion(text.replace("{}\n", "").encode(), after.encode()).startswith(b"news:\n")
+    (root / "seeds/news.txt").unlink(missing_ok=True)
+    (root / register).write_bytes(ODD_REGISTER.replace("\n", "\r\n").encode())
+    result = run(root, "new", *words)
+    assert (
+        result.exit_code == 1 and f"{register}:1: error: the line ends with CR LF" in result.output
+    )
+    assert (root / register).read_bytes() == ODD_REGISTER.replace("\n", "\r\n").encode()
+    assert not (root / "seeds/news.txt").exists()
+
+
 def test_an_unknown_sheet_or_kind_is_named_with_the_near_one(root: Path) -> None:
     assert "did you mean 'bridge'?" in run(root, "new", "claim", "brigde", "x").output
     result = run(root, "new", "claim", "bridge", "x", "--kind", "estimat")
@@ -287,10 +333,59 @@ def test_a_new_actor_stands_last_in_the_register(root: Path) -> None:
     result = run(
         root, "new", "actor", "marsh", "--name", "Jo: Marsh", "--kind", "person", "--short"
     )
-    assert insertion(before, path.read_bytes()) == b'marsh:\n  name: "Jo: Marsh"\n  kind: person\n'
+    put = insertion(before, path.read_bytes()).decode()
+    assert put.startswith(
+        'marsh:\n  name: "Jo: Marsh"\n  kind: person\n  # part_of: somebody  # The actor'
+    )
+    assert put.count("\n") == 4  # whose office it is may be forgotten, and is asked for
     assert result.output == "seeds/actors.yml:8 written\n"
     sheet, _ = read_sheet(path.read_bytes(), "seeds/actors.yml")
     assert sheet and validate(ActorRegister, sheet, "entries")[1] == []
+
+
+@pytest.mark.parametrize(("words", "told"), [
+    ([], "An actor needs its --kind."),
+    (["--kind", "agencie"], "'agencie' is no kind of actor. Did you mean 'agency'?"),
+    (["--kind", "…"], "'…' is no kind of actor."),
+])  # fmt: skip
+def test_no_kind_of_actor_is_assumed(words: list[str], told: str, root: Path) -> None:
+    before = (root / "seeds/actors.yml").read_bytes()
+    result = run(root, "new", "actor", "marsh", *words)
+    assert result.exit_code == 2 and told in result.output
+    for key, term in vocabulary("actor").terms.items():
+        assert f"  {key} " in result.output and term.means in result.output
+    assert (root / "seeds/actors.yml").read_bytes() == before
+
+
+def test_the_help_says_what_the_kinds_of_actor_mean() -> None:
+    output = CliRunner().invoke(cli, ["new", "actor", "--help"]).output
+    assert "agency        A news agency or an outlet that relays.\n" in output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["claim", "bridge", "x"],
+        ["brief", "x"],
+        ["actor", "x", "--kind", "person"],
+        ["source", "bridge/seeds/call.txt"],
+    ],
+)
+@pytest.mark.parametrize(("here", "where"), [
+    ("", "--root bridge`"), ("bridge/briefs", "--root ..`"), ("other", "`briefs init`"),
+])  # fmt: skip
+def test_in_a_wrong_folder_the_right_one_is_named(
+    words: list[str], here: str, where: str, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root.parent / "other").mkdir()
+    text = str(root / "seeds/call.txt")
+    monkeypatch.chdir(root.parent / here)
+    before = set(root.parent.rglob("*"))
+    given = [text if one.endswith(".txt") else one for one in words]
+    result = CliRunner().invoke(cli, ["new", *given], catch_exceptions=False)
+    assert result.exit_code == 1 and where in result.output and "[no-folder]" in result.output
+    assert "there is no folder briefs/ here" in result.output
+    assert set(root.parent.rglob("*")) == before
 
 
 # --- sources ---

@@ -37,6 +37,7 @@ def source(file: Path, root: Path, name: str | None, short: bool) -> None:
     from generator.intake import described, doubtful, keep, take_in
     from generator.new import shortened
 
+    _in_project(root)
     made = take_in(root, file, name)
     if isinstance(made, list):
         _refuse(made, root)
@@ -62,6 +63,7 @@ def brief(slug: str, root: Path, short: bool) -> None:
     """Write a new fact sheet, a draft, as briefs/SLUG.yml."""
     from generator.new import new_brief
 
+    _in_project(root)
     _put(root, new_brief(root, slug), short)
 
 
@@ -78,37 +80,69 @@ def claim(brief: str, name: str, root: Path, kind: str | None, short: bool) -> N
 
     if kind and kind not in kinds():
         raise click.BadParameter(f"{kind!r} is no kind; expected one of {', '.join(kinds())}")
+    _in_project(root)
     _put(root, new_claim(root, brief, name, kind), short)
 
 
-@command.command()
+class Kinds(click.Command):
+    """A command whose help ends with the kinds of actor and what each means."""
+
+    def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Kinds"):
+            formatter.write_dl(_actor_kinds())
+
+
+@command.command(cls=Kinds)
 @click.argument("name", metavar="ID")
 @root_option
 @click.option("--name", "spelled", help="The one spelling used in our own prose.")
-@click.option("--kind", help="person, office, organisation, state, agency or group.")
+@click.option("--kind", help="What it is; one of the kinds below, always given.")
 @short_option
 def actor(name: str, root: Path, spelled: str | None, kind: str | None, short: bool) -> None:
     """Add an actor to the register, seeds/actors.yml."""
     from generator.new import new_actor
     from generator.scalars import yaml_text
 
+    _in_project(root)
+    if kind not in dict(_actor_kinds()):
+        raise click.UsageError(_which_kind(kind))
     given = {"name": yaml_text(spelled)} if spelled else {}
-    if kind:
-        from generator.vocabulary import vocabulary
-
-        if kind not in vocabulary("actor").terms:
-            known = ", ".join(vocabulary("actor").terms)
-            raise click.BadParameter(f"{kind!r} is no kind of actor; expected one of {known}")
-        given["kind"] = kind
-    _put(root, new_actor(root, name, given), short)
+    given["kind"] = kind
+    # Who forgets it counts two voices of one office as independent.
+    _put(root, new_actor(root, name, given), short, ("part_of",))
 
 
-def _put(root: Path, made: Edit | list[Finding], short: bool) -> None:
+def _actor_kinds() -> list[tuple[str, str]]:
+    from generator.vocabulary import vocabulary
+
+    return [(key, term.means) for key, term in vocabulary("actor").terms.items()]
+
+
+def _which_kind(given: str | None) -> str:
+    from generator.text import near
+
+    guess = near(given, dict(_actor_kinds())) if given else None
+    hint = f" Did you mean {guess!r}?" if guess else ""
+    what = f"{given!r} is no kind of actor.{hint}" if given else "An actor needs its --kind."
+    formatter = click.HelpFormatter()
+    with formatter.section("Kinds"):
+        formatter.write_dl(_actor_kinds())
+    return f"{what}\n\n{formatter.getvalue().rstrip()}"
+
+
+def _in_project(root: Path) -> None:
+    from generator.project import no_project
+
+    if found := no_project(root):
+        _refuse(found, root)
+
+
+def _put(root: Path, made: Edit | list[Finding], short: bool, kept: tuple[str, ...] = ()) -> None:
     from generator.new import put, shortened
 
     if isinstance(made, list):
         _refuse(made, root)
-    edit = shortened(made) if short else made
+    edit = shortened(made, kept) if short else made
     put(root, edit)
     _said(root, edit)
 
