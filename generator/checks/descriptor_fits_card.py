@@ -1,0 +1,66 @@
+"""A descriptor calls a text dated or undated, signed or unsigned, as its card does.
+
+Why: the descriptor is shown beside the date and the author. Where one of them was filled in later,
+or taken out, a reader would be told both and could trust neither. The words are lists
+(`descriptor-…` in wordlists.yml).
+
+Bad:
+    published: June 1, 2031
+    descriptor: Signed letter, undated.
+
+Good:
+    published: June 1, 2031
+    descriptor: Signed letter, dated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.check import Hit
+from generator.finding import Level
+from generator.site import Site
+from generator.wordlists import Word, denied, find_words
+
+LEVEL: Level = "notice"
+
+FIELDS = (("published", "undated", "dated"), ("author", "unsigned", "signed"))
+
+
+def check(site: Site) -> Iterator[Hit]:
+    for source in site.sources.values():
+        text = source.card.descriptor
+        for field, absent, there in FIELDS:
+            value = getattr(source.card, field)
+            words = _lacking(text, absent, there) if value else _given(text, there)
+            if words is None:
+                continue
+            given = f"“{value}”" if value else "null"
+            cure = f"correct the descriptor, or write `{field}: null`"
+            if not value:
+                cure = f"correct the descriptor, or give the text's own words in `{field}`"
+            yield Hit(
+                source.sheet.place((*source.path, "descriptor"), words.start),
+                f"the descriptor says “{words.text}”, and `{field}` is {given}; expected them to agree",
+                cure,
+                len(words.text),
+            )
+
+
+def _lacking(text: str, absent: str, there: str) -> Word | None:
+    """The first words that say that the text has none: “undated”, “not dated”."""
+    hits = [one for one in find_words(f"descriptor-{absent}", text) if not denied(text, one.start)]
+    hits += [one for one in find_words(f"descriptor-{there}", text) if denied(text, one.start)]
+    return min(hits, key=lambda one: one.start, default=None)
+
+
+def _given(text: str, there: str) -> Word | None:
+    """The first words that say that the text has one; “a treaty signed in May” speaks of another text."""
+    first = re.split(r"[.;:]", text)[0]
+    for one in find_words(f"descriptor-{there}", first):
+        after = first[one.start + len(one.text) :].lstrip()
+        elsewhere = any(word.start == 0 for word in find_words("after-an-act", after))
+        if not elsewhere and not denied(first, one.start):
+            return one
+    return None
