@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ SMALL_WORDS = frozenset(
     "a an and are as at be by for from in is it of on or that the to was with".split()
 )
 ENOUGH = 4  # words: so many in a row are a quote of their own, fewer get their whole sentence
+ALMOST = 0.75  # how alike a misspelt word is to the one that is meant
+FEWEST_LETTERS = 4  # shorter words are all alike
 MOST_FRAME = 8  # words of a prefix or suffix
 
 
@@ -73,6 +76,28 @@ def find(site: Site, words: str) -> list[Found]:
     ]
     whole = [one for one in found if one.whole]
     return sorted(whole or found, key=lambda one: (not one.close, one.end - one.start > 200))
+
+
+def respelt(site: Site, words: str) -> str | None:
+    """The words with each one that stands nowhere as the texts spell a near one; None without such."""
+    plain = words.translate(ALIKE)
+    texts = [one.text.translate(ALIKE) for one in site.sources.values() if one.text]
+    spelled: dict[str, str] = {}
+    for hit in (hit for text in texts for hit in WORD.finditer(text)):
+        spelled.setdefault(hit[0].lower(), hit[0])
+    known = {_stem(word) for word in spelled}
+    skipped = [(one.start, one.end) for one in (*_numbers(plain), *_names(site, plain))]
+    parts, at = [], 0
+    for hit in WORD.finditer(plain):
+        word = hit[0].lower()
+        if _stem(word) in known or word in SMALL_WORDS or len(word) < FEWEST_LETTERS:
+            continue
+        if any(start < hit.end() and hit.start() < end for start, end in skipped):
+            continue
+        if near := difflib.get_close_matches(word, sorted(spelled), n=1, cutoff=ALMOST):
+            parts += [words[at : hit.start()], spelled[near[0]]]
+            at = hit.end()
+    return "".join([*parts, words[at:]]) if parts else None
 
 
 def evidence_lines(one: Found, indent: int = 6) -> str:

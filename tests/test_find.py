@@ -73,6 +73,41 @@ def test_says_when_there_is_nothing(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(("words", "told"), [
+    ("lories", "did you mean 'lorries'?"),
+    ("inspektor", "did you mean 'inspector'?"),
+    ("reportrs", "did you mean 'reporters'?"),
+    ("Ortitz", "did you mean 'Ortiz'?"),
+    ("FERY", "did you mean 'ferry'?"),
+    ("the brigde of 1931", "did you mean 'the bridge of 1931'?"),
+    ("drivers’ unoin", "did you mean 'drivers’ union'?"),
+    ("300 elephants", None),
+    ("zebra", None),
+    ("tol", None),
+])  # fmt: skip
+def test_a_misspelt_word_gets_the_one_of_the_texts(words: str, told: str | None) -> None:
+    output = run(BRIDGE, words).output
+    assert output.startswith(("nothing like ", "no sentence holds all of these words; "))
+    assert ("did you mean" in output) is (told is not None) and (told or "") in output
+    if told:
+        assert any(one.whole for one in find(SITE, told.split("'", 1)[1].removesuffix("'?")))
+
+
+def test_a_long_passage_says_that_less_will_do(tmp_path: Path) -> None:
+    root = project(
+        tmp_path, f"The boat is {'very ' * 21}slow.\n\nThe pier is {'very ' * 21}so old.\n"
+    )
+    assert "quote only" not in run(root, "slow boat").output
+    output = run(root, "old pier").output
+    assert "    26 words; quote only those that decide\n\n      - source: call\n" in output
+    assert "quote only" not in run(BRIDGE, "built in 1931").output
+
+
+def test_in_a_folder_without_a_project_says_so(tmp_path: Path) -> None:
+    result = run(tmp_path, "ferry")
+    assert result.exit_code == 1 and "there is no folder briefs/ here" in result.output
+
+
 @pytest.mark.parametrize(
     "words",
     ["300 lorries", "ferry stops", "the toll", "April 4", "If the ferry stops, the number", "said"],

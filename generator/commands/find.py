@@ -23,8 +23,13 @@ from generator.cli import CLEAN, ERRORS, root_option
 def command(words: tuple[str, ...], root: Path, limit: int) -> None:
     from generator.find import find
     from generator.found import found_text
+    from generator.project import no_project
     from generator.read import read_site
+    from generator.report import report
 
+    if lacking := no_project(root):
+        click.echo(report(lacking, root), nl=False)
+        sys.exit(ERRORS)
     site = read_site(root, drafts=True)
     asked = " ".join(words)
     found = find(site, asked)
