@@ -68,8 +68,7 @@ class Read:
 
 def read_off(text: str) -> Read:
     """What the first lines and the shape of the text plainly state."""
-    lines = [line.strip() for line in text.split("\n")]
-    full = [line for line in lines if line]
+    full = [line.strip() for line in text.split("\n") if line.strip()]
     head = full[:HEAD]
     # The last line of a text is not its heading, unless it is the only one.
     last = len(head) - (1 < len(full) <= HEAD)
@@ -89,30 +88,19 @@ def read_off(text: str) -> Read:
     years = re.findall(r"(?<!\d)[12]\d{3}(?!\d)", read.published or "")
     read = replace(read, title=title, year=int(years[0]) if len(years) == 1 else None)
     tail = [line for line in full[first_prose:][-TAIL:] if not _prose(line)]
-    read_lines = {head[at] for at in told}
-    return replace(
-        read,
-        furniture=tuple(
-            line
-            for line in dict.fromkeys(one for one in lines if one)
-            if line not in long
-            and _is_furniture(line, read, line in read_lines)
-            # A name alone before or after the prose may be the author's.
-            and not (
-                read.author is None
-                and NAME.fullmatch(line)
-                and not _menu(line)
-                and line in [*head[:first_prose], *tail]
-            )
-        ),
-        sure=not any(
-            _open(line, read) if line in read_lines else line != title and not _menu(line)
-            for line in [*head[:first_prose], *tail]
-            if not line.endswith(".") or BYLINE.match(line)
-        )
-        and not (read.author is None and any(map(_credited, head[: first_prose + 1])))
-        and not (read.published is None and _ends_in_date(title or "")),
+    around = [*head[:first_prose], *tail]
+    known = {head[at] for at in told}
+    furniture = (
+        line
+        for line in dict.fromkeys(full)
+        if line not in long
+        and not (line in around and _may_sign(line, read))
+        and _is_furniture(line, read, line in known)
     )
+    sure = _all_read(around, read, known) and not (
+        read.author is None and any(map(_credited, head[: first_prose + 1]))
+    )
+    return replace(read, furniture=tuple(furniture), sure=sure)
 
 
 def _fields(head: list[str]) -> tuple[Read, set[int]]:
@@ -203,6 +191,22 @@ def _menu(line: str) -> bool:
 def _holds_field(line: str) -> bool:
     """Whether a line holds a date or a byline, be it in a form that is not read."""
     return bool(BYLINE.match(line) or DATELIKE.search(line) or find_dates(line))
+
+
+def _may_sign(line: str, read: Read) -> bool:
+    """Whether a name alone before or after the prose may be the author's."""
+    return read.author is None and NAME.fullmatch(line) is not None and not _menu(line)
+
+
+def _all_read(around: list[str], read: Read, known: set[str]) -> bool:
+    """Whether no line around the prose may be a heading, a byline or a date that was passed over."""
+    if read.published is None and _ends_in_date(read.title or ""):
+        return False
+    return not any(
+        _open(line, read) if line in known else line != read.title and not _menu(line)
+        for line in around
+        if not line.endswith(".") or BYLINE.match(line)
+    )
 
 
 def _is_furniture(line: str, read: Read, told: bool) -> bool:
