@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import Field, StrictBool, StrictInt, create_model, model_validator
 
 from generator.kinds import kinds
-from generator.written import Grade, Id, Ref, Term, Text, Written
+from generator.written import FigureWords, Grade, Id, Ref, Term, Text, Written
 
 
 class YearGround(Written):
@@ -110,7 +110,7 @@ class WrittenEvidence(Written):
     said_by: Id | None = Field(
         None, description="The speaker, where this source names another one."
     )
-    figure: Text | None = Field(
+    figure: FigureWords | None = Field(
         None, description="The number, where this source words it differently."
     )
     same_as: Ref | None = Field(None, description="A claim whose evidence this one shares.")

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
@@ -72,9 +73,19 @@ def _grade(value: str | int) -> str:
     return str(value)
 
 
+def _number_as_text(value: object) -> object:
+    """A whole number as its text: what YAML takes for one is spelt in one way only."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
 Ref = Annotated[str, Field(pattern=REF_PATTERN, max_length=121)]
 Text = Annotated[str, Field(min_length=1)]
+FigureWords = Annotated[
+    Text,
+    BeforeValidator(_number_as_text),
+    WithJsonSchema({"type": ["string", "integer"], "minLength": 1}),
+]
 Grade = Annotated[
     str | int,
     AfterValidator(_grade),

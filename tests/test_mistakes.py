@@ -11,6 +11,7 @@ import pytest
 from generator.build import check
 from generator.explain import explanations
 from generator.finding import Finding
+from generator.read import read_site
 
 BRIDGE = Path(__file__).parent / "fixtures" / "bridge"
 SHEET, SOURCES, ACTORS = "briefs/bridge.yml", "seeds/sources.yml", "seeds/actors.yml"
@@ -99,7 +100,7 @@ MISTAKES = [
     Mistake("mapping for list", SHEET, "      - {source: call, quote: The drivers’ union falsely", "      {source: call, quote: The drivers’ union falsely",
             "wrong-type", "{source: call, quote: The drivers’ union falsely", ("`evidence` is a mapping", "a list")),
     Mistake("text for list", SHEET, "rejected_by: [call]", "rejected_by: call", "wrong-type", "rejected_by: call", ("expected a list", "`rejected_by: [call]`")),
-    Mistake("number for text", SHEET, 'figure: "500"', "figure: 500", "wrong-type", "figure: 500", ("expected text", 'figure: "500"')),
+    Mistake("number for text", SHEET, "title: The harbour bridge", "title: 2031", "wrong-type", "title: 2031", ("expected text", 'title: "2031"')),
     Mistake("unquoted no", SHEET, "title: The harbour bridge", "title: false", "wrong-type", "title: false", ("expected text", 'title: "false"')),
     Mistake("comment in a value", SHEET, "says: Lena Ortiz spoke to reporters.", "says: Lena Ortiz spoke to reporters at pier #A.", "yaml-comment", "#A",
             ("begins a comment", "'Lena Ortiz spoke to reporters at pier #A.'")),
@@ -171,6 +172,33 @@ def test_one_finding_at_the_right_line_with_the_cure(one: Mistake, tmp_path: Pat
         assert words in f"{first.message}; {first.cure}", listed
     rest = [finding.code for finding in found if finding is not first]
     assert sorted(rest) == sorted(one.more), listed
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "figure"),
+    [
+        ('figure: "500"', "figure: 500", "500"),
+        ("        figure: about 300", "        figure: 300", "300"),
+    ],
+)
+def test_a_whole_number_is_a_figure_without_quote_marks(
+    old: str, new: str, figure: str, tmp_path: Path
+) -> None:
+    root = tmp_path / "p"
+    shutil.copytree(BRIDGE, root)
+    path = root / SHEET
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+    site = check(root)
+    assert {one.code for one in site.findings if one.level == "error"} <= {"qualifier-kept"}
+    figures = {
+        one.figure_words
+        for brief in read_site(root).briefs.values()
+        for claim in brief.claims.values()
+        for one in claim.evidence
+    }
+    assert figure in figures
 
 
 def test_there_are_thirty_and_each_code_is_explained() -> None:

@@ -66,7 +66,7 @@ BAD = [
     ("brief", "relayed_by: [morning-post]", "relayed_by: morning-post"),
     ("brief", "attribution: alleged", "attribution: rumoured"),
     ("brief", "credibility: 2", "credibility: 7"),
-    ("brief", "figure: close to 300, status: count", "figure: 300, status: count"),
+    ("brief", "figure: close to 300, status: count", "figure: true, status: count"),
     ("brief", "figure: close to 300, status: count", "status: count"),
     ("brief", "stance: opposes", "stance: against"),
     ("brief", "      - {same_as: loads}", "      - {same_as: loads, quote: x}"),
@@ -94,6 +94,14 @@ def test_refuse_what_the_model_refuses(name: str, old: str, new: str) -> None:
     assert bad and not found
     assert validate(KINDS[name], bad, None if name == "brief" else "entries")[1]
     assert not validator(name).is_valid(bad.data)
+
+
+def test_take_a_figure_that_is_a_whole_number() -> None:
+    text = (BRIDGE / "briefs/bridge.yml").read_text("utf-8")
+    bare, found = read_sheet(text.replace('figure: "500"', "figure: 500", 1), "a.yml")
+    assert bare and not found and "figure: 500" in bare.text
+    assert validate(FactSheet, bare)[1] == []
+    assert validator("brief").is_valid(bare.data)
 
 
 def test_every_key_and_every_entry_is_described() -> None:

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from generator.figures import Figure, overlap
 from generator.kinds import Case, Comparison, Scope, sequence, undated
 from generator.vocabulary import label
-from generator.written import Id, Term, Text, Written
+from generator.written import FigureWords, Id, Term, Text, Written
 
 # "About 11,000" sets no bound, yet nobody says it of 3,000. A convention of this project: an
 # approximate number differs for certain from one that is half as large again, or from one that it
@@ -22,7 +22,7 @@ class Fields(Written):
     """A number somebody gives, or a quantity without a number."""
 
     of: Id = Field(description="What is counted, an id under `subjects`.")
-    figure: Text | None = Field(
+    figure: FigureWords | None = Field(
         None, description="The number in the source's words, with its qualifier."
     )
     wording: Text | None = Field(None, description="The source's words where it gives no number.")
