@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 import html
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from generator.prose import Cite, Sentence, Span, read_prose, sentences
+from generator.slips import near
 
 __all__ = [
     "Cite",
@@ -261,11 +261,3 @@ def plain_name(name: str) -> bool:
     """Whether a text's file name is one of a plain file on every system, in its own folder."""
     shape = re.fullmatch(r"[\w-][\w.-]*\.txt", name)
     return bool(shape) and not _DEVICES.fullmatch(name.partition(".")[0])
-
-
-def near(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate the author probably meant, if one is near; the same for the same input."""
-    known = sorted(set(candidates))
-    folded = {c.lower().replace("_", "-"): c for c in reversed(known)}
-    match = difflib.get_close_matches(word.lower().replace("_", "-"), folded, n=1, cutoff=0.6)
-    return folded[match[0]] if match else None

@@ -1,0 +1,55 @@
+"""Finds the word that somebody meant by a mistyped one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def near(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate the author probably meant, if one is near; the same for the same input.
+
+    Near is a slip of the hand: one letter wrong, missing, doubled or swapped with its neighbour, and
+    more of them in longer words; or the beginning of a word for the whole. Of two that are as near,
+    the longer one: a letter is left out more often than put in.
+    """
+    wanted = word.lower().replace("_", "-")
+    ranked: list[tuple[int, bool, bool, int, str]] = []
+    for known in candidates:
+        other = known.lower().replace("_", "-")
+        first = wanted[:1] == other[:1]
+        if abs(len(wanted) - len(other)) <= 3:
+            steps = _steps(wanted, other)
+            if steps <= _allowed(wanted, other, first):
+                ranked.append((steps, not first, wanted[-1:] != other[-1:], -len(other), known))
+        if min(len(wanted), len(other)) >= 5 and (
+            other.startswith(wanted) or wanted.startswith(other)
+        ):
+            ranked.append((4, not first, False, 0, known))
+    return min(ranked)[-1] if ranked else None
+
+
+def _allowed(one: str, other: str, first: bool) -> int:
+    """How many slips two words may lie apart; `first` tells that they begin alike."""
+    short = min(len(one), len(other))
+    if short < 3:
+        return int(first or one[-1:] == other[-1:] or one[::-1] == other)
+    if short < 5:
+        return 1
+    if not first:
+        return 1 + (short >= 7)
+    return 2 + (short >= 10)
+
+
+def _steps(one: str, other: str) -> int:
+    """Letters to put in, take out, change or swap between two words (optimal string alignment)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        above, row = row, [i]
+        for j, b in enumerate(other, 1):
+            least = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                least = min(least, before[j - 2] + 1)
+            row.append(least)
+        before = above
+    return row[-1]
