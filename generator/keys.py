@@ -8,20 +8,13 @@ from functools import cache
 from typing import Any
 
 from generator.files import ACTORS, SOURCES
-from generator.kinds import kinds
 from generator.model import ActorCard, FactSheet, SourceCard
-from generator.references import KIND_FIELDS
+from generator.targets import target
 from generator.vocabulary import vocabulary
 from generator.written import ID_PATTERN, REF_PATTERN
 
 Schema = dict[str, Any]
 
-# What the ids under a key are ids of; those of the kinds are in references.py.
-TARGETS = {
-    "source": "source", "rejected_by": "source", "said_by": "speaker", "speaks_for": "actor",
-    "relayed_by": "actor", "part_of": "actor", "by": "actor", "within": "subject",
-    "same_as": "claim", "denies": "claim", "same_origin_as": "claim", "against": "claim", "between": "claim",
-}  # fmt: skip
 FILES = (("briefs/*.yml", FactSheet), (SOURCES, SourceCard), (ACTORS, ActorCard))
 
 
@@ -64,11 +57,6 @@ def reference() -> tuple[Key, ...]:
 def keys_of(*where: str, file: str = "briefs/*.yml") -> tuple[Key, ...]:
     """The keys that stand directly at one place."""
     return tuple(one for one in reference() if one.file == file and one.where == where)
-
-
-def target(name: str, where: tuple[str, ...]) -> str:
-    """What the ids under a key are ids of."""
-    return KIND_FIELDS[name] if where and where[-1][:-1] in kinds() else TARGETS[name]
 
 
 def _keys(file: str, where: tuple[str, ...], schema: Schema, defs: Schema) -> Iterator[Key]:

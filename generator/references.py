@@ -11,15 +11,7 @@ from generator.prose import read_prose
 from generator.prose_fields import prose
 from generator.sheet import KeyPath, Sheet
 from generator.site import ARTICLE, UNNAMED, Brief, Claim, Site
-
-# What the fields of a kind name, whichever kind has them.
-KIND_FIELDS = {
-    "of": "subject",
-    "holder": "actor",
-    "by": "actor",
-    "who": "actor",
-    "part_of": "agreement",
-}
+from generator.targets import KIND_FIELDS
 
 
 @dataclass(frozen=True)

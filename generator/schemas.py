@@ -8,10 +8,11 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from generator.keys import meanings, plain, target
+from generator.keys import meanings, plain
 from generator.kinds import kinds
 from generator.model import ActorCard, FactSheet, SourceCard
 from generator.site import ARTICLE, UNNAMED, Site
+from generator.targets import target
 from generator.written import ID_PATTERN, REF_PATTERN
 
 Schema = dict[str, Any]

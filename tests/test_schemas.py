@@ -11,12 +11,13 @@ from click.testing import CliRunner
 from jsonschema import Draft7Validator
 
 from generator.cli import cli
-from generator.keys import TARGETS, keys_of, reference
+from generator.keys import keys_of, reference
 from generator.kinds import kinds
 from generator.model import ActorRegister, FactSheet, SourceRegister
 from generator.read import read_site
 from generator.schemas import schemas
 from generator.sheet import read_sheet
+from generator.targets import TARGETS
 from generator.validate import validate
 
 HERE = Path(__file__).parent

@@ -18,15 +18,8 @@ from generator.check import Hit
 from generator.finding import Place
 from generator.references import Reference, known, references
 from generator.site import ARTICLE, UNNAMED, Site
+from generator.targets import HOMES
 from generator.text import near
-
-HOMES = {
-    "source": "seeds/sources.yml",
-    "actor": "seeds/actors.yml",
-    "subject": "`subjects` of this sheet",
-    "agreement": "`agreements` of this sheet",
-    "claim": "`claims`",
-}
 
 
 def check(site: Site) -> Iterator[Hit]:
