@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.dates import DateTrouble, When, parse_when
@@ -11,8 +12,9 @@ from generator.figures import Figure, FigureTrouble, parse_figure
 from generator.files import ACTORS, SOURCES, Inputs, read_pages, withheld_text
 from generator.finding import Finding, Place
 from generator.model import ActorRegister, SourceRegister
+from generator.names import Spellings, spellings
 from generator.sheet import KeyPath, Sheet, read_sheet
-from generator.site import Actor, Source
+from generator.site import ARTICLE, UNNAMED, Actor, Source
 from generator.text import plain_name, visible_problems
 from generator.validate import validate
 from generator.verify import body
@@ -25,7 +27,8 @@ def read_sources(inputs: Inputs, found: list[Finding]) -> dict[str, Source]:
     found += troubles
     if sheet is None:
         return {}
-    register, troubles = validate(SourceRegister, sheet, under="entries")
+    known = {"source": spellings(sheet.data)}
+    register, troubles = validate(SourceRegister, sheet, under="entries", known=known)
     found += troubles
     sources: dict[str, Source] = {}
     for name, card in (register.entries if register else {}).items():
@@ -88,12 +91,24 @@ def read_actors(inputs: Inputs, found: list[Finding]) -> dict[str, Actor]:
     found += troubles
     if sheet is None:
         return {}
-    register, troubles = validate(ActorRegister, sheet, under="entries")
+    known = {"actor": spellings(sheet.data)}
+    register, troubles = validate(ActorRegister, sheet, under="entries", known=known)
     found += troubles
     return {
         name: Actor(name, card, sheet, (name,))
         for name, card in (register.entries if register else {}).items()
     }
+
+
+def names(sources: Mapping[str, Source], actors: Mapping[str, Actor]) -> dict[str, Spellings]:
+    """What the registers' ids are called, by what they are of; a register that is unread has none."""
+    found: dict[str, Spellings] = {}
+    for source in list(sources.values())[:1]:
+        found["source"] = spellings(source.sheet.data)
+    for actor in list(actors.values())[:1]:
+        found["actor"] = spellings(actor.sheet.data)
+        found["speaker"] = spellings(actor.sheet.data, (UNNAMED, ARTICLE))
+    return found
 
 
 def read_when(

@@ -1,98 +1,48 @@
-"""Says what a source card, an actor and a fact sheet are, as frozen types with a description a field."""
+"""Says what a fact sheet is, as frozen types with a description a field; the registers stand beside it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import Field, StrictBool, StrictInt, create_model, model_validator
 
 from generator.kinds import kinds
-from generator.written import FigureWords, Grade, Id, Ref, Term, Text, Written
+from generator.registers import (
+    ActorCard,
+    ActorRegister,
+    SetAside,
+    SourceCard,
+    SourceRegister,
+    YearGround,
+)
+from generator.text import near
+from generator.written import FigureWords, Grade, Id, Misfit, Ref, Term, Text, Written
 
-
-class YearGround(Written):
-    """The quote that a card's year rests on."""
-
-    source: Id = Field(description="The source that states the year, an id of seeds/sources.yml.")
-    quote: Text = Field(description="Its words, verbatim; the year stands in them.")
-
-
-class SetAside(Written):
-    """A sentence that no claim uses, and why."""
-
-    quote: Text = Field(description="Words of the sentence, verbatim.")
-    why: Annotated[str, Term("set-aside")] = Field(description="The reason, from the closed list.")
-
-
-class SourceCard(Written):
-    """One document in `seeds/` (ICD 206 source reference citation and descriptor)."""
-
-    file: Text = Field(description="Name of the file in seeds/.")
-    sha256: str | None = Field(
-        None, description="Fingerprint of the file; written by `briefs seal`."
-    )
-    title: Text | None = Field(
-        None, description="The text's own heading, verbatim; null when it has none."
-    )
-    label: Text = Field(description="What this site calls it: a short name in our own words.")
-    author: Text | None = Field(
-        None, description="As the text states it, verbatim; null when it does not."
-    )
-    publisher: Text | None = Field(
-        None, description="As the text states it, verbatim; null when it does not."
-    )
-    published: Text | None = Field(
-        None, description="Its date in its own words, verbatim; null when none."
-    )
-    address: Text | None = Field(None, description="Its https address, where the text states one.")
-    year: StrictInt | None = Field(
-        None, ge=1000, le=9999, description="The year for its dates that name none."
-    )
-    year_because: YearGround | None = Field(None, description="The quote that the year rests on.")
-    year_reason: Text | None = Field(
-        None, description="How that quote bears on this text, in one sentence."
-    )
-    window: Text | None = Field(
-        None, description="When it must have been written, an EDTF interval."
-    )
-    window_because: Text | None = Field(None, description="Why it must have been written then.")
-    descriptor: Text = Field(
-        description="What bears on its quality: access, age, interest (ICD 206)."
-    )
-    reliability: Annotated[str, Term("reliability")] = Field(
-        "F", description="Admiralty grade of the source, A to F."
-    )
-    reliability_basis: Text | None = Field(None, description="The reason for a grade other than F.")
-    furniture: tuple[Text, ...] = Field(
-        (), description="Whole lines that are not its content; `More*` is a prefix."
-    )
-    set_aside: tuple[SetAside, ...] = Field(
-        (), description="Sentences that no claim uses, with the reason."
-    )
-    text: Annotated[str, Term("text")] = Field(
-        "present", description="`withheld` when its text may not be in the repository."
-    )
-
-
-class ActorCard(Written):
-    """A person, office, organisation or state that speaks or acts."""
-
-    name: Text = Field(description="The one spelling used in our own prose.")
-    kind: Annotated[str, Term("actor")] = Field(description="What it is.")
-    part_of: Id | None = Field(
-        None, description="The actor it belongs to; joined actors are one origin group."
-    )
-    titles: tuple[Text, ...] = Field((), description="Titles given in the sources.")
-    aliases: tuple[Text, ...] = Field((), description="Other spellings and names in the sources.")
-    weak_aliases: tuple[Text, ...] = Field(
-        (), description="Ambiguous short forms, capitals used for governments."
-    )
-    note: Text | None = Field(None, description="A note for the actor's page, in our own words.")
+__all__ = [
+    "ActorCard",
+    "ActorRegister",
+    "Agreement",
+    "Change",
+    "ClaimFields",
+    "Disagreement",
+    "FactSheet",
+    "Gap",
+    "Judgement",
+    "SetAside",
+    "SourceCard",
+    "SourceRegister",
+    "Subject",
+    "WrittenClaim",
+    "WrittenEvidence",
+    "YearGround",
+]
 
 
 class WrittenEvidence(Written):
     """One source's quote for a claim, with the chain through which it reached us."""
 
+    called: ClassVar[str] = "a piece of evidence"
+    needs: ClassVar[tuple[str, ...]] = ("source", "quote")
     source: Id | None = Field(None, description="The source, an id of seeds/sources.yml.")
     quote: Text | None = Field(None, description="Its words, verbatim, from one paragraph.")
     prefix: Text | None = Field(
@@ -124,16 +74,24 @@ class WrittenEvidence(Written):
                 if name != "same_as" and getattr(self, name)
             ]
             if others:
-                raise ValueError(f"`same_as` stands alone, and here it stands beside `{others[0]}`")
+                raise Misfit(
+                    f"`same_as` stands alone, and here it stands beside `{others[0]}`",
+                    "take one of the two out",
+                )
         elif self.source is None or self.quote is None:
             lacking = "source" if self.source is None else "quote"
-            raise ValueError(f"evidence needs a `source` and a `quote`; `{lacking}` is missing")
+            raise Misfit(
+                f"evidence needs a `source` and a `quote`; `{lacking}` is missing",
+                f"add a line `{lacking}: …`",
+                lacks=(lacking,),
+            )
         return self
 
 
 class ClaimFields(Written):
     """One thing that one speaker says, with its evidence. A claim is not verified truth."""
 
+    called: ClassVar[str] = "a claim"
     says: Text = Field(description="What is claimed, in our own words, without the attribution.")
     said_by: Id = Field(
         description="Who says it: an actor, `unnamed`, or `article` for its own voice."
@@ -174,15 +132,27 @@ class ClaimFields(Written):
     def _one_kind(self) -> ClaimFields:
         given = [name for name in kinds() if getattr(self, name) is not None]
         if len(given) > 1:
-            raise ValueError(
-                f"a claim has one kind, and here are {' and '.join(given)}; split the claim"
+            raise Misfit(
+                f"a claim has one kind, and here are {' and '.join(given)}", "split the claim"
             )
         if self.said_by == "unnamed" and self.described_as is None:
-            raise ValueError(
-                "an unnamed speaker needs `described_as`, the source's words for that person"
+            raise Misfit(
+                "an unnamed speaker needs `described_as`, the source's words for that person",
+                "add a line `described_as: …`",
+                lacks=("described_as",),
             )
         if self.said_by != "unnamed" and (self.described_as or self.speaks_for):
-            raise ValueError("`described_as` and `speaks_for` belong to `said_by: unnamed` only")
+            if near(self.said_by, ["unnamed"]):
+                raise Misfit(
+                    f"{self.said_by!r} is not known; expected a speaker",
+                    "did you mean 'unnamed'?",
+                    key="said_by",
+                )
+            raise Misfit(
+                "`described_as` and `speaks_for` belong to `said_by: unnamed` only",
+                "take them out, or write `said_by: unnamed`",
+                key="described_as" if self.described_as else "speaks_for",
+            )
         return self
 
 
@@ -202,6 +172,7 @@ else:
 class Subject(Written):
     """What an estimate counts or a position is about."""
 
+    called: ClassVar[str] = "a subject"
     label: Text = Field(description="Its name for the reader.")
     unit: Text | None = Field(None, description="The unit of its numbers.")
     within: Id | None = Field(None, description="The wider subject it is a part of.")
@@ -211,6 +182,7 @@ class Subject(Written):
 class Agreement(Written):
     """Something that parties agreed, with its parts in the claims."""
 
+    called: ClassVar[str] = "an agreement"
     label: Text = Field(description="Its name for the reader.")
     by: tuple[Id, ...] = Field(description="The parties, as actor ids.")
 
@@ -218,6 +190,7 @@ class Agreement(Written):
 class Judgement(Written):
     """Our inference from claims. Likelihood and confidence are printed in separate sentences (ICD 203)."""
 
+    called: ClassVar[str] = "a judgement"
     judgement: Text = Field(
         description="What we judge, with citations, without likelihood or confidence words."
     )
@@ -243,6 +216,7 @@ class Judgement(Written):
 class Disagreement(Written):
     """Claims that differ, and our reading of why."""
 
+    called: ClassVar[str] = "a disagreement"
     between: tuple[Ref, ...] = Field(min_length=2, description="The claims that differ.")
     verdict: Annotated[str, Term("verdict")] = Field(description="Why they differ.")
     reading: Text = Field(
@@ -253,6 +227,7 @@ class Disagreement(Written):
 class Gap(Written):
     """What the sources do not say."""
 
+    called: ClassVar[str] = "a gap"
     question: Text = Field(description="The open question.")
     matters: Text = Field(description="Why it matters.")
 
@@ -260,6 +235,7 @@ class Gap(Written):
 class Change(Written):
     """One entry of a brief's history."""
 
+    called: ClassVar[str] = "an entry of the history"
     date: Text = Field(description="The day of the change, YYYY-MM-DD.")
     class_: Annotated[str, Term("change")] = Field(
         alias="class", description="What kind of change."
@@ -270,6 +246,7 @@ class Change(Written):
 class FactSheet(Written):
     """One YAML file in `briefs/`: the curator's unit. The page made from it is the brief."""
 
+    called: ClassVar[str] = "the sheet"
     title: Text = Field(description="The brief's title.")
     order: StrictInt = Field(100, description="Where it stands among the briefs, smallest first.")
     question: Text = Field(description="The question it answers.")
@@ -291,15 +268,3 @@ class FactSheet(Written):
     gaps: dict[Id, Gap] = Field(default_factory=dict, description="What the sources do not say.")
     source_summary: Text = Field(description="Strengths and weaknesses of the sources (ICD 206).")
     changes: tuple[Change, ...] = Field((), description="What changed, newest first.")
-
-
-class SourceRegister(Written):
-    """`seeds/sources.yml`: every source card by id."""
-
-    entries: dict[Id, SourceCard] = Field(description="Source cards by id.")
-
-
-class ActorRegister(Written):
-    """`seeds/actors.yml`: every actor by id. `unnamed` and `article` are built in."""
-
-    entries: dict[Id, ActorCard] = Field(description="Actors by id.")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from generator.cards import read_actors, read_figure, read_sources, read_when, written_pages
+from generator.cards import names, read_actors, read_figure, read_sources, read_when, written_pages
 from generator.dates import When
 from generator.files import Inputs, read_inputs
 from generator.finding import Finding
@@ -15,9 +15,10 @@ from generator.model import ClaimFields, FactSheet, WrittenEvidence
 from generator.settings import Settings, read_settings
 from generator.sheet import KeyPath, Sheet, read_sheet
 from generator.site import Brief, Claim, Evidence, Lookup, Site, Source
-from generator.text import fold
+from generator.text import fold, near
 from generator.validate import validate
 from generator.verify import Passage, find_quote
+from generator.written import did_you_mean
 
 
 def read_site(root: Path, *, drafts: bool = False) -> Site:
@@ -40,6 +41,7 @@ def assemble(
     sources = read_sources(inputs, found)
     actors = read_actors(inputs, found)
     reader = _Reader(sources, found)
+    called = names(sources, actors)
     sheets: dict[str, tuple[Sheet, FactSheet]] = {}
     hidden: set[str] = set()
     for path, data in inputs.sheets.items():
@@ -47,7 +49,7 @@ def assemble(
         found += troubles
         if sheet is None:
             continue
-        written, troubles = validate(FactSheet, sheet)
+        written, troubles = validate(FactSheet, sheet, known=called)
         found += troubles
         if written is None:
             continue
@@ -197,12 +199,18 @@ class _Reader:
         if not lent:
             if not self.sources:
                 return []  # the register is wrong, and is told; no claim has evidence then
+            there = own.get(home or slug, {})
+            guess = near(name, (one for one, quoted in there.items() if quoted))
+            guess = f"{home}/{guess}" if guess and home else guess
+            message = f"`same_as` names {ref!r}" if name in there else f"{ref!r} is not known"
             self.found.append(
                 Finding(
                     sheet.place((*at, "same_as")),
                     "unknown-id",
-                    f"`same_as` names {ref!r}; expected a claim that has quotes of its own",
-                    "name the claim that quotes the source",
+                    f"{message}; expected a claim that has quotes of its own",
+                    did_you_mean(guess if name not in there else None)
+                    or "name the claim that quotes the source",
+                    length=len(ref),
                 )
             )
             return []

@@ -23,10 +23,17 @@ class Term:
     low: int | None = None
     high: int | None = None
 
+    def spans(self, percent: int) -> bool:
+        """Whether it is a likelihood, and one of so many percent."""
+        return self.low is not None and self.high is not None and self.low <= percent <= self.high
+
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """One closed list, its terms in the order of the file."""
+    """One closed list, its terms in the order of the file.
+
+    `also` has other words that authors use for a term: a hint can name the term, nothing takes them.
+    """
 
     name: str
     origin: str
@@ -34,6 +41,7 @@ class Vocabulary:
     terms: Mapping[str, Term]
     ladder: tuple[str, ...] = ()
     marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    also: Mapping[str, str] = field(default_factory=dict)
 
     def label(self, key: object) -> str:
         return self.terms[str(key)].label
@@ -56,6 +64,7 @@ def vocabularies() -> dict[str, Vocabulary]:
             about=body["about"],
             terms={str(key): Term(key=str(key), **term) for key, term in body["terms"].items()},
             ladder=tuple(body.get("ladder", ())),
+            also=body.get("also", {}),
             marks={k: tuple(v) for k, v in body.items() if k in ("expects", "machine_only")},
         )
         for name, body in raw.items()

@@ -18,7 +18,7 @@ figurewords figurecore
 edtf dates figureread figures text prose lock swap
 scalar stumble events sheet nearest
 config settings
-written kinds model validate verify
+written kinds targets names registers model fields levels strayed misplaced misnamed misfit validate verify
 files site cards read
 origins compare coverage weight references prose_fields selectors phrases
 check

@@ -55,8 +55,8 @@ MISTAKES = [
             ("no status term; expected one of count", "; did you mean 'requested'?")),
     Mistake("likelihood", SHEET, "likelihood: likely", "likelihood: probably", "unknown-term", "probably", ("no likelihood term", "very-likely")),
     Mistake("name in capitals", SHEET, "said_by: union\n    denies", "said_by: Union\n    denies", "bad-id", "Union",
-            ("'Union' is no id", "small letters", "for example `union`")),
-    Mistake("name of the speaker in place of the id", SHEET, "said_by: dahl\n    said_on", "said_by: Ines Dahl\n    said_on", "bad-id", "Ines Dahl\n", ("is no id",)),
+            ("'Union' is no id", "small letters", "did you mean 'union'?")),
+    Mistake("name of the speaker in place of the id", SHEET, "said_by: dahl\n    said_on", "said_by: Ines Dahl\n    said_on", "bad-id", "Ines Dahl\n", ("is no id", "did you mean 'dahl'?")),
     # Quotes
     Mistake("straight apostrophe", SHEET, "quote: The drivers’ union falsely", "quote: The drivers' union falsely", "quote-in-source", "falsely",
             ("a curly apostrophe here where the quote has a straight apostrophe", "copy the words exactly")),

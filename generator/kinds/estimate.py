@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, model_validator
 
 from generator.figures import Figure, overlap
 from generator.kinds import Case, Comparison, Scope, sequence, undated
 from generator.vocabulary import label
-from generator.written import FigureWords, Id, Term, Text, Written
+from generator.written import FigureWords, Id, Misfit, Term, Text, Written
 
 # "About 11,000" sets no bound, yet nobody says it of 3,000. A convention of this project: an
 # approximate number differs for certain from one that is half as large again, or from one that it
@@ -20,6 +20,8 @@ APART = Decimal("1.5")
 
 class Fields(Written):
     """A number somebody gives, or a quantity without a number."""
+
+    needs: ClassVar[tuple[str, ...]] = ("of", "figure", "status")
 
     of: Id = Field(description="What is counted, an id under `subjects`.")
     figure: FigureWords | None = Field(
@@ -37,7 +39,11 @@ class Fields(Written):
     @model_validator(mode="after")
     def _one_of_two(self) -> Fields:
         if (self.figure is None) == (self.wording is None):
-            raise ValueError("an estimate needs either `figure` or `wording`, and not both")
+            raise Misfit(
+                "an estimate needs either `figure` or `wording`, and not both",
+                "take one of them out" if self.figure else "add a line `figure: …`",
+                lacks=() if self.figure else ("figure", "wording"),
+            )
         return self
 
 
