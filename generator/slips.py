@@ -36,7 +36,7 @@ def _allowed(one: str, other: str, first: bool) -> int:
     if short < 5:
         return 1
     if not first:
-        return 1 + (short >= 7)
+        return 1 + (short >= 9)
     return 2 + (short >= 10)
 
 

@@ -197,6 +197,34 @@ def test_a_value_that_is_needed_is_not_to_be_taken_out(tmp_path: Path) -> None:
     assert not needed
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "hint", "places"),
+    [
+        (SHEET, "  rise:\n", "  rising:\n", "was it renamed to `rising`?", 4),
+        (SHEET, "  toll:\n    says", "  toll-maybe:\n    says", "was it renamed to `toll-maybe`?", 2),
+        (SHEET, "  traffic: {", "  daily-traffic: {", "was it renamed to `daily-traffic`?", 4),
+        (ACTORS, "harbour-wire: {", "the-wire: {", "did you mean `the-wire`?", 1),
+        (SHEET, SPEAKER, "said_by: ines-dahl\n    said_on", "did you mean `dahl`?", 1),
+    ],
+)  # fmt: skip
+def test_an_id_that_was_renamed_is_told_once_at_each_place(
+    file: str, old: str, new: str, hint: str, places: int, tmp_path: Path
+) -> None:
+    one = Mistake("", file, old, new, "known-ids", new.strip(), ())
+    found = [finding for finding in made(one, tmp_path / "p")[0] if finding.code == "known-ids"]
+    at = {str(finding.place) for finding in found}
+    listed = "\n".join(map(str, found))
+    assert len(at) == len(found) >= places, listed
+    assert {finding.cure for finding in found} == {hint}, listed
+
+
+def test_a_claim_that_was_deleted_is_renamed_to_none(tmp_path: Path) -> None:
+    one = Mistake("", SHEET, part("  rise:\n", "  no-rise:\n"), "", "known-ids", "  no-rise:", ())
+    found = [finding for finding in made(one, tmp_path / "p")[0] if finding.code == "known-ids"]
+    assert len(found) >= 4
+    assert {finding.cure for finding in found} == {"add it to `claims`, or name another"}
+
+
 def test_names_differ_and_codes_are_explained() -> None:
     assert len({one.name for one in MISTAKES}) == len(MISTAKES)
     assert {one.code for one in MISTAKES} <= set(explanations())
@@ -247,6 +275,7 @@ def test_a_slip_of_one_letter_gets_the_right_hint() -> None:
         ("rise", "no-rise"),
         ("show nothing", "grouting"),
         ("history", "repetition"),
+        ("lorries", "ferries"),
         ("medium", "moderate"),
         ("A", "B"),
     ],

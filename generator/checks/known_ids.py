@@ -13,13 +13,19 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
+from generator.cards import names
 from generator.check import Hit
 from generator.finding import Place
+from generator.names import Spellings, exactly
 from generator.references import Reference, known, references
 from generator.site import ARTICLE, UNNAMED, Site
 from generator.targets import HOMES
 from generator.text import near
+
+RENAMED = 0.6  # how alike an old and a new id are at least: `rise` and `rising`
 
 
 def check(site: Site) -> Iterator[Hit]:
@@ -27,28 +33,60 @@ def check(site: Site) -> Iterator[Hit]:
         if actor.id in (UNNAMED, ARTICLE):
             yield Hit(actor.sheet.key_place(actor.path),
                       f"`{actor.id}` is built in; expected no such entry", "take it out", len(actor.id))  # fmt: skip
-    for reference in references(site):
-        yield from _unknown(site, reference)
+    named = list(references(site))
+    hints = _Hints(names(site.sources, site.actors), {(one.what, _full(one)) for one in named})
+    for reference in named:
+        yield from _unknown(site, reference, hints)
         yield from _itself(reference)
     yield from _loops(site)
 
 
-def _unknown(site: Site, reference: Reference) -> Iterator[Hit]:
+@dataclass(frozen=True)
+class _Hints:
+    """What ids are called, and which ids are named somewhere, each with what it is the id of."""
+
+    called: Mapping[str, Spellings]
+    named: set[tuple[str, str]]
+
+    def cure(self, reference: Reference, ids: tuple[str, ...]) -> str:
+        called = exactly(reference.id, self.called.get(reference.what, {}))
+        if guess := near(reference.id, ids) or (called if called in ids else None):
+            return f"did you mean `{guess}`?"
+        # An id that was renamed where it is defined is left over there, named by nobody.
+        alone = [
+            id
+            for id in ids
+            if (reference.what, _full(replace(reference, id=id))) not in self.named
+            and _alike(reference.id, id)
+        ]
+        if len(alone) == 1:
+            return f"was it renamed to `{alone[0]}`?"
+        return f"add it to {HOMES[reference.what]}, or name another"
+
+
+def _alike(old: str, new: str) -> bool:
+    """Whether one id may have been renamed to another one, as `toll` to `toll-level`."""
+    words = old.partition("-")[0] == new.partition("-")[0]
+    return words or SequenceMatcher(None, old, new).ratio() >= RENAMED
+
+
+def _full(reference: Reference) -> str:
+    """An id by which it can be told from that of another sheet."""
+    own = reference.what not in ("source", "actor") and "/" not in reference.id
+    return f"{reference.brief}/{reference.id}" if own else reference.id
+
+
+def _unknown(site: Site, reference: Reference, hints: _Hints) -> Iterator[Hit]:
     ids = known(site, reference)
     if ids is None or reference.id in ids:
         return
     place = reference.sheet.place(reference.path, reference.offset)
-    full = reference.id if "/" in reference.id else f"{reference.brief}/{reference.id}"
+    full = _full(reference)
     if reference.what == "claim" and (full in site.drafts or full.split("/")[0] in site.drafts):
         yield Hit(place, f"`{reference.id}` is a draft; expected a claim that is published",
                   "take `draft: true` out there, or the reference here", len(reference.id))  # fmt: skip
         return
-    guess = near(reference.id, ids)
-    cure = (
-        f"did you mean `{guess}`?"
-        if guess
-        else f"add it to {HOMES[reference.what]}, or name another"
-    )
+    cure = hints.cure(reference, ids)
     if reference.what == "actor" and reference.id in (UNNAMED, ARTICLE):
         cure = f"`{reference.id}` is for `said_by` only"
     article = "an" if reference.what in ("actor", "agreement") else "a"
