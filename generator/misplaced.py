@@ -130,6 +130,8 @@ def _make_room(
 def _around(work: Work, level: Level, strange: list[str]) -> list[str]:
     """Keys of a mapping around this one, or of another one below it: `says:` in a piece of evidence."""
     for outer in level.way:
+        if work.under and not outer.above:
+            break  # a register as a whole has no keys of its own
         mine = [one for one in strange if one in fields_of(outer.model)]
         if mine:
             branch, them = str(level.loc[len(outer.loc)]), _them(mine)

@@ -40,6 +40,7 @@ def sections(work: Work, level: Level) -> None:
         at = Level(level.model, entries, (*level.loc, section), level)
         lost: dict[str, list[str]] = {}
         headed: set[str] = set()  # sections whose own line was told
+        before: str | None = None
         for id, entry in list(entries.items()):
             own = _owned(model, entry) if isinstance(entry, dict) else 0
             home = _like(level, entry)
@@ -53,6 +54,10 @@ def sections(work: Work, level: Level) -> None:
                 )
                 work.move(at, id, level.data, (*level.loc, id))
                 headed.add(id)
+            elif before and id in fields_of(model) and not own and entry is not None:
+                _out(work, at, model, before, id)
+            else:
+                before = id
         for home_key, ids in lost.items():
             if home_key not in headed:
                 noun = called(_maps(level.model)[home_key])
@@ -69,6 +74,22 @@ def sections(work: Work, level: Level) -> None:
                 into = level.data[home_key] = {}
             for id in ids:
                 work.move(at, id, into, (*level.loc, home_key, id))
+
+
+def _out(work: Work, section: Level, model: Model, before: str, key: str) -> None:
+    """A key that stands on a level with the entry it is a key of: `evidence:` below a claim."""
+    entry = section.data[before]
+    first = next(iter(entry), None) if isinstance(entry, dict) else None
+    column = work.sheet.key_place(
+        work.path((*section.loc, before, *([first] if first else [])))
+    ).column
+    work.say(
+        (*section.loc, key),
+        f"{key!r} stands on a level with {before!r} but is a key of {called(model)}",
+        f"indent it, and what is below it, by {column - 1}" if first else "indent it",
+    )
+    into = entry if isinstance(entry, dict) else {}
+    work.move(section, key, into, (*section.loc, before, key))
 
 
 def inside(work: Work, level: Level, key: str) -> bool:

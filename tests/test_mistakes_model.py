@@ -125,6 +125,9 @@ LEVELS = [
     Mistake("line of a section indented", SHEET, "judgements:\n", "  judgements:\n", "unknown-key", "judgements:\n", ("is a key of the sheet; take its indentation away",)),
     Mistake("judgement among the claims", SHEET, "judgements:\n", "  early: {judgement: \"No. [^toll]\", likelihood: likely, confidence: low, confidence_basis: One.}\njudgements:\n",
             "unknown-key", "early:", ("keys of a judgement; move it under 'judgements:'",)),
+    Mistake("key out of its claim", SHEET, f"    evidence:\n      - {FALSELY}", f"  evidence:\n      - {FALSELY}", "unknown-key", f"evidence:\n      - {FALSELY}",
+            ("'evidence' stands on a level with 'turned-away' but is a key of a claim; indent it, and what is below it, by 4",)),
+    Mistake("kind out of its claim", SHEET, "    position: {holder: union", "  position: {holder: union", "unknown-key", "position: {holder: union", ("on a level with 'against-toll'", "by 4")),
     Mistake("claim inside a claim", SHEET, COUNTED, deeper(COUNTED), "unknown-key", "union-count:\n", ("'union-count' stands inside the claim 'lorries'; indent it by 2",)),
 ]  # fmt: skip
 
