@@ -61,10 +61,14 @@ EMPTY = (
 
 @dataclass(frozen=True)
 class Preview:
-    """What is shown: the folder of the last good site, if any, and the trouble since, as text."""
+    """What is shown: the folder of a site, if any, and what is wrong, as text.
+
+    `stale` tells that the site is an earlier one, because none could be made of the files as they are.
+    """
 
     folder: Path | None = None
     trouble: str = ""
+    stale: bool = False
 
 
 class Live:
@@ -103,7 +107,7 @@ class Live:
             return f"{os.getpid()}-{self._count}"
 
 
-def dressed(page: str, version: str, trouble: str) -> str:
+def dressed(page: str, version: str, trouble: str, *, stale: bool = False) -> str:
     """A built page with the reloading script and, where there is trouble, a banner that says it."""
     style = f'<link rel="stylesheet" href="{HOME}live.css">'
     script = (
@@ -116,13 +120,18 @@ def dressed(page: str, version: str, trouble: str) -> str:
     if trouble:
         before, body, after = page.partition("<body")
         attributes, close, rest = after.partition(">")
-        page = before + body + attributes + close + _banner(trouble) + rest
+        page = before + body + attributes + close + _banner(trouble, stale) + rest
     return page
 
 
-def _banner(trouble: str) -> str:
+def _banner(trouble: str, stale: bool) -> str:
+    headline = (
+        "Not up to date: this is the last page that could be made."
+        if stale
+        else "Up to date, but not to be published: `briefs build` refuses it."
+    )
     return (
-        '<aside class="briefs-live" role="alert"><strong>Not up to date: this is the last good state.</strong>'
+        f'<aside class="briefs-live" role="alert"><strong>{headline}</strong>'
         f"<pre>{html.escape(trouble)}</pre></aside>"
     )
 
@@ -186,7 +195,11 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             )
 
     def _page(self, text: str, status: HTTPStatus) -> None:
-        self._send(dressed(text, self.version, self.preview.trouble), "text/html", status)
+        self._send(
+            dressed(text, self.version, self.preview.trouble, stale=self.preview.stale),
+            "text/html",
+            status,
+        )
 
     def _send(self, text: str, kind: str, status: HTTPStatus) -> None:
         content = text.encode()

@@ -33,7 +33,7 @@ from generator.report import report, summary
 from generator.settings import CONFIG
 from generator.site import Site
 from generator.trouble import EXIT, MachineTrouble
-from generator.watching import settled
+from generator.watching import look, settled
 from generator.write import Refused, owned, replace_text, write
 
 HERE = Path(__file__).parent
@@ -80,17 +80,19 @@ def watch(root: Path, live: Live, make: Make) -> None:
     """Make the preview now and after every change below `root`, for ever."""
     good: Path | None = None
     for _ in settled(lambda: _watched(root)):
-        start = time.perf_counter()
+        start, before = time.perf_counter(), look(_watched(root))
         folder, findings = attempt(root, make)
         errors = [one for one in findings if one.level == "error"]
-        click.echo(report(findings, root), nl=False)
+        # Saved again meanwhile: the lines of the findings are no longer those of the files, and the
+        # next round, which begins at once, tells what is true now.
+        same = look(_watched(root)) == before
+        told, banner = (report(findings, root), report(errors, root)) if same else ("", "")
+        click.echo(told, nl=False)
         took = f"{time.perf_counter() - start:.1f} s"
-        click.echo(
-            f"briefs: {'not shown' if folder is None else 'shown'}, {summary(findings)}, {took}",
-            err=True,
-        )
+        shown = "not shown" if folder is None else "shown"
+        click.echo(f"briefs: {shown}, {summary(findings)}, {took}", err=True)
         last, good = good, folder or good
-        live.show(Preview(good, report(errors, root)))
+        live.show(Preview(good, banner, stale=folder is None))
         # The folder before stays until the next change: somebody may just be reading from it.
         _sweep(root, {one for one in (good, last) if one})
 
@@ -117,6 +119,7 @@ def preview(root: Path, work: Path) -> tuple[Path | None, list[Finding]]:
     # The preview stands at the root of its address, wherever the real site will be.
     site = replace(site, settings=replace(site.settings, address=""))
     findings = run_checks(site)
+    findings += _without_drafts(root, site, findings)
     if not everything_read(site):
         return None, findings  # a sheet that could not be read has no page: the last one stays
     try:
@@ -125,6 +128,29 @@ def preview(root: Path, work: Path) -> tuple[Path | None, list[Finding]]:
         if not any(one.level == "error" for one in findings):
             raise  # no fault of the sheets
         return None, findings
+
+
+def _without_drafts(root: Path, site: Site, findings: list[Finding]) -> list[Finding]:
+    """A notice where publishing would be refused although the preview, drafts included, is content."""
+    drafts = any(
+        sheet.draft
+        or any(one.draft for one in sheet.claims.values())
+        or any(one.draft for one in sheet.judgements.values())
+        for sheet in (brief.written for brief in site.briefs.values())
+    )
+    if not drafts:
+        return []
+    told = {(one.place, one.code) for one in findings}
+    more = [
+        one
+        for one in run_checks(read_site(root))
+        if one.level == "error" and (one.place, one.code) not in told
+    ]
+    if not more:
+        return []
+    message = f"without the drafts publishing meets {summary(more)}, first: {more[0].message}"
+    cure = "take out `draft: true` when it is ready; `briefs check` lists what is wrong until then"
+    return [Finding(more[0].place, "without-drafts", message, cure, "notice")]
 
 
 def _made(

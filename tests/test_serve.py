@@ -118,6 +118,12 @@ def test_a_page_in_trouble_shows_it_escaped_above_its_content(
     )
 
 
+def test_the_banner_says_whether_the_page_is_up_to_date() -> None:
+    page = PAGE.format("x")
+    assert "Up to date, but not to be published" in dressed(page, "1-1", "trouble")
+    assert "Not up to date" in dressed(page, "1-1", "trouble", stale=True)
+
+
 def test_what_is_added_to_a_page_needs_no_inline_script_or_style() -> None:
     page = dressed(PAGE.format("x"), "1-1", "trouble")
     assert page.count("<script") == page.count("<script src=") == 1
@@ -357,3 +363,34 @@ def test_a_sheet_with_errors_is_shown_with_its_findings(project: Path) -> None:
     assert site is not None
     assert any(one.level == "error" and one.code == "quote-in-source" for one in findings)
     assert "Not found in the source." in (site / "briefs/boats/index.html").read_text("utf-8")
+
+
+def test_drafts_are_marked_and_what_they_hide_is_told(project: Path) -> None:
+    sheet = project / "briefs/boats.yml"
+    text = sheet.read_text("utf-8")
+    name = next(line for line in text.split("claims:\n")[1].splitlines() if line.startswith("  "))
+    sheet.write_text(text.replace(f"{name}\n", f"{name}\n    draft: true\n", 1), "utf-8")
+    (project / ".briefs/serve").mkdir(parents=True, exist_ok=True)
+    site, findings = module.preview(project, project / ".briefs/serve")
+    assert site is not None
+    page = (site / "briefs/boats/index.html").read_text("utf-8")
+    assert page.count("Draft: this claim is not published.") == 1
+    (hidden,) = [one for one in findings if one.code == "without-drafts"]
+    assert hidden.level == "notice" and "publishing meets" in hidden.message
+    assert [one for one in findings if one.level == "error"] == []
+
+
+def test_findings_of_a_file_saved_meanwhile_are_not_told(
+    root: Path, watching: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    built: list[str] = []
+
+    def make(work: Path) -> tuple[Path | None, list[Finding]]:
+        built.append((root / "briefs/a.yml").read_text())
+        if len(built) == 1:
+            (root / "briefs/a.yml").write_text("title: saved while it was built\n")
+        return None, [Finding(Place("briefs/a.yml", 1, 1), "yaml", f"round {len(built)}")]
+
+    live = watching(make)
+    until(lambda: "round 2" in live.now()[0].trouble)
+    assert "round 1" not in capsys.readouterr().out
