@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from generator.citing import sound
 from generator.coverage import register_unread
 from generator.dates import DateTrouble, When, find_dates, parse_when
 from generator.datewords import BETWEEN, FROM_TO, PREPOSITIONS, FoundDate
@@ -14,7 +15,7 @@ from generator.figures import Figure, find_figures
 from generator.figurewords import MONEY, SHARES
 from generator.files import SOURCES
 from generator.finding import Place
-from generator.prose import Sentence, read_prose
+from generator.prose import Sentence
 from generator.prose_fields import Prose, prose
 from generator.site import Claim, Lookup, Site
 from generator.text import fold
@@ -26,7 +27,8 @@ QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 class Bound:
     """One sentence whose figures, dates and counts must be its claims'.
 
-    `claims` are those it cites (for a claim's own `says`: that claim). Unknown ids are left out.
+    `claims` are those it cites (for a claim's own `says`: that claim). A sentence with a citation
+    that leads nowhere is none: that is a finding of its own.
     """
 
     prose: Prose
@@ -68,8 +70,10 @@ def _bound(site: Site) -> Iterator[Bound]:
         if not (own or kind in ("bottom_line", "gaps") or one.field in ("judgement", "reading")):
             continue
         brief = site.briefs[one.brief]
-        for sentence in read_prose(one.text):
+        for sentence in sound(one.text, brief.claims):
             found = [site.claim(cite.id, one.brief) for cite in sentence.cites]
+            if None in found:
+                continue  # a citation is wrong, and is told; what it lends is not known
             found += [brief.claims.get(str(one.path[1]))] if own else []
             claims = {claim.ref: claim for claim in found if claim}
             yield Bound(one, sentence, tuple(claims.values()))

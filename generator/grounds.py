@@ -29,8 +29,12 @@ def _lettered(char: str) -> bool:
 
 
 def names(actor: Actor, text: str) -> str | None:
-    """The first spelling of `actor` that stands in `text`, None when it is not named there."""
-    for spelling in actor.spellings:
+    """The first spelling of `actor` that stands in `text`, None when it is not named there.
+
+    A person is also named by the last word of the name.
+    """
+    surname = actor.name.split()[-1:] if actor.card.kind == "person" else []
+    for spelling in (*actor.spellings, *surname):
         # “the town” opens a sentence as “The town”.
         if stands(spelling, text) or stands(spelling[0].upper() + spelling[1:], text):
             return spelling
@@ -38,8 +42,18 @@ def names(actor: Actor, text: str) -> str | None:
 
 
 def quoted(words: str, claim: Claim) -> bool:
-    """Whether the quote or a context of at least one piece of the claim's evidence holds `words`."""
-    return any(stands(words, text) for one in claim.evidence for text in one.words)
+    """Whether the quote or a context of at least one piece of the claim's evidence holds `words`.
+
+    Of a claim whose quote is wrong that is not known: the quote is told, and nothing beside it.
+    """
+    return wrongly_quoted(claim) or any(
+        stands(words, text) for one in claim.evidence for text in one.words
+    )
+
+
+def wrongly_quoted(claim: Claim) -> bool:
+    """Whether a quote or context of the claim does not stand in its source."""
+    return any(look.missed for one in claim.evidence for look in (one.quote, *one.context))
 
 
 def kind_words(claim: Claim, field: str) -> Iterator[tuple[KeyPath, str]]:

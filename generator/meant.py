@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.coverage import CARD_FIELDS
 from generator.site import Lookup, Site, Source
 from generator.text import fold
 from generator.verify import Body, Miss, Passage, find_quote
@@ -22,17 +23,31 @@ def meant(site: Site, source: Source) -> list[tuple[int, int]]:
         return []
     spans: list[tuple[int, int]] = []
     for lookup in site.lookups:
-        if (
-            lookup.role == "quote"
-            and lookup.source == source.id
-            and isinstance(lookup.result, Miss)
-        ):
-            spans += _of(lookup, lookup.result, source.body)
+        if lookup.role == "quote" and isinstance(lookup.result, Miss):
+            here = lookup.source == source.id
+            spans += (
+                _of(lookup, lookup.result, source.body)
+                if here
+                else _hits(lookup.wanted, source.body)
+            )
+    for words in _of_card(source):
+        found = find_quote(words, source.body, furniture=True)
+        if isinstance(found, Miss) and found.nearest is not None:
+            spans.append((found.nearest.start, found.nearest.end))
     for claim in site.claims():
         for one in claim.written.evidence:
             if one.quote and one.source not in site.sources:
                 spans += _hits(one.quote, source.body)
     return spans
+
+
+def _of_card(source: Source) -> Iterator[str]:
+    """What the card takes from its text, word for word: its own lines, and what it sets aside."""
+    for field in CARD_FIELDS:
+        if words := getattr(source.card, field):
+            yield words
+    yield from (one.quote for one in source.card.set_aside)
+    yield from source.card.furniture
 
 
 def _of(lookup: Lookup, miss: Miss, body: Body) -> Iterator[tuple[int, int]]:

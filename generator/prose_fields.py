@@ -22,6 +22,11 @@ SECTIONS: dict[str, tuple[str, ...]] = {
 }
 CARD = ("label", "year_reason", "window_because", "descriptor", "reliability_basis")
 CITED = ("bottom_line", "judgement")
+# Fields that a page prints with their citations; all others are printed as they stand.
+CITABLE = (
+    "bottom_line", "source_summary", "judgement", "confidence_basis", "assumes", "alternatives",
+    "would_change_it", "reading", "matters",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,11 @@ class Prose:
     def field(self) -> str:
         """The key it stands under, without the number of a list's entry."""
         return next(str(part) for part in reversed(self.path) if isinstance(part, str))
+
+    @property
+    def citable(self) -> bool:
+        """Whether the page shows its citations; of the questions, a gap's alone."""
+        return self.field in CITABLE or (self.path[0], self.field) == ("gaps", "question")
 
 
 @lru_cache(maxsize=4)  # a dozen checks read it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -44,6 +44,7 @@ def assemble(
     called = names(sources, actors)
     sheets: dict[str, tuple[Sheet, FactSheet]] = {}
     hidden: set[str] = set()
+    waiting: list[tuple[str, str]] = []
     for path, data in inputs.sheets.items():
         sheet, troubles = read_sheet(data, path)
         found += troubles
@@ -56,9 +57,12 @@ def assemble(
         slug = path.removeprefix("briefs/").removesuffix(".yml")
         if written.draft and not drafts:
             hidden.add(slug)
+            waiting += _quotes(written.claims.values())
             continue
         if not drafts:
-            hidden |= {f"{slug}/{name}" for name, claim in written.claims.items() if claim.draft}
+            put_off = {name: claim for name, claim in written.claims.items() if claim.draft}
+            hidden |= {f"{slug}/{name}" for name in put_off}
+            waiting += _quotes(put_off.values())
             written = _without_drafts(written)
         sheets[slug] = (sheet, written)
     order = sorted(sheets, key=lambda slug: (sheets[slug][1].order, slug))
@@ -79,8 +83,16 @@ def assemble(
         lookups=tuple(reader.lookups),
         findings=tuple(found),
         drafts=frozenset(hidden),
+        waiting=tuple(waiting),
         seed_files=tuple(inputs.texts),
     )
+
+
+def _quotes(claims: Iterable[ClaimFields]) -> Iterator[tuple[str, str]]:
+    for claim in claims:
+        for one in claim.evidence:
+            if one.source and one.quote:
+                yield one.source, one.quote
 
 
 def _without_drafts(written: FactSheet) -> FactSheet:

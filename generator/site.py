@@ -197,7 +197,7 @@ class Site:
     Compared by identity, so that what is derived from a site can be kept for the checks after.
 
     `lookups` are the quotes and contexts of the published claims; `drafts` names what was left out
-    as a draft; `pages` are the hand-written pages of docs/about/ as (path under docs/, title).
+    as a draft, `waiting` the quotes in it as (source, words); `pages` are the hand-written pages of docs/about/ as (path under docs/, title).
     """
 
     settings: Settings
@@ -207,8 +207,16 @@ class Site:
     lookups: tuple[Lookup, ...] = ()
     findings: tuple[Finding, ...] = ()
     drafts: frozenset[str] = field(default_factory=frozenset)
+    waiting: tuple[tuple[str, str], ...] = ()
     seed_files: tuple[str, ...] = ()
     pages: tuple[tuple[str, str], ...] = ()
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Every YAML file that was read: the registers, then the fact sheets."""
+        found = [one.sheet for one in self.sources.values()]
+        found += [one.sheet for one in self.actors.values()]
+        found += [one.sheet for one in self.briefs.values()]
+        return tuple({sheet.path: sheet for sheet in found}.values())
 
     def claims(self) -> Iterator[Claim]:
         """Every claim of every brief, in order."""

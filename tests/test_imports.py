@@ -16,7 +16,7 @@ FLOORS = """
 addresses datewords finding numberwords policy slips trouble vocabulary words wordlists
 figurewords figurecore
 edtf dates figureread figures text prose lock swap
-scalar stumble events sheet nearest
+citing scalar stumble events sheet nearest
 config settings
 written kinds targets names registers model fields levels strayed misplaced misnamed misfit validate verify
 files site cards read

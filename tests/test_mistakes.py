@@ -127,6 +127,21 @@ MISTAKES = [
     Mistake("citing a draft", SHEET, "not ruled out. [^toll]", "not ruled out. [^toll] [^unfinished]", "known-ids", "[^unfinished]", ("is a draft", "`draft: true`")),
     Mistake("likelihood in the judgement", SHEET, "judgement: Traffic has not changed much", "judgement: Traffic has very likely not changed much", "likelihood-apart",
             "very likely not", ("likely",)),
+    Mistake("cited claim beside a figure", SHEET, "450. [^lorries]", "450. [^lorrys]", "known-ids", "[^lorrys]", ("did you mean `lorries`?",)),
+    Mistake("citation never closed", SHEET, "not ruled out. [^toll]", "not ruled out. [^toll", "citation-form", "[^toll\n", ("is no citation", "write `[^toll]`")),
+    Mistake("name in a sentence", SHEET, "says: Lena Ortiz spoke", "says: Lena Ortis spoke", "display-name", "Lena Ortis", ("did you mean “Lena Ortiz”?",)),
+    Mistake("sentence twice", SHEET, "  A toll is not ruled out. [^toll]", "  A toll is not ruled out. [^toll]\n  A toll is not ruled out. [^toll]",
+            "stands-once", "[^toll]\nsubjects", ("stands twice",)),
+    Mistake("placeholder left", SHEET, "says: Lena Ortiz spoke to reporters.", "says: …", "placeholder", "says: …", ("the placeholder “…”",)),
+    Mistake("comma in an assumption", SHEET, "assumes: [The counter works at night.]", "assumes: [The counter works at night, and by day.]", "entry-whole",
+            "and by day.", ("the comma made two of one", "and by day.")),
+    # A wrong quote is told alone
+    Mistake("quote of another source", SHEET, "{source: follow, quote: The drivers’ union opposes a toll}\n    position", "{source: call, quote: The drivers’ union opposes a toll}\n    position",
+            "quote-in-source", "{source: call, quote: The drivers’ union opposes", ("but in `follow`", "write `source: follow`")),
+    Mistake("quote that gives the time", SHEET, "to 500 by summer,” Lena", "to 500 by sumer,” Lena", "quote-in-source", "sumer", ("'summer",)),
+    Mistake("sentence set aside, mistyped", SOURCES, "The talks have been long", "The talks have ben long", "set-aside-honest", "ben long", ("'been",)),
+    Mistake("claim of a disagreement", SHEET, "between: [lorries, union-count]", "between: [lorries, union-cont]", "known-ids", "union-cont", ("did you mean `union-count`?",)),
+    Mistake("qualifier mistyped", SHEET, "figure: close to 300", "figure: clos to 300", "unreadable-figure", "clos to 300", ("clos to",)),
     # Cards
     Mistake("no seal", SOURCES, "  sha256: 5b7c50fe50d8f4a9607936e21967ec1caaff7952a48ef196ae1768ee3bb3b2b2\n", "", "source-sealed", "call:", ("briefs seal",)),
     Mistake("text changed", "seeds/call.txt", "The bridge was built in 1931.", "The bridge was built in 1931. ", "source-sealed", "sha256: 5b7c", ("briefs seal",), where=SOURCES),
@@ -149,7 +164,11 @@ def made(one: Mistake, root: Path) -> tuple[list[Finding], int]:
     text = path.read_text("utf-8")
     assert text.count(one.old) >= 1, "the fixture no longer has these words"
     path.write_text(text.replace(one.old, one.new, 1), "utf-8")
-    found = [finding for finding in check(root).findings if finding.level == "error"]
+    found = [
+        finding
+        for finding in check(root).findings
+        if finding.level == "error" or finding.code == one.code
+    ]
     shown = (root / (one.where or one.file)).read_text("utf-8")
     assert one.at in shown
     lead = len(one.at) - len(one.at.lstrip("\n"))

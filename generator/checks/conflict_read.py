@@ -17,13 +17,14 @@ from collections.abc import Iterator
 
 from generator.check import Hit
 from generator.compare import conflicts
-from generator.site import Site
+from generator.site import Brief, Site
 
 
 def check(site: Site) -> Iterator[Hit]:
     for brief in site.briefs.values():
+        unsure = _beside_unknown(site, brief)
         for pair in conflicts(site, brief):
-            if pair.reading is None:
+            if pair.reading is None and not {pair.a.id, pair.b.id} & unsure:
                 other = pair.a.id if pair.a.brief == pair.b.brief else pair.a.ref
                 yield Hit(
                     brief.sheet.key_place((*pair.b.path, pair.b.kind or "")),
@@ -32,3 +33,13 @@ def check(site: Site) -> Iterator[Hit]:
                     f"add an entry with `between: [{other}, {pair.b.id}]`, or make their subjects and times exact",
                     len(pair.b.kind or ""),
                 )
+
+
+def _beside_unknown(site: Site, brief: Brief) -> set[str]:
+    """Claims whose disagreement names a claim that is not there: which one was meant is not known."""
+    return {
+        ref
+        for one in brief.disagreements.values()
+        if any(site.claim(ref, brief.slug) is None for ref in one.between)
+        for ref in one.between
+    }

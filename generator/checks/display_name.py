@@ -31,6 +31,7 @@ from generator.text import near
 from generator.wordlists import wordlist
 
 LEVEL = "notice"
+FULL_NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+(?<!’s)(?<!'s)")
 ARTICLES = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 
 
@@ -71,6 +72,7 @@ def check(site: Site) -> Iterator[Hit]:
     spellings = _spellings(site)
     if not spellings:
         return
+    yield from _mistyped(site, spellings)
     for slug in site.briefs:
         seen = sorted(_seen(site, slug, spellings), key=lambda one: one.order)
         named: set[str] = set()
@@ -83,6 +85,33 @@ def check(site: Site) -> Iterator[Hit]:
                     # Meant as the full name: the surname alone is right after it.
                     named |= {actor.id for actor in one.spelling.actors}
                 yield slip or _hit(one)
+
+
+def _mistyped(site: Site, spellings: dict[str, Spelling]) -> Iterator[Hit]:
+    """Names of several words that are nearly a person's: “Lena Ortis” for “Lena Ortiz”."""
+    people = {actor.name: set(actor.name.split()) for actor in site.actors.values()
+              if actor.card.kind == "person" and " " in actor.name}  # fmt: skip
+    for one in prose(site):
+        for sentence in read_prose(one.text):
+            for match in FULL_NAME.finditer(unquoted(sentence.text)):
+                words = set(match[0].split())
+                # One word right and the others nearly: two people may share a first name.
+                name = near(match[0], people) if match[0] not in spellings else None
+                if name and words & people[name] and _alike(match[0], name):
+                    yield Hit(
+                        one.sheet.place(one.path, sentence.offsets[match.start()]),
+                        f"“{match[0]}” is nearly “{name}”, the name in the register",
+                        f"did you mean “{name}”?",
+                        len(match[0]),
+                    )
+
+
+def _alike(written: str, name: str) -> bool:
+    """Whether each word that differs has the same first letter and nearly the same length."""
+    pairs = list(zip(written.split(), name.split(), strict=False))
+    return len(written.split()) == len(name.split()) and all(
+        a == b or (a[0] == b[0] and near(a, [b]) and abs(len(a) - len(b)) < 3) for a, b in pairs
+    )
 
 
 def _slip(one: Seen) -> Hit | None:

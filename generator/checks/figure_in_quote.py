@@ -57,4 +57,13 @@ def _carried(one: Evidence) -> bool:
     words = one.figure_words
     if isinstance(one.quote.result, Miss):
         return True  # the quote is wrong, and is told; what it holds is seen when it is right
-    return words is None or any(stands_in(words, text) for text in one.words)
+    if one.figure is None:
+        return True  # none that can be read, which is told
+    # A sentence begins “About 40” where our figure is “about 40”.
+    return words is None or any(
+        stands_in(spelled, text) for text in one.words for spelled in (words, _capital(words))
+    )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -27,7 +27,22 @@ def check(site: Site) -> Iterator[Hit]:
             at, length = _where(lookup, miss)
             message = miss.message if lookup.role == "quote" else f"{lookup.role}: {miss.message}"
             cure = _cut_at_a_comma(site, lookup) or miss.cure
+            if miss.why == "differs" and (elsewhere := _elsewhere(site, lookup)):
+                source, passage = elsewhere
+                message = f"these words do not stand in `{lookup.source}`, but in `{source}`, line {passage.paragraph}"
+                cure, at, length = f"write `source: {source}`", 0, len(lookup.wanted)
             yield Hit(lookup.sheet.place(lookup.path, at), message, cure, length)
+
+
+def _elsewhere(site: Site, lookup: Lookup) -> tuple[str, Passage] | None:
+    """The one other source in which the quote stands word for word, with the place."""
+    found = [
+        (source.id, hit)
+        for source in site.sources.values()
+        if source.id != lookup.source and source.body
+        if isinstance(hit := find_quote(lookup.wanted, source.body), Passage)
+    ]
+    return found[0] if len(found) == 1 and len(lookup.wanted.split()) > 2 else None
 
 
 def _cut_at_a_comma(site: Site, lookup: Lookup) -> str:

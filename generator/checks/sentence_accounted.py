@@ -20,7 +20,8 @@ from generator.coverage import coverage, everything_read
 from generator.finding import Place
 from generator.meant import meant
 from generator.prose_fields import excerpt
-from generator.site import Site
+from generator.site import Site, Source
+from generator.verify import Passage, find_quote
 
 
 def check(site: Site) -> Iterator[Hit]:
@@ -28,14 +29,27 @@ def check(site: Site) -> Iterator[Hit]:
         return
     for source in site.sources.values():
         account = coverage(site, source)
-        wrong = meant(site, source)
+        wrong, waiting = meant(site, source), _waiting(site, source)
         for sentence in account.sentences if account and source.text else ():
             touched = any(start < sentence.end and sentence.start < end for start, end in wrong)
             if not sentence.accounted and not touched:
                 column = sentence.start - (source.text or "").rfind("\n", 0, sentence.start)
+                cure = f"quote it in a claim, or set it aside on the card of `{source.id}`"
+                if any(start < sentence.end and sentence.start < end for start, end in waiting):
+                    cure = "a draft quotes it: take out `draft: true` there when it is ready (`briefs check --drafts` checks it now)"
                 yield Hit(
                     Place(source.file, sentence.paragraph, column),
                     f"no claim quotes “{excerpt(sentence.text)}”; expected every sentence to be accounted for",
-                    f"quote it in a claim, or set it aside on the card of `{source.id}`",
+                    cure,
                     len(sentence.text),
                 )
+
+
+def _waiting(site: Site, source: Source) -> list[tuple[int, int]]:
+    """Spans of the source that drafts quote."""
+    found = [
+        find_quote(words, source.body)
+        for name, words in site.waiting
+        if name == source.id and source.body
+    ]
+    return [(hit.start, hit.end) for hit in found if isinstance(hit, Passage)]

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check import Hit
-from generator.prose import read_prose
+from generator.citing import sound
 from generator.prose_fields import excerpt, prose
 from generator.site import Site
 
@@ -24,7 +24,7 @@ def check(site: Site) -> Iterator[Hit]:
     for one in prose(site):
         if not one.cited:
             continue
-        for sentence in read_prose(one.text):
+        for sentence in sound(one.text, site.briefs[one.brief].claims):
             if not sentence.cites:
                 yield Hit(
                     one.sheet.place(one.path, sentence.start),

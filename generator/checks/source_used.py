@@ -25,9 +25,12 @@ def check(site: Site) -> Iterator[Hit]:
     used = {source for claim in site.claims() for source in claim.sources}
     for source in site.sources.values():
         if source.id not in used:
+            waiting = any(name == source.id for name, _ in site.waiting)
             yield Hit(
                 source.sheet.key_place(source.path),
                 f"no claim rests on `{source.id}`; expected at least one quote from it",
-                "write a claim from it, or take card and text away",
+                "only drafts quote it: take out `draft: true` there when they are ready"
+                if waiting
+                else "write a claim from it, or take card and text away",
                 len(source.id),
             )

@@ -1,0 +1,45 @@
+"""What is meant as a citation has its form, and stands where the page can show it.
+
+Why: `[^passengers` and `(^passengers)` are text: they would be published as they stand, and the
+sentence would rest on nothing. A title, a question and what a claim says are printed without
+citations.
+
+Bad:
+    bottom_line: The company counts about 40 passengers. (^passengers)
+
+Good:
+    bottom_line: The company counts about 40 passengers. [^passengers]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check import Hit
+from generator.citing import almost_cited
+from generator.prose import read_prose
+from generator.prose_fields import Prose, prose
+from generator.site import Site
+
+
+def check(site: Site) -> Iterator[Hit]:
+    for one in prose(site):
+        claims = site.briefs[one.brief].claims if one.brief else ()
+        for sentence in read_prose(one.text):
+            if not one.citable:
+                for cite in sentence.cites:
+                    yield _misplaced(one, cite.start, f"[^{cite.id}]")
+            for almost in almost_cited(sentence.text, claims):
+                start = sentence.offsets[almost.start]
+                if one.citable:
+                    yield Hit(one.sheet.place(one.path, start),
+                              f"“{almost.words}” is no citation and would be shown as text; expected `[^claim]`",
+                              f"write `{almost.meant}`", len(almost.words))  # fmt: skip
+                else:
+                    yield _misplaced(one, start, almost.words)
+
+
+def _misplaced(one: Prose, start: int, words: str) -> Hit:
+    return Hit(one.sheet.place(one.path, start),
+               f"`{one.field}` is printed without citations, and here stands “{words}”; expected plain text",
+               "take it out", len(words))  # fmt: skip

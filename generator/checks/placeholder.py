@@ -1,0 +1,48 @@
+"""What is published holds no placeholder: `…`, TODO or TBD.
+
+Why: a skeleton puts `…` where the curator has to write; left there, it would be the text of a claim.
+
+Bad:
+    says: …
+
+Good:
+    says: The company counts about 40 passengers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from generator.check import Hit
+from generator.sheet import KeyPath
+from generator.site import Site
+
+PLACEHOLDER = re.compile(r"…|\.\.\.|\?{2,}|(?:todo|tbd|fixme|xxx)\b.*", re.IGNORECASE | re.DOTALL)
+
+
+def check(site: Site) -> Iterator[Hit]:
+    for sheet in site.sheets():
+        for path, text in _texts(sheet.data, ()):
+            if PLACEHOLDER.fullmatch(text.strip()):
+                yield Hit(sheet.place(path, 0), f"{_named(path)} holds the placeholder “{text.strip()[:40]}”; expected it written",
+                          "write it, or keep it back with `draft: true`" if path[0] in ("claims", "judgements") else "write it",
+                          len(text.strip()))  # fmt: skip
+
+
+def _texts(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """Every text with its key path; what is marked as a draft is left alone."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict) and value.get("draft") is not True:
+        for key, inner in value.items():
+            yield from _texts(inner, (*path, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _texts(inner, (*path, number))
+
+
+def _named(path: KeyPath) -> str:
+    last = path[-1]
+    return f"entry {last + 1} of `{path[-2]}`" if isinstance(last, int) else f"`{last}`"

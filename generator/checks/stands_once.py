@@ -1,0 +1,64 @@
+"""An entry of a list stands in it once, and a name belongs to one actor.
+
+Why: a piece of evidence copied twice is counted as two quotes, and a sentence is read twice.
+
+Bad:
+    between: [passengers, passengers]
+
+Good:
+    between: [passengers, other-count]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.check import Hit
+from generator.prose import read_prose
+from generator.prose_fields import excerpt, prose
+from generator.sheet import KeyPath, Sheet
+from generator.site import Site
+
+
+def check(site: Site) -> Iterator[Hit]:
+    for sheet in site.sheets():
+        yield from _lists(sheet, sheet.data, ())
+    yield from _sentences(site)
+    yield from _names(site)
+
+
+def _lists(sheet: Sheet, value: Any, path: KeyPath) -> Iterator[Hit]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _lists(sheet, inner, (*path, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            first = value.index(inner)
+            if first < number:
+                line = sheet.place((*path, first)).line
+                yield Hit(sheet.place((*path, number)),
+                          f"entry {number + 1} of `{path[-1]}` stands there already (line {line}); expected it once",
+                          "take one of the two out")  # fmt: skip
+            else:
+                yield from _lists(sheet, inner, (*path, number))
+
+
+def _sentences(site: Site) -> Iterator[Hit]:
+    for one in prose(site):
+        seen: set[str] = set()
+        for sentence in read_prose(one.text):
+            if sentence.text in seen:
+                yield Hit(one.sheet.place(one.path, sentence.start),
+                          f"“{excerpt(sentence.text)}” stands twice in `{one.field}`; expected it once",
+                          "take one of the two out", len(sentence.text))  # fmt: skip
+            seen.add(sentence.text)
+
+
+def _names(site: Site) -> Iterator[Hit]:
+    owner: dict[str, str] = {}
+    for actor in site.actors.values():
+        if (first := owner.setdefault(actor.name, actor.id)) != actor.id:
+            yield Hit(actor.sheet.place((*actor.path, "name"), 0),
+                      f"“{actor.name}” is the name of `{first}` already; expected a name of its own",
+                      f"use `{first}`, or tell the two apart by their names", len(actor.name))  # fmt: skip
