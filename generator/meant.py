@@ -47,7 +47,7 @@ def _of_card(source: Source) -> Iterator[str]:
         if words := getattr(source.card, field):
             yield words
     yield from (one.quote for one in source.card.set_aside)
-    yield from source.card.furniture
+    yield from (rule for rule in source.card.furniture if not rule.endswith("*"))
 
 
 def _of(lookup: Lookup, miss: Miss, body: Body) -> Iterator[tuple[int, int]]:

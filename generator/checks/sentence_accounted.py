@@ -28,11 +28,13 @@ def check(site: Site) -> Iterator[Hit]:
     if not everything_read(site):
         return
     for source in site.sources.values():
-        account = coverage(site, source)
-        wrong, waiting = meant(site, source), _waiting(site, source)
-        for sentence in account.sentences if account and source.text else ():
+        account = coverage(site, source) if source.text else None
+        left = [one for one in account.sentences if not one.accounted] if account else []
+        # What wrong quotes mean is costly to guess, and seldom needed.
+        wrong, waiting = (meant(site, source), _waiting(site, source)) if left else ([], [])
+        for sentence in left:
             touched = any(start < sentence.end and sentence.start < end for start, end in wrong)
-            if not sentence.accounted and not touched:
+            if not touched:
                 column = sentence.start - (source.text or "").rfind("\n", 0, sentence.start)
                 cure = f"quote it in a claim, or set it aside on the card of `{source.id}`"
                 if any(start < sentence.end and sentence.start < end for start, end in waiting):
