@@ -4,7 +4,7 @@
 PYTHON ?= python3
 export PYTHON
 # Values go to recipes through the environment, never into their text: see FORMAT, BASE.
-export FORMAT BASE T
+export FORMAT BASE T PORT
 
 BRIEFS := .venv/bin/briefs
 
@@ -27,8 +27,8 @@ help: ## list the targets
 site: environment ## check everything and build the site into site/
 	@$(BRIEFS) build
 
-serve: environment ## show the site locally; rebuild and reload on every saved file
-	@$(BRIEFS) serve
+serve: environment ## show the site locally; rebuild and reload on every saved file (PORT=8080)
+	@$(BRIEFS) serve $${PORT:+--port "$$PORT"}
 
 check: environment ## check fact sheets, registers and sources; write nothing (FORMAT=github: annotations)
 	@$(BRIEFS) check $${FORMAT:+--format "$$FORMAT"}

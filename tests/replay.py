@@ -1,6 +1,6 @@
-"""Replays the tutorial: writes its files, runs its commands, and puts what they print in their place.
+"""Replays the pages that show commands: writes their files, runs the commands, and puts what they print in its place.
 
-`python tests/tutorial.py` renews the outputs in docs/about/tutorial.md; read the difference before you keep it.
+`python tests/replay.py` renews the outputs in the pages below; read the difference before you keep it.
 """
 
 from __future__ import annotations
@@ -13,8 +13,16 @@ import sys
 import tempfile
 from pathlib import Path
 
+import click
+
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "docs" / "about" / "tutorial.md"
+sys.path.insert(0, str(ROOT))
+
+from generator.cli import cli  # noqa: E402
+
+TUTORIAL = ROOT / "docs" / "about" / "tutorial.md"
+COMMANDS = ROOT / "docs" / "about" / "commands.md"
+PAGES = (TUTORIAL, COMMANDS)
 # A block of commands, or a file whose name stands at the end of the paragraph above the block.
 BLOCK = re.compile(
     r"```console\n(?P<session>.*?)```|`(?P<file>[^`\n]+)`:\n\n```(?:text|yaml)\n(?P<content>.*?)```",
@@ -48,7 +56,7 @@ def run(line: str, here: Path) -> tuple[Path, str]:
         return (here / words[0]).resolve(), ""
     if name == "cat":
         return here, (here / words[0]).read_text("utf-8")
-    assert name == "briefs", f"the tutorial runs {name!r}; only briefs, cd and cat are replayed"
+    assert name == "briefs", f"{name!r} is shown; only briefs, cd and cat are replayed"
     done = subprocess.run(
         [sys.executable, "-m", "generator", *words],
         cwd=here,
@@ -62,6 +70,38 @@ def run(line: str, here: Path) -> tuple[Path, str]:
     return here, done.stdout
 
 
+def new_commands_page() -> str:
+    """The page of commands with a section for every command there is, in the order of `--help`."""
+    head = COMMANDS.read_text("utf-8").partition("\n## ")[0]
+    return (
+        head
+        + "\n"
+        + "\n".join(
+            f"## {' '.join(words)}\n\n```console\n$ {' '.join(words)} --help\n```\n"
+            for words in commands()
+        )
+    )
+
+
+def commands() -> list[list[str]]:
+    """Every command and subcommand as words, `briefs` alone first."""
+    found: list[list[str]] = []
+
+    def walk(command: click.Command, words: list[str]) -> None:
+        found.append(words)
+        if isinstance(command, click.Group):
+            context = click.Context(command)
+            for name in command.list_commands(context):
+                inner = command.get_command(context, name)
+                assert inner is not None
+                walk(inner, [*words, name])
+
+    walk(cli, ["briefs"])
+    return found
+
+
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as folder:
-        PAGE.write_text(replay(PAGE.read_text("utf-8"), Path(folder)), encoding="utf-8")
+    COMMANDS.write_text(new_commands_page(), encoding="utf-8")
+    for page in PAGES:
+        with tempfile.TemporaryDirectory() as folder:
+            page.write_text(replay(page.read_text("utf-8"), Path(folder)), encoding="utf-8")
