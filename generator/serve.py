@@ -31,6 +31,7 @@ from generator.read import read_site
 from generator.render import render
 from generator.report import report, summary
 from generator.settings import CONFIG
+from generator.schemas import refresh
 from generator.site import Site
 from generator.trouble import EXIT, MachineTrouble
 from generator.watching import look, settled
@@ -122,6 +123,7 @@ def preview(root: Path, work: Path) -> tuple[Path | None, list[Finding]]:
     findings += _without_drafts(root, site, findings)
     if not everything_read(site):
         return None, findings  # a sheet that could not be read has no page: the last one stays
+    refresh(root, site)  # what editors complete: the ids as they are now
     try:
         return _made(root, work, site, findings)
     except Exception:

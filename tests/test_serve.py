@@ -375,6 +375,7 @@ def test_drafts_are_marked_and_what_they_hide_is_told(project: Path) -> None:
     assert site is not None
     page = (site / "briefs/boats/index.html").read_text("utf-8")
     assert page.count("Draft: this claim is not published.") == 1
+    assert "traffic" in (project / ".briefs/schemas/brief.schema.json").read_text("utf-8")
     (hidden,) = [one for one in findings if one.code == "without-drafts"]
     assert hidden.level == "notice" and "publishing meets" in hidden.message
     assert [one for one in findings if one.level == "error"] == []
