@@ -30,8 +30,8 @@ from generator.quick import build_here
 from generator.read import read_site
 from generator.render import render
 from generator.report import report, summary
-from generator.settings import CONFIG
 from generator.schemas import refresh
+from generator.settings import CONFIG
 from generator.site import Site
 from generator.trouble import EXIT, MachineTrouble
 from generator.watching import look, settled

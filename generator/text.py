@@ -6,7 +6,6 @@ import html
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
 from functools import lru_cache
 
 from generator.prose import Cite, Sentence, Span, read_prose, sentences
