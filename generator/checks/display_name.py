@@ -96,8 +96,9 @@ def _mistyped(site: Site, spellings: dict[str, Spelling]) -> Iterator[Hit]:
             for match in FULL_NAME.finditer(unquoted(sentence.text)):
                 words = set(match[0].split())
                 # One word right and the others nearly: two people may share a first name.
-                name = near(match[0], people) if match[0] not in spellings else None
-                if name and words & people[name] and _alike(match[0], name):
+                shared = [name for name, parts in people.items() if parts & words]
+                name = near(match[0], shared) if match[0] not in spellings else None
+                if name and _alike(match[0], name):
                     yield Hit(
                         one.sheet.place(one.path, sentence.offsets[match.start()]),
                         f"“{match[0]}” is nearly “{name}”, the name in the register",
