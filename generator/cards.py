@@ -12,6 +12,7 @@ from generator.files import ACTORS, SOURCES, Inputs, read_pages, withheld_text
 from generator.finding import Finding, Place
 from generator.model import ActorRegister, SourceRegister
 from generator.sheet import KeyPath, Sheet, read_sheet
+from generator.siblings import siblings
 from generator.site import Actor, Source
 from generator.text import plain_name, visible_problems
 from generator.validate import validate
@@ -21,7 +22,7 @@ from generator.verify import body
 def read_sources(inputs: Inputs, found: list[Finding]) -> dict[str, Source]:
     if SOURCES not in inputs.registers:
         return {}
-    sheet, troubles = read_sheet(inputs.registers[SOURCES], SOURCES)
+    sheet, troubles = read_sheet(inputs.registers[SOURCES], SOURCES, siblings(SourceRegister))
     found += troubles
     if sheet is None:
         return {}
@@ -84,7 +85,7 @@ def _decode(data: bytes, path: str, found: list[Finding]) -> str | None:
 def read_actors(inputs: Inputs, found: list[Finding]) -> dict[str, Actor]:
     if ACTORS not in inputs.registers:
         return {}
-    sheet, troubles = read_sheet(inputs.registers[ACTORS], ACTORS)
+    sheet, troubles = read_sheet(inputs.registers[ACTORS], ACTORS, siblings(ActorRegister))
     found += troubles
     if sheet is None:
         return {}

@@ -16,7 +16,7 @@ FLOORS = """
 addresses datewords finding numberwords policy trouble vocabulary words wordlists
 figurewords figurecore
 edtf dates figureread figures text prose lock swap settings
-scalar stumble events sheet nearest
+scalar slip braces stumble slips traps events entries mend sheet nearest siblings
 written kinds model validate verify
 files site cards read
 origins compare coverage weight references prose_fields selectors phrases
