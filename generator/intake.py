@@ -14,7 +14,7 @@ from generator.finding import Finding, Place
 from generator.new import Edit, add, put, taken
 from generator.scalars import yaml_text
 from generator.sheet import read_sheet
-from generator.text import visible_problems
+from generator.texts import source_text
 
 LONGEST_TITLE = 200  # characters
 SHORT = 6  # words: a line of so few without a full stop may be furniture
@@ -58,23 +58,9 @@ def take_in(root: Path, file: Path, name: str | None = None) -> Intake | list[Fi
     if len(data) > LIMITS[".txt"]:
         return [Finding(place, "too-large", f"larger than {LIMITS['.txt'] // 1024} KiB; that is the limit of one text",
                         "keep the article itself")]  # fmt: skip
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as trouble:
-        at = Place(file.name, data.count(b"\n", 0, trouble.start) + 1, 1)
-        return [Finding(at, "not-utf-8", f"byte {trouble.start} is not UTF-8; expected UTF-8 text",
-                        "save the text as UTF-8, then run this again")]  # fmt: skip
-    if problems := visible_problems(text):
-        return [_unseen(file.name, text, *one) for one in problems[:10]]
-    if not text.strip():
-        return [
-            Finding(
-                place,
-                "empty-value",
-                "the text is empty; expected the article",
-                "save the article in it",
-            )
-        ]
+    text, troubles = source_text(data, file.name, "then run this again")
+    if text is None or troubles:
+        return troubles[:10]
     known = name or _id(file.stem)
     target = f"{known}.txt"
     digest = hashlib.sha256(data).hexdigest()
@@ -201,15 +187,3 @@ def _there(root: Path, target: str, digest: str) -> Finding | None:
     if (root / "seeds" / target).exists() or (root / "seeds" / target).is_symlink():
         return taken(Place(f"seeds/{target}"), target)
     return None
-
-
-def _unseen(file: str, text: str, at: int, what: str) -> Finding:
-    line = text.count("\n", 0, at) + 1
-    column = at - (text.rfind("\n", 0, at) + 1) + 1
-    cure = "save the text with LF line ends" if text[at] == "\r" else "take the character out"
-    return Finding(
-        Place(file, line, column),
-        "invisible-character",
-        f"{what}; expected visible text only",
-        cure,
-    )

@@ -164,7 +164,8 @@ def _decoded(content: bytes | str, path: str, found: list[Finding]) -> str | Non
         before = raw[: error.start]
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode("utf-8")) + 1
-        message = f"byte 0x{raw[error.start]:02X} is not UTF-8 text"
+        utf16 = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
+        message = f"byte 0x{raw[error.start]:02X} is not UTF-8 text" + ("; it is UTF-16" * utf16)
         cure = "save the file with the encoding UTF-8"
         found.append(Finding(Place(path, line, column), "encoding", message, cure))
         return None
@@ -182,6 +183,12 @@ def _visible(text: str, path: str, starts: tuple[int, ...], found: list[Finding]
     Tabs are refused everywhere, because the two parsers disagree about them outside indentation.
     """
     problems = visible_problems(text)
+    if "\n" not in text and text.count("\r") > 1:
+        message = "the lines end with CR alone, U+000D"
+        cure = "save the file with LF line ends"
+        place = place_at(path, starts, text.index("\r"))
+        found.append(Finding(place, "character", message, cure))
+        return None
     for at, what in problems[:MAX_FINDINGS]:
         cure = "delete it, or write the character that is meant"
         found.append(Finding(place_at(path, starts, at), "character", what, cure))

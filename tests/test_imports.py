@@ -18,7 +18,7 @@ figurewords figurecore
 edtf dates figureread figures text prose lock swap settings
 scalar slip braces stumble slips traps events entries mend sheet nearest siblings
 written kinds model validate verify
-files site cards read
+files texts site cards read
 origins compare coverage weight references prose_fields selectors phrases
 check
 grounds checks

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from generator.build import check
 from generator.explain import explanations
 from generator.sheet import read_sheet
-from tests.test_mistakes import ACTORS, SHEET, SOURCES, Mistake, made
+from tests.test_mistakes import ACTORS, BRIDGE, SHEET, SOURCES, Mistake, made
 
 # What is wrong; its file; the words that become others; line and column and code; words of message and cure.
 Row = tuple[str, str, str, str, int, int, str, tuple[str, ...]]
@@ -96,8 +99,53 @@ def test_one_finding_at_its_column_with_a_cure_to_paste(row: Row, tmp_path: Path
         assert words in f"{found[0].message}; {found[0].cure}", listed
 
 
+TEXT = "seeds/call.txt"
+
+
+def saved(how: Callable[[bytes], bytes]) -> Callable[[Path], object]:
+    return lambda path: path.write_bytes(how(path.read_bytes()))
+
+
+def renamed(name: str) -> Callable[[Path], object]:
+    return lambda path: path.rename(path.with_name(name))
+
+
+# What became of a whole file: the file; where the one finding stands; its code; words of message and cure.
+FILES: dict[str, tuple[str, Callable[[Path], object], str, str, tuple[str, ...]]] = {
+    "line ends of Windows": (TEXT, saved(lambda data: data.replace(b"\n", b"\r\n")), f"{TEXT}:1:36", "line-ends",
+                             ("saved with Windows line ends (CR LF)", "save it with LF")),
+    "line ends of CR": (TEXT, saved(lambda data: data.replace(b"\n", b"\r")), f"{TEXT}:1:36", "line-ends", ("CR alone", "save it with LF")),
+    "byte order mark": (TEXT, saved(lambda data: b"\xef\xbb\xbf" + data), f"{TEXT}:1:1", "invisible-character", ("U+FEFF", "take the character out")),
+    "invisible character in a quote": (TEXT, saved(lambda data: data.replace(b"daily", b"dai\xe2\x80\x8bly")), f"{TEXT}:3:208", "invisible-character", ("U+200B",)),
+    "cp1252": (TEXT, saved(lambda data: data.decode().encode("cp1252")), f"{TEXT}:5:1", "not-utf-8", ("0x93 is not UTF-8", "save the text as UTF-8")),
+    "UTF-16": (TEXT, saved(lambda data: data.decode().encode("utf-16")), f"{TEXT}:1:1", "not-utf-8", ("UTF-16", "save the text as UTF-8")),
+    "emptied": (TEXT, saved(lambda _: b""), TEXT, "empty-value", ("the file is empty", "bring the text back")),
+    "TXT": (TEXT, renamed("call.TXT"), "seeds/call.TXT", "unknown-file", ("rename it to call.txt",)),
+    "txt.txt": (TEXT, renamed("call.txt.txt"), "seeds/call.txt.txt", "unknown-file", ("rename it to call.txt",)),
+    "sheet of CR alone": (SHEET, saved(lambda data: data.replace(b"\n", b"\r")), f"{SHEET}:1:63", "character", ("CR alone", "LF line ends")),
+    "sheet with a byte order mark": (SHEET, saved(lambda data: b"\xef\xbb\xbf" + data), f"{SHEET}:1:1", "encoding", ("byte order mark",)),
+    "yaml": (SHEET, renamed("bridge.yaml"), "briefs/bridge.yaml", "unknown-file", ("rename it to bridge.yml",)),
+    "yml.txt": (SHEET, renamed("bridge.yml.txt"), "briefs/bridge.yml.txt", "unknown-file", ("rename it to bridge.yml",)),
+    "actors.yaml": (ACTORS, renamed("actors.yaml"), "seeds/actors.yaml", "unknown-file", ("rename it to actors.yml",)),
+    "sources.yml.txt": (SOURCES, renamed("sources.yml.txt"), "seeds/sources.yml.txt", "unknown-file", ("rename it to sources.yml",)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_one_finding_for_a_whole_file(name: str, tmp_path: Path) -> None:
+    file, spoil, place, code, says = FILES[name]
+    root = tmp_path / "p"
+    shutil.copytree(BRIDGE, root)
+    spoil(root / file)
+    found = [one for one in check(root).findings if one.level == "error"]
+    assert [(str(one.place), one.code) for one in found] == [(place, code)], list(map(str, found))
+    for words in says:
+        assert words in f"{found[0].message}; {found[0].cure}"
+
+
 def test_each_code_is_explained() -> None:
-    assert {row[6] for row in ROWS} <= set(explanations())
+    codes = {row[6] for row in ROWS} | {row[3] for row in FILES.values()}
+    assert codes <= set(explanations())
 
 
 KNOWN = (

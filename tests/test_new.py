@@ -336,7 +336,7 @@ def test_reads_off_only_what_is_plainly_stated(text: str, wanted: dict[str, str]
 
 @pytest.mark.parametrize(("content", "code"), [
     (b"caf\xe9\n", "not-utf-8"),
-    (b"A line\r\nAnother\r\n", "invisible-character"),
+    (b"A line\r\nAnother\r\n", "line-ends"),
     ("zero\u200bwidth\n".encode(), "invisible-character"),
     (b" \n", "empty-value"),
     (b"x" * (1024 * 1024 + 1), "too-large"),
