@@ -16,7 +16,7 @@ from generator.entries import Twice
 from generator.scalar import aligned, plain
 from generator.stumble import in_quotes, stumble
 from generator.text import visible_problems
-from generator.traps import bad_key, block_traps, curly, swallowed
+from generator.traps import bad_key, block_traps, curly, swallowed, unopened
 
 KeyPath = tuple[str | int, ...]
 
@@ -174,6 +174,9 @@ class Reading:
             if path and isinstance(event, yaml.ScalarEvent) and not event.style:
                 for trap in curly(self.text, at, end, str(path[-1])):
                     self._say(*trap)
+                if top and top.flow:
+                    for trap in unopened(self.text, at, end):
+                        self._say(*trap)
             if kept:
                 start, end = (
                     (self.keys[path], self.keys[path])

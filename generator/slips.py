@@ -20,6 +20,8 @@ _COLONS = "：﹕︓꞉∶"
 DASHED = re.compile(r"[-–—−‒―‐‑•·]\s*[a-z]")
 LOOK_ALIKE = re.compile(f"[{_BLANKS}{_COLONS}]")
 _OPENING, _CLOSING = "“„‟«‘‚", "”“‟»’‘"
+_UNOPENED = re.compile(rf"{KEY}:\s+([^\"'\s{{\[,](?:(?!,\s*{KEY}:\s)[^\"])*)\"{_ENDS}")
+_UNOPENED_ITEM = re.compile(r"(?:\[|\"\s*,)\s*([^\"'\s\[{][^\"\[\]{}]*)\"(?=\s*[,\]])")
 _BRACES = re.compile(r"\{[^{}]*\}?")
 _LEAD = re.compile(rf"[ {_BLANKS}]*(?:-[ {_BLANKS}]+)*")
 # Keys whose words are looked up in a quote: quote marks around them are never part of the source's words.
@@ -38,6 +40,7 @@ def slips(line: str, known: tuple[frozenset[str], ...]) -> Iterator[Slip]:
     yield from _whole_lines(line)
     yield from _block_signs(line)
     yield from _quote_marks(line)
+    yield from _brackets(line)
     for braces in _BRACES.finditer(line):
         yield from in_braces(line, braces.start(), braces[0], known)
 
@@ -216,11 +219,21 @@ def _quote_marks(line: str) -> Iterator[Slip]:
             end - at,
             ((at, end - at, quoted(one[2])),),
         )
-    for one in re.finditer(
-        rf"(?:{KEY}:\s+|[\[]\s*)([^\"'\s{{\[,](?:(?!,\s*{KEY}:\s)[^\"])*)\"{_ENDS}", line
-    ):
-        at = one.start(1)
+    for one in (*_UNOPENED.finditer(line), *_UNOPENED_ITEM.finditer(line)):
+        at, value = one.start(1), quoted(one[1])
         message = "a quote mark closes that was never opened"
-        yield Slip(
-            at, "yaml", message, f"write {short(quoted(one[1]))}", one.end() - at, ((at, 0, '"'),)
-        )
+        yield Slip(at, "yaml", message, f"write {short(value)}", one.end() - at, ((at, 0, '"'),))
+
+
+def _brackets(line: str) -> Iterator[Slip]:
+    """A key without a colon before a bracket or brace, and a bracket that stays open before the next key."""
+    bare = re.match(r" *(?:- +)*([\w-]+)( *)(?=[{\[])", line)
+    if bare and bare[1].strip("-"):
+        at = bare.start(1)
+        cure = f"write `{short(f'{bare[1]}: {line[bare.end() :].rstrip()}')}`"
+        edits = ((bare.start(2), len(bare[2]), ": "),)
+        yield Slip(at, "yaml", f"no colon after `{bare[1]}`", cure, len(bare[1]), edits)
+    for one in re.finditer(rf"({KEY}):\s+(\[[^\[\]{{}}]*?)(?=,\s*{KEY}:\s|\s*\}})", line):
+        cure = f"write `{one[1]}: {short(one[2])}]`"
+        message = "this bracket is never closed, or not where it should be"
+        yield Slip(one.start(2), "yaml", message, cure, 1, ((one.end(), 0, "]"),))

@@ -52,6 +52,13 @@ def curly(text: str, at: int, end: int, key: str) -> Iterator[Trap]:
         yield at, "yaml", message, f'write "{text[at + 1 : end - 1]}"', end - at
 
 
+def unopened(text: str, at: int, end: int) -> Iterator[Trap]:
+    """An unquoted value between brackets or braces that ends in a quote mark."""
+    if text[at:end].endswith('"') and text.count('"', at, end) == 1:
+        message = "a quote mark closes that was never opened"
+        yield at, "yaml", message, "write one at the beginning, or take this one out", end - at
+
+
 def bad_key(name: str, plain: bool) -> tuple[str, str, str] | None:
     """Code, message and cure for a key that is none; `plain` says that it has no quote marks."""
     if plain and name == "<<":
@@ -70,6 +77,9 @@ def bad_key(name: str, plain: bool) -> tuple[str, str, str] | None:
             f"the key `{name[:40]}` does not begin or end as a key does",
             "write it anew",
         )
+    if plain and re.match(r"[\w-]+ +[{\[]", name):
+        word = name.split()[0]
+        return "yaml-key", f"no colon after `{word}`", f"write `{word}: …`"
     if len(name) > MAX_KEY or "\n" in name:
         message = f"a key of {len(name)} characters; at most {MAX_KEY}, on one line"
         return "yaml-key", message, "quote a text that has a colon in it"
