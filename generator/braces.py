@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.slip import KEY, Slip, short
+from generator.slip import KEY, SHORT, Slip, short
 
 
 def in_braces(
@@ -50,7 +50,7 @@ def _value(text: str, at: int) -> str:
 
 
 def _no_comma(braces: str, start: int, one: re.Match[str]) -> Slip:
-    key, at = one["key"], one.start("gap")
+    key, at, gap = one["key"], one.start("gap"), len(one["gap"])
     pair = max(braces.rfind(", ", 0, at), braces.rfind("{", 0, at))
     before = braces[:at]
     if before[-1] in "\"'" and before.rfind(before[-1], 0, at - 1) > 0:
@@ -58,6 +58,9 @@ def _no_comma(braces: str, start: int, one: re.Match[str]) -> Slip:
         message, first = "no comma after the closing quote mark", before[begin:]
     else:
         message, first = f"no comma before `{key}:`", before[pair + 1 :].strip()
+    if re.search(rf"(?:^|: )[^\s\"']+\.$|^(?:{'|'.join(sorted(SHORT))}): [^\"']*\.$", first):
+        # Such words have no full stop: it was to be the comma.
+        first, at, gap = first[:-1], at - 1, gap + 1
     cure = f"write `{short(f'{first}, {key}: {_value(braces, one.end()).strip()}')}`"
     column = start + at
     return Slip(
@@ -65,8 +68,8 @@ def _no_comma(braces: str, start: int, one: re.Match[str]) -> Slip:
         "yaml-comma",
         message,
         cure,
-        max(1, len(one["gap"])),
-        ((column, len(one["gap"]), ", "),),
+        max(1, gap),
+        ((column, gap, ", "),),
     )
 
 

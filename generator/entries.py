@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.slip import Slip
 
 _HEAD = re.compile(r"( *)([\w-]+): *")
-_KEY = re.compile(r" *[a-z][a-z_]*:(\s|$)")
+_KEY = re.compile(r" *[a-z][a-z_]*: +\S")
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,22 @@ class Twice:
 def entries(text: str, at: int, first: int) -> Iterator[tuple[int, Slip]]:
     """(offset of its line, slip) for a key at `at` that stood at `first` in the same mapping."""
     start, column = _line(text, at)
+    end = text.find("\n", start) + 1 or len(text)
+    if text[_line(text, first)[0] : start] == text[start:end]:
+        line = text.count("\n", 0, first) + 1
+        message = f"this line stands twice (first on line {line})"
+        yield (
+            start,
+            Slip(
+                column,
+                "yaml-duplicate",
+                message,
+                "delete one of them",
+                end - at,
+                ((0, end - start, ""),),
+            ),
+        )
+        return
     lead = text[start:at]
     first_lead = text[_line(text, first)[0] : first]
     if not lead.strip() and column >= 2 and re.fullmatch(r" *- ", first_lead):

@@ -218,8 +218,8 @@ class Reading:
         key, top.key = top.key, None
         assert key is not None
         name, (at, end) = str(key.value), _span(key)
-        plain = isinstance(event, yaml.ScalarEvent) and event.implicit[0] and not event.value
-        if top.flow and plain and not _COLON_FOLLOWS.match(self.text, end):
+        empty = isinstance(event, yaml.ScalarEvent) and event.implicit[0] and not event.value
+        if top.flow and empty and not _COLON_FOLLOWS.match(self.text, end):
             self._stray(top, at, end)
             return top.path, False
         top.end = max(top.end, end)
@@ -256,7 +256,7 @@ class Reading:
         if tight:
             cure = f"write `{tight[0]} {word[tight.end() :]}`"
             self._say(at, "yaml-space", f"no space after the colon of `{tight[1]}`", cure, end - at)
-            into.setdefault(tight[1], word[tight.end() :])
+            into.setdefault(tight[1], plain(word[tight.end() :]))
         elif not top.name:
             message = f"`{word}` stands in braces without a colon and a value"
             cure = "write `{key: value}`, or put a text that begins with a brace in quotes"
@@ -295,5 +295,5 @@ class Reading:
             rest = value[tight.end() :]
             cure = f"write `{tight[0]} {rest}`, or put the text in quotes"
             self._say(at, "yaml-space", f"no space after the colon of `{tight[1]}`", cure, end - at)
-            return {tight[1]: rest}  # what was meant
+            return {tight[1]: plain(rest)}  # what was meant
         return plain(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -16,6 +17,7 @@ from generator.slips import slips
 # How often a text is read again at most; a long text is read fewer times.
 MOST_READS = 60
 MOST_CHARACTERS = 3_000_000
+MOST_SLIPS = 12  # on one line
 
 Told = tuple[int, str, str, str, int]
 Edit = tuple[int, int, str]
@@ -98,7 +100,7 @@ def _guesses(
     for here in (row, above):
         if here is not None:
             start = sum(len(line) + 1 for line in lines[:here])
-            yield from ((start, slip) for slip in slips(lines[here], known))
+            yield from ((start, slip) for slip in islice(slips(lines[here], known), MOST_SLIPS))
     yield from headers(state.text, at)
 
 
@@ -147,11 +149,15 @@ def _lost_header(reading: Reading) -> tuple[list[Told], set[int]]:
     Nobody can say what is meant then, so that the text is not read on.
     """
     lost: list[Told] = []
-    beside: set[int] = set()
+    rows = {reading.text.count("\n", 0, one[0]) for one in reading.found if one[1] == "yaml"}
+    # A key that stands twice because its line is out of place: the next line is told already.
+    beside = {at for at in reading.twice if reading.text.count("\n", 0, at) + 1 in rows}
+    told: set[int] = set()
     mappings = [one.mapping for one in reading.twice.values()]
     for at, one in sorted(reading.twice.items()):
         if mappings.count(one.mapping) > 1:
-            if one.mapping not in [reading.twice[other].mapping for other in beside]:
+            if one.mapping not in told:
+                told.add(one.mapping)
                 line = reading.text.count("\n", 0, one.first) + 1
                 message = (
                     f"`{one.name}` and the keys after it stand twice (first on line {line}); "

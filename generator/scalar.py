@@ -13,6 +13,8 @@ _WORDS: Mapping[str, bool | None] = {
     "true": True,
     "false": False,
 }
+MAX_LINE = 2_000  # characters: longer ones are no curator's, and patterns take their time
+
 _QUOTED = re.compile(r"(?<=[\s\[{,])(?:\"[^\"]*\"|'[^']*')")
 _CLOSING = re.compile(r"\s*[}\]][}\]\s]*(?:\s#.*)?$")
 _NEXT_KEY = re.compile(r"\s*,\s*[a-z][a-z_]*:\s")
@@ -36,6 +38,8 @@ def value_at(line: str, col: int) -> str:
     Between brackets or braces it ends before their end, or before the comma of the next entry.
     """
     value = line[col:].rstrip()
+    if len(line) > MAX_LINE:
+        return value
     before = _QUOTED.sub("", line[:col])
     opened = [sign for sign in before if sign in "[{"][before.count("]") + before.count("}") :]
     if not opened:

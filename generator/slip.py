@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 KEY = r"[a-z][a-z_]*"
+# Keys whose words are looked up in a quote: quote marks around them are never part of the source's words.
+SHORT = frozenset({"figure", "when", "said_on", "published", "window", "only_if", "where"})
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class Slip:
 
 
 KEY = r"[a-z][a-z_]*"
+# Keys whose words are looked up in a quote: quote marks around them are never part of the source's words.
+SHORT = frozenset({"figure", "when", "said_on", "published", "window", "only_if", "where"})
 
 
 def quoted(text: str) -> str:

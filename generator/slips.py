@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.braces import in_braces
+from generator.scalar import MAX_LINE
 from generator.slip import KEY, Slip, quoted, short
 
 # What a value in quotes, or one cut by a missing sign, is followed by.
@@ -24,16 +25,14 @@ _UNOPENED = re.compile(rf"{KEY}:\s+([^\"'\s{{\[,](?:(?!,\s*{KEY}:\s)[^\"])*)\"{_
 _UNOPENED_ITEM = re.compile(r"(?:\[|\"\s*,)\s*([^\"'\s\[{][^\"\[\]{}]*)\"(?=\s*[,\]])")
 _BRACES = re.compile(r"\{[^{}]*\}?")
 _LEAD = re.compile(rf"[ {_BLANKS}]*(?:-[ {_BLANKS}]+)*")
-# Keys whose words are looked up in a quote: quote marks around them are never part of the source's words.
-SHORT = frozenset({"figure", "when", "said_on", "published", "window", "only_if", "where"})
-WRAPPED = re.compile(rf"[{_OPENING}](?P<text>[^\"{_CLOSING}\n]*)[{_CLOSING}]")
+WRAPPED = re.compile(rf"[{_OPENING}](?P<text>[^\"\n]{{0,500}}?)[{_CLOSING}]")
 _WRAPPED = re.compile(rf"(?:{KEY}:\s+|[\[{{,]\s*|-\s+)(?P<value>{WRAPPED.pattern}){_ENDS}")
 _BLOCK_SIGN = re.compile(r"(?P<sign>[-=+|>~]*[|>][-=+|>~ ]*?)\s*(?:#.*)?$")
 
 
 def slips(line: str, known: tuple[frozenset[str], ...]) -> Iterator[Slip]:
     """The slips that may be on a line, the more certain ones first; `known` are keys that stand together."""
-    if len(line) > 2_000:
+    if len(line) > MAX_LINE:
         return
     yield from _look_alikes(line)
     yield from _dashes(line)
@@ -182,8 +181,20 @@ def _block_signs(line: str) -> Iterator[Slip]:
         )
 
 
+def around(value: str) -> bool:
+    """Whether the marks at both ends belong together, not as in `“Yes,” he said, “now”`."""
+    depth = 0
+    for char in value[1:-1]:
+        depth += (char in "“„«") - (char in "”»")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
 def _quote_marks(line: str) -> Iterator[Slip]:
     for one in _WRAPPED.finditer(line):
+        if not around(one["value"]):
+            continue
         mended = quoted(one["text"])
         at, end = one.span("value")
         message = "curly quote marks are letters to YAML; straight ones are expected"
@@ -220,14 +231,22 @@ def _quote_marks(line: str) -> Iterator[Slip]:
             ((at, end - at, quoted(one[2])),),
         )
     for one in (*_UNOPENED.finditer(line), *_UNOPENED_ITEM.finditer(line)):
-        at, value = one.start(1), quoted(one[1])
-        message = "a quote mark closes that was never opened"
-        yield Slip(at, "yaml", message, f"write {short(value)}", one.end() - at, ((at, 0, '"'),))
+        at, text = one.start(1), one[1]
+        curly = text[0] in _OPENING and not around(f"({text})")
+        value = quoted(text[curly:])
+        message = (
+            "the quote mark that opens is a curly one"
+            if curly
+            else "a quote mark closes that was never opened"
+        )
+        yield Slip(
+            at, "yaml", message, f"write {short(value)}", one.end() - at, ((at, int(curly), '"'),)
+        )
 
 
 def _brackets(line: str) -> Iterator[Slip]:
     """A key without a colon before a bracket or brace, and a bracket that stays open before the next key."""
-    bare = re.match(r" *(?:- +)*([\w-]+)( *)(?=[{\[])", line)
+    bare = re.match(r" *(?:- +)*([\w-]+)(?!: )([ ;:=]*)(?=[{\[])", line)
     if bare and bare[1].strip("-"):
         at = bare.start(1)
         cure = f"write `{short(f'{bare[1]}: {line[bare.end() :].rstrip()}')}`"

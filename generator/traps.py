@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.scalar import is_text, value_at
-from generator.slips import DASHED, LOOK_ALIKE, SHORT, WRAPPED
+from generator.slip import SHORT
+from generator.slips import DASHED, LOOK_ALIKE, WRAPPED, around
 from generator.stumble import in_quotes
 
 # Offset, code, message, cure, length.
@@ -15,7 +16,7 @@ Trap = tuple[int, str, str, str, int]
 MAX_KEY = 200
 
 _SWALLOWED = re.compile(r" +(#[^\s#][^\n]*)")
-_BLOCK_SIGN = re.compile(r"([-=+|>~ ]*[|>][-=+|>~ ]*)\n")
+_BLOCK_SIGN = re.compile(r"([-=+|>~ ]{0,8}[|>][-=+|>~ ]{0,8})\n")
 _NOTE = re.compile(r"^ +(# [^\n]*)", re.MULTILINE)
 
 
@@ -47,7 +48,7 @@ def block_traps(text: str, at: int, end: int, style: str) -> Iterator[Trap]:
 
 def curly(text: str, at: int, end: int, key: str) -> Iterator[Trap]:
     """Curly quote marks around words that have to stand in a quote."""
-    if key in SHORT and WRAPPED.fullmatch(text, at, end):
+    if key in SHORT and WRAPPED.fullmatch(text, at, end) and around(text[at:end]):
         message = "curly quote marks are letters to YAML; straight ones are expected"
         yield at, "yaml", message, f'write "{text[at + 1 : end - 1]}"', end - at
 
@@ -77,8 +78,8 @@ def bad_key(name: str, plain: bool) -> tuple[str, str, str] | None:
             f"the key `{name[:40]}` does not begin or end as a key does",
             "write it anew",
         )
-    if plain and re.match(r"[\w-]+ +[{\[]", name):
-        word = name.split()[0]
+    if plain and re.match(r"[\w-]+[ ;:=]*[{\[]", name):
+        word = re.split(r"[^\w-]", name, maxsplit=1)[0]
         return "yaml-key", f"no colon after `{word}`", f"write `{word}: …`"
     if len(name) > MAX_KEY or "\n" in name:
         message = f"a key of {len(name)} characters; at most {MAX_KEY}, on one line"

@@ -7,11 +7,26 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
+from pydantic import BaseModel
 
+from generator import sheet
 from generator.build import check
 from generator.explain import explanations
+from generator.model import ActorRegister, FactSheet, SourceRegister
 from generator.sheet import read_sheet
+from generator.siblings import siblings
 from tests.test_mistakes import ACTORS, BRIDGE, SHEET, SOURCES, Mistake, made
+
+KNOWN = (
+    frozenset({"of", "figure", "status", "when"}),
+    frozenset({"source", "quote", "context", "figure"}),
+)
+MODELS: dict[str, type[BaseModel]] = {
+    SHEET: FactSheet,
+    SOURCES: SourceRegister,
+    ACTORS: ActorRegister,
+}
 
 # What is wrong; its file; the words that become others; line and column and code; words of message and cure.
 Row = tuple[str, str, str, str, int, int, str, tuple[str, ...]]
@@ -33,6 +48,10 @@ ROWS: list[Row] = [
     ("semicolon", SHEET, "{of: traffic, figure: close", "{of: traffic; figure: close", 32, 27, "yaml-comma", ("no comma before `figure:`", "`of: traffic, figure: close to 300`")),
     ("full-width comma", SHEET, "{of: traffic, figure: close", "{of: traffic，figure: close", 32, 27, "yaml-comma", ("no comma before `figure:`", "`of: traffic, figure: close to 300`")),
     ("no comma after a quote mark", SHEET, '"about 1,200", status', '"about 1,200" status', 61, 52, "yaml-comma", ("no comma after the closing quote mark", '`"about 1,200", status: count`')),
+    ("full stop for a comma", SHEET, "close to 300, status", "close to 300. status", 32, 49, "yaml-comma", ("no comma before `status:`", "write `figure: close to 300, status: count`")),
+    ("no colon before a brace", SHEET, "  toll: {label", "  toll {label", 14, 3, "yaml", ("no colon after `toll`", "write `toll: {label: A toll on the bridge}`")),
+    ("semicolon for a colon", SHEET, "  toll: {label", "  toll; {label", 14, 3, "yaml", ("no colon after `toll`", "write `toll: {label: A toll on the bridge}`")),
+    ("bracket left open", SHEET, "[port-office], status", "[port-office, status", 130, 22, "yaml", ("this bracket is never closed", "write `by: [port-office]`")),
     # Quote marks
     ("curly", SHEET, '"about 1,200"', "“about 1,200”", 61, 39, "yaml", ("curly quote marks are letters", 'write "about 1,200"')),
     ("low and high", SHEET, '"about 1,200"', "„about 1,200“", 61, 39, "yaml", ("curly quote marks are letters", 'write "about 1,200"')),
@@ -42,6 +61,10 @@ ROWS: list[Row] = [
      ("curly quote marks", 'write "Under a standing rule, the city takes no toll on bridges"')),
     ("curly on a card", SOURCES, '"April 4, 2031"', "“April 4, 2031”", 27, 41, "yaml", ("curly quote marks", 'write "April 4, 2031"')),
     ("not opened", SHEET, '"about 1,200"', 'about 1,200"', 61, 39, "yaml", ("never opened", 'write "about 1,200"')),
+    ("not opened, in brackets", SHEET, '["Lena Ortiz, head', "[Lena Ortiz, head", 28, 19, "yaml", ("never opened", 'write "Lena Ortiz, head of the port office"')),
+    ("opened by a curly one", SHEET, '"about 1,200"', '“about 1,200"', 61, 39, "yaml", ("opens is a curly one", 'write "about 1,200"')),
+    ("curly around curly", SHEET, '"“If the ferry stops, the number could rise to 500 by summer,” Lena Ortiz said"', "““If the ferry stops, the number could rise to 500 by summer,” Lena Ortiz said”",
+     45, 31, "yaml", ("curly quote marks are letters", 'write "“If the ferry')),
     ("closed by a curly one", SHEET, 'figure: "500"', 'figure: "500”', 46, 41, "yaml", ("closes is a curly one", 'write `"` in its place: "500"')),
     ("doubled apostrophes", SHEET, '"500"', "''500''", 46, 37, "yaml", ("two quote marks where one", 'write "500"')),
     ("greater than in braces", SHEET, "figure: at least 450, status: count, when", "figure: >450, status: count, when", 40, 37, "yaml", ("cannot begin with `>`", "put the text in quotes: '>450'")),
@@ -55,6 +78,9 @@ ROWS: list[Row] = [
     ("id too deep", SHEET, "  rise:\n", "    rise:\n", 41, 5, "yaml", ("`rise:` is indented too deep", "indent it by 2 spaces")),
     ("id much too deep", SHEET, "  rise:\n", "      rise:\n", 41, 7, "yaml", ("`rise:` is indented too deep", "indent it by 2 spaces")),
     ("id of a card too deep", SOURCES, "follow:\n  file", "  follow:\n  file", 18, 3, "yaml", ("`follow:` is indented too deep", "first column")),
+    ("line twice", SHEET, "  rise:\n", "  rise:\n  rise:\n", 42, 3, "yaml-duplicate", ("this line stands twice (first on line 41)", "delete one of them")),
+    ("line with a value twice", SHEET, "    said_by: dahl\n", "    said_by: dahl\n    said_by: dahl\n", 89, 5, "yaml-duplicate", ("this line stands twice (first on line 88)", "delete one of them")),
+    ("key of a piece of evidence far to the left", SHEET, "        said_by: ortiz\n        quote", "    said_by: ortiz\n        quote", 27, 9, "yaml", ("deeper than the line above", "or line 26 like those below")),
     ("id lost", SHEET, "  rise:\n", "", 41, 5, "yaml-duplicate", ("`says` and the keys after it stand twice (first on line 34)", "id of the next entry lost")),
     ("id of a judgement lost", SHEET, "  no-toll-yet:\n", "", 166, 5, "yaml-duplicate", ("`judgement` and the keys after it",)),
     ("id of a card lost", SOURCES, "follow:\n  file", "  file", 18, 3, "yaml-duplicate", ("`file` and the keys after it", "id of the next entry lost")),
@@ -97,6 +123,24 @@ def test_one_finding_at_its_column_with_a_cure_to_paste(row: Row, tmp_path: Path
     )
     for words in says:
         assert words in f"{found[0].message}; {found[0].cure}", listed
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
+def test_both_parsers_tell_the_same(row: Row, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (BRIDGE / row[1]).read_text("utf-8").replace(row[2], row[3], 1)
+    known = siblings(MODELS[row[1]])
+    first = read_sheet(text, row[1], known)
+    monkeypatch.setattr(sheet, "LOADER", yaml.SafeLoader)
+    assert read_sheet(text, row[1], known) == first
+
+
+@pytest.mark.parametrize("part", ["}", "->", "“x”, ", '"x ', "a, of: ", "{of b, ", "-a: ", "a： "])
+@pytest.mark.parametrize("end", ["", "x\n", "\n  x\n"])
+def test_long_lines_take_no_long_time(part: str, end: str) -> None:
+    for size in (1_800, 12_000):
+        for before in ("", "a: ", "a: {of: "):
+            _, found = read_sheet(before + part * (size // len(part)) + end, "briefs/a.yml", KNOWN)
+            assert len(found) <= 100
 
 
 TEXT = "seeds/call.txt"
@@ -148,17 +192,12 @@ def test_each_code_is_explained() -> None:
     assert codes <= set(explanations())
 
 
-KNOWN = (
-    frozenset({"of", "figure", "status", "when"}),
-    frozenset({"source", "quote", "context", "figure"}),
-)
-
-
 @pytest.mark.parametrize(
     "text",
     [
         "a:\n  - source: call\n    quote: “If repairs cost more, the toll comes,” he said\n",  # a source's own marks
         "a: {source: call, quote: “No.”}\n",
+        "a: {source: call, when: “Yes” and “no”}\n",
         "a: >-\n  One #1 and\n  #2 of two.\n",
         "a: b -> c\nd: x > y\n",
         "a: |+\n  x\n",
@@ -169,24 +208,24 @@ KNOWN = (
     ],
 )
 def test_what_is_no_slip_is_left_alone(text: str) -> None:
-    sheet, found = read_sheet(text, "briefs/a.yml", KNOWN)
-    assert sheet and not found, list(map(str, found))
+    read, found = read_sheet(text, "briefs/a.yml", KNOWN)
+    assert read and not found, list(map(str, found))
 
 
 def test_a_word_that_is_a_key_elsewhere_is_no_key_in_a_text() -> None:
-    sheet, found = read_sheet("a: {source: b, quote: done, when it came}\n", "briefs/a.yml", KNOWN)
-    assert sheet and sheet.data == {"a": {"source": "b", "quote": "done, when it came"}}
+    read, found = read_sheet("a: {source: b, quote: done, when it came}\n", "briefs/a.yml", KNOWN)
+    assert read and read.data == {"a": {"source": "b", "quote": "done, when it came"}}
     assert [one.code for one in found] == ["yaml-comma"]
 
 
 def test_what_was_meant_is_read_on_and_every_place_is_one_of_the_text_as_written() -> None:
     text = "a: {of: b figure: c, when: d}\ne:\n–  source: f\n-source: g\nh: x: y\n"
-    sheet, found = read_sheet(text, "briefs/a.yml", KNOWN)
+    read, found = read_sheet(text, "briefs/a.yml", KNOWN)
     assert [(one.place.line, one.place.column) for one in found] == [(1, 10), (3, 1), (4, 1), (5, 5)]  # fmt: skip
-    assert sheet is None
-    sheet, found = read_sheet(text.replace("h: x: y\n", "h: x\n"), "briefs/a.yml", KNOWN)
-    assert sheet and len(found) == 3
-    assert sheet.data == {
+    assert read is None
+    read, found = read_sheet(text.replace("h: x: y\n", "h: x\n"), "briefs/a.yml", KNOWN)
+    assert read and len(found) == 3
+    assert read.data == {
         "a": {"of": "b", "figure": "c", "when": "d"},
         "e": [{"source": "f"}, {"source": "g"}],
         "h": "x",
@@ -198,5 +237,5 @@ def test_what_was_meant_is_read_on_and_every_place_is_one_of_the_text_as_written
         (("e", 1, "source"), "g"),
         (("h",), "x"),
     ):
-        place = sheet.place(path, 0)
+        place = read.place(path, 0)
         assert lines[place.line - 1][place.column - 1 :].startswith(start), path
