@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from generator.entries import entries, headers
-from generator.events import KeyPath, Node, Reading
+from generator.events import MAX_FOUND, KeyPath, Node, Reading
 from generator.slip import Slip
 from generator.slips import slips
 
@@ -140,7 +140,8 @@ def _whole(state: _State) -> Mended:
         if one in lost or one[0] not in beside
     ]
     refused = reading.refused or bool(lost)
-    return Mended(reading.root, refused, nodes, keys, [*state.told, *found])
+    found = sorted([*state.told, *found])[:MAX_FOUND]
+    return Mended(reading.root, refused, nodes, keys, found)
 
 
 def _lost_header(reading: Reading) -> tuple[list[Told], set[int]]:
@@ -152,18 +153,20 @@ def _lost_header(reading: Reading) -> tuple[list[Told], set[int]]:
     rows = {reading.text.count("\n", 0, one[0]) for one in reading.found if one[1] == "yaml"}
     # A key that stands twice because its line is out of place: the next line is told already.
     beside = {at for at in reading.twice if reading.text.count("\n", 0, at) + 1 in rows}
-    told: set[int] = set()
     mappings = [one.mapping for one in reading.twice.values()]
+    begun: set[int] = set()
     for at, one in sorted(reading.twice.items()):
-        if mappings.count(one.mapping) > 1:
-            if one.mapping not in told:
-                told.add(one.mapping)
-                line = reading.text.count("\n", 0, one.first) + 1
-                message = (
-                    f"`{one.name}` and the keys after it stand twice (first on line {line}); "
-                    "was the line with the id of the next entry lost?"
-                )
-                cure = "write its id and a colon on a line of its own above, indented less"
-                lost.append((at, "yaml-duplicate", message, cure, len(one.name)))
+        # It begins with the first key: else they are so many keys that stand twice, each by itself.
+        if one.first == one.mapping and mappings.count(one.mapping) > 1:
+            begun.add(one.mapping)
+            line = reading.text.count("\n", 0, one.first) + 1
+            message = f"`{one.name}` and the keys after it stand twice (first on line {line}); was "
+            cure = "write its id and a colon on a line of its own above, indented less"
+            if reading.text[at - 1 : at] == "\n":
+                message, cure = f"{message}the text pasted twice?", "keep one of the two"
+            else:
+                message += "the line with the id of the next entry lost?"
+            lost.append((at, "yaml-duplicate", message, cure, len(one.name)))
+        if one.mapping in begun:
             beside.add(at)
     return lost, beside

@@ -85,6 +85,8 @@ ROWS: list[Row] = [
     ("id of a judgement lost", SHEET, "  no-toll-yet:\n", "", 166, 5, "yaml-duplicate", ("`judgement` and the keys after it",)),
     ("id of a card lost", SOURCES, "follow:\n  file", "  file", 18, 3, "yaml-duplicate", ("`file` and the keys after it", "id of the next entry lost")),
     ("key two to the left", SHEET, "    said_by: ortiz\n    evidence", "  said_by: ortiz\n    evidence", 44, 5, "yaml", ("deeper than the line above", "or line 43 like those below")),
+    ("all of it twice", ACTORS, "city: {", "city: {name: the city, kind: state}\nport-office: {name: the port office, kind: office}\ncity: {", 3, 1, "yaml-duplicate",
+     ("`city` and the keys after it stand twice (first on line 1)", "pasted twice", "keep one of the two")),
     # Whole lines
     ("unfinished merge", SHEET, "    says: Daily traffic could", "<<<<<<< HEAD\n    says: Daily\n=======\n    says: Daily traffic\n>>>>>>> branch\n    note: could", 42, 1, "yaml",
      ("a mark of an unfinished merge", "delete the lines <<<<<<<, =======, >>>>>>>")),
@@ -216,6 +218,12 @@ def test_a_word_that_is_a_key_elsewhere_is_no_key_in_a_text() -> None:
     read, found = read_sheet("a: {source: b, quote: done, when it came}\n", "briefs/a.yml", KNOWN)
     assert read and read.data == {"a": {"source": "b", "quote": "done, when it came"}}
     assert [one.code for one in found] == ["yaml-comma"]
+
+
+def test_keys_that_stand_twice_each_by_itself_are_told_each() -> None:
+    read, found = read_sheet("a: 1\nb: 2\nc: 3\nb: 4\nc: 5\n", "briefs/a.yml", KNOWN)
+    assert read and read.data == {"a": 1, "b": 2, "c": 3}
+    assert [one.place.line for one in found] == [4, 5]
 
 
 def test_what_was_meant_is_read_on_and_every_place_is_one_of_the_text_as_written() -> None:
