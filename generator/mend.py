@@ -12,7 +12,7 @@ import yaml
 from generator.entries import entries, headers
 from generator.events import MAX_FOUND, KeyPath, Node, Reading
 from generator.slip import Slip
-from generator.slips import slips
+from generator.signs import slips
 
 # How often a text is read again at most; a long text is read fewer times.
 MOST_READS = 60

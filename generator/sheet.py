@@ -16,7 +16,7 @@ from generator.events import KeyPath, Node
 from generator.finding import Finding, Place
 from generator.mend import Mended, read_mended
 from generator.scalar import aligned
-from generator.slips import unmerged
+from generator.signs import unmerged
 from generator.text import visible_problems
 
 __all__ = ["KeyPath", "Sheet", "read_sheet"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.scalar import is_text, value_at
 from generator.slip import SHORT
-from generator.slips import DASHED, LOOK_ALIKE, WRAPPED, around
+from generator.signs import DASHED, LOOK_ALIKE, WRAPPED, around
 from generator.stumble import in_quotes
 
 # Offset, code, message, cure, length.

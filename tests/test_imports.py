@@ -16,7 +16,7 @@ FLOORS = """
 addresses datewords finding numberwords policy trouble vocabulary words wordlists
 figurewords figurecore
 edtf dates figureread figures text prose lock swap settings
-scalar slip braces stumble slips traps events entries mend sheet nearest siblings
+scalar slip braces stumble signs traps events entries mend sheet nearest siblings
 written kinds model validate verify
 files texts site cards read
 origins compare coverage weight references prose_fields selectors phrases
