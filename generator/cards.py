@@ -14,16 +14,20 @@ from generator.finding import Finding, Place
 from generator.model import ActorRegister, SourceRegister
 from generator.names import Spellings, spellings
 from generator.sheet import KeyPath, Sheet, read_sheet
+from generator.siblings import siblings
 from generator.site import ARTICLE, UNNAMED, Actor, Source
-from generator.text import plain_name, visible_problems
+from generator.text import plain_name
+from generator.texts import source_text
 from generator.validate import validate
 from generator.verify import body
+
+SEAL = "then run `briefs seal`"
 
 
 def read_sources(inputs: Inputs, found: list[Finding]) -> dict[str, Source]:
     if SOURCES not in inputs.registers:
         return {}
-    sheet, troubles = read_sheet(inputs.registers[SOURCES], SOURCES)
+    sheet, troubles = read_sheet(inputs.registers[SOURCES], SOURCES, siblings(SourceRegister))
     found += troubles
     if sheet is None:
         return {}
@@ -41,14 +45,18 @@ def read_sources(inputs: Inputs, found: list[Finding]) -> dict[str, Source]:
                 Finding(place, one.code, f"its withheld text: {one.message}", one.cure)
                 for one in troubles
             ]
-        text = _decode(data, f"seeds/{card.file}", found) if data is not None else None
+        text, troubles = (
+            source_text(data, f"seeds/{card.file}", SEAL) if data is not None else (None, [])
+        )
+        found += troubles
         sources[name] = Source(
             id=name,
             card=card,
             sheet=sheet,
             path=path,
             text=text,
-            digest=hashlib.sha256(data).hexdigest() if data is not None else None,
+            # A file that is not the text that was meant is told; that it is not the sealed one follows.
+            digest=hashlib.sha256(data).hexdigest() if data is not None and not troubles else None,
             body=body(text, card.furniture) if text is not None else None,
             window=read_when(card.window, None, sheet, (name, "window"), found),
             published=read_when(card.published, card.year, sheet, (name, "published"), found),
@@ -56,38 +64,10 @@ def read_sources(inputs: Inputs, found: list[Finding]) -> dict[str, Source]:
     return sources
 
 
-def _decode(data: bytes, path: str, found: list[Finding]) -> str | None:
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as trouble:
-        line = data.count(b"\n", 0, trouble.start) + 1
-        found.append(
-            Finding(
-                Place(path, line, 1),
-                "not-utf-8",
-                f"byte {trouble.start} is not UTF-8; expected UTF-8 text",
-                "save the text as UTF-8",
-            )
-        )
-        return None
-    for offset, message in visible_problems(text):
-        line = text.count("\n", 0, offset) + 1
-        column = offset - (text.rfind("\n", 0, offset) + 1) + 1
-        found.append(
-            Finding(
-                Place(path, line, column),
-                "invisible-character",
-                f"{message}; expected visible text only",
-                "take the character out, then run `briefs seal`",
-            )
-        )
-    return text
-
-
 def read_actors(inputs: Inputs, found: list[Finding]) -> dict[str, Actor]:
     if ACTORS not in inputs.registers:
         return {}
-    sheet, troubles = read_sheet(inputs.registers[ACTORS], ACTORS)
+    sheet, troubles = read_sheet(inputs.registers[ACTORS], ACTORS, siblings(ActorRegister))
     found += troubles
     if sheet is None:
         return {}

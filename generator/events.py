@@ -12,21 +12,21 @@ from typing import Any
 
 import yaml
 
-from generator.scalar import aligned, is_text, plain
+from generator.entries import Twice
+from generator.scalar import aligned, plain
 from generator.stumble import in_quotes, stumble
 from generator.text import visible_problems
+from generator.traps import bad_key, block_traps, curly, swallowed, unopened
 
 KeyPath = tuple[str | int, ...]
 
 MAX_DEPTH = 20
 MAX_NODES = 20_000
 MAX_SCALAR = 20_000
-MAX_KEY = 200
 MAX_FOUND = 100
 
 _TIGHT = re.compile(r"([a-z][a-z_]*):(?=[^\s/:])")
 _COLON_FOLLOWS = re.compile(r"\s*:")
-_SWALLOWED = re.compile(r" +(#[^\s#][^\n]*)")
 _FEATURES = {"*": "an alias", "&": "an anchor", "!": "a tag"}
 
 
@@ -81,6 +81,7 @@ class Reading:
         self.root: Any = None
         self.nodes: dict[KeyPath, Node] = {}
         self.keys: dict[KeyPath, int] = {}
+        self.twice: dict[int, Twice] = {}
         self._stack: list[_Open] = []
         self._count = self._documents = 0
 
@@ -170,6 +171,12 @@ class Reading:
         else:
             value = self._scalar(event, at) if isinstance(event, yaml.ScalarEvent) else None
             end = at + len(self.text[at : _span(event)[1]].rstrip(" \n"))
+            if path and isinstance(event, yaml.ScalarEvent) and not event.style:
+                for trap in curly(self.text, at, end, str(path[-1])):
+                    self._say(*trap)
+                if top and top.flow:
+                    for trap in unopened(self.text, at, end):
+                        self._say(*trap)
             if kept:
                 start, end = (
                     (self.keys[path], self.keys[path])
@@ -211,8 +218,8 @@ class Reading:
         key, top.key = top.key, None
         assert key is not None
         name, (at, end) = str(key.value), _span(key)
-        plain = isinstance(event, yaml.ScalarEvent) and event.implicit[0] and not event.value
-        if top.flow and plain and not _COLON_FOLLOWS.match(self.text, end):
+        empty = isinstance(event, yaml.ScalarEvent) and event.implicit[0] and not event.value
+        if top.flow and empty and not _COLON_FOLLOWS.match(self.text, end):
             self._stray(top, at, end)
             return top.path, False
         top.end = max(top.end, end)
@@ -226,17 +233,11 @@ class Reading:
         return (*top.path, name), top.kept
 
     def _good_key(self, key: yaml.ScalarEvent, name: str, at: int, end: int, top: _Open) -> bool:
-        cure = f'write "{name}":'
-        if key.implicit[0] and name == "<<":
-            message = "`<<` merges mappings in YAML; sheets have none of that"
-            self._say(at, "yaml-feature", message, "write the keys out")
-        elif key.implicit[0] and not is_text(name):
-            message = f"the key `{name}` is not text to YAML" if name else "a colon without a key"
-            self._say(at, "yaml-key", message, cure if name else "write the key", end - at)
-        elif len(name) > MAX_KEY or "\n" in name:
-            message = f"a key of {len(name)} characters; at most {MAX_KEY}, on one line"
-            self._say(at, "yaml-key", message, "quote a text that has a colon in it")
+        wrong = bad_key(name, key.implicit[0])
+        if wrong:
+            self._say(at, *wrong, end - at)
         elif name in top.seen:
+            self.twice[at] = Twice(name, top.seen[name], top.start)
             line = self.text.count("\n", 0, top.seen[name]) + 1
             message = f"the key `{name}` stands twice (first on line {line})"
             self._say(at, "yaml-duplicate", message, "keep one of them, or rename one", end - at)
@@ -255,7 +256,7 @@ class Reading:
         if tight:
             cure = f"write `{tight[0]} {word[tight.end() :]}`"
             self._say(at, "yaml-space", f"no space after the colon of `{tight[1]}`", cure, end - at)
-            into.setdefault(tight[1], word[tight.end() :])
+            into.setdefault(tight[1], plain(word[tight.end() :]))
         elif not top.name:
             message = f"`{word}` stands in braces without a colon and a value"
             cure = "write `{key: value}`, or put a text that begins with a brace in quotes"
@@ -280,21 +281,19 @@ class Reading:
                 self.refused = True
                 raw = at + aligned(self.text[at:end], '"', value, where)
                 self._say(raw, "character", f"{what}, written as an escape", "delete it")
+        for trap in block_traps(self.text, at, end, event.style or ""):
+            self._say(*trap)
         if event.style or not event.implicit[0] or not value:
             return value if event.style or not event.implicit[0] else None
-        swallowed = _SWALLOWED.match(self.text, end)
-        if swallowed:
-            value = f"{value} {swallowed[1].rstrip()}"  # what was meant
-            message = "the value ends here: ` #` begins a comment to YAML"
-            self._say(
-                swallowed.start(1), "yaml-comment", message, in_quotes(value), len(swallowed[1])
-            )
-            return value
+        meant = swallowed(self.text, at, end, value)
+        if meant:
+            self._say(*meant[1])
+            return meant[0]
         tight = _TIGHT.match(value)
         before = self.text[self.text.rfind("\n", 0, at) + 1 : at]
         if tight and not before.strip(" -") and "\n" not in self.text[at:end]:
             rest = value[tight.end() :]
             cure = f"write `{tight[0]} {rest}`, or put the text in quotes"
             self._say(at, "yaml-space", f"no space after the colon of `{tight[1]}`", cure, end - at)
-            return {tight[1]: rest}  # what was meant
+            return {tight[1]: plain(rest)}  # what was meant
         return plain(value)

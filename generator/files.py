@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ ACTORS = "seeds/actors.yml"
 KEEP = ".gitkeep"
 WITHHELD = "BRIEFS_WITHHELD"
 PAGES = "docs/about"
+_ENDINGS = re.compile(r"(?:\.ya?ml|\.te?xt)+$", re.IGNORECASE)
 LIMITS = {".yml": 512 * 1024, ".txt": 1024 * 1024, ".md": 512 * 1024}
 MOST_FILES = 5000
 MOST_BYTES = 64 * 1024 * 1024
@@ -40,7 +42,7 @@ def read_inputs(root: Path) -> tuple[Inputs, list[Finding]]:
     sheets = _folder(root, "briefs", ".yml", findings, lambda name: False)
     registers: dict[str, bytes] = {}
     for path in (SOURCES, ACTORS):
-        data = _read(root, path, LIMITS[".yml"], findings)
+        data = texts.pop(path, None) or _read(root, path, LIMITS[".yml"], findings)
         if data is not None:
             registers[path] = data
     for path in list(sheets):
@@ -141,16 +143,18 @@ def _folder(
         path = f"{folder}/{name}"
         if known(name) or name == KEEP:
             continue
-        if not name.endswith(ending) or name.startswith(".") or _shown(name) != name:
+        right = _right_name(name, names, ending, known)
+        if not name.endswith(ending) or name.startswith(".") or _shown(name) != name or right:
             findings.append(
                 Finding(
                     Place(_shown(path)),
                     "unknown-file",
                     f"a file that does not belong in {folder}/; expected *{ending}",
-                    "move it out of the folder",
+                    f"rename it to {right}" if right else "move it out of the folder",
                 )
             )
-            continue
+            if not right or ending == ".yml":
+                continue
         data = _read(root, path, LIMITS[ending], findings)
         total += len(data or b"")
         if total > MOST_BYTES:
@@ -164,8 +168,23 @@ def _folder(
             )
             return {}
         if data is not None:
-            found[path] = data
+            # Under the name it should have: that it is missing there would be a second finding.
+            found[f"{folder}/{right or name}"] = data
     return found
+
+
+def _right_name(
+    name: str, names: list[str], ending: str, known: Callable[[str], bool]
+) -> str | None:
+    """`bridge.yml` for `bridge.yaml` or `bridge.yml.txt`, unless there is one; None where no ending is wrong."""
+    stem = _ENDINGS.sub("", name)
+    if stem in (name, "") or _shown(name) != name or name.startswith("."):
+        return None
+    same = ending == ".yml" or not re.search(r"\.ya?ml", name, re.IGNORECASE)
+    for right in (f"{stem}.yml", f"{stem}{ending}"):
+        if right not in names and (known(right) or (right.endswith(ending) and same)):
+            return right
+    return None
 
 
 def _read(root: Path, path: str, limit: int, findings: list[Finding]) -> bytes | None:

@@ -14,7 +14,7 @@ from generator.new import Edit, add, put, taken
 from generator.scalars import yaml_text
 from generator.shape import Read, read_off
 from generator.sheet import read_sheet
-from generator.text import visible_problems
+from generator.texts import source_text
 
 
 @dataclass(frozen=True)
@@ -35,23 +35,9 @@ def take_in(root: Path, file: Path, name: str | None = None) -> Intake | list[Fi
     if len(data) > LIMITS[".txt"]:
         return [Finding(place, "too-large", f"larger than {LIMITS['.txt'] // 1024} KiB; that is the limit of one text",
                         "keep the article itself")]  # fmt: skip
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as trouble:
-        at = Place(file.name, data.count(b"\n", 0, trouble.start) + 1, 1)
-        return [Finding(at, "not-utf-8", f"byte {trouble.start} is not UTF-8; expected UTF-8 text",
-                        "save the text as UTF-8, then run this again")]  # fmt: skip
-    if unseen := _unseen(file.name, text):
-        return unseen
-    if not text.strip():
-        return [
-            Finding(
-                place,
-                "empty-value",
-                "the text is empty; expected the article",
-                "save the article in it",
-            )
-        ]
+    text, troubles = source_text(data, file.name, "then run this again")
+    if text is None or troubles:
+        return troubles[:10]
     known = name or _id(file.stem)
     target = f"{known}.txt"
     digest = hashlib.sha256(data).hexdigest()
@@ -149,20 +135,3 @@ def _there(root: Path, target: str, digest: str) -> Finding | None:
     if (root / "seeds" / target).exists() or (root / "seeds" / target).is_symlink():
         return taken(Place(f"seeds/{target}"), target)
     return None
-
-
-def _unseen(file: str, text: str) -> list[Finding]:
-    """What nobody sees in the text; the ends of its lines are one finding."""
-    found: list[Finding] = []
-    ends = [(at, "") for at in [text.find("\r")] if at >= 0]
-    problems = [one for one in visible_problems(text) if text[one[0]] != "\r"]
-    for at, what in sorted([*ends, *problems[:10]]):
-        line = text.count("\n", 0, at) + 1
-        column = at - (text.rfind("\n", 0, at) + 1) + 1
-        message, cure = f"{what}; expected visible text only", "take the character out"
-        if not what:
-            kind = "CR LF" if text[at + 1 : at + 2] == "\n" else "CR"
-            message = f"the lines end with {kind}; expected LF"
-            cure = "save the text with LF line ends, then run this again"
-        found.append(Finding(Place(file, line, column), "invisible-character", message, cure))
-    return found

@@ -14,6 +14,7 @@ from generator.finding import Finding
 from generator.model import ClaimFields, FactSheet, WrittenEvidence
 from generator.settings import Settings, read_settings
 from generator.sheet import KeyPath, Sheet, read_sheet
+from generator.siblings import siblings
 from generator.site import Brief, Claim, Evidence, Lookup, Site, Source
 from generator.text import fold, near
 from generator.validate import validate
@@ -46,7 +47,7 @@ def assemble(
     hidden: set[str] = set()
     waiting: list[tuple[str, str]] = []
     for path, data in inputs.sheets.items():
-        sheet, troubles = read_sheet(data, path)
+        sheet, troubles = read_sheet(data, path, siblings(FactSheet))
         found += troubles
         if sheet is None:
             continue

@@ -1,4 +1,4 @@
-"""YAML scalars: what a plain one means, and where each character of a text stands in the file."""
+"""YAML scalars: what a plain one means, where it ends, and where each character of it stands in the file."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ _WORDS: Mapping[str, bool | None] = {
     "true": True,
     "false": False,
 }
+MAX_LINE = 2_000  # characters: longer ones are no curator's, and patterns take their time
+
+_QUOTED = re.compile(r"(?<=[\s\[{,])(?:\"[^\"]*\"|'[^']*')")
+_CLOSING = re.compile(r"\s*[}\]][}\]\s]*(?:\s#.*)?$")
+_NEXT_KEY = re.compile(r"\s*,\s*[a-z][a-z_]*:\s")
+_NEXT_ITEM = re.compile(r"\s*,\s")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
 
 
@@ -24,6 +30,23 @@ def is_text(word: str) -> bool:
 def plain(word: str) -> str | int | bool | None:
     """What an unquoted word means (YAML 1.2, core schema; other numbers stay text)."""
     return word if is_text(word) else _WORDS[word] if word in _WORDS else int(word)
+
+
+def value_at(line: str, col: int) -> str:
+    """The value that begins at a column, to its end on the line, whatever signs are in it.
+
+    Between brackets or braces it ends before their end, or before the comma of the next entry.
+    """
+    value = line[col:].rstrip()
+    if len(line) > MAX_LINE:
+        return value
+    before = _QUOTED.sub("", line[:col])
+    opened = [sign for sign in before if sign in "[{"][before.count("]") + before.count("}") :]
+    if not opened:
+        return value
+    value = _CLOSING.sub("", value)
+    following = _NEXT_KEY if opened[-1] == "{" else _NEXT_ITEM
+    return following.split(value, maxsplit=1)[0].rstrip()
 
 
 def aligned(raw: str, style: str, value: str, offset: int) -> int:

@@ -12,9 +12,11 @@ from typing import Any
 
 import yaml
 
-from generator.events import KeyPath, Node, Reading
+from generator.events import KeyPath, Node
 from generator.finding import Finding, Place
+from generator.mend import Mended, read_mended
 from generator.scalar import aligned
+from generator.signs import unmerged
 from generator.text import visible_problems
 
 __all__ = ["KeyPath", "Sheet", "read_sheet"]
@@ -95,8 +97,10 @@ def place_at(path: str, starts: tuple[int, ...], at: int) -> Place:
     return Place(path, line, at - starts[line - 1] + 1)
 
 
-def read_sheet(content: bytes | str, path: str) -> tuple[Sheet | None, list[Finding]]:
-    """Read one YAML file, `path` being its name in findings.
+def read_sheet(
+    content: bytes | str, path: str, known: tuple[frozenset[str], ...] = ()
+) -> tuple[Sheet | None, list[Finding]]:
+    """Read one YAML file, `path` being its name in findings and `known` keys that stand together.
 
     There is no sheet when the text is not YAML or a limit is passed. There is one, with findings,
     when what was meant is plain (a key written twice: the first one counts), so that the rest of
@@ -111,26 +115,25 @@ def read_sheet(content: bytes | str, path: str) -> tuple[Sheet | None, list[Find
     readable = _visible(text, path, starts, found)
     if readable is None:
         return None, sorted(found)
-    reading = Reading(readable)
-    if not reading.run(LOADER) and LOADER is not yaml.SafeLoader:
-        # Only the Python parser's errors are shown, so that they do not depend on the machine.
-        reading = Reading(readable)
-        reading.run(yaml.SafeLoader)
+    if told := unmerged(readable):
+        found.append(Finding(place_at(path, starts, told[0]), *told[1:4], length=told[4]))
+        return None, sorted(found)
+    reading = read_mended(readable, LOADER, known)
     refused = bool(found) or reading.refused
     if not reading.refused and not isinstance(reading.root, dict):
         refused = True
         found.append(_no_mapping(reading, path, starts))
     for at, code, message, cure, length in reading.found:
         found.append(Finding(place_at(path, starts, at), code, message, cure, length=length))
-    return (None if refused else _sheet(reading, path, starts)), sorted(found)
+    return (None if refused else _sheet(reading, readable, path, starts)), sorted(found)
 
 
-def _sheet(reading: Reading, path: str, starts: tuple[int, ...]) -> Sheet:
+def _sheet(reading: Mended, text: str, path: str, starts: tuple[int, ...]) -> Sheet:
     places = {key: place_at(path, starts, node.start) for key, node in reading.nodes.items()}
     keys = {key: place_at(path, starts, at) for key, at in reading.keys.items()}
     return Sheet(
         path,
-        reading.text,
+        text,
         reading.root,
         MappingProxyType(places),
         MappingProxyType(keys),
@@ -139,7 +142,7 @@ def _sheet(reading: Reading, path: str, starts: tuple[int, ...]) -> Sheet:
     )
 
 
-def _no_mapping(reading: Reading, path: str, starts: tuple[int, ...]) -> Finding:
+def _no_mapping(reading: Mended, path: str, starts: tuple[int, ...]) -> Finding:
     cure = "begin the file with a key, a colon and a space"
     if reading.root is None:
         message = "the file is empty; expected `key: value`"
@@ -161,7 +164,8 @@ def _decoded(content: bytes | str, path: str, found: list[Finding]) -> str | Non
         before = raw[: error.start]
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode("utf-8")) + 1
-        message = f"byte 0x{raw[error.start]:02X} is not UTF-8 text"
+        utf16 = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
+        message = f"byte 0x{raw[error.start]:02X} is not UTF-8 text" + ("; it is UTF-16" * utf16)
         cure = "save the file with the encoding UTF-8"
         found.append(Finding(Place(path, line, column), "encoding", message, cure))
         return None
@@ -179,6 +183,12 @@ def _visible(text: str, path: str, starts: tuple[int, ...], found: list[Finding]
     Tabs are refused everywhere, because the two parsers disagree about them outside indentation.
     """
     problems = visible_problems(text)
+    if "\n" not in text and text.count("\r") > 1:
+        message = "the lines end with CR alone, U+000D"
+        cure = "save the file with LF line ends"
+        place = place_at(path, starts, text.index("\r"))
+        found.append(Finding(place, "character", message, cure))
+        return None
     for at, what in problems[:MAX_FINDINGS]:
         cure = "delete it, or write the character that is meant"
         found.append(Finding(place_at(path, starts, at), "character", what, cure))

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from generator.scalar import value_at
+
 _LEADING = {
     "*": "an alias",
     "&": "an anchor",
@@ -25,6 +27,7 @@ _LEADING = {
     "?": "a long key",
     "-": "a list item",
 }
+_BEGINS = re.compile(r":\s+|[\[{,]\s*")  # what a value in brackets or braces stands after
 
 
 def in_quotes(value: str) -> str:
@@ -101,7 +104,7 @@ class _Trouble:
         return self.row, self.col, f"yaml cannot read this line ({what})", "quote the value"
 
     def value_at(self, row: int, col: int) -> str:
-        return self.lines[row][col:].rstrip()
+        return value_at(self.lines[row], col)
 
     def leading(self, row: int, col: int) -> Told:
         sign = self.lines[row][col : col + 1]
@@ -178,9 +181,12 @@ class _Trouble:
         if re.search("(found|got) ':'", self.problem):
             message = "a colon and a space inside an unquoted value"
             return self.row, self.col, message, "put the value in quotes"
-        got = self.lines[self.row][self.col : self.col + 1]
+        line = self.lines[self.row]
+        got = line[self.col : self.col + 1]
         message = f"`{got}` inside a value in brackets or braces"
-        return self.row, self.col, message, "put the value in quotes"
+        begins = [one.end() for one in _BEGINS.finditer(line, 0, self.col)]
+        value = value_at(line, begins[-1] if begins else self.col)
+        return self.row, self.col, message, in_quotes(value)
 
     def colon(self) -> Told | None:
         problem = self.problem
@@ -200,7 +206,10 @@ class _Trouble:
             message = (
                 "this line is indented deeper than the line above, which has its value already"
             )
-            return self.row, column, message, "indent it like the keys it belongs with"
+            cure = "indent it like the keys it belongs with"
+            if above is not None:
+                cure += f", or line {above + 1} like those below it"
+            return self.row, column, message, cure
         if "could not find expected ':'" in problem and self.begun:
             return self.no_colon(self.begun.line, certain=True)
         return None
@@ -221,7 +230,10 @@ class _Trouble:
         if not certain and (not word or re.search(r":(\s|$)", body)):
             return None
         if word and (not certain or " " in body or body == word[0]):
-            cure = f"write `{word[0]}: …`; a line that continues a text must be indented deeper"
+            drop = ", or delete the line" if body == word[0] else ""
+            cure = (
+                f"write `{word[0]}: …`{drop}; a line that continues a text must be indented deeper"
+            )
             return (
                 row,
                 lead + word.end(),

@@ -16,10 +16,10 @@ FLOORS = """
 addresses datewords finding numberwords policy slips trouble vocabulary words wordlists
 figurewords figurecore
 edtf dates figureread figures text prose lock swap
-citing scalar stumble events sheet nearest
+citing scalar slip braces stumble signs traps events entries mend sheet nearest siblings
 config settings
 written kinds targets names registers model fields levels strayed misplaced misnamed misfit validate verify
-files site cards read
+files texts site cards read
 origins compare coverage weight references prose_fields selectors phrases
 check
 grounds checks
