@@ -25,11 +25,6 @@ class Slip:
     whole: bool = False
 
 
-KEY = r"[a-z][a-z_]*"
-# Keys whose words are looked up in a quote: quote marks around them are never part of the source's words.
-SHORT = frozenset({"figure", "when", "said_on", "published", "window", "only_if", "where"})
-
-
 def quoted(text: str) -> str:
     """The text between straight quote marks, pasteable as it stands."""
     mark = "'" if '"' in text else '"'
