@@ -20,6 +20,7 @@ from generator.cards import names
 from generator.check import Hit
 from generator.finding import Place
 from generator.names import Spellings, exactly
+from generator.prose import read_prose
 from generator.references import Reference, known, references
 from generator.site import ARTICLE, UNNAMED, Site
 from generator.targets import HOMES
@@ -37,7 +38,7 @@ def check(site: Site) -> Iterator[Hit]:
     hints = _Hints(names(site.sources, site.actors), {(one.what, _full(one)) for one in named})
     for reference in named:
         yield from _unknown(site, reference, hints)
-        yield from _itself(reference)
+        yield from _itself(site, reference)
     yield from _loops(site)
 
 
@@ -94,9 +95,15 @@ def _unknown(site: Site, reference: Reference, hints: _Hints) -> Iterator[Hit]:
               f"({HOMES[reference.what]})", cure, len(reference.id))  # fmt: skip
 
 
-def _itself(reference: Reference) -> Iterator[Hit]:
-    """A claim that denies or opposes itself; `within` and its like are loops."""
+def _itself(site: Site, reference: Reference) -> Iterator[Hit]:
+    """A claim that denies itself, or speaks against a judgement it carries; `within` and its like are loops."""
     path = reference.path
+    if path[0] == "judgements" and path[2] == "against":
+        text = site.briefs[reference.brief].judgements[str(path[1])].judgement
+        cited = {cite.id for sentence in read_prose(text) for cite in sentence.cites}
+        if reference.id in cited:
+            yield Hit(reference.sheet.place(path, 0), f"the judgement rests on `{reference.id}`, which is to speak against it; expected one of the two",
+                      "take it out here, or its citation out of the judgement", len(reference.id))  # fmt: skip
     if (
         reference.what == "claim"
         and path[0] == "claims"

@@ -1,0 +1,63 @@
+"""A quote does not begin behind the word that takes it back: not, no, never, denied that.
+
+Why: “the boat is full”, cut out of “denied that the boat is full”, stands in the source word for
+word and says the opposite. The source is read beyond the quote's edge.
+
+Bad:
+    # the source: The company denied that the night boat is full
+    evidence: [{source: notice, quote: the night boat is full}]
+
+Good:
+    evidence: [{source: notice, quote: The company denied that the night boat is full}]
+
+A claim that denies another one, or that its source rejects, may quote what is denied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.check import Hit
+from generator.prose import sentences
+from generator.site import Evidence, Site
+from generator.wordlists import find_words
+
+BETWEEN = (
+    3  # words: “did not say that” takes back what follows, “is no threat to the town” does not
+)
+CLAUSE = re.compile(r"[,;:—(]|\b(?:but|and)\b")
+
+
+def check(site: Site) -> Iterator[Hit]:
+    for claim in site.claims():
+        if claim.written.denies or claim.written.rejected_by:
+            continue
+        sheet = site.briefs[claim.brief].sheet
+        for one in claim.evidence:
+            if not one.borrowed and (word := _left_out(site, one)):
+                yield Hit(
+                    sheet.place(one.quote.path, 0),
+                    f"`{one.source}` has “{word}” before these words, which takes them back; expected it in the quote",
+                    "begin the quote before it, or say in `denies:` what is denied",
+                    len(one.quote.wanted),
+                )
+
+
+def _left_out(site: Site, one: Evidence) -> str:
+    """The words from the denial to the quote, empty when there is none or a context has it."""
+    passage, source = one.quote.passage, site.sources.get(one.source)
+    if passage is None or source is None or source.body is None or source.text is None:
+        return ""
+    line = source.body.lines[passage.paragraph - 1]
+    first = line.offsets[0]
+    text, at = source.text[first : line.offsets[-1] + 1], passage.start - first
+    begin = next((span.start for span in sentences(text) if span.start <= at < span.end), at)
+    clause = CLAUSE.split(text[begin:at])[-1]
+    found = [*find_words("denial", clause), *find_words("denying", clause)]
+    for word in sorted(found, key=lambda one: -one.start):
+        left = " ".join(clause[word.start :].split())
+        within = len(left.split()) - len(word.text.split()) <= BETWEEN
+        if within and not any(left in " ".join(words.split()) for words in one.words):
+            return left
+    return ""

@@ -1,0 +1,83 @@
+"""The evidence of a claim names its speaker: in the quote, in its sentence, or in a context.
+
+Why: who says it is half of a claim. A reader who opens the evidence and finds somebody else there,
+or only “she added”, cannot see it.
+
+Bad:
+    said_by: falk
+    evidence: [{source: letter, quote: The night fare will rise a little}]     # the sentence: “…, he added”
+
+Good:
+    said_by: falk
+    evidence: [{source: letter, quote: The night fare will rise a little, context: ["Its director, Nils Falk"]}]
+
+Any spelling of the register counts, a surname, a title, and those of the actors it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check import Hit
+from generator.grounds import names, stands
+from generator.prose import sentences
+from generator.site import Actor, Evidence, Site
+
+LEVEL = "notice"
+SPEAKERS = ("person", "office", "organisation")
+
+
+def check(site: Site) -> Iterator[Hit]:
+    for claim in site.claims():
+        sheet = site.briefs[claim.brief].sheet
+        for one in claim.evidence:
+            actor = site.actors.get(one.speaker)
+            words = [] if one.borrowed or actor is None else _words(site, one)
+            if actor is None or not words or any(_named(site, actor, text) for text in words):
+                continue
+            other = next(
+                (found for other in site.actors.values()
+                 if other.card.kind in SPEAKERS and (found := _first(other, words))),
+                "",
+            )  # fmt: skip
+            there = f" names {other} and" if other else ""
+            yield Hit(
+                sheet.place(one.quote.path, 0),
+                f"the sentence of this quote{there} does not name “{actor.name}”, who is given for it",
+                "add the words that name the speaker as `context:`, or correct `said_by:`",
+                len(one.quote.wanted),
+            )
+
+
+def _words(site: Site, one: Evidence) -> list[str]:
+    """The quote, its contexts and the sentences they stand in; empty where one of them is not found."""
+    source = site.sources.get(one.source)
+    found: list[str] = []
+    for lookup in (one.quote, *one.context):
+        if lookup.passage is None or source is None or source.body is None or source.text is None:
+            return []
+        line = source.body.lines[lookup.passage.paragraph - 1]
+        first = line.offsets[0]
+        text = source.text[first : line.offsets[-1] + 1]
+        found += [
+            text[span.start : span.end]
+            for span in sentences(text)
+            if span.start + first < lookup.passage.end and lookup.passage.start < span.end + first
+        ]
+    return found
+
+
+def _named(site: Site, actor: Actor, text: str) -> bool:
+    """Whether the actor, or one that it belongs to, is named or called by a title."""
+    seen: set[str] = set()
+    here: Actor | None = actor
+    while here and here.id not in seen:
+        seen.add(here.id)
+        if _first(here, [text]) or any(stands(title, text) for title in here.card.titles):
+            return True
+        here = site.actors.get(here.card.part_of or "")
+    return False
+
+
+def _first(actor: Actor, texts: list[str]) -> str:
+    return next((found for text in texts if (found := names(actor, text))), "")
