@@ -16,6 +16,7 @@ from generator import __version__
 
 if TYPE_CHECKING:
     from generator.build import Outcome
+    from generator.site import Site
 
 CLEAN, ERRORS, USAGE, FAULT = 0, 1, 2, 70
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -176,6 +177,15 @@ def serve(root: Path, host: str, port: int) -> None:
     from generator.serve import serve as run
 
     sys.exit(run(root, host, port))
+
+
+def warn_of_unread(site: Site) -> None:
+    """Say on the error stream which files a command leaves out because they could not be read."""
+    from generator.coverage import unread
+
+    if paths := unread(site):
+        files = ", ".join(paths)
+        click.echo(f"not read, and left out here: {files}; `briefs check` says why", err=True)
 
 
 def _finish(outcome: Outcome, root: Path, form: str, done: str) -> None:

@@ -89,13 +89,13 @@ def coverage(site: Site, source: Source) -> Coverage | None:
 
 
 def _accounted(text: str, start: int, end: int, uses: tuple[Use, ...]) -> bool:
-    if any(use.kind not in ("context", "card") for use in uses):
+    if any(use.kind not in ("context", "card", "year") for use in uses):
         return True
-    cards = [use for use in uses if use.kind == "card"]
+    cards = [use for use in uses if use.kind in ("card", "year")]
     words = re.finditer(r"\S+", text[start:end])
     beside = sum(not any(use.start < start + word.end() and start + word.start() < use.end for use in cards)
                  for word in words)  # fmt: skip
-    # A name on the card does not account for a sentence that happens to hold it.
+    # A name or a date on the card does not account for a sentence that happens to hold it.
     return bool(cards) and beside <= BESIDE_CARD
 
 
@@ -139,13 +139,20 @@ def everything_read(site: Site) -> bool:
     What is missing from a sheet that could not be read is not missing: rules about the whole
     wait until it can.
     """
+    return not unread(site)
+
+
+def unread(site: Site) -> tuple[str, ...]:
+    """The paths of the sheets and registers that could not be read, in order, each once."""
     drafts = {ref for ref in site.drafts if "/" not in ref}
+    found = []
     for finding in site.findings:
         path = finding.place.path
         slug = path.removeprefix("briefs/").removesuffix(".yml")
         if path.startswith("briefs/") and slug not in site.briefs and slug not in drafts:
-            return False
-    return not (register_unread(site, SOURCES) or register_unread(site, ACTORS))
+            found.append(path)
+    found += [path for path in (SOURCES, ACTORS) if register_unread(site, path)]
+    return tuple(dict.fromkeys(found))
 
 
 def register_unread(site: Site, path: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from generator.diff_fields import (
@@ -78,6 +78,12 @@ def diff(old: Site, new: Site) -> list[Change]:
         elif before is not None and after is not None:
             found += _brief(before, after)
     return found
+
+
+def without(site: Site, paths: Collection[str]) -> Site:
+    """The site without the sheets at these paths."""
+    kept = {slug: brief for slug, brief in site.briefs.items() if brief.sheet.path not in paths}
+    return replace(site, briefs=kept)
 
 
 def untold(old: Site, new: Site) -> list[Untold]:

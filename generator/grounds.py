@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check import Hit
+from generator.figures import stands_in
 from generator.sheet import KeyPath
-from generator.site import Actor, Claim, Site
+from generator.site import Actor, Claim, Evidence, Site
 from generator.text import fold
 
 
@@ -54,6 +55,18 @@ def quoted(words: str, claim: Claim) -> bool:
 def wrongly_quoted(claim: Claim) -> bool:
     """Whether a quote or context of the claim does not stand in its source."""
     return any(look.missed for one in claim.evidence for look in (one.quote, *one.context))
+
+
+def carries_figure(one: Evidence) -> bool:
+    """Whether a quote or context of the evidence holds its figure; so long as a quote is wrong, yes."""
+    words = one.figure_words
+    if one.quote.missed:
+        return True  # what it holds is seen when it is right
+    if words is None or one.figure is None:
+        return True  # none, or none that can be read, which is told
+    # A sentence begins “About 40” where our figure is “about 40”.
+    capital = words[:1].upper() + words[1:]
+    return any(stands_in(spelled, text) for text in one.words for spelled in (words, capital))
 
 
 def kind_words(claim: Claim, field: str) -> Iterator[tuple[KeyPath, str]]:

@@ -93,6 +93,8 @@ def _values(name: str, file: str, digest: str, read: Read) -> dict[str, str | li
         told["year"] = str(read.year)
         told["year_because"] = f"{{source: {name}, quote: {yaml_text(read.published, flow=True)}}}"
     author = "Text with a named author" if read.author else "Unsigned text"
+    if read.author and " and " in read.author:
+        author = "Text with named authors"
     dated = "dated" if read.published else "undated"
     told["descriptor"] = f"{author}, {dated}." if described(read) else skeleton.GAP
     return told

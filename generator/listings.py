@@ -10,7 +10,7 @@ from generator.dates import When, span_text
 from generator.edition import as_of as latest_day
 from generator.origins import origins
 from generator.read import passages
-from generator.site import Brief, Claim, Site
+from generator.site import Brief, Claim, Site, Source
 
 
 @dataclass(frozen=True)
@@ -208,3 +208,13 @@ def alternates(offered: Iterable[str], slug: str | None) -> list[tuple[str, str,
         for ending in TYPES
         if path.endswith(ending)
     ]
+
+
+def furniture(source: Source) -> list[str]:
+    """The lines of a source that are left out as furniture, as they stand there, each once."""
+    lines = source.body.lines if source.body else ()
+    return list(
+        dict.fromkeys(
+            line.folded.strip() for line in lines if line.furniture and line.folded.strip()
+        )
+    )

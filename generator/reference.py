@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +23,7 @@ class Reference:
     id: str
     report: bool
     title: str
-    author: str | None = None
+    authors: tuple[str, ...] = ()
     publisher: str | None = None
     day: date | None = None
     date_words: str | None = None
@@ -52,7 +53,8 @@ def of_source(brief: Brief, source: Source) -> Reference:
         id=f"{brief.slug}-{source.id}",
         report=False,
         title=card.title or f"[{card.label}]",
-        author=card.author,
+        # “A and B” are two people; a comma may belong to one name.
+        authors=tuple(re.split(r"\s+and\s+", card.author)) if card.author else (),
         publisher=card.publisher,
         day=day,
         date_words=card.published if day is None else None,

@@ -12,6 +12,10 @@ def source_text(data: bytes, path: str, then: str) -> tuple[str | None, list[Fin
     Beside findings the text is what was meant: LF line ends, no character that cannot be seen. So
     its quotes can be looked up, and what is wrong with the file is told once.
     """
+    if data.startswith((b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0")):
+        message = "this is a document of a word processor or a PDF; expected plain text"
+        cure = f"copy its words into a plain text file, {then}"
+        return None, [Finding(Place(path, 1, 1), "not-utf-8", message, cure)]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         message = "this is UTF-16 text; expected UTF-8 text"
         return None, [Finding(Place(path, 1, 1), "not-utf-8", message, f"save the text as UTF-8, {then}")]  # fmt: skip

@@ -48,3 +48,14 @@ def test_counts_shown_words_once_and_leaves_card_and_furniture_out() -> None:
     quoted += " A clerk who did not want to be named said that the pier needs repairs"
     assert account.shown == len(quoted.split()) + len("The pier was built of oak.".split())
     assert account.share == account.shown / account.words
+
+
+def test_a_date_line_that_goes_on_as_a_sentence_is_not_accounted_for_by_its_date() -> None:
+    from generator.coverage import Use, _accounted
+
+    line = "MARSH END, March 14, 2029 — The library gives up its upper floor."
+    at = line.index("March")
+    for kind, by in (("year", "call"), ("card", "published")):
+        use = Use(kind, by, at, at + len("March 14, 2029"))
+        assert not _accounted(line, 0, len(line), (use,))
+        assert _accounted(line, 0, line.index(" —"), (use,))

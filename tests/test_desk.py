@@ -107,6 +107,41 @@ def test_an_unknown_source_gets_the_near_one() -> None:
     )
 
 
+# --- a sheet that cannot be read ---
+
+
+@pytest.mark.parametrize(
+    "words", [("show", "lorries"), ("coverage",), ("weight",), ("repair",), ("find", "lorries")]
+)
+def test_a_command_says_what_it_leaves_out(words: tuple[str, ...], tmp_path: Path) -> None:
+    root = shutil.copytree(BRIDGE, tmp_path / "p")
+    sheet = root / "briefs/bridge.yml"
+    sheet.write_text(
+        sheet.read_text("utf-8").replace("    said_by: dahl", "    said_by:dahl", 1), "utf-8"
+    )
+    result = run(*words, root=root)
+    assert (
+        "not read, and left out here: briefs/bridge.yml; `briefs check` says why" in result.stderr
+    )
+    assert "left out here" not in run(*words).output
+
+
+def test_a_sheet_that_cannot_be_read_was_not_removed(tmp_path: Path) -> None:
+    root = shutil.copytree(BRIDGE, tmp_path / "p")
+    for git in (
+        ["init", "-q"],
+        ["add", "-A"],
+        ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x"],
+    ):
+        subprocess.run(["git", *git], cwd=root, check=True)
+    sheet = root / "briefs/bridge.yml"
+    sheet.write_text(
+        sheet.read_text("utf-8").replace("    said_by: dahl", "    said_by:dahl", 1), "utf-8"
+    )
+    result = run("diff", "HEAD", root=root)
+    assert "removed" not in result.stdout and "left out here: briefs/bridge.yml" in result.stderr
+
+
 # --- weight ---
 
 

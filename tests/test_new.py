@@ -456,9 +456,9 @@ OPENINGS = [
     (f"{TITLE}\n3 March 2025, 10:15 AM\n\n{PROSE}", TITLE, None, "3 March 2025, 10:15 AM", [], f"{UNSIGNED}, dated."),
     (f"{TITLE}\n3 March 2025 10.15am\n\n{PROSE}", TITLE, None, "3 March 2025", [], f"{UNSIGNED}, dated."),
     (f"{TITLE}\nBy Jo Hale and Ann Roe | 3 March 2025, 10:15 AM\n\n{PROSE}",
-     TITLE, "Jo Hale and Ann Roe", "3 March 2025, 10:15 AM", [], f"{SIGNED}, dated."),
+     TITLE, "Jo Hale and Ann Roe", "3 March 2025, 10:15 AM", [], "Text with named authors, dated."),
     (f"{TITLE}\nBy Jo Hale, Ann Roe and Bo Li, 3 March 2025\n\n{PROSE}",
-     TITLE, "Jo Hale, Ann Roe and Bo Li", "3 March 2025", [], f"{SIGNED}, dated."),
+     TITLE, "Jo Hale, Ann Roe and Bo Li", "3 March 2025", [], "Text with named authors, dated."),
     (f"{TITLE}\nBy\nJo Hale\nPublished 3 March 2025 | Updated 4 March 2025\n\n{PROSE}",
      TITLE, "Jo Hale", "3 March 2025", [], f"{SIGNED}, dated."),
     (f"{TITLE}\nLast updated: 4 March 2025\nPublished: 3 March 2025\n\n{PROSE}",
@@ -527,6 +527,7 @@ def test_the_ends_of_lines_are_one_finding(root: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("content", "code"), [
     (b"caf\xe9\n", "not-utf-8"),
+    (b"%PDF-1.7\nwords", "not-utf-8"),
     (b"A line\r\nAnother\r\n", "line-ends"),
     ("zero\u200bwidth\n".encode(), "invisible-character"),
     (b" \n", "empty-value"),

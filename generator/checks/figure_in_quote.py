@@ -17,10 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check import Hit
-from generator.figures import stands_in
-from generator.grounds import kind_words
-from generator.site import Claim, Evidence, Site
-from generator.verify import Miss
+from generator.grounds import carries_figure, kind_words
+from generator.site import Claim, Site
 
 
 def check(site: Site) -> Iterator[Hit]:
@@ -31,7 +29,7 @@ def check(site: Site) -> Iterator[Hit]:
 
 def _claim(site: Site, claim: Claim, path: tuple[str | int, ...], words: str) -> Iterator[Hit]:
     sheet = site.briefs[claim.brief].sheet
-    lacking = [one for one in claim.evidence if not _carried(one)]
+    lacking = [one for one in claim.evidence if not carries_figure(one)]
     own = [one for one in lacking if sheet.has((*one.path, "figure"))]
     for one in own:
         text = one.figure_words or ""
@@ -51,19 +49,3 @@ def _claim(site: Site, claim: Claim, path: tuple[str | int, ...], words: str) ->
         yield Hit(sheet.place(at, 0), f"the figure “{words}” does not stand in this evidence from `{one.source}`; "
                   "expected it in quote or context",
                   "quote the words with the figure, or give this evidence its own `figure:`", len(one.quote.wanted))  # fmt: skip
-
-
-def _carried(one: Evidence) -> bool:
-    words = one.figure_words
-    if isinstance(one.quote.result, Miss):
-        return True  # the quote is wrong, and is told; what it holds is seen when it is right
-    if one.figure is None:
-        return True  # none that can be read, which is told
-    # A sentence begins “About 40” where our figure is “about 40”.
-    return words is None or any(
-        stands_in(spelled, text) for text in one.words for spelled in (words, _capital(words))
-    )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -28,6 +28,7 @@ from generator.check import Hit
 from generator.counted import counted, is_unit
 from generator.dates import find_dates
 from generator.figures import Figure, FoundFigure, as_strong, find_figures, show
+from generator.grounds import carries_figure
 from generator.phrases import join
 from generator.site import Site
 from generator.wordlists import find_words
@@ -46,6 +47,8 @@ def check(site: Site) -> Iterator[Hit]:
 
 def of_sentence(site: Site, one: Bound) -> Iterator[Hit]:
     """A hit for each figure of the sentence that none of its claims lends."""
+    if not all(carries_figure(ground) for claim in one.claims for ground in claim.evidence):
+        return  # a claim's own figure is wrong, and is told
     sheets = dict.fromkeys((one.prose.brief, *(claim.brief for claim in one.claims)))
     units = tuple(dict.fromkeys(unit for slug in sheets for unit in units_of(site, slug)))
     skip = [(date.start, date.end) for date in find_dates(one.text)]
@@ -80,7 +83,9 @@ def _told(
     near = [x for x in lent if _meets(found.figure, x.figure)]
     if near:
         shown = show(near[0].figure)
-        return (f"“{words}” says more than `{near[0].claim.id}`, which has “{shown}”",
+        more = as_strong(near[0].figure, found.figure) or not near[0].figure.comparator
+        verb = "says more than" if more else "says something else than"
+        return (f"“{words}” {verb} `{near[0].claim.id}`, which has “{shown}”",
                 f"write “{shown}”: a figure keeps its qualifier")  # fmt: skip
     who = "this claim" if one.prose.field == "says" else "the claims that its sentence cites"
     theirs = ", ".join(f"“{text}”" for text in dict.fromkeys(show(x.figure) for x in lent))

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from generator.check import Hit
 from generator.coverage import coverage
+from generator.phrases import join
 from generator.site import Site
 
 LEVEL = "notice"
@@ -30,6 +31,19 @@ def check(site: Site) -> Iterator[Hit]:
                 source.sheet.key_place(source.path),
                 f"{account.shown} of the {account.words} words of `{source.id}` are shown in quotes "
                 f"({account.share:.0%}); expected at most {MOST:.0%}",
-                "quote the shortest decisive words",
+                f"quote the shortest decisive words; the longest are those of {_longest(site, source.id)}",
                 len(source.id),
             )
+
+
+def _longest(site: Site, source: str) -> str:
+    """The claims with the longest quotes of a source, with their numbers of words."""
+    lengths = {
+        claim.ref: max(
+            len(one.quote.wanted.split()) for one in claim.evidence if one.source == source
+        )
+        for claim in site.claims()
+        if source in claim.sources
+    }
+    most = sorted(lengths, key=lambda ref: (-lengths[ref], ref))[:3]
+    return join([f"`{ref}` ({lengths[ref]} words)" for ref in most])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli import USAGE, root_option
+from generator.cli import USAGE, root_option, warn_of_unread
 
 
 @click.command()
@@ -20,6 +20,7 @@ def command(source: str | None, root: Path, form: str) -> None:
     from generator.text import near
 
     site = read_site(root)
+    warn_of_unread(site)
     if source and source not in site.sources:
         guess = near(source, site.sources)
         hint = f"; did you mean {guess!r}?" if guess else ""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli import ERRORS, root_option
+from generator.cli import ERRORS, root_option, warn_of_unread
 
 
 @click.command()
@@ -21,8 +21,10 @@ from generator.cli import ERRORS, root_option
 @root_option
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
 def command(old: str, new: str | None, root: Path, form: str) -> None:
-    from generator.diff import diff, untold
+    from generator.coverage import unread
+    from generator.diff import diff, untold, without
     from generator.diff_report import diff_report
+    from generator.files import ACTORS, SOURCES
     from generator.finding import Finding
     from generator.read import read_site
     from generator.report import report
@@ -35,4 +37,11 @@ def command(old: str, new: str | None, root: Path, form: str) -> None:
             click.echo(report([one], root), nl=False, err=True)
             sys.exit(ERRORS)
     assert not isinstance(before, Finding) and not isinstance(after, Finding)
+    for one in (before, after):
+        warn_of_unread(one)
+    lost = {path for one in (before, after) for path in unread(one)}
+    if lost & {SOURCES, ACTORS}:
+        sys.exit(ERRORS)  # without a register every claim would look changed
+    # A sheet that could not be read on one side was neither added nor removed.
+    before, after = (without(one, lost) for one in (before, after))
     click.echo(diff_report(diff(before, after), untold(before, after), after, form), nl=False)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli import CLEAN, ERRORS, root_option
+from generator.cli import CLEAN, ERRORS, root_option, warn_of_unread
 
 
 @click.command()
@@ -31,6 +31,7 @@ def command(words: tuple[str, ...], root: Path, limit: int) -> None:
         click.echo(report(lacking, root), nl=False)
         sys.exit(ERRORS)
     site = read_site(root, drafts=True)
+    warn_of_unread(site)
     asked = " ".join(words)
     found = find(site, asked)
     click.echo(found_text(site, asked, found, limit), nl=False)

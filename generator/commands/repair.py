@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli import CLEAN, ERRORS, root_option
+from generator.cli import CLEAN, ERRORS, root_option, warn_of_unread
 
 
 @click.command()
@@ -25,6 +25,7 @@ def command(root: Path, write: bool) -> None:
     from generator.repairing import repair_text, written
 
     site = read_site(root, drafts=True)
+    warn_of_unread(site)
     found = repairs(site)
     click.echo(repair_text(found), nl=False)
     todo = [one for one in found if isinstance(one, Repair)]

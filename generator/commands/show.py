@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli import USAGE, root_option
+from generator.cli import USAGE, root_option, warn_of_unread
 
 
 @click.command()
@@ -18,6 +18,7 @@ def command(claim: str, root: Path) -> None:
     from generator.show import find_claim, show_text
 
     site = read_site(root, drafts=True)
+    warn_of_unread(site)
     found, trouble = find_claim(site, claim)
     if not found:
         click.echo(trouble, err=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli import USAGE, root_option
+from generator.cli import USAGE, root_option, warn_of_unread
 
 
 @click.command()
@@ -19,6 +19,7 @@ def command(names: tuple[str, ...], root: Path, form: str) -> None:
     from generator.weight_report import weight_json, weight_text
 
     site = read_site(root)
+    warn_of_unread(site)
     try:
         text = (weight_json if form == "json" else weight_text)(site, names)
     except KeyError as unknown:

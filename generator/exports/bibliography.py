@@ -24,7 +24,7 @@ def bibtex(one: Reference) -> str:
     """One BibLaTeX entry."""
     kind = "report" if one.report else "online"
     # Doubled braces: a name is not to be taken apart, nor a title's capitals lost.
-    kept = {"title": one.title, "author": one.author}
+    kept: dict[str, str | None] = {"title": one.title}
     kept["institution" if one.report else "organization"] = one.publisher
     fields = {
         "type": "Brief" if one.report else None,
@@ -34,6 +34,9 @@ def bibtex(one: Reference) -> str:
         "note": one.note,
     }
     written = [f"  {name} = {{{{{bibtex_text(value)}}}}}" for name, value in kept.items() if value]
+    if one.authors:
+        people = " and ".join(f"{{{bibtex_text(name)}}}" for name in one.authors)
+        written.insert(1, f"  author = {{{people}}}")
     written += [f"  {name} = {{{bibtex_text(value)}}}" for name, value in fields.items() if value]
     if one.address:
         # A verbatim field: only braces would break it, and they are percent-encoded in an address.
@@ -44,11 +47,11 @@ def bibtex(one: Reference) -> str:
 
 def ris(one: Reference) -> str:
     """One RIS record: a tag a line, CRLF at its end."""
-    fields = [
+    fields: list[tuple[str, str | None]] = [
         ("TY", "RPRT" if one.report else "NEWS"),
         ("ID", one.id),
         ("TI", one.title),
-        ("AU", one.author),
+        *(("AU", name) for name in one.authors),
         ("PB", one.publisher),
         ("PY", str(one.day.year) if one.day else None),
         ("DA", one.day.strftime("%Y/%m/%d") if one.day else None),
@@ -70,8 +73,8 @@ def csl(one: Reference) -> dict[str, Any]:
         "type": "report" if one.report else "article-newspaper",
         "title": one.title,
     }
-    if one.author:
-        item["author"] = [{"literal": one.author}]
+    if one.authors:
+        item["author"] = [{"literal": name} for name in one.authors]
     if one.publisher:
         item["publisher" if one.report else "container-title"] = one.publisher
     if one.day:
