@@ -80,6 +80,7 @@ def serve(root: Path, host: str = "127.0.0.1", port: int = 8000) -> int:
 def watch(root: Path, live: Live, make: Make) -> None:
     """Make the preview now and after every change below `root`, for ever."""
     good: Path | None = None
+    told: set[tuple[str, str, str]] = set()
     for _ in settled(lambda: _watched(root)):
         start, before = time.perf_counter(), look(_watched(root))
         folder, findings = attempt(root, make)
@@ -87,8 +88,9 @@ def watch(root: Path, live: Live, make: Make) -> None:
         # Saved again meanwhile: the lines of the findings are no longer those of the files, and the
         # next round, which begins at once, tells what is true now.
         same = look(_watched(root)) == before
-        told, banner = (report(findings, root), report(errors, root)) if same else ("", "")
-        click.echo(told, nl=False)
+        banner = report(errors, root) if same else ""
+        if same:
+            told = _say_new(root, findings, told)
         took = f"{time.perf_counter() - start:.1f} s"
         shown = "not shown" if folder is None else "shown"
         click.echo(f"briefs: {shown}, {summary(findings)}, {took}", err=True)
@@ -96,6 +98,22 @@ def watch(root: Path, live: Live, make: Make) -> None:
         live.show(Preview(good, banner, stale=folder is None))
         # The folder before stays until the next change: somebody may just be reading from it.
         _sweep(root, {one for one in (good, last) if one})
+
+
+def _say_new(
+    root: Path, findings: list[Finding], before: set[tuple[str, str, str]]
+) -> set[tuple[str, str, str]]:
+    """Print what was not told the time before, and how much is as it was; returns what is known now.
+
+    A new source has a finding for each sentence: what the last save did would scroll away.
+    """
+    # Lines move with every edit, so they do not tell a finding from another one.
+    known = {(one.place.path, one.code, one.message): one for one in findings}
+    new = [one for one in findings if (one.place.path, one.code, one.message) not in before]
+    click.echo(report(new, root), nl=False)
+    if old := len(findings) - len(new):
+        click.echo(f"… and {old} as before")
+    return set(known)
 
 
 def attempt(root: Path, make: Make) -> tuple[Path | None, list[Finding]]:

@@ -397,6 +397,27 @@ def test_findings_of_a_file_saved_meanwhile_are_not_told(
     assert "round 1" not in capsys.readouterr().out
 
 
+def test_the_terminal_shows_what_is_new(
+    root: Path, watching: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rounds = [["old"], ["old", "new"]]
+
+    def make(work: Path) -> tuple[Path | None, list[Finding]]:
+        names = rounds.pop(0) if rounds else []
+        return None, [Finding(Place("briefs/a.yml", 1, 1), "yaml", name) for name in names]
+
+    live = watching(make)
+    until(lambda: "old" in live.now()[0].trouble)
+    assert "error: old" in capsys.readouterr().out
+    (root / "briefs/a.yml").write_text("title: 1\n")
+    until(lambda: "new" in live.now()[0].trouble)
+    printed = capsys.readouterr().out
+    assert (
+        "error: new" in printed and "error: old" not in printed and "… and 1 as before" in printed
+    )
+    assert "old" in live.now()[0].trouble  # the banner tells all
+
+
 @pytest.mark.slow
 def test_a_save_is_on_the_page_within_three_seconds(tmp_path: Path) -> None:
     """On this repository's own sheets; tried again, since a machine may be busy with other work."""
