@@ -37,6 +37,7 @@ def slips(line: str, known: tuple[frozenset[str], ...]) -> Iterator[Slip]:
     yield from _look_alikes(line)
     yield from _dashes(line)
     yield from _whole_lines(line)
+    yield from _colons(line, known)
     yield from _block_signs(line)
     yield from _quote_marks(line)
     yield from _brackets(line)
@@ -151,6 +152,22 @@ def _whole_lines(line: str) -> Iterator[Slip]:
         message = "the quote marks stand around the key and its value"
         edits = ((start, 1, ""), (around.start(4), 0, mark))
         yield Slip(start, "yaml", message, f"write `{around[3]}: {short(value)}`", 1, edits)
+
+
+def _colons(line: str, known: tuple[frozenset[str], ...]) -> Iterator[Slip]:
+    """A key at the start of a line whose colon, or the space after it, is missing."""
+    tight = re.match(r"( *(?:- +)*)([\w-]+):(?=[^\s:])", line)
+    if tight:
+        at, value = tight.end(), line[tight.end() :].rstrip()
+        message = f"no space after the colon of `{tight[2]}`"
+        cure = f"write `{tight[2]}: {short(value)}`"
+        yield Slip(at - 1, "yaml", message, cure, 1, ((at, 0, " "),))
+    bare = re.match(rf"( *(?:- +)*)({KEY})(?= +[^\s:#])", line)
+    if bare and any(bare[2] in keys for keys in known):
+        at = bare.end()
+        message = f"no colon after `{bare[2]}`; a key is expected here"
+        cure = f"write `{bare[2]}: …`; a line that continues a text must be indented deeper"
+        yield Slip(at, "yaml", message, cure, 1, ((at, 0, ":"),))
 
 
 def _block_signs(line: str) -> Iterator[Slip]:

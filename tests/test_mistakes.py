@@ -223,3 +223,22 @@ def test_a_whole_number_is_a_figure_without_quote_marks(
 def test_there_are_thirty_and_each_code_is_explained() -> None:
     assert len({one.name for one in MISTAKES}) == len(MISTAKES) >= 30
     assert {one.code for one in MISTAKES} <= set(explanations())
+
+
+def test_several_mistakes_of_different_kinds_are_all_told_in_one_run(tmp_path: Path) -> None:
+    root = shutil.copytree(BRIDGE, tmp_path / "p")
+    edits = [
+        (SHEET, "    said_by: port-office", "    said_by:port-office", "no space after the colon"),
+        (SHEET, "{of: traffic, figure: close to 300", "{of: traffic figure: close to 300", "no comma before"),
+        (SHEET, "stance: opposes", "stanse: opposes", "did you mean `stance`?"),
+        (ACTORS, "kind: agency", "kind: agence", "no actor term"),
+    ]  # fmt: skip
+    for file, old, new, _ in edits:
+        path = root / file
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+    found = [f"{one.message}; {one.cure}" for one in check(root).findings if one.level == "error"]
+    assert len(found) == len(edits), found
+    for *_, words in edits:
+        assert sum(words in one for one in found) == 1, (words, found)
