@@ -8,16 +8,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from generator.events import KeyPath, Node
+from generator.events import KeyPath, Node, Reading
 from generator.finding import Finding, Place
-from generator.mend import Mended, read_mended
 from generator.scalar import aligned
 from generator.signs import unmerged
 from generator.text import visible_problems
+
+if TYPE_CHECKING:
+    from generator.mend import Mended
 
 __all__ = ["KeyPath", "Sheet", "read_sheet"]
 
@@ -118,7 +120,12 @@ def read_sheet(
     if told := unmerged(readable):
         found.append(Finding(place_at(path, starts, told[0]), *told[1:4], length=told[4]))
         return None, sorted(found)
-    reading = read_mended(readable, LOADER, known)
+    plainly = Reading(readable)
+    reading: Reading | Mended = plainly
+    if not plainly.run(LOADER) or plainly.found:
+        from generator.mend import read_mended  # seldom needed, and much to load
+
+        reading = read_mended(readable, LOADER, known)
     refused = bool(found) or reading.refused
     if not reading.refused and not isinstance(reading.root, dict):
         refused = True
@@ -128,7 +135,7 @@ def read_sheet(
     return (None if refused else _sheet(reading, readable, path, starts)), sorted(found)
 
 
-def _sheet(reading: Mended, text: str, path: str, starts: tuple[int, ...]) -> Sheet:
+def _sheet(reading: Reading | Mended, text: str, path: str, starts: tuple[int, ...]) -> Sheet:
     places = {key: place_at(path, starts, node.start) for key, node in reading.nodes.items()}
     keys = {key: place_at(path, starts, at) for key, at in reading.keys.items()}
     return Sheet(
@@ -142,7 +149,7 @@ def _sheet(reading: Mended, text: str, path: str, starts: tuple[int, ...]) -> Sh
     )
 
 
-def _no_mapping(reading: Mended, path: str, starts: tuple[int, ...]) -> Finding:
+def _no_mapping(reading: Reading | Mended, path: str, starts: tuple[int, ...]) -> Finding:
     cure = "begin the file with a key, a colon and a space"
     if reading.root is None:
         message = "the file is empty; expected `key: value`"

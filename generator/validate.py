@@ -9,8 +9,6 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.finding import Finding
-from generator.misfit import misfit
-from generator.misplaced import put_right
 from generator.names import Spellings, spellings
 from generator.sheet import KeyPath, Sheet
 
@@ -37,6 +35,9 @@ def validate(
         return model.model_validate(data), []
     except ValidationError:
         pass
+    from generator.misfit import misfit  # seldom needed, and much to load
+    from generator.misplaced import put_right
+
     meant, moved, findings = put_right(model, sheet, data, under)
     try:
         model.model_validate(meant)
