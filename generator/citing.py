@@ -11,9 +11,10 @@ from generator.prose import Sentence, read_prose
 _NEAR = re.compile(
     r"\[\^[^\[\]\n]*\]"  # a space, a comma or nothing in it
     r"|\[\^[\w/-]*"  # never closed
-    r"|[({]\^[\w/-]+[)}\]]?"  # another bracket
-    r"|(?<![\w\[({])\^[a-z][\w/-]*\]?"  # no bracket before it
+    r"|[({]\^[a-z][\w/-]*[)}\]]?"  # another bracket
+    r"|(?<![\w\[({])\^[a-z][\w/-]*\]"  # no bracket before it
 )
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _PLAIN = re.compile(r"\[([a-z][a-z0-9/-]*)\]")
 _ID = re.compile(r"[a-z0-9][a-z0-9/-]*", re.IGNORECASE)
 
@@ -33,6 +34,8 @@ def almost_cited(text: str, claims: Collection[str] = ()) -> Iterator[Almost]:
     """
     if "^" not in text and "[" not in text:
         return
+    # In a quotation brackets are the editor's: “a [new] toll”.
+    text = _QUOTED.sub(lambda quote: " " * len(quote[0]), text)
     for match in _NEAR.finditer(text):
         ids = _ID.findall(match[0])
         yield Almost(match.start(), match[0], " ".join(f"[^{name}]" for name in ids) or "[^claim]")

@@ -16,6 +16,10 @@ SOURCES = "seeds/sources.yml"
 ACTORS = "seeds/actors.yml"
 # Git keeps no empty folder; this name is the custom for one that shall stay.
 KEEP = ".gitkeep"
+# What systems and editors leave behind and make again: nobody's input, and never read.
+_LITTER = re.compile(
+    r"\.DS_Store|Thumbs\.db|desktop\.ini|\..*\.sw[a-p]|.*~|\.#.*|#.*#", re.IGNORECASE
+)
 WITHHELD = "BRIEFS_WITHHELD"
 PAGES = "docs/about"
 _ENDINGS = re.compile(r"(?:\.ya?ml|\.te?xt)+$", re.IGNORECASE)
@@ -141,7 +145,7 @@ def _folder(
     total = 0
     for name in names:
         path = f"{folder}/{name}"
-        if known(name) or name == KEEP:
+        if known(name) or name == KEEP or _LITTER.fullmatch(name):
             continue
         right = _right_name(name, names, ending, known)
         if not name.endswith(ending) or name.startswith(".") or _shown(name) != name or right:

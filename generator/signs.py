@@ -157,7 +157,7 @@ def _whole_lines(line: str) -> Iterator[Slip]:
 def _colons(line: str, known: tuple[frozenset[str], ...]) -> Iterator[Slip]:
     """A key at the start of a line whose colon, or the space after it, is missing."""
     tight = re.match(r"( *(?:- +)*)([\w-]+):(?=[^\s:])", line)
-    if tight:
+    if tight and any(tight[2] in keys for keys in known):
         at, value = tight.end(), line[tight.end() :].rstrip()
         message = f"no space after the colon of `{tight[2]}`"
         cure = f"write `{tight[2]}: {short(value)}`"

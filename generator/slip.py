@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 KEY = r"[a-z][a-z_]*"
 # Keys whose words are looked up in a quote: quote marks around them are never part of the source's words.
-SHORT = frozenset({"figure", "when", "said_on", "published", "window", "only_if", "where"})
+SHORT = frozenset({"figure", "said_on", "published", "window"})
 
 
 @dataclass(frozen=True)

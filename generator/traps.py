@@ -17,13 +17,15 @@ MAX_KEY = 200
 
 _SWALLOWED = re.compile(r" +(#[^\s#][^\n]*)")
 _BLOCK_SIGN = re.compile(r"([-=+|>~ ]{0,8}[|>][-=+|>~ ]{0,8})\n")
+_WORD = re.compile(r"[a-z0-9-]+")  # an id, a term, a grade
 _NOTE = re.compile(r"^ +(# [^\n]*)", re.MULTILINE)
 
 
 def swallowed(text: str, at: int, end: int, value: str) -> tuple[str, Trap] | None:
     """The value that was meant, where ` #` inside it began a comment, and the trap."""
     found = _SWALLOWED.match(text, end)
-    if not found:
+    # `dahl #the mayor` is a comment of somebody in a hurry, `bridge #5` is not.
+    if not found or (_WORD.fullmatch(value) and found[1][1:2].isalpha()):
         return None
     begin = text.rfind("\n", 0, at) + 1
     line, spot = text[begin : found.end()], found.start(1)

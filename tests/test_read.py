@@ -88,3 +88,13 @@ def test_invisible_characters_in_a_source_are_refused(root: Path) -> None:
     finding = next(one for one in read_site(root).findings if one.code == "invisible-character")
     assert finding.place.path == "seeds/call.txt" and finding.place.line == 1
     assert "U+200B" in finding.message
+
+
+@pytest.mark.parametrize(
+    "name", [".DS_Store", "desktop.ini", ".boats.yml.swp", "boats.yml~", "Thumbs.db"]
+)
+def test_what_systems_and_editors_leave_behind_is_nobodys_input(name: str, tmp_path: Path) -> None:
+    root = shutil.copytree(Path(__file__).parent / "fixtures" / "base", tmp_path / "p")
+    for folder in ("briefs", "seeds"):
+        (root / folder / name).write_bytes(b"\xff\x00")
+    assert read_site(root).findings == ()

@@ -230,8 +230,8 @@ MISTAKES: dict[str, Mistake] = {
     "no colon": ("a: 1\ntitle Bridge\nb: 1\n", 2, 6, "yaml", "no colon after `title`", "write `title: …`"),
     "no space after the colon": ("a: 1\ntitle:Bridge\nb: 1\n", 2, 6, "yaml", "no space after the colon", "`title: Bridge`"),
     "no space, first line": ("title:Bridge\na: 1\n", 1, 6, "yaml", "no space after the colon", "`title: Bridge`"),
-    "no space, only line": ("a:\n  said_by:ortiz\n", 2, 10, "yaml", "no space after", "`said_by: ortiz`"),
-    "no space, list": ("a:\n  - source:call\n", 2, 11, "yaml", "no space after", "`source: call`"),
+    "no space, only line": ("a:\n  said_by:ortiz\n", 2, 3, "yaml-space", "no space after", "`said_by: ortiz`"),
+    "no space, list": ("a:\n  - source:call\n", 2, 5, "yaml-space", "no space after", "`source: call`"),
     "no space, braces": ("a: {source:call, b: 1}\n", 1, 5, "yaml-space", "no space after", "`source: call`"),
     "words after a quote": ('q: "Yes" he said\nb: 1\n', 1, 9, "yaml", "text after the closing quote", "'\"Yes\" he said'"),
     "words after a quote, list": ('q:\n  - "Yes" he said\n', 2, 10, "yaml", "text after the closing", "'\"Yes\" he said'"),
@@ -324,7 +324,7 @@ def test_reading_goes_on_with_what_was_meant(text: str, data: dict[str, Any]) ->
 
 
 def test_all_findings_in_one_run() -> None:
-    text = "a: {b: 1,000}\n2: x\nc: d #e\nc: f\ng:\n  - [h: i]\nj: x\u200b\tk\n"
+    text = "a: {b: 1,000}\n2: x\nc: pier d #e\nc: f\ng:\n  - [h: i]\nj: x\u200b\tk\n"
     _, found = read(text)
     assert [(one.place.line, one.code) for one in found] == [
         (1, "yaml-comma"),

@@ -12,6 +12,7 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.check import Hit
@@ -19,6 +20,10 @@ from generator.coverage import CARD_FIELDS, located
 from generator.site import Site
 from generator.text import web_address
 from generator.verify import Miss, find_quote
+
+NOTHING = re.compile(
+    r"(?:none|unknown|not (?:stated|given|known)|n/?a|no \w+|-+|–|\?)", re.IGNORECASE
+)
 
 
 def check(site: Site) -> Iterator[Hit]:
@@ -34,5 +39,9 @@ def check(site: Site) -> Iterator[Hit]:
             elif source.body is not None and located(source, words) is None:
                 miss = find_quote(words, source.body, furniture=True)
                 reason = miss.message.removeprefix("the quote ") if isinstance(miss, Miss) else ""
+                if NOTHING.fullmatch(words):
+                    yield Hit(place, f"`{field}` is “{words}”; expected the text's own words, or null where it states nothing",
+                              f"write `{field}: null`", len(words))  # fmt: skip
+                    continue
                 yield Hit(place, f"`{field}` {reason}; expected words that stand in {source.file}",
                           "copy them from the text, or write null where it does not state them", len(words))  # fmt: skip

@@ -24,7 +24,8 @@ from generator.site import Site
 
 def check(site: Site) -> Iterator[Hit]:
     for one in prose(site):
-        claims = site.briefs[one.brief].claims if one.brief else ()
+        # Where no citation is shown, “[toll]” is only a word in brackets.
+        claims = site.briefs[one.brief].claims if one.brief and one.citable else ()
         for sentence in read_prose(one.text):
             if not one.citable:
                 for cite in sentence.cites:

@@ -31,7 +31,8 @@ from generator.text import near
 from generator.wordlists import wordlist
 
 LEVEL = "notice"
-FULL_NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+(?<!’s)(?<!'s)")
+FULL_NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
+POSSESSIVE = re.compile(r"[’'](?:s)?$")
 ARTICLES = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 
 
@@ -94,16 +95,17 @@ def _mistyped(site: Site, spellings: dict[str, Spelling]) -> Iterator[Hit]:
     for one in prose(site):
         for sentence in read_prose(one.text):
             for match in FULL_NAME.finditer(unquoted(sentence.text)):
-                words = set(match[0].split())
+                written = POSSESSIVE.sub("", match[0])
+                words = set(written.split())
                 # One word right and the others nearly: two people may share a first name.
                 shared = [name for name, parts in people.items() if parts & words]
-                name = near(match[0], shared) if match[0] not in spellings else None
-                if name and _alike(match[0], name):
+                name = near(written, shared) if written not in spellings else None
+                if name and _alike(written, name):
                     yield Hit(
                         one.sheet.place(one.path, sentence.offsets[match.start()]),
-                        f"“{match[0]}” is nearly “{name}”, the name in the register",
+                        f"“{written}” is nearly “{name}”, the name in the register",
                         f"did you mean “{name}”?",
-                        len(match[0]),
+                        len(written),
                     )
 
 

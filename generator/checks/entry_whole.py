@@ -16,8 +16,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.check import Hit
+from generator.finding import Place
+from generator.sheet import Sheet
 from generator.site import Site
 
+STOPS = ".!?…”"
 LISTS = ("assumes", "alternatives", "would_change_it")
 
 
@@ -27,8 +30,23 @@ def check(site: Site) -> Iterator[Hit]:
             for field in LISTS:
                 entries: tuple[str, ...] = getattr(judgement, field)
                 for number, (before, entry) in enumerate(pairwise(entries), 1):
-                    if entry[0].islower() and before[-1] not in ".!?…”":
+                    place = brief.sheet.place(("judgements", name, field, number), 0)
+                    if (
+                        entry[0].islower()
+                        and before[-1] not in STOPS
+                        and _behind_a_comma(brief.sheet, place)
+                    ):
                         whole = f"{before}, {entry}"
-                        yield Hit(brief.sheet.place(("judgements", name, field, number), 0),
-                                  f"“{entry}” goes on with the entry before it: the comma made two of one; expected a whole sentence",
+                        yield Hit(place, f"“{entry}” goes on with the entry before it: the comma made two of one; expected a whole sentence",
                                   f'put all of it in quote marks: "{whole}"', len(entry))  # fmt: skip
+
+
+def _behind_a_comma(sheet: Sheet, place: Place) -> bool:
+    """Whether an unquoted entry stands behind an unquoted one and a comma, as between brackets."""
+    line = sheet.text.split("\n")[place.line - 1]
+    before = line[: place.column - 1].rstrip()
+    return (
+        before.endswith(",")
+        and before[-2:-1] not in ("'", '"')
+        and line[place.column - 1] not in "'\""
+    )

@@ -47,8 +47,12 @@ def check(site: Site) -> Iterator[Hit]:
         elif source.card.text != "withheld" and not there:
             yield Hit(place, f"there is no seeds/{name}; expected the text of `{source.id}`",
                       "add the file, or correct its name", len(name))  # fmt: skip
-    if register_unread(site, SOURCES):
-        return
+    missing = any(
+        source.card.text != "withheld" and source.file not in site.seed_files
+        for source in site.sources.values()
+    )
+    if register_unread(site, SOURCES) or missing:
+        return  # a card names the wrong file, which is told: the text without a card may be its own
     for path in site.seed_files:
         if path.removeprefix("seeds/") not in owners:
             yield Hit(Place(path), f"the text has no card; expected one in {SOURCES}",

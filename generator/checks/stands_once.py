@@ -20,6 +20,8 @@ from generator.prose_fields import excerpt, prose
 from generator.sheet import KeyPath, Sheet
 from generator.site import Site
 
+LONG = 4  # words of a sentence that nobody repeats on purpose
+
 
 def check(site: Site) -> Iterator[Hit]:
     for sheet in site.sheets():
@@ -46,13 +48,15 @@ def _lists(sheet: Sheet, value: Any, path: KeyPath) -> Iterator[Hit]:
 
 def _sentences(site: Site) -> Iterator[Hit]:
     for one in prose(site):
-        seen: set[str] = set()
+        seen: set[tuple[str, ...]] = set()
         for sentence in read_prose(one.text):
-            if sentence.text in seen:
+            said = (sentence.text, *(cite.id for cite in sentence.cites))
+            # “Yes. Yes.” is a way of speaking.
+            if said in seen and len(sentence.text.split()) >= LONG:
                 yield Hit(one.sheet.place(one.path, sentence.start),
                           f"“{excerpt(sentence.text)}” stands twice in `{one.field}`; expected it once",
                           "take one of the two out", len(sentence.text))  # fmt: skip
-            seen.add(sentence.text)
+            seen.add(said)
 
 
 def _names(site: Site) -> Iterator[Hit]:

@@ -126,5 +126,5 @@ NAMES: tuple[str, ...] = (
     "<script>", "a&b", "-rf", "a%2fb", "~", "a" * 61, "{{ x }}", "$(x)", "\udcff", "nul", "a.b",
 )  # fmt: skip
 EXTRA: tuple[str, ...] = (
-    "a.html", "a.md", "a.py", "a.svg", ".DS_Store", ".git", "a", "a.yaml", "a.yml~", "a.txt.gz", "a.YML", "a.json", "__pycache__",
+    "a.html", "a.md", "a.py", "a.svg", ".git", "a", "a.yaml", "a.txt.gz", "a.YML", "a.json", "__pycache__",
 )  # fmt: skip
