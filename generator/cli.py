@@ -185,7 +185,7 @@ def warn_of_unread(site: Site) -> None:
 
     if paths := unread(site):
         files = ", ".join(paths)
-        click.echo(f"not read, and left out here: {files}; `briefs check` says why", err=True)
+        click.echo(f"not read, or not as a whole: {files}; `briefs check` says why", err=True)
 
 
 def _finish(outcome: Outcome, root: Path, form: str, done: str) -> None:

@@ -143,7 +143,7 @@ def everything_read(site: Site) -> bool:
 
 
 def unread(site: Site) -> tuple[str, ...]:
-    """The paths of the sheets and registers that could not be read, in order, each once."""
+    """The paths of the sheets and registers that could not be read, or not as a whole, each once."""
     drafts = {ref for ref in site.drafts if "/" not in ref}
     found = []
     for finding in site.findings:
@@ -151,6 +151,7 @@ def unread(site: Site) -> tuple[str, ...]:
         slug = path.removeprefix("briefs/").removesuffix(".yml")
         if path.startswith("briefs/") and slug not in site.briefs and slug not in drafts:
             found.append(path)
+    found += [f"briefs/{slug}.yml" for slug in site.partly]
     found += [path for path in (SOURCES, ACTORS) if register_unread(site, path)]
     return tuple(dict.fromkeys(found))
 

@@ -24,8 +24,11 @@ FILES: dict[Model, str] = {
 
 def put_right(
     model: Model, sheet: Sheet, data: dict[str, Any], under: str | None
-) -> tuple[dict[str, Any], Callable[[Loc], KeyPath], list[Finding]]:
+) -> tuple[dict[str, Any], Callable[[Loc], KeyPath], list[Finding], set[tuple[str, str]]]:
     """The data with every key where it belongs, the way back to where it stands, and the findings.
+
+    Last come the (section, id) of the entries in which a key changed its level: what else is said
+    of them may only follow from that.
 
     A key that belongs nowhere is left out. So what is wrong besides is told at its own place, and
     what only follows from a key at the wrong level is not told at all.
@@ -33,7 +36,13 @@ def put_right(
     work = Work(sheet, under)
     meant = deepcopy(data)
     _walk(work, Level(model, meant))
-    return meant, work.written, work.found
+    shifted = {
+        (str(loc[0]), str(loc[1]))
+        for into, out in work.moved.items()
+        for loc in (into, out)
+        if len(loc) > 1 and into[:-1] != out[:-1]
+    }
+    return meant, work.written, work.found, shifted
 
 
 def _walk(work: Work, level: Level) -> None:

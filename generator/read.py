@@ -17,7 +17,7 @@ from generator.sheet import KeyPath, Sheet, read_sheet
 from generator.siblings import siblings
 from generator.site import Brief, Claim, Evidence, Lookup, Site, Source
 from generator.text import fold, near
-from generator.validate import validate
+from generator.validate import validate_parts
 from generator.verify import Passage, find_quote
 from generator.written import did_you_mean
 
@@ -46,16 +46,19 @@ def assemble(
     sheets: dict[str, tuple[Sheet, FactSheet]] = {}
     hidden: set[str] = set()
     waiting: list[tuple[str, str]] = []
+    partly: dict[str, frozenset[tuple[str, str]]] = {}
     for path, data in inputs.sheets.items():
         sheet, troubles = read_sheet(data, path, siblings(FactSheet))
         found += troubles
         if sheet is None:
             continue
-        written, troubles = validate(FactSheet, sheet, known=called)
+        slug = path.removeprefix("briefs/").removesuffix(".yml")
+        written, troubles, dropped = validate_parts(FactSheet, sheet, known=called)
         found += troubles
         if written is None:
             continue
-        slug = path.removeprefix("briefs/").removesuffix(".yml")
+        if troubles:
+            partly[slug] = dropped
         if written.draft and not drafts:
             hidden.add(slug)
             waiting += _quotes(written.claims.values())
@@ -85,6 +88,7 @@ def assemble(
         findings=tuple(found),
         drafts=frozenset(hidden),
         waiting=tuple(waiting),
+        partly=partly,
         seed_files=tuple(inputs.texts),
     )
 

@@ -104,7 +104,9 @@ def known(site: Site, reference: Reference) -> tuple[str, ...] | None:
     if reference.what == "actor":
         builtin = (UNNAMED, ARTICLE) if reference.builtin else ()
         return None if register_unread(site, ACTORS) else (*site.actors, *builtin)
-    home, _, _ = reference.id.rpartition("/")
+    home, _, name = reference.id.rpartition("/")
+    if any(id == name for _, id in site.partly.get(home or reference.brief, ())):
+        return None  # it is there, and does not fit, which is told
     brief = site.briefs.get(home or reference.brief)
     if reference.what == "claim":
         if brief is None:

@@ -197,7 +197,9 @@ class Site:
     Compared by identity, so that what is derived from a site can be kept for the checks after.
 
     `lookups` are the quotes and contexts of the published claims; `drafts` names what was left out
-    as a draft, `waiting` the quotes in it as (source, words); `pages` are the hand-written pages of docs/about/ as (path under docs/, title).
+    as a draft, `waiting` the quotes in it as (source, words); `partly` has the sheets that do not
+    fit as a whole, with the (section, id) of what was left out of them; `pages` are the
+    hand-written pages of docs/about/ as (path under docs/, title).
     """
 
     settings: Settings
@@ -208,6 +210,7 @@ class Site:
     findings: tuple[Finding, ...] = ()
     drafts: frozenset[str] = field(default_factory=frozenset)
     waiting: tuple[tuple[str, str], ...] = ()
+    partly: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
     seed_files: tuple[str, ...] = ()
     pages: tuple[tuple[str, str], ...] = ()
 

@@ -14,6 +14,9 @@ from generator.sheet import KeyPath, Sheet
 
 Model = TypeVar("Model", bound=BaseModel)
 
+# A section of a sheet, and the id of an entry in it.
+Entry = tuple[str, str]
+
 # Which section of a sheet gives ids to which references.
 SECTIONS = {"subject": "subjects", "agreement": "agreements", "claim": "claims"}
 
@@ -24,30 +27,55 @@ def validate(
     under: str | None = None,
     known: Mapping[str, Spellings] | None = None,
 ) -> tuple[Model | None, list[Finding]]:
-    """The sheet as `model`, or None and all findings.
+    """The sheet as `model`, or None and all findings; for the parameters see `validate_parts`."""
+    whole, findings, dropped = validate_parts(model, sheet, under, known)
+    return (None if findings or dropped else whole), findings
+
+
+def validate_parts(
+    model: type[Model],
+    sheet: Sheet,
+    under: str | None = None,
+    known: Mapping[str, Spellings] | None = None,
+) -> tuple[Model | None, list[Finding], frozenset[Entry]]:
+    """The sheet as `model` without the entries that do not fit, all findings, and these entries.
 
     `under` names the field that the whole file stands for: a register is a bare mapping of ids.
     `known` has the ids of other files, by what they are of, with what they are called: for hints.
+    There is no model where a misfit lies outside the sections of entries. With a finding the rest
+    is only good for finding more of them in the same run.
     """
     data: Any = sheet.data if under is None else {under: sheet.data}
     try:
         # The data are YAML text, numbers and booleans: lists stand for tuples, nothing else is bent.
-        return model.model_validate(data), []
+        return model.model_validate(data), [], frozenset()
     except ValidationError:
         pass
     from generator.misfit import misfit  # seldom needed, and much to load
     from generator.misplaced import put_right
 
-    meant, moved, findings = put_right(model, sheet, data, under)
+    meant, moved, findings, dropped = put_right(model, sheet, data, under)
+    errors: list[ErrorDetails] = []
+    hints = {**(known or {}), **_own(meant)}
     try:
         model.model_validate(meant)
     except ValidationError as trouble:
-        hints = {**(known or {}), **_own(meant)}
-        for error in _told_once(trouble.errors(include_url=False)):
-            path = tuple(part for part in moved(error["loc"]) if part != "[key]")
-            at: KeyPath = path[1:] if under else path
-            findings.append(misfit(sheet, error, at, model, hints))
-    return None, findings
+        errors = trouble.errors(include_url=False)
+    for error in _told_once(errors):
+        path = tuple(part for part in moved(error["loc"]) if part != "[key]")
+        at: KeyPath = path[1:] if under else path
+        findings.append(misfit(sheet, error, at, model, hints))
+    for error in errors:
+        if len(error["loc"]) < 2 or not isinstance(meant.get(str(error["loc"][0])), dict):
+            return None, findings, frozenset()
+        dropped.add((str(error["loc"][0]), str(error["loc"][1])))
+    for section, id in dropped:
+        if isinstance(entries := meant.get(section), dict):
+            entries.pop(id, None)
+    try:
+        return model.model_validate(meant), findings, frozenset(dropped)
+    except ValidationError:
+        return None, findings, frozenset()
 
 
 def _own(data: Mapping[str, Any]) -> dict[str, Spellings]:

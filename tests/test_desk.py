@@ -117,13 +117,13 @@ def test_a_command_says_what_it_leaves_out(words: tuple[str, ...], tmp_path: Pat
     root = shutil.copytree(BRIDGE, tmp_path / "p")
     sheet = root / "briefs/bridge.yml"
     sheet.write_text(
-        sheet.read_text("utf-8").replace("    said_by: dahl", "    said_by:dahl", 1), "utf-8"
+        sheet.read_text("utf-8").replace("credibility: 2", "credibility: 7", 1), "utf-8"
     )
     result = run(*words, root=root)
     assert (
-        "not read, and left out here: briefs/bridge.yml; `briefs check` says why" in result.stderr
+        "not read, or not as a whole: briefs/bridge.yml; `briefs check` says why" in result.stderr
     )
-    assert "left out here" not in run(*words).output
+    assert "as a whole" not in run(*words).output
 
 
 def test_a_sheet_that_cannot_be_read_was_not_removed(tmp_path: Path) -> None:
@@ -136,10 +136,10 @@ def test_a_sheet_that_cannot_be_read_was_not_removed(tmp_path: Path) -> None:
         subprocess.run(["git", *git], cwd=root, check=True)
     sheet = root / "briefs/bridge.yml"
     sheet.write_text(
-        sheet.read_text("utf-8").replace("    said_by: dahl", "    said_by:dahl", 1), "utf-8"
+        sheet.read_text("utf-8").replace("credibility: 2", "credibility: 7", 1), "utf-8"
     )
     result = run("diff", "HEAD", root=root)
-    assert "removed" not in result.stdout and "left out here: briefs/bridge.yml" in result.stderr
+    assert "removed" not in result.stdout and "as a whole: briefs/bridge.yml" in result.stderr
 
 
 # --- weight ---

@@ -231,6 +231,9 @@ def test_several_mistakes_of_different_kinds_are_all_told_in_one_run(tmp_path: P
         (SHEET, "    said_by: port-office", "    said_by:port-office", "no space after the colon"),
         (SHEET, "{of: traffic, figure: close to 300", "{of: traffic figure: close to 300", "no comma before"),
         (SHEET, "stance: opposes", "stanse: opposes", "did you mean `stance`?"),
+        (SHEET, "verdict: different-time", "verdict: different-times", "no verdict term"),
+        (SHEET, "said that up to 40 lorries", "said that up to 50 lorries", "'40'"),
+        (SHEET, "not ruled out. [^toll]", "not ruled out. [^tolls]", "did you mean `toll`?"),
         (ACTORS, "kind: agency", "kind: agence", "no actor term"),
     ]  # fmt: skip
     for file, old, new, _ in edits:
