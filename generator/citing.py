@@ -32,13 +32,15 @@ def almost_cited(text: str, claims: Collection[str] = ()) -> Iterator[Almost]:
 
     `[claim]` counts where `claims` has the id: square brackets have other uses too.
     """
-    if "^" not in text and "[" not in text:
+    if "^" not in text and "[" not in text and "]" not in text:
         return
     # In a quotation brackets are the editor's: “a [new] toll”.
     text = _QUOTED.sub(lambda quote: " " * len(quote[0]), text)
     for match in _NEAR.finditer(text):
         ids = _ID.findall(match[0])
         yield Almost(match.start(), match[0], " ".join(f"[^{name}]" for name in ids) or "[^claim]")
+    if text.count("]") > text.count("[") + text.count("^"):
+        yield Almost(text.rindex("]"), "]", "")  # of `[^claim]]`
     for match in _PLAIN.finditer(text):
         if match[1] in claims:
             yield Almost(match.start(), match[0], f"[^{match[1]}]")

@@ -32,11 +32,15 @@ def check(site: Site) -> Iterator[Hit]:
                     yield _misplaced(one, cite.start, f"[^{cite.id}]")
             for almost in almost_cited(sentence.text, claims):
                 start = sentence.offsets[almost.start]
-                if one.citable:
+                if one.citable and not almost.meant:
+                    yield Hit(one.sheet.place(one.path, start),
+                              f"“{almost.words}” closes a bracket that nothing opens; expected `[^claim]`",
+                              "take it out", len(almost.words))  # fmt: skip
+                elif one.citable:
                     yield Hit(one.sheet.place(one.path, start),
                               f"“{almost.words}” is no citation and would be shown as text; expected `[^claim]`",
                               f"write `{almost.meant}`", len(almost.words))  # fmt: skip
-                else:
+                elif almost.meant:
                     yield _misplaced(one, start, almost.words)
 
 
