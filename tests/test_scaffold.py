@@ -292,3 +292,15 @@ def test_archive_depends_on_content_alone(tmp_path: Path) -> None:
     (second / "c").symlink_to("a")
     with pytest.raises(SystemExit, match="is a link"):
         pack(second, tmp_path / "2/site.tar.gz")
+
+
+def test_every_guard_that_the_mutants_take_out_is_still_there() -> None:
+    spec = importlib.util.spec_from_file_location("mutants", ROOT / "tools" / "mutants.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    for one in module.MUTANTS:
+        paths = [
+            path for path in (ROOT / "generator" / one.file, ROOT / one.file) if path.is_file()
+        ]
+        assert paths and paths[0].read_text("utf-8").count(one.before) == 1, one.guard

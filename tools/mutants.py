@@ -83,7 +83,7 @@ MUTANTS = (
     Mutant("closed world", "links and pipes are not opened", "files.py",
            "os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK", "os.O_RDONLY | os.O_NONBLOCK", "tests/test_hostile.py::test_links_pipes_and_folders_in_place_of_files_are_refused"),
     Mutant("closed world", "files that do not belong", "files.py",
-           'if not name.endswith(ending) or name.startswith(".") or _shown(name) != name:', "if False:", "tests/test_read.py"),
+           'if not name.endswith(ending) or name.startswith(".") or _shown(name) != name or right:', "if False:", "tests/test_read.py"),
     Mutant("closed world", "unknown keys", "written.py", 'extra="forbid"', 'extra="ignore"', "tests/test_validate.py"),
     Mutant("closed world", "reserved ids", "checks/id_free.py", "if not slug_ok(one.id):", "if False:", "tests/test_checks.py"),
     Mutant("nothing half", "a failed audit publishes nothing", "publish.py",
