@@ -49,8 +49,8 @@ def validate_parts(
     try:
         # The data are YAML text, numbers and booleans: lists stand for tuples, nothing else is bent.
         return model.model_validate(data), [], frozenset()
-    except ValidationError:
-        pass
+    except ValidationError as trouble:
+        first = trouble.errors(include_url=False)
     from generator.misfit import misfit  # seldom needed, and much to load
     from generator.misplaced import put_right
 
@@ -65,6 +65,11 @@ def validate_parts(
         path = tuple(part for part in moved(error["loc"]) if part != "[key]")
         at: KeyPath = path[1:] if under else path
         findings.append(misfit(sheet, error, at, model, hints))
+    if not findings:  # what was meant is told above; a sheet that does not fit is never let pass
+        told = "; ".join(f"{'.'.join(map(str, error['loc']))}: {error['msg']}" for error in first)
+        findings.append(
+            Finding(sheet.key_place(()), "bad-value", told, "see the reference of keys")
+        )
     for error in errors:
         if len(error["loc"]) < 2 or not isinstance(meant.get(str(error["loc"][0])), dict):
             return None, findings, frozenset()
