@@ -38,7 +38,11 @@ def almost_cited(text: str, claims: Collection[str] = ()) -> Iterator[Almost]:
     text = _QUOTED.sub(lambda quote: " " * len(quote[0]), text)
     for match in _NEAR.finditer(text):
         ids = _ID.findall(match[0])
-        yield Almost(match.start(), match[0], " ".join(f"[^{name}]" for name in ids) or "[^claim]")
+        # Of several words, as in `[^the toll]`, only those that are ids were meant as such.
+        meant = ids if len(ids) == 1 else [name for name in ids if name in claims]
+        yield Almost(
+            match.start(), match[0], " ".join(f"[^{name}]" for name in meant) or "[^claim]"
+        )
     if text.count("]") > text.count("[") + text.count("^"):
         yield Almost(text.rindex("]"), "]", "")  # of `[^claim]]`
     for match in _PLAIN.finditer(text):
