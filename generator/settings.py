@@ -58,6 +58,7 @@ def read_settings(root: Path, environment: Mapping[str, str] | None = None) -> S
     env = os.environ if environment is None else environment
     top, found = read_config(root)
     floors = _floors(top, found)
+    found += _tagged(top)
     repository = env.get("SITE_REPOSITORY") or env.get("GITHUB_REPOSITORY") or ""
     repository = repository if REPOSITORY.fullmatch(repository) else ""
     commit = env.get("SITE_COMMIT") or env.get("GITHUB_SHA") or ""
@@ -70,6 +71,21 @@ def read_settings(root: Path, environment: Mapping[str, str] | None = None) -> S
         commit=commit if COMMIT.fullmatch(commit) else "",
         findings=tuple(found),
     )
+
+
+def _tagged(top: Entries) -> list[Finding]:
+    """A name that only the publisher will know: our own pages, feeds and citations need it too."""
+    return [
+        Finding(
+            entry.place,
+            "wrong-type",
+            f"`{name}` is made by a tag when the publisher runs; expected plain text, which feeds and citations show too",
+            "write the text itself",
+            "notice",
+        )
+        for name in ("site_name", "site_description")
+        if (entry := top.get(name)) and entry.value is None
+    ]
 
 
 def _floors(top: Entries, found: list[Finding]) -> dict[str, Floor]:

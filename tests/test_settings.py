@@ -178,3 +178,10 @@ def test_too_few_is_told_at_its_number(tmp_path: Path) -> None:
     lines = [str(one) for one in check(root).findings]
     assert len([one for one in lines if one.startswith("mkdocs.yml:1:46: error: ")]) == 1
     assert build(root).refused
+
+
+def test_a_name_that_only_the_publisher_knows_is_noticed(tmp_path: Path) -> None:
+    (tmp_path / CONFIG).write_text('site_name: !ENV [NAME, "Harbour"]\nsite_url: !ENV [U, ""]\n')
+    (told,) = read_settings(tmp_path, {}).findings
+    assert (told.place.line, told.place.column, told.level) == (1, 12, "notice")
+    assert "`site_name`" in told.message
