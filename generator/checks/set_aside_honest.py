@@ -24,7 +24,6 @@ from generator.site import Site, Source
 from generator.verify import Miss, Passage, find_quote
 from generator.wordlists import find_words
 
-
 GAP = "gap"  # the reason for a sentence that says what is not known
 
 
