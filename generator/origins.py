@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.site import ARTICLE, UNNAMED, Claim, Evidence, Site
 
@@ -60,12 +61,25 @@ def walks(site: Site, claim: Claim) -> tuple[Walk, ...]:
     return tuple(dict.fromkeys(walk(site, claim, one) for one in claim.evidence))
 
 
-def origins(site: Site, claim: Claim, _seen: frozenset[str] = frozenset()) -> tuple[Origin, ...]:
+def origins(site: Site, claim: Claim) -> tuple[Origin, ...]:
     """The origins of one claim; `same_origin_as` hands it those of the claims it names."""
+    known = _known(site)
+    if id(claim) not in known:
+        known[id(claim)] = claim, _origins(site, claim, frozenset())
+    return known[id(claim)][1]
+
+
+@lru_cache(maxsize=4)  # every sentence that cites a claim asks for them
+def _known(site: Site) -> dict[int, tuple[Claim, tuple[Origin, ...]]]:
+    """Origins by the identity of a claim, which is kept beside them so that no other one takes it."""
+    return {}
+
+
+def _origins(site: Site, claim: Claim, _seen: frozenset[str]) -> tuple[Origin, ...]:
     if claim.written.same_origin_as and claim.ref not in _seen:
         named = [site.claim(ref, claim.brief) for ref in claim.written.same_origin_as]
         seen = _seen | {claim.ref}
-        joined = [one for other in named if other for one in origins(site, other, seen)]
+        joined = [one for other in named if other for one in _origins(site, other, seen)]
         if joined:
             return tuple(dict.fromkeys(joined))
     return tuple(dict.fromkeys(one.origin for one in walks(site, claim)))
