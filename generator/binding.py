@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,12 +14,10 @@ from generator.figures import Figure, find_figures
 from generator.figurewords import MONEY, SHARES
 from generator.files import SOURCES
 from generator.finding import Place
-from generator.prose import Sentence
+from generator.prose import Sentence, unquoted
 from generator.prose_fields import Prose, prose
 from generator.site import Claim, Lookup, Site
 from generator.text import fold
-
-QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
 @dataclass(frozen=True)
@@ -47,12 +44,6 @@ class Bound:
     def place(self, start: int) -> Place:
         """The place in the sheet of the character `start` of the sentence's text."""
         return self.prose.sheet.place(self.prose.path, self.sentence.offsets[start])
-
-
-def unquoted(text: str) -> str:
-    if "“" not in text and '"' not in text:
-        return text
-    return QUOTED.sub(lambda quote: " " * len(quote[0]), text)
 
 
 @lru_cache(maxsize=4)  # several checks read it

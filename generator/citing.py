@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from generator.prose import Sentence, read_prose
+from generator.prose import Sentence, read_prose, unquoted
 
 _NEAR = re.compile(
     r"\[\^[^\[\]\n]*\]"  # a space, a comma or nothing in it
@@ -14,7 +14,6 @@ _NEAR = re.compile(
     r"|[({]\^[a-z][\w/-]*[)}\]]?"  # another bracket
     r"|(?<![\w\[({])\^[a-z][\w/-]*\]"  # no bracket before it
 )
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _PLAIN = re.compile(r"\[([a-z][a-z0-9/-]*)\]")
 _ID = re.compile(r"[a-z0-9][a-z0-9/-]*", re.IGNORECASE)
 
@@ -35,7 +34,7 @@ def almost_cited(text: str, claims: Collection[str] = ()) -> Iterator[Almost]:
     if "^" not in text and "[" not in text and "]" not in text:
         return
     # In a quotation brackets are the editor's: “a [new] toll”.
-    text = _QUOTED.sub(lambda quote: " " * len(quote[0]), text)
+    text = unquoted(text)
     for match in _NEAR.finditer(text):
         ids = _ID.findall(match[0])
         # Of several words, as in `[^the toll]`, only those that are ids were meant as such.

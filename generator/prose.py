@@ -20,6 +20,9 @@ _NUMERAL = re.compile(r"[(\[]?(?:\d{1,3}|[ivxIVX]{1,4}|[a-zA-Z])\.$")
 _SPOKEN = re.compile(rf"(?:[A-Z][\w’'.-]*\s+){{1,5}}(?:{'|'.join(SPEECH)})\b")
 
 
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+
+
 class Span(NamedTuple):
     """Half-open range of character offsets."""
 
@@ -49,6 +52,13 @@ class Sentence:
     start: int
     end: int
     offsets: tuple[int, ...]
+
+
+def unquoted(text: str) -> str:
+    """The text with what stands in quotation marks blanked out, every offset kept."""
+    if "“" not in text and '"' not in text:
+        return text
+    return _QUOTED.sub(lambda quote: " " * len(quote[0]), text)
 
 
 def sentences(text: str) -> list[Span]:

@@ -61,7 +61,12 @@ def find_words(name: str, text: str) -> Iterator[Word]:
         yield Word(match[0], match.start())
 
 
+def clause_before(text: str, start: int) -> str:
+    """What stands before `start` in the same clause."""
+    return _CLAUSE.split(text[:start])[-1]
+
+
 def denied(text: str, start: int) -> bool:
     """Whether a word of denial stands before `start` in the same clause."""
-    clause = _SURE.sub("", _CLAUSE.split(text[:start])[-1])
+    clause = _SURE.sub("", clause_before(text, start))
     return "n’t" in clause or "n't" in clause or any(find_words("denial", clause))

@@ -15,18 +15,17 @@ A claim that denies another one, or that its source rejects, may quote what is d
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from generator.binding import standing
 from generator.check import Hit
 from generator.prose import sentences
 from generator.site import Evidence, Site
-from generator.wordlists import find_words
+from generator.text import fold
+from generator.wordlists import clause_before, find_words
 
-BETWEEN = (
-    3  # words: “did not say that” takes back what follows, “is no threat to the town” does not
-)
-CLAUSE = re.compile(r"[,;:—(]|\b(?:but|and)\b")
+# Words between: “did not say that” takes back what follows, “is no threat to the town” does not.
+BETWEEN = 3
 
 
 def check(site: Site) -> Iterator[Hit]:
@@ -46,18 +45,13 @@ def check(site: Site) -> Iterator[Hit]:
 
 def _left_out(site: Site, one: Evidence) -> str:
     """The words from the denial to the quote, empty when there is none or a context has it."""
-    passage, source = one.quote.passage, site.sources.get(one.source)
-    if passage is None or source is None or source.body is None or source.text is None:
-        return ""
-    line = source.body.lines[passage.paragraph - 1]
-    first = line.offsets[0]
-    text, at = source.text[first : line.offsets[-1] + 1], passage.start - first
+    text, at, _ = standing(site, one.quote)
     begin = next((span.start for span in sentences(text) if span.start <= at < span.end), at)
-    clause = CLAUSE.split(text[begin:at])[-1]
+    clause = clause_before(text[begin:], at - begin)
     found = [*find_words("denial", clause), *find_words("denying", clause)]
     for word in sorted(found, key=lambda one: -one.start):
-        left = " ".join(clause[word.start :].split())
+        left = clause[word.start :].strip()
         within = len(left.split()) - len(word.text.split()) <= BETWEEN
-        if within and not any(left in " ".join(words.split()) for words in one.words):
+        if within and not any(left in fold(words)[0] for words in one.words):
             return left
     return ""

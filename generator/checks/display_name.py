@@ -21,10 +21,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from generator.binding import unquoted
 from generator.check import Hit
 from generator.finding import Place
-from generator.prose import Sentence, read_prose
+from generator.prose import Sentence, read_prose, unquoted
 from generator.prose_fields import Prose, prose
 from generator.site import Actor, Site
 from generator.text import near

@@ -16,16 +16,13 @@ Good:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.check import Hit
-from generator.prose import Sentence, read_prose
+from generator.prose import Sentence, read_prose, unquoted
 from generator.prose_fields import Prose, prose
 from generator.site import Site
 from generator.wordlists import Word, find_words
-
-QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
 def check(site: Site) -> Iterator[Hit]:
@@ -35,7 +32,7 @@ def check(site: Site) -> Iterator[Hit]:
 
 
 def _sentence(one: Prose, sentence: Sentence) -> Iterator[Hit]:
-    text = QUOTED.sub(lambda quote: " " * len(quote[0]), sentence.text)
+    text = unquoted(sentence.text)
     likely, sure = list(find_words("likelihood", text)), list(find_words("confidence", text))
     for word in find_words("other-row", text):
         yield _hit(one, sentence, word, f"“{word.text}” is of another scale; expected the words of `likelihood`",

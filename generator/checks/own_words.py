@@ -18,10 +18,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.binding import unquoted
 from generator.check import Hit
 from generator.dates import find_dates
-from generator.prose import read_prose
+from generator.prose import read_prose, unquoted
 from generator.prose_fields import prose
 from generator.site import Site
 from generator.text import sentences

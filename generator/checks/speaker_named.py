@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.binding import standing
 from generator.check import Hit
 from generator.grounds import names, stands
 from generator.prose import sentences
@@ -51,18 +52,15 @@ def check(site: Site) -> Iterator[Hit]:
 
 def _words(site: Site, one: Evidence) -> list[str]:
     """The quote, its contexts and the sentences they stand in; empty where one of them is not found."""
-    source = site.sources.get(one.source)
     found: list[str] = []
     for lookup in (one.quote, *one.context):
-        if lookup.passage is None or source is None or source.body is None or source.text is None:
+        if lookup.passage is None:
             return []
-        line = source.body.lines[lookup.passage.paragraph - 1]
-        first = line.offsets[0]
-        text = source.text[first : line.offsets[-1] + 1]
+        text, start, end = standing(site, lookup)
         found += [
             text[span.start : span.end]
             for span in sentences(text)
-            if span.start + first < lookup.passage.end and lookup.passage.start < span.end + first
+            if span.start < end and start < span.end
         ]
     return found
 
