@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.check import run_checks
+from generator.checks import run_checks
 from generator.finding import Finding
-from generator.read import read_site
 from generator.site import Site
+from generator.site.read import read_site
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,9 @@ def check(root: Path, *, drafts: bool = False) -> Outcome:
 
 def generate(root: Path) -> Outcome:
     """As `check`; without errors the pages and data files go to docs/, where they differ."""
-    from generator.render import render
-    from generator.schemas import refresh
-    from generator.write import Refused, write
+    from generator.exports.editor_schemas import refresh
+    from generator.pages.render import render
+    from generator.publishing.write import Refused, write
 
     outcome = check(root)
     if outcome.refused:
@@ -49,10 +49,10 @@ def generate(root: Path) -> Outcome:
 
 def build(root: Path) -> Outcome:
     """As `generate`, then MkDocs makes the site, which takes the place of site/ in one step."""
-    from generator.audit import quotes_shown
-    from generator.edition import page_days
-    from generator.lock import locked
-    from generator.publish import publish
+    from generator.analysis.edition import page_days
+    from generator.publishing.audit import quotes_shown
+    from generator.publishing.lock import locked
+    from generator.publishing.publish import publish
 
     # One lock over both: what is published is what this run generated, not another one's pages.
     with locked(root):

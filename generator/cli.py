@@ -106,7 +106,7 @@ def check(root: Path, form: str, drafts: bool, watch: bool) -> None:
     from generator import build as road
 
     if watch:
-        from generator.recheck import recheck
+        from generator.preview.recheck import recheck
 
         sys.exit(recheck(root, form, drafts=drafts))
     outcome = road.check(root, drafts=drafts)
@@ -140,11 +140,11 @@ def build(root: Path, form: str) -> None:
 @click.option("--dry-run", is_flag=True, help="Only say what would be written.")
 def seal(root: Path, dry_run: bool) -> None:
     """Write the fingerprint of each source text into its card in seeds/sources.yml."""
-    from generator import seal as sealing
-    from generator.files import SOURCES
-    from generator.read import read_site
+    from generator.authoring import seal as sealing
+    from generator.publishing.write import replace_text
     from generator.report import report
-    from generator.write import replace_text
+    from generator.site.files import SOURCES
+    from generator.site.read import read_site
 
     site = read_site(root)
     path = root / SOURCES
@@ -174,14 +174,14 @@ def seal(root: Path, dry_run: bool) -> None:
 )
 def serve(root: Path, host: str, port: int) -> None:
     """Show the site while you edit: rebuilt on every save, drafts included."""
-    from generator.serve import serve as run
+    from generator.preview.serve import serve as run
 
     sys.exit(run(root, host, port))
 
 
 def warn_of_unread(site: Site) -> None:
     """Say on the error stream which files a command leaves out because they could not be read."""
-    from generator.coverage import unread
+    from generator.analysis.coverage import unread
 
     if paths := unread(site):
         files = ", ".join(paths)
@@ -202,7 +202,7 @@ def _finish(outcome: Outcome, root: Path, form: str, done: str) -> None:
 
 def main() -> None:
     """Run the command line; what the machine does to us is one line and exit code 70."""
-    from generator.trouble import MachineTrouble
+    from generator.publishing.errors import MachineTrouble
 
     if not os.environ.get("SOURCE_DATE_EPOCH", "0").isdecimal():
         # MkDocs would end in a traceback over an empty or foreign value.

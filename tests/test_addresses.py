@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.addresses import claim_page, markdown_file, markdown_link, url
+from generator.site.addresses import claim_page, markdown_file, markdown_link, url
 
 
 @pytest.mark.parametrize(

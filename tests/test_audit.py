@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.audit import audit
-from generator.policy import CHARSET, is_known, known_scripts, policy, with_policy
+from generator.publishing.audit import audit
+from generator.publishing.csp import CHARSET, is_known, known_scripts, policy, with_policy
 
 TABS = (
     "var target=document.getElementById(location.hash.slice(1));target&&target.name&&"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import checks, run_checks
+from generator.checks import checks, run_checks
 from generator.finding import Finding
-from generator.read import read_site
+from generator.site.read import read_site
 
 HERE = Path(__file__).parent
 BASE = HERE / "fixtures" / "base"

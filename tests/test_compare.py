@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.compare import case, conflicts, contradicted, pairs
-from generator.dates import parse_when
-from generator.figures import parse_figure
-from generator.kinds import Case, Comparison, Scope, estimate, position
-from generator.read import read_site
-from generator.vocabulary import vocabulary
+from generator.analysis.compare import case, conflicts, contradicted, pairs
+from generator.model.kinds import Case, Comparison, Scope, estimate, position
+from generator.model.vocabulary import vocabulary
+from generator.quantities.dates import parse_when
+from generator.quantities.figures import parse_figure
+from generator.site.read import read_site
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SCOPE = Scope(

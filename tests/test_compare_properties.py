@@ -8,10 +8,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.dates import When, order
-from generator.figures import Figure, parse_figure
-from generator.kinds import Case, Comparison, Scope, estimate, position
-from generator.vocabulary import vocabulary
+from generator.model.kinds import Case, Comparison, Scope, estimate, position
+from generator.model.vocabulary import vocabulary
+from generator.quantities.dates import When, order
+from generator.quantities.figures import Figure, parse_figure
 
 SUBJECTS = ("all", "some", "few", "else")
 SCOPE = Scope(

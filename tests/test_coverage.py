@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.coverage import coverage
-from generator.read import read_site
+from generator.analysis.coverage import coverage
+from generator.site.read import read_site
 
 SITE = read_site(Path(__file__).parent / "fixtures" / "base")
 
@@ -51,7 +51,7 @@ def test_counts_shown_words_once_and_leaves_card_and_furniture_out() -> None:
 
 
 def test_a_date_line_that_goes_on_as_a_sentence_is_not_accounted_for_by_its_date() -> None:
-    from generator.coverage import Use, _accounted
+    from generator.analysis.coverage import Use, _accounted
 
     line = "MARSH END, March 14, 2029 — The library gives up its upper floor."
     at = line.index("March")

@@ -6,7 +6,15 @@ from datetime import date
 
 import pytest
 
-from generator.dates import DateTrouble, When, find_dates, order, parse_when, same_time, span_text
+from generator.quantities.dates import (
+    DateTrouble,
+    When,
+    find_dates,
+    order,
+    parse_when,
+    same_time,
+    span_text,
+)
 
 # words, earliest day, latest day, EDTF; the year 2031 is supplied for those that state none
 READ = [

@@ -8,7 +8,15 @@ from edtf import parse_edtf
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator.dates import DateTrouble, When, find_dates, order, parse_when, same_time, span_text
+from generator.quantities.dates import (
+    DateTrouble,
+    When,
+    find_dates,
+    order,
+    parse_when,
+    same_time,
+    span_text,
+)
 
 SETTINGS = settings(max_examples=150, deadline=None, derandomize=True, database=None)
 

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-import generator.recheck as recheck
-import generator.watching as watching
+import generator.preview.recheck as recheck
+import generator.preview.watch as watching
 from generator.cli import cli
 
 HERE = Path(__file__).parent

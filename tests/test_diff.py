@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.analysis.diff import diff, untold
+from generator.analysis.diff_fields import CLASSES
 from generator.cli import cli
-from generator.diff import diff, untold
-from generator.diff_fields import CLASSES
 from generator.finding import Finding
-from generator.read import read_site
-from generator.revision import site_at
-from generator.vocabulary import vocabulary
+from generator.model.vocabulary import vocabulary
+from generator.site.read import read_site
+from generator.site.revision import site_at
 
 BRIDGE = Path(__file__).parent / "fixtures" / "bridge"
 SHEET, SOURCES = "briefs/bridge.yml", "seeds/sources.yml"

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.check import checks
+from generator.authoring.explain import explain, explanations
+from generator.checks import checks
 from generator.cli import cli
-from generator.explain import explain, explanations
 
 ENGINE = Path(__file__).parent.parent / "generator"
 # Calls that make a finding, and which of their arguments is its code.

@@ -16,11 +16,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from generator.export import export, formats
-from generator.origins import voices
-from generator.read import read_site
+from generator.analysis.origins import voices
+from generator.exports import export, formats
+from generator.model.vocabulary import vocabulary
 from generator.site import Site
-from generator.vocabulary import vocabulary
+from generator.site.read import read_site
 from tests.formats import ATOM, BRIDGE, Files, calendar, loaded, rows, variant
 
 ADDRESS = "https://example.org/harbour/"
@@ -238,8 +238,8 @@ def test_the_calendar_has_what_has_a_day(files: Files) -> None:
 DIGEST = """
 import hashlib, sys
 from pathlib import Path
-from generator.export import export
-from generator.read import read_site
+from generator.exports import export
+from generator.site.read import read_site
 files = export(read_site(Path(sys.argv[1])))
 joined = b"".join(
     path.encode() + b"\\0" + (text if isinstance(text, bytes) else text.encode("utf-8")) for path, text in files.items()

@@ -12,7 +12,7 @@ import jsonschema
 import markdown
 import pytest
 
-from generator.export import export
+from generator.exports import export
 from generator.site import Site
 from generator.text import csv_cell
 from tests.formats import ATOM, bibtex, calendar, loaded, one_line, ris, rows, variant

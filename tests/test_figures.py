@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from generator.dates import find_dates
-from generator.figures import (
+from generator.quantities.dates import find_dates
+from generator.quantities.figures import (
     FigureTrouble,
     as_strong,
     find_figures,

@@ -7,7 +7,8 @@ from decimal import Decimal
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator.figures import (
+from generator.quantities.figure_words import QUALIFIERS, SUFFIXES
+from generator.quantities.figures import (
     Figure,
     FigureTrouble,
     as_strong,
@@ -18,7 +19,6 @@ from generator.figures import (
     show,
     stands_in,
 )
-from generator.figurewords import QUALIFIERS, SUFFIXES
 
 SETTINGS = settings(max_examples=150, deadline=None, derandomize=True, database=None)
 

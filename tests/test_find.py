@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.authoring.find import evidence_lines, find
 from generator.build import check
 from generator.cli import cli
-from generator.find import evidence_lines, find
-from generator.read import read_site
-from generator.sheet import read_sheet
-from generator.verify import Passage, find_quote
+from generator.site.read import read_site
+from generator.syntax.sheet import read_sheet
+from generator.text.quotes import Passage, find_quote
 
 BRIDGE = Path(__file__).parent / "fixtures" / "bridge"
 SITE = read_site(BRIDGE)

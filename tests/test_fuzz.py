@@ -7,15 +7,15 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.check import run_checks
-from generator.dates import DateTrouble, parse_when
-from generator.figures import FigureTrouble, parse_figure
-from generator.files import read_inputs
-from generator.read import assemble
-from generator.settings import read_settings
-from generator.sheet import read_sheet
+from generator.checks import run_checks
+from generator.quantities.dates import DateTrouble, parse_when
+from generator.quantities.figures import FigureTrouble, parse_figure
+from generator.site.files import read_inputs
+from generator.site.read import assemble
+from generator.site.settings import read_settings
+from generator.syntax.sheet import read_sheet
 from generator.text import ci_text, csv_cell, html_attr, md, terminal_text, web_address, yaml_front
-from generator.verify import body, find_quote
+from generator.text.quotes import body, find_quote
 
 BRIDGE = Path(__file__).parent / "fixtures" / "bridge"
 INPUTS, _ = read_inputs(BRIDGE)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.authoring.explain import explanations
 from generator.build import check
-from generator.explain import explanations
 from generator.finding import Finding
-from generator.read import read_site
+from generator.site.read import read_site
 
 BRIDGE = Path(__file__).parent / "fixtures" / "bridge"
 SHEET, SOURCES, ACTORS = "briefs/bridge.yml", "seeds/sources.yml", "seeds/actors.yml"

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.authoring.explain import explanations
 from generator.build import check
-from generator.explain import explanations
 from generator.finding import Finding
-from generator.keys import reference
-from generator.read import read_site
+from generator.model.reference import reference
+from generator.model.vocabulary import vocabularies
+from generator.site.read import read_site
 from generator.text import near
-from generator.vocabulary import vocabularies
 
 FIXTURES = Path(__file__).parent / "fixtures"
 BRIDGE = FIXTURES / "bridge"

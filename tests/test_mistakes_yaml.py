@@ -10,12 +10,12 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from generator import sheet
+from generator.authoring.explain import explanations
 from generator.build import check
-from generator.explain import explanations
 from generator.model import ActorRegister, FactSheet, SourceRegister
-from generator.sheet import read_sheet
-from generator.siblings import siblings
+from generator.syntax import sheet
+from generator.syntax.sheet import read_sheet
+from generator.validation.siblings import siblings
 from tests.test_mistakes import ACTORS, BRIDGE, SHEET, SOURCES, Mistake, made
 
 KNOWN = (

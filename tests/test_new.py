@@ -10,18 +10,18 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.authoring.detect import read_off
+from generator.authoring.new import Edit, add
 from generator.build import check
 from generator.cli import cli
-from generator.keys import keys_of
-from generator.kinds import kinds
 from generator.model import ActorRegister, FactSheet, SourceRegister
-from generator.new import Edit, add
-from generator.read import read_site
-from generator.scalars import yaml_text
-from generator.shape import read_off
-from generator.sheet import read_sheet
-from generator.validate import validate
-from generator.vocabulary import vocabulary
+from generator.model.kinds import kinds
+from generator.model.reference import keys_of
+from generator.model.vocabulary import vocabulary
+from generator.site.read import read_site
+from generator.syntax.emit import yaml_text
+from generator.syntax.sheet import read_sheet
+from generator.validation.validate import validate
 
 BRIDGE = Path(__file__).parent / "fixtures" / "bridge"
 ARTICLE = """\

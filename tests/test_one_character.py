@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from generator.check import run_checks
+from generator.checks import run_checks
 from generator.finding import Finding
-from generator.read import read_site
-from generator.sheet import KeyPath, Sheet, read_sheet
+from generator.site.read import read_site
+from generator.syntax.sheet import KeyPath, Sheet, read_sheet
 
 BASE = Path(__file__).parent / "fixtures" / "base"
 SHEET = "briefs/boats.yml"

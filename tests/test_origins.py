@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import run_checks
-from generator.origins import Origin, Walk, origins, voices, walks
-from generator.read import read_site
+from generator.analysis.origins import Origin, Walk, origins, voices, walks
+from generator.checks import run_checks
 from generator.site import Claim, Site
+from generator.site.read import read_site
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.exports.pack import VERIFIER, pack
-from generator.read import read_site
+from generator.exports.formats.pack import VERIFIER, pack
+from generator.site.read import read_site
 
 BRIDGE = Path(__file__).parent / "fixtures" / "bridge"
 SEEDS = BRIDGE / "seeds"

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import listings, phrases, views
-from generator.origins import Origin, Voices, voices
-from generator.read import read_site
-from generator.render import Unescaped, _templates
+from generator.analysis import phrases
+from generator.analysis.origins import Origin, Voices, voices
+from generator.pages import listings, views
+from generator.pages.render import Unescaped, _templates
 from generator.site import Site
+from generator.site.read import read_site
 
 FIXTURES = Path(__file__).parent / "fixtures"
 

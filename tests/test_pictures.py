@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import drawing
-from generator.pictures import board, commitments, diagram, ladder, timeline
-from generator.read import read_site
+from generator.pages import svg as drawing
+from generator.pages.pictures import board, commitments, diagram, ladder, timeline
 from generator.site import Site
+from generator.site.read import read_site
 
 ASSETS = Path(__file__).parents[1] / "generator" / "assets"
 EMPTY = {"circle", "line", "path", "rect"}  # written with a slash

@@ -18,15 +18,15 @@ from pathlib import Path
 
 import pytest
 
-from generator import publish as module
-from generator.audit import audit
 from generator.finding import Finding
-from generator.lock import locked
-from generator.publish import publish
-from generator.settings import Settings
-from generator.swap import exchange
-from generator.trouble import MachineTrouble
-from generator.write import write
+from generator.publishing import publish as module
+from generator.publishing.audit import audit
+from generator.publishing.errors import MachineTrouble
+from generator.publishing.lock import locked
+from generator.publishing.publish import publish
+from generator.publishing.swap import exchange
+from generator.publishing.write import write
+from generator.site.settings import Settings
 
 HERE = Path(__file__).resolve().parent.parent
 PLAIN = Settings(name="Bridges")
@@ -249,7 +249,7 @@ def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
 CHILD = """
 import os, resource, shutil, signal, sys
 from pathlib import Path
-from generator import publish as module, swap
+from generator.publishing import publish as module, swap
 root, stage = Path(sys.argv[1]), sys.argv[2]
 def die(*_, **__): os.kill(os.getpid(), signal.SIGKILL)
 def build_into(fresh, *_):
@@ -356,7 +356,7 @@ def exchange_works(folder: Path) -> bool:
 def test_where_nothing_can_be_exchanged_two_renames_do(
     root: Path, stub: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.swap.exchange", lambda *_: False)
+    monkeypatch.setattr("generator.publishing.swap.exchange", lambda *_: False)
     old_site(root)
     stub({})
     assert publish(root, PLAIN) == []
@@ -374,7 +374,7 @@ def test_two_builds_at_once_follow_one_another(root: Path) -> None:
 
 def test_who_waits_too_long_is_told_in_one_line(root: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from generator.lock import locked\n"
+        "import sys; from pathlib import Path; from generator.publishing.lock import locked\n"
         "with locked(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
     )
     holder = [sys.executable, "-c", code, str(root)]
@@ -398,7 +398,7 @@ def test_an_orphaned_publisher_keeps_the_lock(root: Path, tmp_path: Path) -> Non
     slow.write_text("#!/bin/sh\necho started > started\nexec sleep 2\n")
     slow.chmod(0o755)
     code = (
-        "import sys; from pathlib import Path; from generator.publish import publish, Settings\n"
+        "import sys; from pathlib import Path; from generator.publishing.publish import publish, Settings\n"
         "sys.executable = sys.argv[2]; publish(Path(sys.argv[1]), Settings())"
     )
     with subprocess.Popen([sys.executable, "-c", code, str(root), str(slow)]) as process:

@@ -10,10 +10,10 @@ import jinja2
 import markdown
 import pytest
 
-from generator import render as module
-from generator.read import read_site
-from generator.render import NAV, Unescaped, render
+from generator.pages import render as module
+from generator.pages.render import NAV, Unescaped, render
 from generator.site import Site
+from generator.site.read import read_site
 from generator.text import html_text, md
 from tests.formats import BRIDGE, variant
 

@@ -11,14 +11,14 @@ from click.testing import CliRunner
 from jsonschema import Draft7Validator
 
 from generator.cli import cli
-from generator.keys import keys_of, reference
-from generator.kinds import kinds
+from generator.exports.editor_schemas import schemas
 from generator.model import ActorRegister, FactSheet, SourceRegister
-from generator.read import read_site
-from generator.schemas import schemas
-from generator.sheet import read_sheet
-from generator.targets import TARGETS
-from generator.validate import validate
+from generator.model.id_targets import TARGETS
+from generator.model.kinds import kinds
+from generator.model.reference import keys_of, reference
+from generator.site.read import read_site
+from generator.syntax.sheet import read_sheet
+from generator.validation.validate import validate
 
 HERE = Path(__file__).parent
 COMMITTED = HERE.parent / "schemas"

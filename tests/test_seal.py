@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from generator.authoring.seal import sealed
 from generator.cli import cli
-from generator.read import read_site
-from generator.seal import sealed
+from generator.site.read import read_site
 
 BRIDGE = Path(__file__).parent / "fixtures" / "bridge"
 

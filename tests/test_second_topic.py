@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.analysis.compare import pairs
+from generator.analysis.origins import origins, voices, walks
 from generator.build import build
-from generator.compare import pairs
-from generator.origins import origins, voices, walks
-from generator.read import read_site
 from generator.site import Site
+from generator.site.read import read_site
 
 ROOT = Path(__file__).parent.parent
 ORCHARD = Path(__file__).parent / "fixtures" / "orchard"

@@ -20,11 +20,11 @@ from typing import Any
 
 import pytest
 
-from generator import serve as module
 from generator.finding import Finding, Place
-from generator.live import HOME, Live, Preview, Server, dressed
-from generator.quick import build_here
-from generator.settings import Settings
+from generator.preview import serve as module
+from generator.preview.mkdocs_build import build_here
+from generator.preview.server import HOME, Live, Preview, Server, dressed
+from generator.site.settings import Settings
 
 HERE = Path(__file__).resolve().parent
 PAGE = '<!doctype html><html><head><meta charset="utf-8"><title>t</title></head><body class="a">\n<h1>{}</h1></body></html>'
@@ -170,7 +170,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def watching(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """Start `watch` in a thread with a given builder; ended with the test."""
-    monkeypatch.setattr("generator.watching.PAUSE", 0.02)
+    monkeypatch.setattr("generator.preview.watch.PAUSE", 0.02)
     monkeypatch.setattr(module, "ENGINE", ())
     ended = threading.Event()
     threads: list[threading.Thread] = []

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from generator.build import build, check
 from generator.cli import cli
-from generator.config import read_config
-from generator.settings import CONFIG, read_settings
+from generator.site.mkdocs_config import read_config
+from generator.site.settings import CONFIG, read_settings
 
 HERE = Path(__file__).parent
 BRIDGE = HERE / "fixtures" / "bridge"
@@ -96,7 +96,7 @@ def test_what_the_publisher_takes_is_no_finding(
     if loader == "Python":
         import yaml
 
-        monkeypatch.setattr("generator.config.LOADER", yaml.SafeLoader)
+        monkeypatch.setattr("generator.site.mkdocs_config.LOADER", yaml.SafeLoader)
     (tmp_path / CONFIG).write_bytes(text.encode())
     assert read_settings(tmp_path, {}).findings == ()
 

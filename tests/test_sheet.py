@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
-from generator import sheet as module
 from generator.finding import Finding, Place
-from generator.sheet import Sheet, read_sheet
+from generator.syntax import sheet as module
+from generator.syntax.sheet import Sheet, read_sheet
 
 LOADERS = {"python": yaml.SafeLoader} | (
     {"libyaml": yaml.CSafeLoader} if hasattr(yaml, "CSafeLoader") else {}

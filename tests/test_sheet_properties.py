@@ -10,9 +10,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import sheet as module
 from generator.finding import Finding
-from generator.sheet import Sheet, read_sheet
+from generator.syntax import sheet as module
+from generator.syntax.sheet import Sheet, read_sheet
 
 SETTINGS = settings(max_examples=200, deadline=None, derandomize=True, database=None)
 

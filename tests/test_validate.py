@@ -8,8 +8,8 @@ import pytest
 
 from generator.finding import Finding
 from generator.model import ActorRegister, FactSheet, SourceRegister
-from generator.sheet import read_sheet
-from generator.validate import validate
+from generator.syntax.sheet import read_sheet
+from generator.validation.validate import validate
 
 SHEET = """\
 title: The bridge

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.verify import Miss, Passage, body, difference, find_quote
+from generator.text.quotes import Miss, Passage, body, difference, find_quote
 
 TEXT = (
     "Bridge news\n"

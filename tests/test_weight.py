@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.read import read_site
+from generator.analysis.weight import for_source, weight
 from generator.site import Site
-from generator.weight import for_source, weight
+from generator.site.read import read_site
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.read import read_site
+from generator.authoring.weight_report import weight_json, weight_text
 from generator.site import Site
-from generator.weight_report import weight_json, weight_text
+from generator.site.read import read_site
 
 
 @pytest.fixture(scope="module")

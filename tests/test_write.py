@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.write import MANIFEST, Refused, owned, replace_text, write
+from generator.publishing.write import MANIFEST, Refused, owned, replace_text, write
 
 PAGES = {
     "docs/index.md": "# Home\n",
@@ -175,7 +175,7 @@ def test_the_record_depends_on_nothing_but_the_files(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from generator.write import write
+from generator.publishing.write import write
 left, real = int(sys.argv[2]), os.replace
 def replace(one, other):
     global left

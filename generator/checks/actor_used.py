@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check import Hit
-from generator.coverage import everything_read
-from generator.grounds import names
-from generator.references import references
+from generator.analysis.coverage import everything_read
+from generator.analysis.grounds import names
+from generator.analysis.references import references
+from generator.checks import Hit
 from generator.site import Site
 
 LEVEL = "notice"

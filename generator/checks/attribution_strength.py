@@ -17,11 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.binding import Bound, bound
-from generator.check import Hit
+from generator.analysis.support import Bound, bound
+from generator.checks import Hit
+from generator.model.vocabulary import vocabulary
 from generator.site import Site
-from generator.vocabulary import vocabulary
-from generator.wordlists import denied, find_words, wordlist
+from generator.text.wordlists import denied, find_words, wordlist
 
 LEVEL = "notice"
 

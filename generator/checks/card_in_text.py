@@ -15,11 +15,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.check import Hit
-from generator.coverage import CARD_FIELDS, located
+from generator.analysis.coverage import CARD_FIELDS, located
+from generator.checks import Hit
 from generator.site import Site
 from generator.text import web_address
-from generator.verify import Miss, find_quote
+from generator.text.quotes import Miss, find_quote
 
 NOTHING = re.compile(
     r"(?:none|unknown|not (?:stated|given|known)|n/?a|no \w+|-+|–|\?)", re.IGNORECASE

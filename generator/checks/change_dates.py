@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from generator.check import Hit
+from generator.checks import Hit
 from generator.site import Site
 
 

@@ -15,11 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check import Hit
-from generator.citing import almost_cited
-from generator.prose import read_prose
-from generator.prose_fields import Prose, prose
+from generator.analysis.prose_fields import Prose, prose
+from generator.checks import Hit
 from generator.site import Site
+from generator.text.citations import almost_cited
+from generator.text.prose import read_prose
 
 
 def check(site: Site) -> Iterator[Hit]:

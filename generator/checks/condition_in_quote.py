@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check import Hit
-from generator.grounds import not_quoted
+from generator.analysis.grounds import not_quoted
+from generator.checks import Hit
 from generator.site import Site
 
 

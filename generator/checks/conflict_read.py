@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check import Hit
-from generator.compare import conflicts
+from generator.analysis.compare import conflicts
+from generator.checks import Hit
 from generator.site import Brief, Site
 
 

@@ -19,10 +19,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check import Hit
-from generator.compare import pairs
-from generator.origins import voices
-from generator.phrases import group_name
+from generator.analysis.compare import pairs
+from generator.analysis.origins import voices
+from generator.analysis.phrases import group_name
+from generator.checks import Hit
 from generator.site import Claim, Site
 
 

@@ -17,12 +17,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.check import Hit
-from generator.dates import DateTrouble, When, find_dates, parse_when
-from generator.datewords import PREPOSITIONS
-from generator.grounds import kind_words, quoted
-from generator.sheet import KeyPath
+from generator.analysis.grounds import kind_words, quoted
+from generator.checks import Hit
+from generator.quantities.date_words import PREPOSITIONS
+from generator.quantities.dates import DateTrouble, When, find_dates, parse_when
 from generator.site import Claim, Site
+from generator.syntax.sheet import KeyPath
 from generator.text import fold
 
 # Only digits and EDTF's marks: a date in our notation, not in the source's words.

@@ -17,12 +17,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.binding import standing
-from generator.check import Hit
-from generator.prose import sentences
+from generator.analysis.support import standing
+from generator.checks import Hit
 from generator.site import Evidence, Site
 from generator.text import fold
-from generator.wordlists import clause_before, find_words
+from generator.text.prose import sentences
+from generator.text.wordlists import clause_before, find_words
 
 # Words between: “did not say that” takes back what follows, “is no threat to the town” does not.
 BETWEEN = 3

@@ -18,10 +18,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.check import Hit
+from generator.checks import Hit
 from generator.finding import Level
 from generator.site import Site
-from generator.wordlists import Word, denied, find_words
+from generator.text.wordlists import Word, denied, find_words
 
 LEVEL: Level = "notice"
 

@@ -21,13 +21,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from generator.check import Hit
+from generator.analysis.prose_fields import Prose, prose
+from generator.checks import Hit
 from generator.finding import Place
-from generator.prose import Sentence, read_prose, unquoted
-from generator.prose_fields import Prose, prose
 from generator.site import Actor, Site
 from generator.text import near
-from generator.wordlists import wordlist
+from generator.text.prose import Sentence, read_prose, unquoted
+from generator.text.wordlists import wordlist
 
 LEVEL = "notice"
 FULL_NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")

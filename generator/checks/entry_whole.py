@@ -15,10 +15,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.check import Hit
+from generator.checks import Hit
 from generator.finding import Place
-from generator.sheet import Sheet
 from generator.site import Site
+from generator.syntax.sheet import Sheet
 
 STOPS = ".!?…”"
 LISTS = ("assumes", "alternatives", "would_change_it")

@@ -16,8 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check import Hit
-from generator.grounds import carries_figure, kind_words
+from generator.analysis.grounds import carries_figure, kind_words
+from generator.checks import Hit
 from generator.site import Claim, Site
 
 

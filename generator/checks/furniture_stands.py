@@ -15,10 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check import Hit
+from generator.checks import Hit
 from generator.site import Site, Source
 from generator.text import fold
-from generator.verify import Miss, find_quote, is_furniture
+from generator.text.quotes import Miss, find_quote, is_furniture
 
 
 def check(site: Site) -> Iterator[Hit]:

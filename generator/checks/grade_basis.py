@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check import Hit
-from generator.sheet import KeyPath, Sheet
+from generator.checks import Hit
 from generator.site import Site
+from generator.syntax.sheet import KeyPath, Sheet
 
 
 def check(site: Site) -> Iterator[Hit]:

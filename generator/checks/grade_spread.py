@@ -18,11 +18,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.check import Hit
+from generator.checks import Hit
 from generator.finding import Place
-from generator.settings import CONFIG
+from generator.model.vocabulary import label
 from generator.site import Site
-from generator.vocabulary import label
+from generator.site.settings import CONFIG
 
 LEVEL = "notice"
 FEWEST = 10

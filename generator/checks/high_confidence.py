@@ -16,11 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check import Hit
-from generator.origins import voices
-from generator.phrases import count, group_name
-from generator.prose import read_prose
+from generator.analysis.origins import voices
+from generator.analysis.phrases import count, group_name
+from generator.checks import Hit
 from generator.site import Site
+from generator.text.prose import read_prose
 
 
 def check(site: Site) -> Iterator[Hit]:

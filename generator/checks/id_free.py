@@ -19,12 +19,12 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from generator.check import Hit
+from generator.checks import Hit
 from generator.finding import Place
 from generator.site import Actor, Brief, Site, Source
 from generator.text import slug_ok
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
+TEMPLATES = Path(__file__).parents[1] / "pages" / "templates"
 # Pages on which each brief has a heading of its own.
 LISTS = ("home", "data", "questions")
 

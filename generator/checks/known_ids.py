@@ -16,15 +16,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from generator.cards import names
-from generator.check import Hit
+from generator.analysis.references import Reference, known, references
+from generator.checks import Hit
 from generator.finding import Place
-from generator.names import Spellings, exactly
-from generator.prose import read_prose
-from generator.references import Reference, known, references
+from generator.model.id_targets import HOMES
 from generator.site import ARTICLE, UNNAMED, Site
-from generator.targets import HOMES
+from generator.site.cards import names
 from generator.text import near
+from generator.text.prose import read_prose
+from generator.validation.suggestions import Spellings, exactly
 
 RENAMED = 0.6  # how alike an old and a new id are at least: `rise` and `rising`
 

@@ -18,11 +18,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check import Hit
-from generator.prose import Sentence, read_prose, unquoted
-from generator.prose_fields import Prose, prose
+from generator.analysis.prose_fields import Prose, prose
+from generator.checks import Hit
 from generator.site import Site
-from generator.wordlists import Word, find_words
+from generator.text.prose import Sentence, read_prose, unquoted
+from generator.text.wordlists import Word, find_words
 
 
 def check(site: Site) -> Iterator[Hit]:

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check import Hit
+from generator.checks import Hit
 from generator.finding import Place
-from generator.sheet import KeyPath, Sheet
 from generator.site import Actor, Brief, Site, Source
+from generator.syntax.sheet import KeyPath, Sheet
 from generator.text import mixed_script_words
 
 LEVEL = "notice"

@@ -18,12 +18,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.check import Hit
-from generator.dates import find_dates
-from generator.prose import read_prose, unquoted
-from generator.prose_fields import prose
+from generator.analysis.prose_fields import prose
+from generator.checks import Hit
+from generator.quantities.dates import find_dates
 from generator.site import Site
 from generator.text import sentences
+from generator.text.prose import read_prose, unquoted
 
 LEVEL = "notice"
 MOST = 12

@@ -15,9 +15,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.check import Hit
-from generator.sheet import KeyPath
+from generator.checks import Hit
 from generator.site import Site
+from generator.syntax.sheet import KeyPath
 
 PLACEHOLDER = re.compile(r"…|\.\.\.|\?{2,}|(?:TODO|TBD|FIXME|XXX)(?::.*)?", re.DOTALL)
 # Words of a source, and names: nobody can write them otherwise.

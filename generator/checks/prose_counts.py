@@ -23,17 +23,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from generator.binding import Bound, bound
-from generator.check import Hit
-from generator.coverage import register_unread
-from generator.files import SOURCES
-from generator.numberwords import SMALL
-from generator.origins import Voices, voices
-from generator.phrases import count as many
-from generator.prose import read_prose
-from generator.prose_fields import Prose, prose
+from generator.analysis.coverage import register_unread
+from generator.analysis.origins import Voices, voices
+from generator.analysis.phrases import count as many
+from generator.analysis.prose_fields import Prose, prose
+from generator.analysis.support import Bound, bound
+from generator.checks import Hit
+from generator.quantities.number_words import SMALL
 from generator.site import Claim, Site
-from generator.wordlists import denied, find_words, wordlist
+from generator.site.files import SOURCES
+from generator.text.prose import read_prose
+from generator.text.wordlists import denied, find_words, wordlist
 
 WORD = r"[^\W\d_][\w’'-]*"
 

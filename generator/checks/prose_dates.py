@@ -21,11 +21,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.binding import Bound, Day, bound, effect, lent_days, span_ends
-from generator.check import Hit
-from generator.dates import FoundDate, find_dates
+from generator.analysis.support import Bound, Day, bound, effect, lent_days, span_ends
+from generator.checks import Hit
+from generator.quantities.dates import FoundDate, find_dates
 from generator.site import Claim, Site
-from generator.wordlists import find_words
+from generator.text.wordlists import find_words
 
 POINTS = ("", "at")
 # A stand-in for the year of two dates that both lack one; it has a February 29.

@@ -23,15 +23,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.binding import Bound, Lent, bound, lent_figures, lent_years, units_of
-from generator.check import Hit
-from generator.counted import counted, is_unit
-from generator.dates import find_dates
-from generator.figures import Figure, FoundFigure, as_strong, find_figures, show
-from generator.grounds import carries_figure
-from generator.phrases import join
+from generator.analysis.grounds import carries_figure
+from generator.analysis.phrases import join
+from generator.analysis.support import Bound, Lent, bound, lent_figures, lent_years, units_of
+from generator.analysis.units import counted, is_unit
+from generator.checks import Hit
+from generator.quantities.dates import find_dates
+from generator.quantities.figures import Figure, FoundFigure, as_strong, find_figures, show
 from generator.site import Site
-from generator.wordlists import find_words
+from generator.text.wordlists import find_words
 
 CLOCK = re.compile(
     r"(?<![\w.,:])\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.m\.|[ap]m\b|o’clock\b)", re.IGNORECASE

@@ -16,9 +16,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check import Hit
-from generator.figures import find_figures, qualifier_before, stands_in
-from generator.grounds import kind_words
+from generator.analysis.grounds import kind_words
+from generator.checks import Hit
+from generator.quantities.figures import find_figures, qualifier_before, stands_in
 from generator.site import Evidence, Lookup, Site
 from generator.text import fold
 

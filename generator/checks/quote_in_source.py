@@ -15,9 +15,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from generator.check import Hit
+from generator.checks import Hit
 from generator.site import Lookup, Site
-from generator.verify import Miss, Passage, find_quote
+from generator.text.quotes import Miss, Passage, find_quote
 
 
 def check(site: Site) -> Iterator[Hit]:

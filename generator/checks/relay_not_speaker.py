@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check import Hit
+from generator.checks import Hit
 from generator.site import Site
 
 

@@ -15,13 +15,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check import Hit
-from generator.coverage import coverage, everything_read
+from generator.analysis.coverage import coverage, everything_read
+from generator.analysis.prose_fields import excerpt
+from generator.analysis.suspects import meant
+from generator.checks import Hit
 from generator.finding import Place
-from generator.meant import meant
-from generator.prose_fields import excerpt
 from generator.site import Site, Source
-from generator.verify import Passage, find_quote
+from generator.text.quotes import Passage, find_quote
 
 
 def check(site: Site) -> Iterator[Hit]:

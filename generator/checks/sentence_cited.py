@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check import Hit
-from generator.citing import sound
-from generator.prose_fields import excerpt, prose
+from generator.analysis.prose_fields import excerpt, prose
+from generator.checks import Hit
 from generator.site import Site
+from generator.text.citations import sound
 
 
 def check(site: Site) -> Iterator[Hit]:

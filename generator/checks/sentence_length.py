@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check import Hit
-from generator.prose import read_prose
-from generator.prose_fields import prose
+from generator.analysis.prose_fields import prose
+from generator.checks import Hit
 from generator.site import Site
+from generator.text.prose import read_prose
 
 LEVEL = "notice"
 MOST = 25

@@ -14,15 +14,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check import Hit
-from generator.coverage import coverage
-from generator.dates import find_dates
-from generator.figures import find_figures
-from generator.grounds import names
-from generator.prose_fields import excerpt
+from generator.analysis.coverage import coverage
+from generator.analysis.grounds import names
+from generator.analysis.prose_fields import excerpt
+from generator.checks import Hit
+from generator.quantities.dates import find_dates
+from generator.quantities.figures import find_figures
 from generator.site import Site, Source
-from generator.verify import Miss, Passage, find_quote
-from generator.wordlists import find_words
+from generator.text.quotes import Miss, Passage, find_quote
+from generator.text.wordlists import find_words
 
 GAP = "gap"  # the reason for a sentence that says what is not known
 

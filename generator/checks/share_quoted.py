@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check import Hit
-from generator.coverage import coverage
-from generator.phrases import join
+from generator.analysis.coverage import coverage
+from generator.analysis.phrases import join
+from generator.checks import Hit
 from generator.site import Site
 
 LEVEL = "notice"

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check import Hit
-from generator.coverage import register_unread
-from generator.files import SOURCES
+from generator.analysis.coverage import register_unread
+from generator.checks import Hit
 from generator.finding import Place
 from generator.site import Site
+from generator.site.files import SOURCES
 from generator.text import plain_name
 
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.check import Hit
+from generator.checks import Hit
 from generator.site import Site
 
 

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check import Hit
-from generator.coverage import everything_read
+from generator.analysis.coverage import everything_read
+from generator.checks import Hit
 from generator.site import Site
 
 

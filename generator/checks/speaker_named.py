@@ -18,11 +18,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.binding import standing
-from generator.check import Hit
-from generator.grounds import names, stands
-from generator.prose import sentences
+from generator.analysis.grounds import names, stands
+from generator.analysis.support import standing
+from generator.checks import Hit
 from generator.site import Actor, Evidence, Site
+from generator.text.prose import sentences
 
 LEVEL = "notice"
 SPEAKERS = ("person", "office", "organisation")

@@ -17,12 +17,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.check import Hit
-from generator.dates import find_dates
-from generator.prose import read_prose, unquoted
-from generator.prose_fields import prose
+from generator.analysis.prose_fields import prose
+from generator.checks import Hit
+from generator.quantities.dates import find_dates
 from generator.site import Site
-from generator.wordlists import find_words, wordlist
+from generator.text.prose import read_prose, unquoted
+from generator.text.wordlists import find_words, wordlist
 
 LEVEL = "notice"
 

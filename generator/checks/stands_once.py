@@ -14,11 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.check import Hit
-from generator.prose import read_prose
-from generator.prose_fields import excerpt, prose
-from generator.sheet import KeyPath, Sheet
+from generator.analysis.prose_fields import excerpt, prose
+from generator.checks import Hit
 from generator.site import Site
+from generator.syntax.sheet import KeyPath, Sheet
+from generator.text.prose import read_prose
 
 LONG = 4  # words of a sentence that nobody repeats on purpose
 

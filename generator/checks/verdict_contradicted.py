@@ -18,11 +18,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from generator.check import Hit
-from generator.compare import compared, contradicted
-from generator.kinds import Comparison
+from generator.analysis.compare import compared, contradicted
+from generator.checks import Hit
+from generator.model.kinds import Comparison
+from generator.model.vocabulary import label
 from generator.site import Claim, Site
-from generator.vocabulary import label
 
 
 def check(site: Site) -> Iterator[Hit]:

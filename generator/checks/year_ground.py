@@ -15,11 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check import Hit
-from generator.coverage import located
-from generator.grounds import stands
+from generator.analysis.coverage import located
+from generator.analysis.grounds import stands
+from generator.checks import Hit
 from generator.site import Site
-from generator.verify import Miss, find_quote
+from generator.text.quotes import Miss, find_quote
 
 
 def check(site: Site) -> Iterator[Hit]:

@@ -15,8 +15,8 @@ from generator.cli import USAGE, root_option, warn_of_unread
 @root_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def command(source: str | None, root: Path, form: str) -> None:
-    from generator.coverage_report import coverage_json, coverage_text
-    from generator.read import read_site
+    from generator.authoring.coverage_report import coverage_json, coverage_text
+    from generator.site.read import read_site
     from generator.text import near
 
     site = read_site(root)

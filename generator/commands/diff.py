@@ -21,14 +21,14 @@ from generator.cli import ERRORS, root_option, warn_of_unread
 @root_option
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
 def command(old: str, new: str | None, root: Path, form: str) -> None:
-    from generator.coverage import unread
-    from generator.diff import diff, untold, without
-    from generator.diff_report import diff_report
-    from generator.files import ACTORS, SOURCES
+    from generator.analysis.coverage import unread
+    from generator.analysis.diff import diff, untold, without
+    from generator.authoring.diff_report import diff_report
     from generator.finding import Finding
-    from generator.read import read_site
     from generator.report import report
-    from generator.revision import site_at
+    from generator.site.files import ACTORS, SOURCES
+    from generator.site.read import read_site
+    from generator.site.revision import site_at
 
     before = site_at(root, old)
     after = site_at(root, new) if new else read_site(root)

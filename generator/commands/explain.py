@@ -12,7 +12,7 @@ from generator.cli import CLEAN, USAGE
 @click.command()
 @click.argument("code", required=False)
 def command(code: str | None) -> None:
-    from generator.explain import explain, listed
+    from generator.authoring.explain import explain, listed
 
     if code is None:
         click.echo(listed(), nl=False)

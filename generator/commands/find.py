@@ -21,11 +21,11 @@ from generator.cli import CLEAN, ERRORS, root_option, warn_of_unread
     "--limit", default=20, show_default=True, type=click.IntRange(1), help="Most passages."
 )
 def command(words: tuple[str, ...], root: Path, limit: int) -> None:
-    from generator.find import find
-    from generator.found import found_text
-    from generator.project import no_project
-    from generator.read import read_site
+    from generator.authoring.find import find
+    from generator.authoring.found import found_text
+    from generator.authoring.project import no_project
     from generator.report import report
+    from generator.site.read import read_site
 
     if lacking := no_project(root):
         click.echo(report(lacking, root), nl=False)

@@ -13,8 +13,8 @@ from generator.cli import ERRORS
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def command(folder: Path) -> None:
+    from generator.authoring.scaffold import init
     from generator.finding import Finding
-    from generator.init import init
     from generator.report import report
 
     made = init(folder)

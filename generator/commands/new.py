@@ -11,8 +11,8 @@ import click
 from generator.cli import ERRORS, root_option
 
 if TYPE_CHECKING:
+    from generator.authoring.new import Edit
     from generator.finding import Finding
-    from generator.new import Edit
 
 
 @click.group(no_args_is_help=True)
@@ -34,8 +34,8 @@ def source(file: Path, root: Path, name: str | None, short: bool) -> None:
     The card says what the text plainly states about itself, and null where it is silent. Lines
     that look like furniture are proposed in a comment.
     """
-    from generator.intake import described, doubtful, keep, take_in
-    from generator.new import shortened
+    from generator.authoring.intake import described, doubtful, keep, take_in
+    from generator.authoring.new import shortened
 
     _in_project(root)
     made = take_in(root, file, name)
@@ -61,7 +61,7 @@ def source(file: Path, root: Path, name: str | None, short: bool) -> None:
 @short_option
 def brief(slug: str, root: Path, short: bool) -> None:
     """Write a new fact sheet, a draft, as briefs/SLUG.yml."""
-    from generator.new import new_brief
+    from generator.authoring.new import new_brief
 
     _in_project(root)
     _put(root, new_brief(root, slug), short)
@@ -75,8 +75,8 @@ def brief(slug: str, root: Path, short: bool) -> None:
 @short_option
 def claim(brief: str, name: str, root: Path, kind: str | None, short: bool) -> None:
     """Add a draft claim after the last one of briefs/BRIEF.yml."""
-    from generator.kinds import kinds
-    from generator.new import new_claim
+    from generator.authoring.new import new_claim
+    from generator.model.kinds import kinds
 
     if kind and kind not in kinds():
         raise click.BadParameter(f"{kind!r} is no kind; expected one of {', '.join(kinds())}")
@@ -100,8 +100,8 @@ class Kinds(click.Command):
 @short_option
 def actor(name: str, root: Path, spelled: str | None, kind: str | None, short: bool) -> None:
     """Add an actor to the register, seeds/actors.yml."""
-    from generator.new import new_actor
-    from generator.scalars import yaml_text
+    from generator.authoring.new import new_actor
+    from generator.syntax.emit import yaml_text
 
     _in_project(root)
     if kind not in dict(_actor_kinds()):
@@ -113,7 +113,7 @@ def actor(name: str, root: Path, spelled: str | None, kind: str | None, short: b
 
 
 def _actor_kinds() -> list[tuple[str, str]]:
-    from generator.vocabulary import vocabulary
+    from generator.model.vocabulary import vocabulary
 
     return [(key, term.means) for key, term in vocabulary("actor").terms.items()]
 
@@ -131,14 +131,14 @@ def _which_kind(given: str | None) -> str:
 
 
 def _in_project(root: Path) -> None:
-    from generator.project import no_project
+    from generator.authoring.project import no_project
 
     if found := no_project(root):
         _refuse(found, root)
 
 
 def _put(root: Path, made: Edit | list[Finding], short: bool, kept: tuple[str, ...] = ()) -> None:
-    from generator.new import put, shortened
+    from generator.authoring.new import put, shortened
 
     if isinstance(made, list):
         _refuse(made, root)
@@ -148,8 +148,8 @@ def _put(root: Path, made: Edit | list[Finding], short: bool, kept: tuple[str, .
 
 
 def _said(root: Path, edit: Edit) -> None:
-    from generator.read import read_site
-    from generator.schemas import refresh
+    from generator.exports.editor_schemas import refresh
+    from generator.site.read import read_site
 
     click.echo(f"{edit.place} written")
     refresh(root, read_site(root, drafts=True))

@@ -20,9 +20,9 @@ from generator.cli import CLEAN, ERRORS, root_option, warn_of_unread
     "--write", is_flag=True, help="Change the sheets; without it only say what would change."
 )
 def command(root: Path, write: bool) -> None:
-    from generator.read import read_site
-    from generator.repair import Repair, repairs
-    from generator.repairing import repair_text, written
+    from generator.authoring.repair import Repair, repairs
+    from generator.authoring.repairing import repair_text, written
+    from generator.site.read import read_site
 
     site = read_site(root, drafts=True)
     warn_of_unread(site)

@@ -24,7 +24,7 @@ from generator.cli import root_option
     help="Write the schemas without a project's ids into this folder.",
 )
 def command(name: str | None, root: Path, write: bool, into: Path | None) -> None:
-    from generator.schemas import refresh, schemas
+    from generator.exports.editor_schemas import refresh, schemas
 
     if into:
         for file, text in schemas().items():
@@ -33,7 +33,7 @@ def command(name: str | None, root: Path, write: bool, into: Path | None) -> Non
         return
 
     if write:
-        from generator.read import read_site
+        from generator.site.read import read_site
 
         changed = refresh(root, read_site(root, drafts=True))
         for path in changed:

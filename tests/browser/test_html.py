@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.audit import audit
+from generator.publishing.audit import audit
 
 # The theme's own: what the checker says, and which of the theme's elements it says it of.
 THEME = (

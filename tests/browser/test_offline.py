@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from generator.audit import audit
-from generator.offline import OFFLINE, offline, on_disk
+from generator.publishing.audit import audit
+from generator.publishing.offline import OFFLINE, offline, on_disk
 
 expect: Any = pytest.importorskip("playwright.sync_api").expect
 

@@ -1,0 +1,1 @@
+"""What follows from a site: origins, comparisons, coverage, support of sentences."""

@@ -1,0 +1,163 @@
+"""Compares every two claims of a kind in a brief, and holds the curator's verdicts beside the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from generator.model.kinds import Case, Comparison, Scope, kinds
+from generator.quantities.dates import When
+from generator.site import ARTICLE, UNNAMED, Brief, Claim, Site
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two claims and what their comparison says.
+
+    `reading` is the id of the disagreement that reads them and `verdict` the curator's, both None
+    where nobody has read the pair. A pair of two kinds, or of a kind that knows no comparison, is
+    listed only when a disagreement names it.
+    """
+
+    a: Claim
+    b: Claim
+    comparison: Comparison
+    reading: str | None = None
+    verdict: str | None = None
+
+
+def pairs(site: Site, brief: Brief) -> list[Pair]:
+    """All pairs of the brief's claims of one kind, and all pairs that its disagreements name.
+
+    In the order of the sheet, each once; within a pair the claim that stands first comes first.
+    """
+    read = dict(_read(site, brief))
+    found: list[Pair] = []
+    done: set[frozenset[str]] = set()
+    for a, b in combinations(brief.claims.values(), 2):
+        key = frozenset((a.ref, b.ref))
+        comparison = compared(site, brief, a, b)
+        if comparison is not None or key in read:
+            done.add(key)
+            found.append(Pair(a, b, comparison or _NONE, *read.get(key, (None, None))))
+    for key, (reading, verdict) in read.items():
+        if key in done:
+            continue
+        named = brief.disagreements[reading].between
+        a, b = (one for ref in named if (one := site.claim(ref, brief.slug)) and one.ref in key)
+        found.append(Pair(a, b, compared(site, brief, a, b) or _NONE, reading, verdict))
+    return found
+
+
+_NONE = Comparison("not-comparable", "the two claims are not of a kind that is compared")
+
+
+def conflicts(site: Site, brief: Brief) -> list[Pair]:
+    """The pairs whose claims cannot both be right, read or not."""
+    return [pair for pair in pairs(site, brief) if pair.comparison.verdict == "conflict"]
+
+
+def compared(site: Site, brief: Brief, a: Claim, b: Claim) -> Comparison | None:
+    """The comparison of two claims as `brief` sees them; None where their kind knows none."""
+    kind = kinds().get(a.kind or "")
+    if kind is None or kind.compare is None or a.kind != b.kind:
+        return None
+    if a.brief != b.brief and not _shared(site, a, b):
+        return Comparison("not-comparable", "two fact sheets that do not share this subject")
+    home = site.briefs[a.brief] if a.brief == b.brief else brief
+    return kind.compare(case(site, a), case(site, b), scope(home))
+
+
+def case(site: Site, claim: Claim) -> Case:
+    """What a claim brings to a comparison: its figure, its holder and the times it has."""
+    stated = claim.when is not None
+    latest = claim.said.upper if claim.said and claim.said.upper else claim.latest
+    time = claim.when if claim.when and claim.when.is_dated else None
+    if time is None and not stated and claim.said and claim.said.is_dated:
+        time = claim.said
+    if time is None and (not stated or _is_past(claim)) and latest is not None:
+        # No text says when; what is counted or done was so at the latest when it was written.
+        time = When("", None, latest)
+    return Case(
+        value=claim.value,
+        figure=claim.figure,
+        said=_spoken(claim),
+        time=time,
+        holder=holder(site, claim),
+        stated=stated,
+    )
+
+
+def holder(site: Site, claim: Claim) -> str | None:
+    """The outermost actor whose view a claim gives, None where the text names nobody."""
+    named = getattr(claim.value, "holder", None) or claim.written.speaks_for or claim.speaker
+    return None if named in (UNNAMED, ARTICLE) else site.outermost(named)
+
+
+def scope(brief: Brief) -> Scope:
+    """What a brief's subjects are to each other."""
+    return Scope(
+        within={name: one.within for name, one in brief.subjects.items() if one.within},
+        units={name: one.unit for name, one in brief.subjects.items()},
+        never_falls=frozenset(name for name, one in brief.subjects.items() if one.never_falls),
+    )
+
+
+def contradicted(verdict: str, computed: Comparison) -> str | None:
+    """Why the data rule a curator's verdict out, None where they do not.
+
+    | computed | rules out |
+    | --- | --- |
+    | same day, whatever the rest | different-time (but not between a count and an expectation) |
+    | conflict | all but conflict and unresolved |
+    | different-time | conflict, wording-only |
+    | different-thing | conflict |
+    | agree | conflict |
+    | not-comparable | nothing more |
+    """
+    if verdict == "unresolved" or verdict == computed.verdict:
+        return None
+    if verdict == "different-time" and computed.times == "same":
+        return "both speak of the same day"
+    if verdict in _RULED_OUT.get(computed.verdict, ()):
+        return computed.reason
+    return None
+
+
+_RULED_OUT = {
+    "conflict": ("different-time", "different-thing", "wording-only"),
+    "different-time": ("conflict", "wording-only"),
+    "different-thing": ("conflict",),
+    "agree": ("conflict",),
+}
+
+
+def _read(site: Site, brief: Brief) -> Iterator[tuple[frozenset[str], tuple[str, str]]]:
+    """Every pair that a disagreement names, with its id and verdict; the first one reads it."""
+    seen: set[frozenset[str]] = set()
+    for name, one in brief.disagreements.items():
+        claims = [claim for ref in one.between if (claim := site.claim(ref, brief.slug))]
+        for a, b in combinations(dict.fromkeys(claim.ref for claim in claims), 2):
+            key = frozenset((a, b))
+            if key not in seen:
+                seen.add(key)
+                yield key, (name, one.verdict)
+
+
+def _shared(site: Site, a: Claim, b: Claim) -> bool:
+    """Whether two briefs mean one subject: the same id with the same label and unit."""
+    subjects = [site.briefs[one.brief].subjects.get(getattr(one.value, "of", "")) for one in (a, b)]
+    first, second = subjects
+    same = first and second and (first.label, first.unit) == (second.label, second.unit)
+    return bool(same) and a.value.of == b.value.of
+
+
+def _is_past(claim: Claim) -> bool:
+    return claim.kind != "position" and getattr(claim.value, "status", "") == "count"
+
+
+def _spoken(claim: Claim) -> When | None:
+    if claim.said and claim.said.is_dated:
+        return claim.said
+    return When("", None, claim.latest) if claim.latest else None

@@ -1,0 +1,162 @@
+"""Accounts for every sentence of every source: who quotes it, or why nobody does; and how much is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.site import Site, Source
+from generator.site.files import ACTORS, SOURCES
+from generator.text import sentences
+from generator.text.quotes import Passage, find_quote
+
+# A byline may have “By” or “Published on” before the words that the card gives.
+BESIDE_CARD = 3
+CARD_FIELDS = ("title", "author", "publisher", "published", "address")
+
+
+@dataclass(frozen=True)
+class Use:
+    """One passage of a source and what takes it up.
+
+    `kind` is `claim` (`by`: the claim's ref), `context` (likewise), `card` (`by`: the field),
+    `year` (`by`: the source whose year it grounds) or `set-aside` (`by`: the reason).
+    """
+
+    kind: str
+    by: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Accounted:
+    """One sentence: offsets [start, end) in the source text, paragraph, and its uses, in order.
+
+    `accounted` is False where nothing but context, or a card's field that is only a part of the
+    sentence, touches it.
+    """
+
+    text: str
+    paragraph: int
+    start: int
+    end: int
+    uses: tuple[Use, ...]
+    accounted: bool
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """One source: its sentences outside furniture, and the words shown of all its words."""
+
+    source: str
+    sentences: tuple[Accounted, ...]
+    words: int
+    shown: int
+
+    @property
+    def share(self) -> float:
+        """Share of the words outside furniture that the site shows in quotes, 0 to 1."""
+        return self.shown / self.words if self.words else 0.0
+
+
+@lru_cache(maxsize=64)  # several checks ask for the same few
+def coverage(site: Site, source: Source) -> Coverage | None:
+    """How the sentences of `source` are accounted for; None when its text is not here."""
+    if source.body is None or source.text is None:
+        return None
+    uses = sorted(_uses(site, source), key=lambda use: (use.start, use.end, use.kind, use.by))
+    found: list[Accounted] = []
+    quoted = bytearray(len(source.text))  # 1 for each character that a quote shows
+    for use in uses:
+        # A card's own lines (title, author) name the source; they are not counted as quoted.
+        if use.kind != "card":
+            quoted[use.start : use.end] = b"\1" * (use.end - use.start)
+    words = shown = 0
+    for number, first, last in source.body.paragraphs():
+        text = source.text[first:last]
+        for span in sentences(text):
+            start, end = first + span.start, first + span.end
+            touching = tuple(use for use in uses if use.start < end and start < use.end)
+            accounted = _accounted(source.text, start, end, touching)
+            found.append(Accounted(source.text[start:end], number, start, end, touching, accounted))
+        for word in re.finditer(r"\S+", text):
+            words += 1
+            shown += quoted.find(1, first + word.start(), first + word.end()) >= 0
+    return Coverage(source.id, tuple(found), words, shown)
+
+
+def _accounted(text: str, start: int, end: int, uses: tuple[Use, ...]) -> bool:
+    if any(use.kind not in ("context", "card", "year") for use in uses):
+        return True
+    cards = [use for use in uses if use.kind in ("card", "year")]
+    words = re.finditer(r"\S+", text[start:end])
+    beside = sum(not any(use.start < start + word.end() and start + word.start() < use.end for use in cards)
+                 for word in words)  # fmt: skip
+    # A name or a date on the card does not account for a sentence that happens to hold it.
+    return bool(cards) and beside <= BESIDE_CARD
+
+
+def _uses(site: Site, source: Source) -> Iterator[Use]:
+    # By evidence, not by look-up: two claims may rest on one passage (`same_as`).
+    for claim in site.claims():
+        for one in claim.evidence:
+            if one.source != source.id:
+                continue
+            if passage := one.quote.passage:
+                yield Use("claim", claim.ref, passage.start, passage.end)
+            for context in one.context:
+                if passage := context.passage:
+                    yield Use("context", claim.ref, passage.start, passage.end)
+    for field in CARD_FIELDS:
+        words = getattr(source.card, field)
+        if words and (passage := located(source, words)):
+            yield Use("card", field, passage.start, passage.end)
+    for other in site.sources.values():
+        ground = other.card.year_because
+        if ground and ground.source == source.id and (passage := located(source, ground.quote)):
+            yield Use("year", other.id, passage.start, passage.end)
+    for aside in source.card.set_aside:
+        if passage := located(source, aside.quote):
+            yield Use("set-aside", aside.why, passage.start, passage.end)
+
+
+def located(source: Source, words: str) -> Passage | None:
+    """Where a card's words stand in its text, furniture included; the first place of several."""
+    if source.body is None:
+        return None
+    result = find_quote(words, source.body, furniture=True)
+    if isinstance(result, Passage):
+        return result
+    return result.nearest if result.why == "ambiguous" else None
+
+
+def everything_read(site: Site) -> bool:
+    """Whether all sheets and registers could be read.
+
+    What is missing from a sheet that could not be read is not missing: rules about the whole
+    wait until it can.
+    """
+    return not unread(site)
+
+
+def unread(site: Site) -> tuple[str, ...]:
+    """The paths of the sheets and registers that could not be read, or not as a whole, each once."""
+    drafts = {ref for ref in site.drafts if "/" not in ref}
+    found = []
+    for finding in site.findings:
+        path = finding.place.path
+        slug = path.removeprefix("briefs/").removesuffix(".yml")
+        if path.startswith("briefs/") and slug not in site.briefs and slug not in drafts:
+            found.append(path)
+    found += [f"briefs/{slug}.yml" for slug in site.partly]
+    found += [path for path in (SOURCES, ACTORS) if register_unread(site, path)]
+    return tuple(dict.fromkeys(found))
+
+
+def register_unread(site: Site, path: str) -> bool:
+    """Whether the register at `path` is empty because it could not be read."""
+    entries = site.sources if path == SOURCES else site.actors
+    return not entries and any(finding.place.path == path for finding in site.findings)

@@ -1,0 +1,84 @@
+"""Names the version of a brief: the day of its last change, a fingerprint of its meaning, a citation."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+
+from generator.exports.data import actors_of, address, brief_page, sources_of
+from generator.model import Change
+from generator.quantities.dates import When, span_text
+from generator.site import Brief, Site
+
+# What may change without another meaning: the history itself, and where the brief stands in lists.
+NOT_MEANING = {"changes", "order", "draft"}
+
+
+def edition(site: Site, brief: Brief) -> str:
+    """Twelve hex digits that change when the sheet, or a card or an actor it uses, says something else.
+
+    Taken from what curators wrote, never from what is present at the time: a withheld text that
+    happens to be supplied, the site's address and the code's version leave it as it is.
+    """
+    meaning = {
+        "brief": brief.written.model_dump(
+            mode="json", by_alias=True, exclude=NOT_MEANING, exclude_defaults=True
+        ),
+        "sources": {
+            one.id: one.card.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+            for one in sources_of(site, brief)
+        },
+        "actors": {
+            one.id: one.card.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+            for one in actors_of(site, brief)
+        },
+    }
+    canonical = json.dumps(meaning, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()[:12]
+
+
+def change_day(change: Change) -> date | None:
+    """The day of an entry of the history; None where it is no day (a finding elsewhere)."""
+    try:
+        return date.fromisoformat(change.date)
+    except ValueError:
+        return None
+
+
+def changed(brief: Brief) -> date | None:
+    """The day of the brief's last change; None without any."""
+    return max((day for one in brief.written.changes if (day := change_day(one))), default=None)
+
+
+def page_days(site: Site) -> dict[str, str]:
+    """When pages last changed, ISO 8601 by address, for those that tell it: the briefs and the home page."""
+    days = {
+        f"briefs/{brief.slug}/": day for brief in site.briefs.values() if (day := changed(brief))
+    }
+    if days:
+        days[""] = max(days.values())
+    return {page: day.isoformat() for page, day in days.items()}
+
+
+def as_of(site: Site, brief: Brief) -> date | None:
+    """The last day on which any of the brief's sources can have been written; None where unbounded."""
+    ends = [
+        bound.upper
+        for one in sources_of(site, brief)
+        for bound in (one.published, one.window)
+        if bound is not None and bound.upper is not None
+    ]
+    return max(ends, default=None)
+
+
+def suggested_citation(site: Site, brief: Brief) -> str:
+    """One line: site, title, date of the last change, edition, and the address where it is known."""
+    day = changed(brief)
+    parts = [f"{site.settings.name}, “{brief.title}”"]
+    if day is not None:
+        parts.append(span_text(When("", day, day, day.isoformat())))
+    parts.append(f"edition {edition(site, brief)}")
+    if full := address(site, brief_page(brief.slug)):
+        parts.append(full)
+    return ", ".join(parts) + "."

@@ -1,0 +1,87 @@
+"""Tells whether words that a claim gives stand in what it quotes, whole and unchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks import Hit
+from generator.quantities.figures import stands_in
+from generator.site import Actor, Claim, Evidence, Site
+from generator.syntax.sheet import KeyPath
+from generator.text import fold
+
+
+def stands(words: str, text: str) -> bool:
+    """Whether `words` stand in `text` between word boundaries; white space folds, nothing else."""
+    wanted, where = fold(words)[0].strip(), fold(text)[0]
+    at = where.find(wanted) if wanted else -1
+    while at >= 0:
+        end = at + len(wanted)
+        # A digit is a word's letter here, so "May 3" does not stand in "May 31".
+        glued = at > 0 and wanted[0].isalnum() and _lettered(where[at - 1])
+        if not glued and not (end < len(where) and wanted[-1].isalnum() and _lettered(where[end])):
+            return True
+        at = where.find(wanted, at + 1)
+    return False
+
+
+def _lettered(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
+def names(actor: Actor, text: str) -> str | None:
+    """The first spelling of `actor` that stands in `text`, None when it is not named there.
+
+    A person is also named by the last word of the name.
+    """
+    surname = actor.name.split()[-1:] if actor.card.kind == "person" else []
+    for spelling in (*actor.spellings, *surname):
+        # “the town” opens a sentence as “The town”.
+        if stands(spelling, text) or stands(spelling[0].upper() + spelling[1:], text):
+            return spelling
+    return None
+
+
+def quoted(words: str, claim: Claim) -> bool:
+    """Whether the quote or a context of at least one piece of the claim's evidence holds `words`.
+
+    Of a claim whose quote is wrong that is not known: the quote is told, and nothing beside it.
+    """
+    return wrongly_quoted(claim) or any(
+        stands(words, text) for one in claim.evidence for text in one.words
+    )
+
+
+def wrongly_quoted(claim: Claim) -> bool:
+    """Whether a quote or context of the claim does not stand in its source."""
+    return any(look.missed for one in claim.evidence for look in (one.quote, *one.context))
+
+
+def carries_figure(one: Evidence) -> bool:
+    """Whether a quote or context of the evidence holds its figure; so long as a quote is wrong, yes."""
+    words = one.figure_words
+    if one.quote.missed:
+        return True  # what it holds is seen when it is right
+    if words is None or one.figure is None:
+        return True  # none, or none that can be read, which is told
+    # A sentence begins “About 40” where our figure is “about 40”.
+    capital = words[:1].upper() + words[1:]
+    return any(stands_in(spelled, text) for text in one.words for spelled in (words, capital))
+
+
+def kind_words(claim: Claim, field: str) -> Iterator[tuple[KeyPath, str]]:
+    """The key path and the words of one field of the claim's kind, where it is given."""
+    words = getattr(claim.value, field, None) if claim.kind else None
+    if words:
+        yield (*claim.path, claim.kind or "", field), words
+
+
+def not_quoted(site: Site, field: str, what: str) -> Iterator[Hit]:
+    """A hit for each claim whose kind has words in `field` that its evidence does not hold."""
+    for claim in site.claims():
+        for path, words in kind_words(claim, field):
+            # Without evidence the sources are unknown, and that has been told already.
+            if claim.evidence and not quoted(words, claim):
+                yield Hit(site.briefs[claim.brief].sheet.place(path, 0),
+                          f"{what} “{words}” stands in no quote or context of the claim; expected the source's words",
+                          "copy the words, or add the passage that has them as `context:`", len(words))  # fmt: skip

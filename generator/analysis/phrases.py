@@ -1,0 +1,168 @@
+"""Says who spoke, when, how much and how sure in the words a reader sees: plain text, nothing escaped."""
+
+from __future__ import annotations
+
+from generator.analysis.origins import Origin, Voices
+from generator.model.vocabulary import label, vocabulary
+from generator.quantities.dates import When, span_text
+from generator.site import ARTICLE, UNNAMED, Claim, Evidence, Site
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """ "1 source", "3 sources"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def join(words: list[str] | tuple[str, ...], last: str = "and") -> str:
+    """ "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def source_name(site: Site, source: str) -> str:
+    return site.sources[source].card.label if source in site.sources else source
+
+
+def speaker(site: Site, claim: Claim) -> str:
+    """Who says it: a name, an unnamed person as the text describes it, or the articles themselves."""
+    return speaker_of(site, claim, claim.speaker)
+
+
+def speaker_of(site: Site, claim: Claim, actor: str) -> str:
+    if actor == UNNAMED:
+        said = claim.written.described_as
+        return f"somebody unnamed (“{said}”)" if said else "somebody unnamed"
+    if actor == ARTICLE:
+        return "the article itself" if len(claim.sources) < 2 else "the articles themselves"
+    return site.actor_name(actor)
+
+
+def others(site: Site, claim: Claim) -> tuple[str, ...]:
+    """Further speakers, where a piece of evidence names another one."""
+    return tuple(
+        dict.fromkeys(
+            speaker_of(site, claim, one.speaker)
+            for one in claim.evidence
+            if one.speaker != claim.speaker
+        )
+    )
+
+
+def relays(site: Site, evidence: Evidence) -> str:
+    return join([site.actor_name(actor) for actor in evidence.relayed_by], "then")
+
+
+def time(when: When | None) -> str:
+    """A time for the reader: the day as far as it is known, else the source's own words."""
+    if when is None:
+        return ""
+    return span_text(when) if when.is_dated else f"“{when.words}”"
+
+
+def said(claim: Claim) -> str:
+    """When it was said, with what is not stated called so."""
+    return f"said {time(claim.said)}" if claim.said else "day of speaking not stated"
+
+
+def figure(claim: Claim) -> str:
+    """The figure with its unit left to the subject; empty where the claim has none."""
+    value = claim.value
+    if claim.kind != "estimate":
+        return ""
+    return value.figure or f"“{value.wording}”"
+
+
+def grade(claim: Claim) -> str:
+    """Admiralty credibility, code and words."""
+    key = str(claim.written.credibility)
+    return f"{key}, {label('credibility', key)}"
+
+
+def kind_line(site: Site, claim: Claim) -> str:
+    """What kind of claim it is, with the terms that matter, in one clause; empty for a plain claim."""
+    value, brief = claim.value, site.briefs[claim.brief]
+    if claim.kind == "estimate":
+        subject = brief.subjects.get(value.of)
+        parts = [
+            f"{subject.label if subject else value.of}: {figure(claim)}",
+            label("status", value.status),
+        ]
+        if value.counts != "total":
+            parts.append(f"counts: {label('counts', value.counts)}")
+    elif claim.kind == "position":
+        subject = brief.subjects.get(value.of)
+        holder = site.actor_name(value.holder) if value.holder else speaker(site, claim)
+        parts = [
+            f"{capital(holder)} {label('stance', value.stance)}: {subject.label if subject else value.of}"
+        ]
+        if value.only_if:
+            parts.append(f"condition: “{value.only_if}”")
+        if value.as_ != "word":
+            parts.append(label("as", value.as_))
+    elif claim.kind == "commitment":
+        deal = brief.agreements.get(value.part_of) if value.part_of else None
+        parts = [f"undertaking, {label('commitment', value.status)}"]
+        if deal:
+            parts.append(f"part of: {deal.label}")
+        if value.renews:
+            parts.append("continues an earlier one")
+        if value.by:
+            parts.append(f"by {join([site.actor_name(one) for one in value.by])}")
+    elif claim.kind == "event":
+        parts = ["event"]
+        if value.where:
+            parts.append(f"place: “{value.where}”")
+    else:
+        return ""
+    if claim.when is not None:
+        parts.append(f"time: {time(claim.when)}")
+    return "; ".join(parts)
+
+
+def origin_name(site: Site, origin: Origin) -> str:
+    """An origin for the reader; an unnamed one is called so."""
+    if origin.id.startswith("source:"):
+        name = f"the article “{source_name(site, origin.id.removeprefix('source:'))}”"
+    else:
+        name = site.actor_name(origin.id)
+    return f"somebody unnamed (through {name})" if origin.unnamed else name
+
+
+def group_name(site: Site, group: str) -> str:
+    if group.startswith("source:"):
+        return f"the article “{source_name(site, group.removeprefix('source:'))}”"
+    return site.actor_name(group)
+
+
+def voices_line(found: Voices) -> str:
+    """ "3 sources, 2 origins in 1 group (1 unnamed)": what is no named speaker is called so."""
+    sources = count(len(found.sources), "source")
+    own = sum(one.id.startswith("source:") and not one.unnamed for one in found.origins)
+    if own == len(found.origins):
+        return f"{sources}, in {'its' if len(found.sources) == 1 else 'their'} own voice"
+    return f"{sources}, {origins_line(found)}"
+
+
+def origins_line(found: Voices, group: str = "group") -> str:
+    """ "4 origins in 3 groups (1 article in its own voice, 2 unnamed)"."""
+    words = count(len(found.origins), "origin")
+    if len(found.groups) != len(found.origins):
+        words += f" in {count(len(found.groups), group)}"
+    own = sum(one.id.startswith("source:") and not one.unnamed for one in found.origins)
+    unnamed = sum(one.unnamed for one in found.origins)
+    notes = (
+        [f"{count(own, 'article')} in {'its' if own == 1 else 'their'} own voice"] if own else []
+    )
+    notes += [f"{unnamed} unnamed"] if unnamed else []
+    return f"{words} ({', '.join(notes)})" if notes else words
+
+
+def likelihood(key: str) -> str:
+    """ "likely (55 to 80 percent)"."""
+    term = vocabulary("likelihood").terms[key]
+    return f"{term.label} ({term.low} to {term.high} percent)"

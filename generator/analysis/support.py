@@ -1,0 +1,207 @@
+"""Binds a sentence of ours to its claims: which figures and dates those claims lend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from generator.analysis.coverage import register_unread
+from generator.analysis.prose_fields import Prose, prose
+from generator.finding import Place
+from generator.quantities.date_words import BETWEEN, FROM_TO, PREPOSITIONS, FoundDate
+from generator.quantities.dates import DateTrouble, When, find_dates, parse_when
+from generator.quantities.figure_words import MONEY, SHARES
+from generator.quantities.figures import Figure, find_figures
+from generator.site import Claim, Lookup, Site
+from generator.site.files import SOURCES
+from generator.text import fold
+from generator.text.citations import sound
+from generator.text.prose import Sentence, unquoted
+
+
+@dataclass(frozen=True)
+class Bound:
+    """One sentence whose figures, dates and counts must be its claims'.
+
+    `claims` are those it cites (for a claim's own `says`: that claim). A sentence with a citation
+    that leads nowhere is none: that is a finding of its own.
+    """
+
+    prose: Prose
+    sentence: Sentence
+    claims: tuple[Claim, ...]
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text
+
+    @property
+    def plain(self) -> str:
+        """The text with what stands in quotation marks blanked out, offsets kept."""
+        return unquoted(self.text)
+
+    def place(self, start: int) -> Place:
+        """The place in the sheet of the character `start` of the sentence's text."""
+        return self.prose.sheet.place(self.prose.path, self.sentence.offsets[start])
+
+
+@lru_cache(maxsize=4)  # several checks read it
+def bound(site: Site) -> tuple[Bound, ...]:
+    """Every sentence of bottom lines, judgements, readings, gaps and `says`."""
+    return tuple(_bound(site))
+
+
+def _bound(site: Site) -> Iterator[Bound]:
+    if register_unread(site, SOURCES):
+        return  # no claim has evidence then, and every figure would look made up
+    for one in prose(site):
+        kind = one.path[0]
+        own = kind == "claims" and one.field == "says"
+        if not (own or kind in ("bottom_line", "gaps") or one.field in ("judgement", "reading")):
+            continue
+        brief = site.briefs[one.brief]
+        for sentence in sound(one.text, brief.claims):
+            found = [site.claim(cite.id, one.brief) for cite in sentence.cites]
+            if None in found:
+                continue  # a citation is wrong, and is told; what it lends is not known
+            found += [brief.claims.get(str(one.path[1]))] if own else []
+            claims = {claim.ref: claim for claim in found if claim}
+            yield Bound(one, sentence, tuple(claims.values()))
+
+
+@dataclass(frozen=True)
+class Lent:
+    """A figure that a claim lends to prose; `unit` is what its subject counts, where declared."""
+
+    figure: Figure
+    claim: Claim
+    unit: str | None = None
+
+
+def lent_figures(site: Site, claim: Claim) -> list[Lent]:
+    """The figures of a claim: its own, those of its evidence, and others that stand in its quotes.
+
+    A number in a quote that the claim gives itself is the claim's: it is read as the curator wrote
+    it. For the others the source is read beyond the edge of the quote, so that a quote which
+    begins behind “about” does not lose it.
+    """
+    found: list[Lent] = []
+    if claim.kind == "estimate":
+        subject = site.briefs[claim.brief].subjects.get(claim.value.of)
+        unit = subject.unit if subject else None
+        own = [claim.figure, *(one.figure for one in claim.evidence)]
+        for figure in dict.fromkeys(one for one in own if one):
+            found.append(Lent(figure, claim, unit))
+            sign = SHARES.get((unit or "").lower()) or MONEY.get((unit or "").lower())
+            if sign and not figure.unit and not figure.is_vague:
+                # “60” of a subject counted in percent may be called 60 percent.
+                found.append(Lent(replace(figure, unit=sign), claim, unit))
+    given = {numbers(one.figure) for one in found}
+    units = units_of(site, claim.brief)
+    for one in claim.evidence:
+        text, start, end = standing(site, one.quote)
+        skip = [(date.start, date.end) for date in find_dates(text)]
+        for other in find_figures(text, units, skip):
+            if (
+                start <= other.core[0]
+                and other.core[1] <= end
+                and numbers(other.figure) not in given
+            ):
+                found.append(Lent(other.figure, claim))
+    return found
+
+
+def numbers(figure: Figure) -> tuple[object, ...]:
+    """Its two ends without qualifier, equal where it is one number; to tell figures apart."""
+    return (
+        figure.low if figure.best is None else figure.best,
+        figure.high or figure.low or figure.best,
+    )
+
+
+def units_of(site: Site, brief: str) -> tuple[str, ...]:
+    """The units that a sheet declares, each once."""
+    subjects = site.briefs[brief].subjects.values() if brief in site.briefs else ()
+    return tuple(dict.fromkeys(one.unit for one in subjects if one.unit))
+
+
+def standing(site: Site, lookup: Lookup) -> tuple[str, int, int]:
+    """The source's line around a quote or context, folded, and where in it the words stand.
+
+    Without the source's text: the words alone.
+    """
+    wanted = fold(lookup.wanted)[0].strip()
+    source = site.sources.get(lookup.source)
+    if lookup.passage is None or source is None or source.body is None:
+        return wanted, 0, len(wanted)
+    line = source.body.lines[lookup.passage.paragraph - 1]
+    start = line.offsets.index(lookup.passage.start)
+    return line.folded, start, start + len(wanted)
+
+
+@dataclass(frozen=True)
+class Day:
+    """A date without its preposition, and what the preposition does to it.
+
+    `core` are its words, `effect` a value of `PREPOSITIONS` (empty without preposition), `year` the
+    year that the words lack and a card supplies, None where nobody does.
+    """
+
+    core: str
+    effect: str
+    year: int | None = None
+
+    def read(self, year: int | None = None) -> When | None:
+        """The days it allows; None for words that are no possible date."""
+        try:
+            return parse_when(self.core, self.year if year is None else year)
+        except DateTrouble:
+            return None
+
+
+def days(
+    text: str, year: int | None = None, start: int = 0, end: int | None = None
+) -> Iterator[Day]:
+    """The dates of a text whose core lies in [start, end), and the ends of spans among them."""
+    for date in find_dates(text):
+        if start <= date.core_start and date.core_end <= (len(text) if end is None else end):
+            yield Day(date.core, effect(text[date.start : date.core_start]), year)
+            for point, led in zip(span_ends(date), ("lower", "upper"), strict=False):
+                yield Day(point, led, year)
+
+
+def span_ends(date: FoundDate) -> tuple[str, ...]:
+    """The words of both ends of “between May 3 and June 1”; empty for any other date."""
+    ends = BETWEEN.fullmatch(date.words)
+    if ends is None and date.core == date.words:
+        ends = FROM_TO.fullmatch(date.words)
+    return (ends["a"].strip(), ends["b"].strip()) if ends else ()
+
+
+def effect(preposition: str) -> str:
+    """What the words before a date do to it; empty when there are none."""
+    return PREPOSITIONS.get(" ".join(preposition.lower().split()), "")
+
+
+def lent_days(site: Site, claim: Claim) -> list[Day]:
+    """The dates of a claim: when it was said, its time, and those in its quotes and contexts."""
+    found: list[Day] = []
+    for when in (claim.said, claim.when):
+        if when is None:
+            continue
+        bounds = when.lower or when.upper
+        year = bounds.year if bounds else None
+        found += list(days(when.words, year)) or ([Day(when.edtf, "")] if when.edtf else [])
+    for one in claim.evidence:
+        for lookup in (one.quote, *one.context):
+            text, start, end = standing(site, lookup)
+            source = site.sources.get(lookup.source)
+            found += days(text, source.card.year if source else None, start, end)
+    return list(dict.fromkeys(found))
+
+
+def lent_years(site: Site, claim: Claim) -> set[str]:
+    """The years of a claim's dates, in digits."""
+    read = [day.read() for day in lent_days(site, claim)]
+    return {str(bound.year) for when in read if when for bound in (when.lower, when.upper) if bound}

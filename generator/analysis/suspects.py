@@ -1,0 +1,85 @@
+"""Guesses which words of a source a wrong quote means: it is told once, and nothing beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.analysis.coverage import CARD_FIELDS
+from generator.site import Lookup, Site, Source
+from generator.text import fold
+from generator.text.quotes import Body, Miss, Passage, find_quote
+
+GAPS = re.compile(r"\s*(?:\.\.\.|…)\s*")
+FEWEST = 3  # words: fewer stand anywhere
+
+
+def meant(site: Site, source: Source) -> list[tuple[int, int]]:
+    """Spans [start, end) of the source that its wrong quotes seem to mean.
+
+    A sentence there is not left out: its quote is wrong, which is a finding of its own.
+    """
+    if source.body is None:
+        return []
+    spans: list[tuple[int, int]] = []
+    for lookup in site.lookups:
+        if lookup.role == "quote" and isinstance(lookup.result, Miss):
+            here = lookup.source == source.id
+            spans += (
+                _of(lookup, lookup.result, source.body)
+                if here
+                else _hits(lookup.wanted, source.body)
+            )
+    for words in _of_card(source):
+        found = find_quote(words, source.body, furniture=True)
+        if isinstance(found, Miss) and found.nearest is not None:
+            spans.append((found.nearest.start, found.nearest.end))
+    for claim in site.claims():
+        for one in claim.written.evidence:
+            if one.quote and one.source not in site.sources:
+                spans += _hits(one.quote, source.body)
+    return spans
+
+
+def _of_card(source: Source) -> Iterator[str]:
+    """What the card takes from its text, word for word: its own lines, and what it sets aside."""
+    for field in CARD_FIELDS:
+        if words := getattr(source.card, field):
+            yield words
+    yield from (one.quote for one in source.card.set_aside)
+    yield from (rule for rule in source.card.furniture if not rule.endswith("*"))
+
+
+def _of(lookup: Lookup, miss: Miss, body: Body) -> Iterator[tuple[int, int]]:
+    if miss.nearest is not None:
+        yield miss.nearest.start, miss.nearest.end
+    if miss.why == "ambiguous":
+        yield from _everywhere(lookup.wanted, body)
+    for part in GAPS.split(lookup.wanted):
+        yield from _pieces(part, body)
+
+
+def _hits(quote: str, body: Body) -> Iterator[tuple[int, int]]:
+    hit = find_quote(quote, body)
+    if isinstance(hit, Passage):
+        yield hit.start, hit.end
+
+
+def _everywhere(quote: str, body: Body) -> Iterator[tuple[int, int]]:
+    wanted = fold(quote)[0].strip()
+    for line in body.lines:
+        for hit in re.finditer(re.escape(wanted), line.folded):
+            yield line.offsets[hit.start()], line.offsets[hit.end() - 1] + 1
+
+
+def _pieces(quote: str, body: Body) -> Iterator[tuple[int, int]]:
+    """The longest beginning of the words that stands somewhere, then the same of the rest."""
+    words = fold(quote)[0].split()
+    while len(words) >= FEWEST:
+        for count in range(len(words), FEWEST - 1, -1):
+            if spans := list(_everywhere(" ".join(words[:count]), body)):
+                yield from spans
+                words = words[count:]
+                break
+        else:
+            words = words[1:]

@@ -1,0 +1,71 @@
+"""Tells what a figure in a text counts: the unit that follows it, or the noun that sources use for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.analysis.support import numbers, standing, units_of
+from generator.quantities.figures import find_figures
+from generator.site import Site
+from generator.text.wordlists import wordlist
+
+# Adjectives that may stand between a number and its noun: “40 tall wooden masts”.
+BETWEEN = 3
+PLURAL = re.compile(r"[a-z-]*(?:[^s]s|men|people|personnel|infantry|staff|children)")
+
+
+def counted(site: Site, briefs: Iterable[str], text: str, end: int) -> frozenset[str]:
+    """The units that the figure ending at `end` may count; empty where nothing tells.
+
+    That is the declared unit that follows it, else each unit whose claims are quoted with the noun
+    that follows it (“40 people” of a subject counted in passengers).
+    """
+    slugs = tuple(briefs)
+    words = _following(text, end)
+    for word in words:
+        for unit in (unit for slug in slugs for unit in units_of(site, slug)):
+            if is_unit(word, unit):
+                return frozenset((unit,))
+    noun = _noun(words)
+    uses = (use for slug in slugs for use in _uses(site, slug)) if noun else ()
+    return frozenset(unit for used, unit in uses if used == noun)
+
+
+def is_unit(word: str, unit: str) -> bool:
+    """Whether `word` is the counting word of a unit, in either number: lorry, “lorries a day”."""
+    stem = re.escape(re.sub(r"(?:ies|y)$|s$", "", unit.split()[0]))
+    return re.fullmatch(rf"{stem}(?:ies|y|es|s)?", word, re.IGNORECASE) is not None
+
+
+def _following(text: str, end: int) -> list[str]:
+    """The noun phrase after a number; empty when it does not end within the words allowed."""
+    stops = set(wordlist("phrase-openers"))
+    words: list[str] = []
+    for match in re.finditer(r"\s+([\w’'-]+)|.", text[end:], re.DOTALL):
+        if match[1] is None or match[1].lower() in stops:
+            break
+        words.append(match[1])
+    return words if len(words) <= BETWEEN + 1 else []
+
+
+def _noun(words: list[str]) -> str | None:
+    """What is counted, in a noun phrase after a number: its first plural."""
+    return next((word for word in words if PLURAL.fullmatch(word)), None)
+
+
+def _uses(site: Site, brief: str) -> Iterator[tuple[str, str]]:
+    """(noun, unit): what the quotes of a sheet's estimates call the things that they count."""
+    for claim in site.briefs[brief].claims.values():
+        subject = site.briefs[brief].subjects.get(getattr(claim.value, "of", ""))
+        if claim.figure is None or subject is None or not subject.unit:
+            continue
+        for one in claim.evidence:
+            for lookup in (one.quote, *one.context):
+                text, start, end = standing(site, lookup)
+                for found in find_figures(text):
+                    words = _following(text, found.core[1])
+                    inside = start <= found.core[0] and found.core[1] <= end
+                    noun = _noun(words)
+                    if inside and noun and numbers(found.figure) == numbers(claim.figure):
+                        yield noun, subject.unit

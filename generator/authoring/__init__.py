@@ -1,0 +1,1 @@
+"""What the curator's commands do."""

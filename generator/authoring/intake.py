@@ -1,0 +1,139 @@
+"""Takes a text in as a source: what can be read off it for its card, and nothing from elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.authoring import skeleton
+from generator.authoring.detect import Read, read_off
+from generator.authoring.new import Edit, add, put, taken
+from generator.finding import Finding, Place
+from generator.site.files import LIMITS, SOURCES
+from generator.site.source_text import source_text
+from generator.syntax.emit import yaml_text
+from generator.syntax.sheet import read_sheet
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A source about to be added: the file's name in seeds/ with its bytes, and the register's edit."""
+
+    file: str
+    data: bytes
+    edit: Edit
+    read: Read
+
+
+def take_in(root: Path, file: Path, name: str | None = None) -> Intake | list[Finding]:
+    """The text of `file` with a card under the id `name`, by default made from the file's name."""
+    place = Place(file.name)
+    with file.open("rb") as opened:
+        data = opened.read(LIMITS[".txt"] + 1)
+    if len(data) > LIMITS[".txt"]:
+        return [Finding(place, "too-large", f"larger than {LIMITS['.txt'] // 1024} KiB; that is the limit of one text",
+                        "keep the article itself")]  # fmt: skip
+    text, troubles = source_text(data, file.name, "then run this again")
+    if text is None or troubles:
+        return troubles[:10]
+    known = name or _id(file.stem)
+    target = f"{known}.txt"
+    digest = hashlib.sha256(data).hexdigest()
+    if found := _there(root, target, digest):
+        return [found]
+    read = read_off(text)
+    edit = add(
+        root,
+        SOURCES,
+        (),
+        known,
+        lambda indent: skeleton.card(known, indent, _values(known, target, digest, read)),
+    )
+    return (
+        edit if isinstance(edit, list) else Intake(target, data, _with_furniture(edit, read), read)
+    )
+
+
+def keep(root: Path, intake: Intake, card: Edit) -> None:
+    """Write the text, then its card: a text without a card is a finding, a card without a text another."""
+    with (root / "seeds" / intake.file).open("xb") as file:
+        file.write(intake.data)
+    put(root, card)
+
+
+def described(read: Read) -> bool:
+    """Whether a text is known to be signed or not, dated or not: what was not seen may be there."""
+    return read.sure or bool(read.author and read.published)
+
+
+def doubtful(intake: Intake) -> list[str]:
+    """The fields of the card that only the shape of the text gave, in the order of the card."""
+    read = intake.read
+    fields = [
+        name
+        for name in ("title", "author", "publisher", "published")
+        if getattr(read, name) or (not read.sure and name != "publisher")
+    ]
+    return fields + ["furniture"] * bool(read.furniture)
+
+
+def _values(name: str, file: str, digest: str, read: Read) -> dict[str, str | list[str]]:
+    """The card's values: what is read off in its own words, null where the text is silent."""
+    told: dict[str, str | list[str]] = {
+        "file": file,
+        "sha256": digest,
+        "label": skeleton.words_of(name),
+    }
+    for field in ("title", "author", "publisher", "published", "address"):
+        words = getattr(read, field)
+        told[field] = "null" if words is None else yaml_text(words)
+    if read.year and read.published:
+        told["year"] = str(read.year)
+        told["year_because"] = f"{{source: {name}, quote: {yaml_text(read.published, flow=True)}}}"
+    author = "Text with a named author" if read.author else "Unsigned text"
+    if read.author and " and " in read.author:
+        author = "Text with named authors"
+    dated = "dated" if read.published else "undated"
+    told["descriptor"] = f"{author}, {dated}." if described(read) else skeleton.GAP
+    return told
+
+
+def _with_furniture(edit: Edit, read: Read) -> Edit:
+    """The proposals stand as comments: only the curator knows what is no content."""
+    if not read.furniture:
+        return edit
+    lines = edit.text.split("\n")
+    row = next(
+        number
+        for number in range(edit.place.line, len(lines))
+        if lines[number].lstrip().startswith("# furniture:")
+    )
+    pad = lines[row][: len(lines[row]) - len(lines[row].lstrip())]
+    rest = lines[row].lstrip().partition("  # ")[2]
+    proposed = [f"{pad}#   - {yaml_text(line)}" for line in read.furniture]
+    lines[row : row + 1] = [f"{pad}# furniture:  # {rest} Proposed:", *proposed]
+    return replace(edit, text="\n".join(lines), lines=edit.lines + len(proposed))
+
+
+def _id(stem: str) -> str:
+    """An id from a file's name: `2031 Ferry_report` -> `ferry-report`."""
+    plain = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
+    return re.sub(r"^[^a-z]+", "", plain)[:60].strip("-") or "source"
+
+
+def _there(root: Path, target: str, digest: str) -> Finding | None:
+    """A text that has been taken in before, or another one under the same name."""
+    try:
+        sheet, _ = read_sheet((root / SOURCES).read_bytes(), SOURCES)
+    except OSError:
+        return None
+    for name, card in (sheet.data if sheet else {}).items():
+        if isinstance(card, dict) and card.get("sha256") == digest:
+            assert sheet is not None
+            return Finding(sheet.key_place((name,)), "already-there", f"this very text is there as `{name}`; expected a new one",
+                           "use the card that is there", length=len(name))  # fmt: skip
+    if (root / "seeds" / target).exists() or (root / "seeds" / target).is_symlink():
+        return taken(Place(f"seeds/{target}"), target)
+    return None

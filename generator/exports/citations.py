@@ -1,0 +1,78 @@
+"""Says how a brief and its sources are cited: the facts that every citation format writes in its own way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from generator.analysis.edition import changed, edition
+from generator.exports import data as plain
+from generator.quantities.dates import When
+from generator.site import Brief, Site, Source
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One thing that can be cited; what is not known is None and stays out of every format.
+
+    `day` is a full date that is stated, `date_words` a date that is not one (no year, no day).
+    A `title` in square brackets is ours: the work has none.
+    """
+
+    id: str
+    report: bool
+    title: str
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    day: date | None = None
+    date_words: str | None = None
+    version: str | None = None
+    address: str | None = None
+    note: str | None = None
+
+
+def of_brief(site: Site, brief: Brief) -> Reference:
+    """The suggested citation of a brief; its version is the edition."""
+    return Reference(
+        id=brief.slug,
+        report=True,
+        title=brief.title,
+        publisher=site.settings.name,
+        day=changed(brief),
+        version=edition(site, brief),
+        address=plain.address(site, plain.brief_page(brief.slug)),
+    )
+
+
+def of_source(brief: Brief, source: Source) -> Reference:
+    """A source as far as its card states it: no author, date or address comes from elsewhere."""
+    card = source.card
+    day = stated_day(source.published)
+    return Reference(
+        id=f"{brief.slug}-{source.id}",
+        report=False,
+        title=card.title or f"[{card.label}]",
+        # “A and B” are two people; a comma may belong to one name.
+        authors=tuple(re.split(r"\s+and\s+", card.author)) if card.author else (),
+        publisher=card.publisher,
+        day=day,
+        date_words=card.published if day is None else None,
+        address=card.address,
+        note=card.descriptor,
+    )
+
+
+def references(site: Site, brief: Brief) -> list[Reference]:
+    """The brief first, then its sources in the register's order."""
+    return [
+        of_brief(site, brief),
+        *(of_source(brief, one) for one in plain.sources_of(site, brief)),
+    ]
+
+
+def stated_day(when: When | None) -> date | None:
+    """The one day that the words name, with a year of their own; None for anything less."""
+    if when is None or when.lower is None or when.lower != when.upper:
+        return None
+    return None if when.year_inferred or when.approximate else when.lower

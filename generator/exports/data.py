@@ -1,0 +1,294 @@
+"""Turns parts of a `Site` into plain data (dicts, lists, text, numbers) that every data format shares."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.analysis.origins import Walk, origins, walk
+from generator.exports.selectors import selector
+from generator.model.vocabulary import label, vocabulary
+from generator.quantities.dates import When, span_text
+from generator.quantities.figures import Figure
+from generator.site import ARTICLE, UNNAMED, Actor, Brief, Claim, Evidence, Lookup, Site, Source
+from generator.site.addresses import actor_page, claim_page, source_page
+from generator.text.prose import read_prose
+
+Plain = dict[str, Any]
+
+
+def brief_page(slug: str, anchor: str = "") -> str:
+    """The address of a brief, or of a part of it, from the root of the site."""
+    return f"briefs/{slug}/" + (f"#{anchor}" if anchor else "")
+
+
+def address(site: Site, page: str) -> str | None:
+    """The full address of a page; None while the site does not know its own."""
+    return f"{site.settings.address}{page}" if site.settings.address else None
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """A decimal as a JSON number, whole where it is whole."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def figure(one: Figure | None) -> Plain | None:
+    """`low`, `best` and `high` are null where the words give no such bound."""
+    if one is None:
+        return None
+    return {
+        "words": one.words,
+        "low": number(one.low),
+        "best": number(one.best),
+        "high": number(one.high),
+        "comparator": one.comparator,
+        "approximate": one.approximate,
+        "unit": one.unit,
+    }
+
+
+def when(site: Site, words: str | None, one: When | None, year_from: str | None) -> Plain | None:
+    """A time: the source's words, EDTF (levels 0 and 1), its days, and the ground of a year not in the words."""
+    if words is None:
+        return None
+    known = one or When(words)
+    return {
+        "words": words,
+        "edtf": known.edtf,
+        "earliest": known.lower.isoformat() if known.lower else None,
+        "latest": known.upper.isoformat() if known.upper else None,
+        "text": span_text(known),
+        "year_ground": _year_ground(site, year_from) if known.year_inferred else None,
+    }
+
+
+def _year_ground(site: Site, source: str | None) -> Plain | None:
+    if source is None or source not in site.sources:
+        return None
+    card = site.sources[source].card
+    because = card.year_because
+    return {
+        "source": source,
+        "year": card.year,
+        "stated_by": because.source if because else None,
+        "quote": because.quote if because else None,
+        "reason": card.year_reason,
+    }
+
+
+def graded(name: str, key: str) -> Plain:
+    """A term of a scale with its words, its range (percent, likelihoods only) and its MISP tag."""
+    one = vocabulary(name).terms[key]
+    known: Plain = {"term": key, "label": one.label, "misp_tag": misp_tag(name, key)}
+    if one.low is not None:
+        known |= {"low": one.low, "high": one.high}
+    return known
+
+
+def misp_tag(name: str, key: str) -> str:
+    """The machine tag of the MISP taxonomies `admiralty-scale` and `estimative-language`."""
+    predicate = {
+        "reliability": "admiralty-scale:source-reliability",
+        "credibility": "admiralty-scale:information-credibility",
+        "likelihood": "estimative-language:likelihood-probability",
+        "confidence": "estimative-language:confidence-in-analytic-judgment",
+    }[name]
+    return f'{predicate}="{key.lower()}"'
+
+
+def qualified(slug: str, ref: str) -> str:
+    """A reference to a claim with its sheet: `bridge/toll`."""
+    return ref if "/" in ref else f"{slug}/{ref}"
+
+
+def prose(slug: str, text: str) -> Plain:
+    """Text without its citations, and its sentences with the claims that each of them cites."""
+    found = read_prose(text)
+    return {
+        "text": " ".join(one.text for one in found),
+        "sentences": [
+            {
+                "text": one.text,
+                "cites": list(dict.fromkeys(qualified(slug, cite.id) for cite in one.cites)),
+            }
+            for one in found
+        ],
+    }
+
+
+def speaker(site: Site, claim: Claim, who: str) -> Plain:
+    """Who speaks. `name` is null for an unnamed person and for an article's own voice."""
+    return {
+        "id": who,
+        "name": site.actor_name(who) if who not in (UNNAMED, ARTICLE) else None,
+        "described_as": claim.written.described_as if who == UNNAMED else None,
+        "speaks_for": claim.written.speaks_for if who == UNNAMED else None,
+    }
+
+
+def origin_name(site: Site, name: str) -> str:
+    """What a reader calls an origin: an actor's name, or the label of an article in its own voice."""
+    kind, _, source = name.partition(":")
+    if kind == "source" and source in site.sources:
+        return site.sources[source].card.label
+    return site.actor_name(name)
+
+
+def _walk(one: Walk) -> list[str]:
+    return [one.speaker, *one.relays, f"source:{one.source}"]
+
+
+def evidence(site: Site, claim: Claim, one: Evidence) -> Plain:
+    """One source's words for a claim. `walk` leads from the speaker through the relays to the source."""
+    way = walk(site, claim, one)
+    return {
+        "source": one.source,
+        "speaker": speaker(site, claim, one.speaker),
+        "relayed_by": list(one.relayed_by),
+        "walk": _walk(way),
+        "origin": way.origin.id,
+        "shared_with": one.borrowed,
+        "figure": figure(one.figure),
+        "quote": selector(site, one.quote),
+        "context": [selector(site, lookup) for lookup in one.context],
+    }
+
+
+def claim(site: Site, one: Claim) -> Plain:
+    """One claim with everything its page shows."""
+    written = one.written
+    return {
+        "id": one.id,
+        "ref": one.ref,
+        "number": one.number,
+        "page": claim_page(one.ref),
+        "says": one.says,
+        "speaker": speaker(site, one, one.speaker),
+        "said_on": when(site, written.said_on, one.said, one.year_from),
+        "said_no_later_than": one.latest.isoformat() if one.latest else None,
+        "attribution": {
+            "term": written.attribution,
+            "label": label("attribution", written.attribution),
+        },
+        "credibility": graded("credibility", str(written.credibility))
+        | {"basis": written.credibility_basis},
+        "rejected_by": list(written.rejected_by),
+        "denies": qualified(one.brief, written.denies) if written.denies else None,
+        "same_origin_as": [qualified(one.brief, ref) for ref in written.same_origin_as],
+        "same_origin_basis": written.same_origin_basis,
+        "note": written.note,
+        "origins": [
+            {
+                "id": origin.id,
+                "name": origin_name(site, origin.id),
+                "group": origin.group,
+                "group_name": origin_name(site, origin.group),
+                "unnamed": origin.unnamed,
+            }
+            for origin in origins(site, one)
+        ],
+        "kind": one.kind,
+        "value": _dump(one.value),
+        "labels": _labels(one.value),
+        "figure": figure(one.figure),
+        "when": when(site, getattr(one.value, "when", None), one.when, one.year_from),
+        "evidence": [evidence(site, one, item) for item in one.evidence],
+    }
+
+
+def _dump(value: BaseModel | None) -> Plain | None:
+    return None if value is None else value.model_dump(mode="json", by_alias=True)
+
+
+@cache
+def _terms(kind: type[BaseModel]) -> dict[str, str]:
+    """The fields of a kind that take a term, with the name of the vocabulary."""
+    fields = kind.model_json_schema(by_alias=True)["properties"]
+    return {name: one["x-vocabulary"] for name, one in fields.items() if "x-vocabulary" in one}
+
+
+def _labels(value: BaseModel | None) -> dict[str, str]:
+    given = _dump(value)
+    if value is None or given is None:
+        return {}
+    return {name: label(words, given[name]) for name, words in _terms(type(value)).items()}
+
+
+def source(site: Site, one: Source) -> Plain:
+    """A source's card. What it leaves out stays null; the article's text is not here."""
+    card = one.card
+    reasons = [item.why for item in card.set_aside]
+    return {
+        "id": one.id,
+        "page": source_page(one.id),
+        "file": card.file,
+        "sha256": one.digest or card.sha256,
+        "text": card.text,
+        "checked": one.body is not None,
+        "label": card.label,
+        "title": card.title,
+        "author": card.author,
+        "publisher": card.publisher,
+        "published": when(site, card.published, one.published, one.id),
+        "address": card.address,
+        "year": _year_ground(site, one.id) if card.year is not None else None,
+        "window": when(site, card.window, one.window, None),
+        "window_because": card.window_because,
+        "descriptor": card.descriptor,
+        "reliability": graded("reliability", card.reliability) | {"basis": card.reliability_basis},
+        "set_aside": {why: reasons.count(why) for why in sorted(set(reasons))},
+    }
+
+
+def actor(one: Actor) -> Plain:
+    card = one.card
+    return {
+        "id": one.id,
+        "page": actor_page(one.id),
+        "name": card.name,
+        "kind": card.kind,
+        "part_of": card.part_of,
+        "titles": list(card.titles),
+        "aliases": list(card.aliases),
+        "weak_aliases": list(card.weak_aliases),
+        "note": card.note,
+    }
+
+
+def sources_of(site: Site, brief: Brief) -> list[Source]:
+    """The sources that carry a claim of the brief, in the register's order."""
+    used = {name for one in brief.claims.values() for name in one.sources}
+    return [one for name, one in site.sources.items() if name in used]
+
+
+def actors_of(site: Site, brief: Brief) -> list[Actor]:
+    """Every actor that the brief names, and those they belong to, in the register's order."""
+    named: set[str] = {name for one in brief.agreements.values() for name in one.by}
+    for one in brief.claims.values():
+        named |= {one.speaker, one.written.speaks_for or ""}
+        named |= {name for item in one.evidence for name in (item.speaker, *item.relayed_by)}
+        for given in (_dump(one.value) or {}).values():
+            named |= set(given) if isinstance(given, list) else {str(given)}
+    for name in list(named):
+        seen: set[str] = set()
+        while (card := site.actors.get(name)) and name not in seen:
+            seen.add(name)
+            name = card.card.part_of or ""
+        named |= seen
+    return [one for name, one in site.actors.items() if name in named]
+
+
+def quotes_of(brief: Brief) -> list[Lookup]:
+    """Every quote and context of the brief's claims; what two claims share counts once."""
+    shared = {
+        (one.path, one.wanted): one
+        for claim in brief.claims.values()
+        for item in claim.evidence
+        for one in (item.quote, *item.context)
+    }
+    return list(shared.values())

@@ -1,0 +1,168 @@
+"""Says a brief, and the site as a whole, as plain data in a format with a version of its own."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.analysis.compare import pairs
+from generator.analysis.edition import as_of, change_day, changed, edition, suggested_citation
+from generator.analysis.origins import voices
+from generator.exports import data as plain
+from generator.model.vocabulary import vocabularies
+from generator.site import Brief, Site
+
+VERSION = "1.0.0"
+
+
+def dumps(document: Any) -> str:
+    """JSON for readers and for version control: two spaces, real characters, one final newline."""
+    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def form(name: str) -> plain.Plain:
+    return {"name": name, "version": VERSION, "schema": f"data/schema/{name}-{VERSION}.json"}
+
+
+def head(site: Site, brief: Brief) -> plain.Plain:
+    """What tells one brief, and one edition of it, from another."""
+    claims = list(brief.claims.values())
+    heard, quotes = voices(site, claims), plain.quotes_of(brief)
+    day, latest = changed(brief), as_of(site, brief)
+    return {
+        "slug": brief.slug,
+        "title": brief.title,
+        "question": brief.written.question,
+        "page": plain.brief_page(brief.slug),
+        "address": plain.address(site, plain.brief_page(brief.slug)),
+        "edition": edition(site, brief),
+        "changed": day.isoformat() if day else None,
+        "as_of": latest.isoformat() if latest else None,
+        "citation": suggested_citation(site, brief),
+        "counts": {
+            "claims": len(claims),
+            "sources": len(heard.sources),
+            "origins": len(heard.origins),
+            "origin_groups": len(heard.groups),
+            "quotes": len(quotes),
+            "quotes_checked": sum(one.passage is not None for one in quotes),
+        },
+        "bottom_line": plain.prose(brief.slug, brief.written.bottom_line),
+    }
+
+
+def brief_document(site: Site, brief: Brief) -> plain.Plain:
+    """One brief with all that its page shows."""
+    slug = brief.slug
+    return {
+        "format": form("brief"),
+        **head(site, brief),
+        "subjects": {
+            name: one.model_dump(mode="json", by_alias=True) for name, one in brief.subjects.items()
+        },
+        "agreements": {
+            name: one.model_dump(mode="json", by_alias=True)
+            for name, one in brief.agreements.items()
+        },
+        "claims": [plain.claim(site, one) for one in brief.claims.values()],
+        "judgements": [_judgement(slug, name, brief) for name in brief.judgements],
+        "disagreements": [
+            {
+                "id": name,
+                "page": plain.brief_page(slug, f"d-{name}"),
+                "between": [plain.qualified(slug, ref) for ref in one.between],
+                "verdict": one.verdict,
+                "reading": plain.prose(slug, one.reading),
+            }
+            for name, one in brief.disagreements.items()
+        ],
+        "comparisons": _comparisons(site, brief),
+        "gaps": [
+            {
+                "id": name,
+                "page": plain.brief_page(slug, f"g-{name}"),
+                "question": one.question,
+                "matters": one.matters,
+            }
+            for name, one in brief.gaps.items()
+        ],
+        "source_summary": plain.prose(slug, brief.written.source_summary),
+        "changes": [
+            {"date": one.date, "class": one.class_, "note": one.note}
+            for one in brief.written.changes
+            if change_day(one)
+        ],
+        "sources": [plain.source(site, one) for one in plain.sources_of(site, brief)],
+        "actors": [plain.actor(one) for one in plain.actors_of(site, brief)],
+    }
+
+
+def _comparisons(site: Site, brief: Brief) -> list[plain.Plain]:
+    """What the machine says of pairs of claims: those it can say something of, and those a curator read."""
+    return [
+        {
+            "between": [pair.a.ref, pair.b.ref],
+            "verdict": pair.comparison.verdict,
+            "reason": pair.comparison.reason,
+            "disagreement": pair.reading,
+        }
+        for pair in pairs(site, brief)
+        if pair.reading or pair.comparison.verdict not in ("different-thing", "not-comparable")
+    ]
+
+
+def _judgement(slug: str, name: str, brief: Brief) -> plain.Plain:
+    one = brief.judgements[name]
+    return {
+        "id": name,
+        "page": plain.brief_page(slug, f"j-{name}"),
+        "judgement": plain.prose(slug, one.judgement),
+        "likelihood": plain.graded("likelihood", one.likelihood),
+        "confidence": plain.graded("confidence", one.confidence) | {"basis": one.confidence_basis},
+        "against": [plain.qualified(slug, ref) for ref in one.against],
+        "assumes": list(one.assumes),
+        "alternatives": list(one.alternatives),
+        "would_change_it": list(one.would_change_it),
+    }
+
+
+def site_document(site: Site) -> plain.Plain:
+    """The briefs by title, every source and actor, and the closed lists with their meanings."""
+    claims = list(site.claims())
+    heard = voices(site, claims)
+    return {
+        "format": form("site"),
+        "name": site.settings.name,
+        "description": site.settings.description,
+        "address": site.settings.address or None,
+        "counts": {
+            "briefs": len(site.briefs),
+            "claims": len(claims),
+            "sources": len(heard.sources),
+            "origins": len(heard.origins),
+            "origin_groups": len(heard.groups),
+        },
+        "briefs": [
+            head(site, brief) | {"data": f"data/briefs/{brief.slug}.json"}
+            for brief in site.briefs.values()
+        ],
+        "sources": [plain.source(site, one) for one in site.sources.values()],
+        "actors": [plain.actor(one) for one in site.actors.values()],
+        "vocabularies": {
+            name: {
+                "origin": words.origin,
+                "about": words.about,
+                "terms": [
+                    {
+                        "term": one.key,
+                        "label": one.label,
+                        "means": one.means,
+                        "low": one.low,
+                        "high": one.high,
+                    }
+                    for one in words.terms.values()
+                ],
+            }
+            for name, words in vocabularies().items()
+        },
+    }

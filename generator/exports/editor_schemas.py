@@ -1,0 +1,165 @@
+"""Makes JSON Schemas from the model: with them an editor completes keys, terms and ids as one types."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from generator.model import ActorCard, FactSheet, SourceCard
+from generator.model.base import ID_PATTERN, REF_PATTERN
+from generator.model.id_targets import target
+from generator.model.kinds import kinds
+from generator.model.reference import meanings, plain
+from generator.site import ARTICLE, UNNAMED, Site
+
+Schema = dict[str, Any]
+
+FOLDER = ".briefs/schemas"
+# yaml-language-server knows this draft best; nothing newer is used.
+DRAFT = "http://json-schema.org/draft-07/schema#"
+MODELINE = "# yaml-language-server: $schema=../{folder}/{name}.schema.json"
+
+# What the model's own rules say beyond the shape of single keys.
+RULES: dict[str, Schema] = {
+    "WrittenEvidence": {
+        "anyOf": [{"required": ["same_as"], "maxProperties": 1}, {"required": ["source", "quote"]}]
+    },
+    "estimate": {"oneOf": [{"required": ["figure"]}, {"required": ["wording"]}]},
+    "WrittenClaim": {
+        "if": {"properties": {"said_by": {"const": UNNAMED}}, "required": ["said_by"]},
+        "then": {"required": ["described_as"]},
+        "else": {"not": {"anyOf": [{"required": ["described_as"]}, {"required": ["speaks_for"]}]}},
+        "allOf": [{"not": {"required": list(pair)}} for pair in combinations(kinds(), 2)],
+    },
+}
+
+
+def schemas(site: Site | None = None) -> dict[str, str]:
+    """`name.schema.json` -> text, for fact sheets, source cards and actors.
+
+    Without a site they know any id by its shape; with one, its ids are offered as completions, and
+    other ids are still let pass: the check refuses what is not there.
+    """
+    ids = _ids(site) if site else {}
+    brief = _tidy(FactSheet.model_json_schema(by_alias=True), ids)
+    made = {
+        "brief": brief | {"title": "A fact sheet (briefs/*.yml)"},
+        "sources": _register(SourceCard, ids) | {"title": "The source cards (seeds/sources.yml)"},
+        "actors": _register(ActorCard, ids)
+        | {"title": "The register of actors (seeds/actors.yml)"},
+    }
+    return {
+        f"{name}.schema.json": json.dumps({"$schema": DRAFT} | body, ensure_ascii=False, indent=2)
+        + "\n"
+        for name, body in made.items()
+    }
+
+
+def refresh(root: Path, site: Site) -> list[str]:
+    """Write the project's own schemas into `.briefs/schemas/`; returns the paths that changed."""
+    from generator.publishing.lock import WORK, real_folder
+    from generator.publishing.write import replace_text
+
+    real_folder(root / WORK)
+    real_folder(root / FOLDER)
+    changed = []
+    for name, text in schemas(site).items():
+        path = root / FOLDER / name
+        if not path.is_file() or path.read_bytes() != text.encode():
+            replace_text(path, text)
+            changed.append(f"{FOLDER}/{name}")
+    return changed
+
+
+def _ids(site: Site) -> Mapping[str, list[str]]:
+    """What each kind of id can be in this project."""
+    actors = list(site.actors)
+    claims = [name for brief in site.briefs.values() for name in brief.claims]
+    return {
+        "source": list(site.sources),
+        "actor": actors,
+        "speaker": [*actors, UNNAMED, ARTICLE],
+        "subject": _each(name for brief in site.briefs.values() for name in brief.subjects),
+        "agreement": _each(name for brief in site.briefs.values() for name in brief.agreements),
+        "claim": _each([*claims, *(claim.ref for claim in site.claims())]),
+    }
+
+
+def _each(names: Any) -> list[str]:
+    return list(dict.fromkeys(names))
+
+
+def _register(model: Any, ids: Mapping[str, list[str]]) -> Schema:
+    card = _tidy(model.model_json_schema(by_alias=True), ids)
+    defs = card.pop("$defs", {})
+    return {
+        "type": "object",
+        "propertyNames": {"pattern": ID_PATTERN, "maxLength": 60},
+        "additionalProperties": {"$ref": "#/$defs/card"},
+        "$defs": {"card": card, **defs},
+    }
+
+
+def _tidy(schema: Schema, ids: Mapping[str, list[str]]) -> Schema:
+    """Short names for the definitions, no titles of single keys, terms with their meanings."""
+    names = {name: _short(name) for name in schema.get("$defs", {})}
+    defs = {
+        names[name]: _object(body, names[name], ids)
+        for name, body in schema.get("$defs", {}).items()
+    }
+    whole = _object({key: one for key, one in schema.items() if key != "$defs"}, "", ids)
+    text = json.dumps(whole | ({"$defs": defs} if defs else {}), ensure_ascii=False)
+    for long, short in names.items():
+        text = text.replace(f'"#/$defs/{long}"', f'"#/$defs/{short}"')
+    tidied: Schema = json.loads(text)
+    return tidied
+
+
+def _short(name: str) -> str:
+    parts = name.split("__")
+    return parts[-2] if len(parts) > 2 else name
+
+
+def _object(schema: Schema, name: str, ids: Mapping[str, list[str]]) -> Schema:
+    where = (f"{name}:",) if name in kinds() else ()
+    fields = {key: _field(key, one, where, ids) for key, one in schema["properties"].items()}
+    kept = {key: one for key, one in schema.items() if key != "title"}
+    return kept | {"properties": fields} | RULES.get(name, {})
+
+
+def _field(key: str, given: Schema, where: tuple[str, ...], ids: Mapping[str, list[str]]) -> Schema:
+    field = {name: one for name, one in given.items() if name not in ("title", "default")}
+    if default := given.get("default"):
+        field["default"] = int(default) if str(default).isdigit() else default
+    body = plain(given)
+    entry = body.get("items", body)
+    if entry.get("pattern") in (ID_PATTERN, REF_PATTERN) and (known := ids.get(target(key, where))):
+        _replace(field, entry, {"anyOf": [{"enum": known}, entry]})
+    if vocabulary := body.get("x-vocabulary"):
+        # Shown beside a term where an editor knows the keyword; others pass it over.
+        told = meanings(vocabulary)
+        field["enumDescriptions"] = [told[str(term)] for term in body["enum"]]
+        listed = "; ".join(f"{term}: {told[str(term)].rstrip('.')}" for term in body["enum"])
+        field["description"] = f"{given['description']} {listed}"
+        field.pop("x-vocabulary", None)
+    if "patternProperties" in body:
+        field.pop("patternProperties")
+        field["propertyNames"] = {"pattern": ID_PATTERN, "maxLength": 60}
+        field["additionalProperties"] = next(iter(body["patternProperties"].values()))
+    return field
+
+
+def _replace(field: Schema, entry: Schema, new: Schema) -> None:
+    """Put `new` where `entry` stands in a field: as its items, beside null, or as the field itself."""
+    if field.get("items") == entry:
+        field["items"] = new
+    elif "anyOf" in field:
+        field["anyOf"] = [new if one == entry else one for one in field["anyOf"]]
+    else:
+        for name in ("type", "pattern", "maxLength"):
+            field.pop(name, None)
+        shape = {name: entry[name] for name in ("type", "pattern", "maxLength") if name in entry}
+        field["anyOf"] = [new["anyOf"][0], shape]

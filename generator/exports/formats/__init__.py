@@ -1,0 +1,1 @@
+"""The output formats, one file each: `export(site)` gives texts by their path."""

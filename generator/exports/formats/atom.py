@@ -1,0 +1,93 @@
+"""Writes what changed in the briefs as two Atom feeds (RFC 4287): everything, and conclusions alone."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import NamedTuple
+
+from generator.analysis.edition import as_of, change_day
+from generator.exports.data import brief_page
+from generator.model.vocabulary import label
+from generator.site import Brief, Site
+from generator.text import html_attr, html_text
+
+# Ids must never change and must not hang on an address, so they are made from names alone.
+SPACE = uuid.UUID("6f0c1e9a-6d0b-5d38-9a55-0d8a2a1f7c11")
+NO_DAY = date(1970, 1, 1)
+
+
+class Entry(NamedTuple):
+    """One change of one brief. `turn` counts the brief's changes of that day, oldest first."""
+
+    day: date
+    brief: Brief
+    turn: int
+    kind: str
+    note: str
+
+
+def export(site: Site) -> dict[str, str | bytes]:
+    found = entries(site)
+    conclusions = [one for one in found if one.kind == "conclusion"]
+    return {
+        "data/changes.atom": feed(site, "changes", f"{site.settings.name}: changes", found),
+        "data/conclusions.atom": feed(
+            site, "conclusions", f"{site.settings.name}: changed conclusions", conclusions
+        ),
+    }
+
+
+def entries(site: Site) -> list[Entry]:
+    """Every dated change of every brief, newest first."""
+    found = []
+    for brief in site.briefs.values():
+        turns: dict[date, int] = {}
+        # A sheet lists the newest change first; counting from the oldest keeps ids as entries are added.
+        for change in reversed(brief.written.changes):
+            if (day := change_day(change)) is not None:
+                turns[day] = turns.get(day, 0) + 1
+                found.append(Entry(day, brief, turns[day], change.class_, change.note))
+    return sorted(found, key=lambda one: (-one.day.toordinal(), one.brief.slug, -one.turn))
+
+
+def feed(site: Site, name: str, title: str, found: list[Entry]) -> str:
+    """One feed. Links are full where the site knows its address, else relative to the feed."""
+    base = site.settings.address or "../"
+    days = [one.day for one in found] or [
+        day for brief in site.briefs.values() if (day := as_of(site, brief))
+    ]
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
+        f"  <id>{_urn(site, name)}</id>",
+        f"  <title>{html_text(title)}</title>",
+        f"  <updated>{_stamp(max(days, default=NO_DAY))}</updated>",
+        f"  <author><name>{html_text(site.settings.name)}</name></author>",
+        f'  <link rel="alternate" type="text/html" href="{html_attr(base)}"/>',
+    ]
+    if site.settings.address:
+        lines.append(
+            f'  <link rel="self" type="application/atom+xml" href="{html_attr(base)}data/{name}.atom"/>'
+        )
+    for one in found:
+        href = html_attr(base + brief_page(one.brief.slug))
+        lines += [
+            "  <entry>",
+            f"    <id>{_urn(site, one.brief.slug, one.day.isoformat(), str(one.turn))}</id>",
+            f"    <title>{html_text(one.brief.title)}: {html_text(label('change', one.kind))}</title>",
+            f"    <updated>{_stamp(one.day)}</updated>",
+            f'    <link rel="alternate" type="text/html" href="{href}"/>',
+            f'    <category term="{html_attr(one.kind)}"/>',
+            f'    <content type="text">{html_text(one.note)}</content>',
+            "  </entry>",
+        ]
+    return "\n".join([*lines, "</feed>"]) + "\n"
+
+
+def _urn(site: Site, *parts: str) -> str:
+    return uuid.uuid5(SPACE, "\n".join([site.settings.name, *parts])).urn
+
+
+def _stamp(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"

@@ -1,0 +1,132 @@
+"""Describes each brief and the downloads for machines, as JSON-LD in the words of schema.org."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.analysis.edition import changed, edition
+from generator.exports import data as plain
+from generator.exports.citations import stated_day
+from generator.exports.documents import dumps
+from generator.site import Actor, Brief, Site, Source
+
+Node = dict[str, Any]
+TYPES = {
+    "person": "Person",
+    "state": "AdministrativeArea",
+    "agency": "NewsMediaOrganization",
+    "office": "Organization",
+    "organisation": "Organization",
+}
+DOWNLOADS = (
+    ("data/site.json", "application/json", "The site as JSON"),
+    ("data/datapackage.json", "application/json", "The tables as a Data Package"),
+)
+
+
+def export(site: Site) -> dict[str, str | bytes]:
+    files: dict[str, str | bytes] = {"data/dataset.jsonld": dumps(dataset(site))}
+    for slug, brief in site.briefs.items():
+        files[f"data/briefs/{slug}.jsonld"] = dumps(report(site, brief))
+    return files
+
+
+def report(site: Site, brief: Brief) -> Node:
+    """A Report with its sources as citations. What no card states is not there."""
+    day = changed(brief)
+    full = plain.address(site, plain.brief_page(brief.slug))
+    return _known(
+        {
+            "@context": "https://schema.org",
+            "@type": "Report",
+            "@id": full,
+            "url": full,
+            "name": brief.title,
+            "description": brief.written.question,
+            "abstract": plain.prose(brief.slug, brief.written.bottom_line)["text"],
+            "inLanguage": "en",
+            "version": edition(site, brief),
+            "dateModified": day.isoformat() if day else None,
+            "publisher": {"@type": "Organization", "name": site.settings.name},
+            "about": [{"@type": "Thing", "name": one.label} for one in brief.subjects.values()],
+            "mentions": [_actor(one) for one in plain.actors_of(site, brief)],
+            "citation": [_article(one) for one in plain.sources_of(site, brief)],
+        }
+    )
+
+
+def _article(source: Source) -> Node:
+    card = source.card
+    day = stated_day(source.published)
+    return _known(
+        {
+            "@type": "NewsArticle",
+            "identifier": source.id,
+            "headline": card.title,
+            "name": card.label,
+            "author": card.author,
+            "publisher": {"@type": "Organization", "name": card.publisher}
+            if card.publisher
+            else None,
+            "datePublished": day.isoformat() if day else None,
+            "url": card.address,
+            "description": card.descriptor,
+        }
+    )
+
+
+def _actor(actor: Actor) -> Node:
+    others = [*actor.card.aliases]
+    return _known(
+        {
+            "@type": TYPES.get(actor.card.kind, "Thing"),
+            "name": actor.name,
+            "alternateName": others or None,
+        }
+    )
+
+
+def dataset(site: Site) -> Node:
+    """The downloads of the whole site as a Dataset."""
+    base = site.settings.address
+    return _known(
+        {
+            "@context": "https://schema.org",
+            "@type": "Dataset",
+            "@id": f"{base}data/" if base else None,
+            "name": site.settings.name,
+            "description": site.settings.description or None,
+            "inLanguage": "en",
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "name": name,
+                    "encodingFormat": media,
+                    "contentUrl": f"{base}{path}" if base else path.removeprefix("data/"),
+                }
+                for path, media, name in [
+                    *DOWNLOADS,
+                    *(
+                        (f"data/briefs/{slug}.json", "application/json", f"{brief.title}, as JSON")
+                        for slug, brief in site.briefs.items()
+                    ),
+                ]
+            ],
+            "hasPart": [_part(site, brief) for brief in site.briefs.values()],
+        }
+    )
+
+
+def _part(site: Site, brief: Brief) -> Node:
+    return _known(
+        {
+            "@type": "Report",
+            "@id": plain.address(site, plain.brief_page(brief.slug)),
+            "name": brief.title,
+        }
+    )
+
+
+def _known(node: Node) -> Node:
+    """The node without what is not known."""
+    return {name: value for name, value in node.items() if value is not None and value != []}

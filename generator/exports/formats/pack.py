@@ -1,0 +1,141 @@
+"""Packs the evidence of each brief as a zip that a reader checks alone, offline, with Python's library."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+from generator.analysis.edition import edition, suggested_citation
+from generator.exports import data as plain
+from generator.exports.documents import dumps
+from generator.site import Brief, Site
+
+VERSION = "1.0.0"
+VERIFIER = Path(__file__).parents[1] / "evidence_pack" / "verify.py"
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
+
+README = """\
+Evidence for “{title}”
+{line}
+
+{citation}
+
+In this folder
+
+  evidence.json  every claim of the brief and every quote it rests on, with the words before and
+                 after it and its place in the source's text, and a fingerprint of each text
+  verify.py      looks every quote up in your own copies of the articles
+
+The articles themselves are not here; they belong to their publishers. Save them as plain text
+(UTF-8) in a folder and run, with Python 3.8 or later and no network:
+
+  python3 verify.py FOLDER
+
+It says for each quote whether its words stand in your copy. White space of any kind and length
+counts as one space; every other character must be the same. Our texts are those with these
+fingerprints (SHA-256):
+
+{fingerprints}
+
+A quote with "checked": false was not looked up when this pack was made, for its text was not
+there; your check is then the first.
+
+Places are counted in Unicode code points of the text from 0, the end excluded.
+"""
+
+
+def export(site: Site) -> dict[str, str | bytes]:
+    return {
+        f"data/briefs/{slug}-evidence.zip": pack(site, brief) for slug, brief in site.briefs.items()
+    }
+
+
+def pack(site: Site, brief: Brief) -> bytes:
+    """The zip: the same bytes for the same brief, whatever the machine."""
+    document = evidence(site, brief)
+    listed = (
+        f"  {one['file']}\n  {one['sha256'] or 'not recorded'}" for one in document["sources"]
+    )
+    readme = README.format(
+        title=brief.title,
+        line="=" * (len(brief.title) + 15),
+        citation=suggested_citation(site, brief),
+        fingerprints="\n".join(listed),
+    )
+    files = {
+        "README.txt": readme,
+        "evidence.json": dumps(document),
+        "verify.py": VERIFIER.read_text("utf-8"),
+    }
+    out = io.BytesIO()
+    # Stored, not deflated: another zlib makes other bytes.
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(f"{brief.slug}-evidence/{name}", EPOCH)
+            entry.create_system, entry.external_attr = 3, 0o100644 << 16
+            archive.writestr(entry, files[name].encode("utf-8"))
+    return out.getvalue()
+
+
+def evidence(site: Site, brief: Brief) -> plain.Plain:
+    """Claims, quotes (each passage once, with a number) and the sources they stand in."""
+    quotes: dict[tuple[str, str, str], plain.Plain] = {}
+    claims = []
+    for claim in brief.claims.values():
+        known = plain.claim(site, claim)
+        rests = []
+        for one in known["evidence"]:
+            passages = [
+                _quote(quotes, one["source"], passage)
+                for passage in (one["quote"], *one["context"])
+            ]
+            rests.append(
+                {
+                    "source": one["source"],
+                    "walk": one["walk"],
+                    "quote": passages[0],
+                    "context": passages[1:],
+                }
+            )
+        names = ("ref", "says", "speaker", "said_on", "kind", "value", "figure", "when", "origins")
+        claims.append({name: known[name] for name in names} | {"evidence": rests})
+    return {
+        "format": {"name": "evidence-pack", "version": VERSION},
+        "brief": {
+            "slug": brief.slug,
+            "title": brief.title,
+            "question": brief.written.question,
+            "edition": edition(site, brief),
+            "address": plain.address(site, plain.brief_page(brief.slug)),
+        },
+        "sources": [
+            {
+                name: known[name]
+                for name in ("id", "label", "title", "publisher", "address", "file", "sha256")
+            }
+            for known in (plain.source(site, one) for one in plain.sources_of(site, brief))
+        ],
+        "quotes": list(quotes.values()),
+        "claims": claims,
+    }
+
+
+def _quote(
+    quotes: dict[tuple[str, str, str], plain.Plain], source: str, passage: plain.Plain
+) -> str:
+    """The number of a passage, which is entered where it is new."""
+    position, words = passage["position"], passage["selector"]
+    key = (source, words["exact"], str(position))
+    if key not in quotes:
+        quotes[key] = {
+            "id": f"q{len(quotes) + 1}",
+            "source": source,
+            "prefix": words["prefix"],
+            "exact": words["exact"],
+            "suffix": words["suffix"],
+            "position": {"start": position["start"], "end": position["end"]} if position else None,
+            "checked": passage["checked"],
+        }
+    number: str = quotes[key]["id"]
+    return number

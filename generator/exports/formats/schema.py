@@ -1,0 +1,295 @@
+"""Publishes the JSON Schema (2020-12) of each data format, and the history of the formats."""
+
+from __future__ import annotations
+
+from generator.exports.documents import VERSION, dumps
+from generator.exports.json_schema import (
+    COUNT,
+    DAY,
+    FLAG,
+    ID,
+    LINK,
+    ORIGIN,
+    REF,
+    TEXT,
+    WORDS,
+    Schema,
+    by_id,
+    graded,
+    maybe,
+    ref,
+    several,
+    term,
+    thing,
+)
+from generator.model.kinds import kinds
+from generator.site import Site
+
+HISTORY = """\
+Changes of the data formats `brief` and `site`
+==============================================
+
+Versions follow semantic versioning: a third number for a mended fault, a second for something
+added that readers of the old format can pass over, a first for anything they would stumble on.
+
+1.0.0
+  First version.
+"""
+
+
+def export(site: Site) -> dict[str, str | bytes]:
+    return {
+        f"data/schema/brief-{VERSION}.json": dumps(document("brief", brief_schema())),
+        f"data/schema/site-{VERSION}.json": dumps(document("site", site_schema())),
+        "data/FORMAT-CHANGES.md.txt": HISTORY,
+    }
+
+
+def document(name: str, schema: Schema) -> Schema:
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:evidence-briefs:schema:{name}:{VERSION}",
+        "title": f"A {name} of a briefing site, version {VERSION}",
+        **schema,
+        "$defs": DEFINITIONS
+        | {f"kind-{kind}": one.fields.model_json_schema() for kind, one in kinds().items()},
+    }
+
+
+BASIS = {"basis": maybe(WORDS)}
+PERCENT: Schema = {"type": "integer", "minimum": 0, "maximum": 100}
+
+DEFINITIONS: Schema = {
+    "prose": thing(
+        "Our own words. `text` is without citations; each sentence has the claims that it cites.",
+        text=WORDS,
+        sentences=several(thing(text=TEXT, cites=several(REF))),
+    ),
+    "figure": thing(
+        "A quantity: null where the words give no such bound; `best` without bounds when approximate.",
+        words=WORDS,
+        low=maybe({"type": "number"}),
+        best=maybe({"type": "number"}),
+        high=maybe({"type": "number"}),
+        comparator={"enum": ["", ">", ">=", "<", "<="]},
+        approximate=FLAG,
+        unit=TEXT,
+    ),
+    "year_ground": thing(
+        "Why a date whose words name no year has the year it has.",
+        source=ID,
+        year={"type": "integer"},
+        stated_by=maybe(ID),
+        quote=maybe(WORDS),
+        reason=maybe(WORDS),
+    ),
+    "when": thing(
+        "A time in the source's words, in EDTF (levels 0 and 1), and as the days it allows.",
+        words=WORDS,
+        edtf=maybe(WORDS),
+        earliest=maybe(DAY),
+        latest=maybe(DAY),
+        text=WORDS,
+        year_ground=maybe(ref("year_ground")),
+    ),
+    "speaker": thing(
+        "`id` is an actor, `unnamed`, or `article` for the article's own voice.",
+        id=ID,
+        name=maybe(WORDS),
+        described_as=maybe(WORDS),
+        speaks_for=maybe(ID),
+    ),
+    "passage": thing(
+        "Words of a source as selectors of the W3C Web Annotation Data Model. Offsets are code points of the "
+        "source's text, from 0, the end excluded. Not checked: the text was not there to look them up in.",
+        checked=FLAG,
+        selector=thing(type={"const": "TextQuoteSelector"}, exact=WORDS, prefix=TEXT, suffix=TEXT),
+        position=maybe(thing(type={"const": "TextPositionSelector"}, start=COUNT, end=COUNT)),
+        paragraph=maybe({"type": "integer", "minimum": 1}),
+        page=WORDS,
+        original=maybe(LINK),
+    ),
+    "evidence": thing(
+        "One source's words for a claim; `walk` leads from the speaker through the relays to the source.",
+        source=ID,
+        speaker=ref("speaker"),
+        relayed_by=several(ID),
+        walk={"type": "array", "items": ORIGIN, "minItems": 2},
+        origin=ORIGIN,
+        shared_with=maybe(REF),
+        figure=maybe(ref("figure")),
+        quote=ref("passage"),
+        context=several(ref("passage")),
+    ),
+    "origin": thing(
+        "Whom a claim finally comes from. Origins of one group belong together and count as one voice.",
+        id=ORIGIN,
+        name=WORDS,
+        group=ORIGIN,
+        group_name=WORDS,
+        unnamed=FLAG,
+    ),
+    "claim": thing(
+        "One thing that one speaker says. A claim is not verified truth.",
+        id=ID,
+        ref=REF,
+        number={"type": "integer", "minimum": 1},
+        page=WORDS,
+        says=WORDS,
+        speaker=ref("speaker"),
+        said_on=maybe(ref("when")),
+        said_no_later_than=maybe(DAY),
+        attribution=thing(term=term("attribution"), label=WORDS),
+        credibility=graded("credibility", **BASIS),
+        rejected_by=several(ID),
+        denies=maybe(REF),
+        same_origin_as=several(REF),
+        same_origin_basis=maybe(WORDS),
+        note=maybe(WORDS),
+        origins={"type": "array", "items": ref("origin"), "minItems": 1},
+        kind=maybe({"enum": list(kinds())}),
+        value=maybe({"type": "object"}),
+        labels={"type": "object", "additionalProperties": WORDS},
+        figure=maybe(ref("figure")),
+        when=maybe(ref("when")),
+        evidence={"type": "array", "items": ref("evidence"), "minItems": 1},
+    )
+    | {
+        "oneOf": [
+            {"properties": {"kind": {"const": None}, "value": {"type": "null"}}},
+            *(
+                {"properties": {"kind": {"const": kind}, "value": ref(f"kind-{kind}")}}
+                for kind in kinds()
+            ),
+        ]
+    },
+    "judgement": thing(
+        "Our inference from claims. Likelihood and confidence never share a sentence (ICD 203).",
+        id=ID,
+        page=WORDS,
+        judgement=ref("prose"),
+        likelihood=graded("likelihood", low=PERCENT, high=PERCENT),
+        confidence=graded("confidence", basis=WORDS),
+        against=several(REF),
+        assumes=several(WORDS),
+        alternatives=several(WORDS),
+        would_change_it=several(WORDS),
+    ),
+    "disagreement": thing(
+        "Claims that differ, and our reading of why.",
+        id=ID,
+        page=WORDS,
+        between={"type": "array", "items": REF, "minItems": 2},
+        verdict=term("verdict"),
+        reading=ref("prose"),
+    ),
+    "comparison": thing(
+        "What a machine says of two claims of one kind; `disagreement` is our reading of them, where there is one.",
+        between={"type": "array", "items": REF, "minItems": 2, "maxItems": 2},
+        verdict=term("verdict"),
+        reason=WORDS,
+        disagreement=maybe(ID),
+    ),
+    "gap": thing("What the sources do not say.", id=ID, page=WORDS, question=WORDS, matters=WORDS),
+    "change": thing("One entry of the history.", date=DAY, note=WORDS, **{"class": term("change")}),
+    "source": thing(
+        "One document. Its own statements are null where it makes none; its text is not here.",
+        id=ID,
+        page=WORDS,
+        file=WORDS,
+        sha256=maybe({"type": "string", "pattern": "^[0-9a-f]{64}$"}),
+        text=term("text"),
+        checked=FLAG,
+        label=WORDS,
+        title=maybe(WORDS),
+        author=maybe(WORDS),
+        publisher=maybe(WORDS),
+        published=maybe(ref("when")),
+        address=maybe(LINK),
+        year=maybe(ref("year_ground")),
+        window=maybe(ref("when")),
+        window_because=maybe(WORDS),
+        descriptor=WORDS,
+        reliability=graded("reliability", **BASIS),
+        set_aside={
+            "type": "object",
+            "propertyNames": term("set-aside"),
+            "additionalProperties": COUNT,
+        },
+    ),
+    "actor": thing(
+        "A person, office, organisation or state that speaks or acts.",
+        id=ID,
+        page=WORDS,
+        name=WORDS,
+        kind=term("actor"),
+        part_of=maybe(ID),
+        titles=several(WORDS),
+        aliases=several(WORDS),
+        weak_aliases=several(WORDS),
+        note=maybe(WORDS),
+    ),
+}
+
+HEAD: Schema = {
+    "slug": ID,
+    "title": WORDS,
+    "question": WORDS,
+    "page": WORDS,
+    "address": maybe(LINK),
+    "edition": {"type": "string", "pattern": "^[0-9a-f]{12}$"},
+    "changed": maybe(DAY),
+    "as_of": maybe(DAY),
+    "citation": WORDS,
+    "counts": thing(
+        claims=COUNT,
+        sources=COUNT,
+        origins=COUNT,
+        origin_groups=COUNT,
+        quotes=COUNT,
+        quotes_checked=COUNT,
+    ),
+    "bottom_line": ref("prose"),
+}
+
+
+def _form(name: str) -> Schema:
+    return thing(name={"const": name}, version={"const": VERSION}, schema=WORDS)
+
+
+def brief_schema() -> Schema:
+    return thing(
+        "One brief with everything its page shows. Paths start at the root of the site.",
+        format=_form("brief"),
+        **HEAD,
+        subjects=by_id(thing(label=WORDS, unit=maybe(WORDS), within=maybe(ID), never_falls=FLAG)),
+        agreements=by_id(thing(label=WORDS, by=several(ID))),
+        claims=several(ref("claim")),
+        judgements=several(ref("judgement")),
+        disagreements=several(ref("disagreement")),
+        comparisons=several(ref("comparison")),
+        gaps=several(ref("gap")),
+        source_summary=ref("prose"),
+        changes=several(ref("change")),
+        sources=several(ref("source")),
+        actors=several(ref("actor")),
+    )
+
+
+def site_schema() -> Schema:
+    entry = thing(term=WORDS, label=WORDS, means=WORDS, low=maybe(PERCENT), high=maybe(PERCENT))
+    return thing(
+        "The whole site: its briefs, sources, actors and closed lists. Paths start at the root of the site.",
+        format=_form("site"),
+        name=WORDS,
+        description=TEXT,
+        address=maybe(LINK),
+        counts=thing(briefs=COUNT, claims=COUNT, sources=COUNT, origins=COUNT, origin_groups=COUNT),
+        briefs=several(thing(**HEAD, data=WORDS)),
+        sources=several(ref("source")),
+        actors=several(ref("actor")),
+        vocabularies={
+            "type": "object",
+            "additionalProperties": thing(origin=WORDS, about=WORDS, terms=several(entry)),
+        },
+    )

@@ -1,0 +1,54 @@
+"""Holds the few shapes that the published JSON Schemas are built from (draft 2020-12)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.model.vocabulary import vocabulary
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string"}
+WORDS: Schema = {"type": "string", "minLength": 1}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+FLAG: Schema = {"type": "boolean"}
+DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+ID: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9-]*$"}
+REF: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"}
+ORIGIN: Schema = {"type": "string", "pattern": "^(source:)?[a-z][a-z0-9-]*$"}
+LINK: Schema = {"type": "string", "format": "uri"}
+
+
+def thing(about: str = "", /, **properties: Schema) -> Schema:
+    """An object with exactly these keys, all of them present: what is not known is null."""
+    told = {"description": about} if about else {}
+    return told | {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def several(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def by_id(values: Schema) -> Schema:
+    return {"type": "object", "propertyNames": ID, "additionalProperties": values}
+
+
+def maybe(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def ref(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def term(name: str) -> Schema:
+    return {"enum": list(vocabulary(name).terms)}
+
+
+def graded(name: str, **more: Schema) -> Schema:
+    return thing(vocabulary(name).about, term=term(name), label=WORDS, misp_tag=WORDS, **more)

@@ -1,0 +1,149 @@
+"""Describes tables as the Data Package standard, version 2, does, and writes them as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.model.vocabulary import vocabulary
+from generator.text import csv_cell
+
+# Only lists whose every term lies on one scale. Of the Admiralty grades F and 6 mean "not judged",
+# not "worst"; of the stances two are off the ladder: an order over them would say something false.
+ORDERED = {"likelihood": 1, "confidence": -1, "attribution": 1}
+
+EDTF = r"^[0-9X.?~%/-]+(T[0-9:.Z+-]+)?(/\S+)?$"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One field of a Table Schema. `more` holds further keys of its descriptor."""
+
+    name: str
+    about: str
+    type: str = "string"
+    more: Mapping[str, Any] | None = None
+
+    def descriptor(self) -> dict[str, Any]:
+        return {
+            "name": self.name,
+            "type": self.type,
+            "description": self.about,
+            **(self.more or {}),
+        }
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its columns, the columns that name a row, and its references to other tables.
+
+    `links` maps a column to (table, column); a table's own name stands for the table itself.
+    """
+
+    name: str
+    about: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    rows: tuple[Mapping[str, Any], ...]
+    links: Mapping[str, tuple[str, str]]
+
+    def schema(self) -> dict[str, Any]:
+        """A Table Schema, version 2."""
+        found: dict[str, Any] = {
+            "fields": [column.descriptor() for column in self.columns],
+            "primaryKey": list(self.key),
+            "missingValues": [""],
+        }
+        links = [
+            {
+                "fields": [column],
+                "reference": {"fields": [far]}
+                if table == self.name
+                else {"resource": table, "fields": [far]},
+            }
+            for column, (table, far) in self.links.items()
+        ]
+        return found | ({"foreignKeys": links} if links else {})
+
+    def text(self, rows: Iterable[Mapping[str, Any]] | None = None) -> str:
+        """CSV (RFC 4180). No cell begins a formula; a list of ids is one cell, parted by spaces."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerow([column.name for column in self.columns])
+        for row in self.rows if rows is None else rows:
+            if extra := set(row) - {column.name for column in self.columns}:
+                raise ValueError(f"the table {self.name} has no column {sorted(extra)[0]}")
+            writer.writerow([_cell(row.get(column.name)) for column in self.columns])
+        return out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return str(value)
+    if isinstance(value, (list, tuple)):
+        value = " ".join(str(one) for one in value)
+    return csv_cell(str(value))
+
+
+def term(name: str, about: str, words: str) -> Column:
+    """A column that holds a term of the vocabulary `words`."""
+    known = vocabulary(words)
+    listed = [{"value": one.key, "label": one.label} for one in known.terms.values()]
+    listed = listed[:: ORDERED.get(words, 1)]
+    more: dict[str, Any] = {"categories": listed}
+    if words in ORDERED:
+        more["categoriesOrdered"] = True
+    return Column(name, about, "string", more)
+
+
+def ids(name: str, about: str) -> Column:
+    return Column(
+        name,
+        f"{about} (several, parted by spaces)",
+        "list",
+        {"delimiter": " ", "itemType": "string"},
+    )
+
+
+def time(name: str, about: str) -> tuple[Column, ...]:
+    """The columns of one time; `time_cells` fills them."""
+    return (
+        Column(f"{name}_words", f"{about}, in the source's words"),
+        Column(f"{name}_edtf", f"{about}, as EDTF", more={"constraints": {"pattern": EDTF}}),
+        Column(f"{name}_earliest", f"{about}, first day the words allow", "date"),
+        Column(f"{name}_latest", f"{about}, last day the words allow", "date"),
+        Column(f"{name}_year_inferred", "True when the words state no year", "boolean"),
+    )
+
+
+def time_cells(name: str, when: Mapping[str, Any] | None) -> dict[str, Any]:
+    if when is None:
+        return {}
+    return {
+        **{f"{name}_{part}": when[part] for part in ("words", "edtf", "earliest", "latest")},
+        f"{name}_year_inferred": when["year_ground"] is not None,
+    }
+
+
+def figure(name: str = "figure") -> tuple[Column, ...]:
+    """The columns of a quantity; `figure_cells` fills them."""
+    return (
+        Column(f"{name}_words", "The quantity in the source's words"),
+        Column(f"{name}_low", "Its lower bound", "number"),
+        Column(f"{name}_best", "Its best value", "number"),
+        Column(f"{name}_high", "Its upper bound", "number"),
+        Column(f"{name}_comparator", "> >= < or <=, empty for none"),
+        Column(f"{name}_approximate", "True for words such as “about”", "boolean"),
+        Column(f"{name}_unit", "%, pp or a currency sign"),
+    )
+
+
+def figure_cells(one: Mapping[str, Any] | None, name: str = "figure") -> dict[str, Any]:
+    return {} if one is None else {f"{name}_{part}": value for part, value in one.items()}

@@ -1,0 +1,39 @@
+"""One row for each actor."""
+
+from __future__ import annotations
+
+from generator.exports import data as plain
+from generator.exports import table as shapes
+from generator.exports.table import Column, Table
+from generator.exports.tables import PAGE, Row
+from generator.site import Site
+
+
+def table(site: Site, documents: list[Row]) -> Table:
+    rows = []
+    for one in site.actors.values():
+        known = plain.actor(one)
+        lists = {name: "\n".join(known[name]) for name in ("titles", "aliases", "weak_aliases")}
+        rows.append(
+            {name: known[name] for name in ("id", "name", "kind", "part_of", "note", "page")}
+            | lists
+        )
+    columns = (
+        Column("id", "The actor's name in this data"),
+        Column("name", "The actor's name"),
+        shapes.term("kind", "What it is", "actor"),
+        Column("part_of", "The actor it belongs to"),
+        Column("titles", "Titles in the sources, one a line"),
+        Column("aliases", "Other spellings in the sources, one a line"),
+        Column("weak_aliases", "Ambiguous short forms, one a line"),
+        Column("note", "A note on it"),
+        PAGE,
+    )
+    return Table(
+        "actors",
+        "Who speaks and acts",
+        columns,
+        ("id",),
+        tuple(rows),
+        {"part_of": ("actors", "id")},
+    )

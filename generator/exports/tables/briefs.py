@@ -1,0 +1,36 @@
+"""One row for each brief: its question, its answer and what stands behind it."""
+
+from __future__ import annotations
+
+from generator.exports.documents import head
+from generator.exports.table import Column, Table
+from generator.exports.tables import PAGE, Row
+from generator.site import Site
+
+
+def table(site: Site, documents: list[Row]) -> Table:
+    rows = []
+    for brief in site.briefs.values():
+        known = head(site, brief)
+        row = {
+            name: known[name]
+            for name in ("slug", "title", "question", "edition", "changed", "as_of", "page")
+        }
+        rows.append(row | {"bottom_line": known["bottom_line"]["text"], **known["counts"]})
+    columns = (
+        Column("slug", "The brief's name in addresses"),
+        Column("title", "Its title"),
+        Column("question", "The question it answers"),
+        Column("bottom_line", "The answer, without its citations"),
+        Column("edition", "A fingerprint of what it says"),
+        Column("changed", "The day of its last change", "date"),
+        Column("as_of", "The last day on which its sources can have been written", "date"),
+        Column("claims", "How many claims", "integer"),
+        Column("sources", "How many sources carry them", "integer"),
+        Column("origins", "From how many origins they come", "integer"),
+        Column("origin_groups", "How many of these are independent", "integer"),
+        Column("quotes", "How many quotes", "integer"),
+        Column("quotes_checked", "How many of these were found in their source", "integer"),
+        PAGE,
+    )
+    return Table("briefs", "The briefs", columns, ("slug",), tuple(rows), {})

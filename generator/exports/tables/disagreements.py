@@ -1,0 +1,30 @@
+"""One row for each set of claims that differ."""
+
+from __future__ import annotations
+
+from generator.exports import table as shapes
+from generator.exports.table import Column, Table
+from generator.exports.tables import PAGE, Row
+from generator.site import Site
+
+
+def table(site: Site, documents: list[Row]) -> Table:
+    rows = [
+        {"brief": document["slug"]}
+        | {name: one[name] for name in ("id", "between", "verdict", "page")}
+        | {"reading": one["reading"]["text"]}
+        for document in documents
+        for one in document["disagreements"]
+    ]
+    columns = (
+        Column("brief", "The brief it belongs to"),
+        Column("id", "Its name in the brief"),
+        shapes.ids("between", "The claims that differ"),
+        shapes.term("verdict", "Why they differ", "verdict"),
+        Column("reading", "The site's reading, without its citations"),
+        PAGE,
+    )
+    about = "Where claims differ, and why"
+    return Table(
+        "disagreements", about, columns, ("brief", "id"), tuple(rows), {"brief": ("briefs", "slug")}
+    )

@@ -1,0 +1,63 @@
+"""One row for each passage that a claim rests on."""
+
+from __future__ import annotations
+
+from generator.exports import table as shapes
+from generator.exports.table import Column, Table
+from generator.exports.tables import PAGE, VOICES, Row, voice_cells
+from generator.site import Site
+
+
+def table(site: Site, documents: list[Row]) -> Table:
+    rows = [
+        {
+            "claim": claim["ref"],
+            "evidence": number,
+            "part": part,
+            "role": "context" if part else "quote",
+            "source": one["source"],
+            **voice_cells(one["speaker"]),
+            **{name: one[name] for name in ("relayed_by", "walk", "origin", "shared_with")},
+            "figure_words": one["figure"]["words"] if one["figure"] else None,
+            "checked": passage["checked"],
+            **{name: passage["selector"][name] for name in ("prefix", "exact", "suffix")},
+            **{name: passage["position"][name] for name in ("start", "end") if passage["position"]},
+            "paragraph": passage["paragraph"],
+            "page": passage["page"],
+        }
+        for document in documents
+        for claim in document["claims"]
+        for number, one in enumerate(claim["evidence"], 1)
+        for part, passage in enumerate([one["quote"], *one["context"]])
+    ]
+    columns = (
+        Column("claim", "The claim it carries"),
+        Column("evidence", "Its number among the claim's evidence", "integer"),
+        Column("part", "0 for the quote, 1 and up for its context", "integer"),
+        Column(
+            "role",
+            "The quote itself, or words that say who or when",
+            more={"categories": ["quote", "context"]},
+        ),
+        Column("source", "The source that is quoted"),
+        *VOICES,
+        shapes.ids("relayed_by", "Who passed it on, from the speaker towards us"),
+        shapes.ids("walk", "The whole way, from the speaker to the source"),
+        Column("origin", "Whom it finally comes from"),
+        Column("shared_with", "The claim whose evidence it also is"),
+        Column("figure_words", "The quantity as this source words it"),
+        Column("checked", "Whether the words were found in the source's text", "boolean"),
+        Column("prefix", "The words before the quote"),
+        Column("exact", "The quote, character for character"),
+        Column("suffix", "The words after the quote"),
+        Column("start", "Where the quote begins in the text, in code points from 0", "integer"),
+        Column("end", "Where it ends, excluded", "integer"),
+        Column("paragraph", "The line of the text it stands in, from 1", "integer"),
+        PAGE,
+    )
+    links = {
+        "claim": ("claims", "ref"), "source": ("sources", "id"),
+        "speaker": ("actors", "id"), "shared_with": ("claims", "ref"),
+    }  # fmt: skip
+    key = ("claim", "evidence", "part")
+    return Table("evidence", "The quotes that claims rest on", columns, key, tuple(rows), links)

@@ -1,0 +1,66 @@
+"""One row for each judgement."""
+
+from __future__ import annotations
+
+from generator.exports import table as shapes
+from generator.exports.table import Column, Table
+from generator.exports.tables import PAGE, Row
+from generator.site import Site
+
+
+def table(site: Site, documents: list[Row]) -> Table:
+    rows = [
+        {
+            "brief": document["slug"],
+            "id": one["id"],
+            "judgement": one["judgement"]["text"],
+            "cites": list(
+                dict.fromkeys(
+                    ref for item in one["judgement"]["sentences"] for ref in item["cites"]
+                )
+            ),
+            **{
+                f"likelihood_{part}": one["likelihood"][part]
+                for part in ("low", "high", "misp_tag")
+            },
+            "likelihood": one["likelihood"]["term"],
+            "confidence": one["confidence"]["term"],
+            "confidence_misp_tag": one["confidence"]["misp_tag"],
+            "confidence_basis": one["confidence"]["basis"],
+            "against": one["against"],
+            **{
+                name: "\n".join(one[name])
+                for name in ("assumes", "alternatives", "would_change_it")
+            },
+            "page": one["page"],
+        }
+        for document in documents
+        for one in document["judgements"]
+    ]
+    columns = (
+        Column("brief", "The brief it belongs to"),
+        Column("id", "Its name in the brief"),
+        Column("judgement", "What the site judges, without its citations"),
+        shapes.ids("cites", "The claims it rests on"),
+        shapes.term("likelihood", "How likely (ICD 203)", "likelihood"),
+        Column("likelihood_low", "Lower end of the range, in percent", "integer"),
+        Column("likelihood_high", "Upper end of the range, in percent", "integer"),
+        Column("likelihood_misp_tag", "The likelihood as a MISP machine tag"),
+        shapes.term("confidence", "How good its ground is", "confidence"),
+        Column("confidence_misp_tag", "The confidence as a MISP machine tag"),
+        Column("confidence_basis", "Why the confidence is what it is"),
+        shapes.ids("against", "The claims that speak against it"),
+        Column("assumes", "What it takes for granted, one a line"),
+        Column("alternatives", "What else could be the case, one a line"),
+        Column("would_change_it", "What would change it, one a line"),
+        PAGE,
+    )
+    links = {"brief": ("briefs", "slug")}
+    return Table(
+        "judgements",
+        "What the site infers from claims",
+        columns,
+        ("brief", "id"),
+        tuple(rows),
+        links,
+    )

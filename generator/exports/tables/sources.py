@@ -1,0 +1,64 @@
+"""One row for each source: what its card says."""
+
+from __future__ import annotations
+
+from generator.exports import data as plain
+from generator.exports import table as shapes
+from generator.exports.table import Column, Table
+from generator.exports.tables import PAGE, Row
+from generator.site import Site
+
+
+def table(site: Site, documents: list[Row]) -> Table:
+    rows = []
+    names = (
+        "id",
+        "label",
+        "title",
+        "author",
+        "publisher",
+        "address",
+        "file",
+        "sha256",
+        "text",
+        "checked",
+        "descriptor",
+    )
+    for one in site.sources.values():
+        known = plain.source(site, one)
+        rows.append(
+            {name: known[name] for name in names}
+            | shapes.time_cells("published", known["published"])
+            | {"window_edtf": known["window"]["edtf"] if known["window"] else None}
+            | {name: known[name] for name in ("window_because", "page")}
+            | {
+                "reliability": known["reliability"]["term"],
+                "reliability_basis": known["reliability"]["basis"],
+            }
+            | {"reliability_misp_tag": known["reliability"]["misp_tag"]}
+        )
+    columns = (
+        Column("id", "The source's name on this site"),
+        Column("label", "What this site calls it"),
+        Column("title", "Its own title, where it has one"),
+        Column("author", "Its author, where it states one"),
+        Column("publisher", "Its publisher, where it states one"),
+        Column("address", "Its address, where it states one"),
+        *shapes.time("published", "When it was published, where it states that"),
+        Column(
+            "window_edtf",
+            "When it must have been written, as EDTF",
+            more={"constraints": {"pattern": shapes.EDTF}},
+        ),
+        Column("window_because", "Why it must have been written then"),
+        Column("descriptor", "What bears on its quality (ICD 206)"),
+        shapes.term("reliability", "Admiralty grade of the source; F is not judged", "reliability"),
+        Column("reliability_basis", "The reason for a grade other than F"),
+        Column("reliability_misp_tag", "The grade as a MISP machine tag"),
+        Column("file", "Name of its text file"),
+        Column("sha256", "Fingerprint of that file"),
+        shapes.term("text", "Whether its text is in the project", "text"),
+        Column("checked", "Whether its text was there when this was made", "boolean"),
+        PAGE,
+    )
+    return Table("sources", "The source documents", columns, ("id",), tuple(rows), {})

@@ -1,0 +1,169 @@
+"""The base of everything a curator writes: frozen, closed, with terms from the vocabulary."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StrictInt,
+    WithJsonSchema,
+)
+from pydantic_core import core_schema
+
+from generator.model.vocabulary import vocabulary
+from generator.text import near
+
+ID_PATTERN = r"^[a-z][a-z0-9-]*$"
+REF_PATTERN = r"^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?$"
+
+
+class Misfit(ValueError):
+    """What is wrong in one value, or among the keys of one mapping, and the way out.
+
+    `key` is the key of the mapping at which it stands, the mapping itself by default. `lacks` are
+    keys that it misses: where one of them stands there without a value, that is the mistake.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        cure: str = "",
+        *,
+        code: str = "incomplete",
+        key: str | None = None,
+        lacks: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(message)
+        self.cure, self.code, self.key, self.lacks = cure, code, key, lacks
+
+
+class Written(BaseModel):
+    """Frozen, and an unknown key is refused: a typo must never be lost in silence.
+
+    `called` is what a curator calls one of them, `a claim`; `needs` are the keys without which one
+    says nothing, where the fields alone do not tell.
+    """
+
+    called: ClassVar[str] = ""
+    needs: ClassVar[tuple[str, ...]] = ()
+
+    # Built when first used: of most models only as a part of a sheet or a register.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True
+    )
+
+
+@dataclass(frozen=True)
+class Term:
+    """Marks a field that takes one term of a closed list: `Annotated[str, Term("status")]`."""
+
+    vocabulary: str
+
+    @property
+    def keys(self) -> list[str]:
+        """The terms a curator may write; some verdicts only the machine may give."""
+        words = vocabulary(self.vocabulary)
+        refused = words.marks.get("machine_only", ())
+        return [key for key in words.terms if key not in refused]
+
+    def check(self, value: str) -> str:
+        if value not in self.keys:
+            raise Misfit(
+                f"{value!r} is no {self.vocabulary} term; expected one of {', '.join(self.keys)}",
+                did_you_mean(self._meant(value)),
+                code="unknown-term",
+            )
+        return value
+
+    def number(self, value: Any) -> Any:
+        """A number is a term in no list but the grades, and is told as the wrong word it is."""
+        return self.check(str(value).lower()) if isinstance(value, int) else value
+
+    def _meant(self, value: str) -> str | None:
+        """The term that the author means by its label, by another word for it or by a slip."""
+        words = vocabulary(self.vocabulary)
+        plain = value.strip().casefold().replace(" ", "-").replace("_", "-")
+        if (chance := plain.rstrip("-%")).isdigit():
+            fitting = [key for key, term in words.terms.items() if term.spans(int(chance))]
+            return fitting[-1] if fitting else None
+        labels = {one.label.replace(" ", "-"): key for key, one in words.terms.items()}
+        guess = labels.get(plain) or words.also.get(plain)
+        return guess if guess in self.keys else near(plain, self.keys)
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        text = core_schema.no_info_before_validator_function(self.number, handler(source))
+        return core_schema.no_info_after_validator_function(self.check, text)
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "string", "enum": self.keys, "x-vocabulary": self.vocabulary}
+
+
+def did_you_mean(guess: str | None) -> str:
+    return f"did you mean {guess!r}?" if guess else ""
+
+
+def _grade(value: object) -> object:
+    words = vocabulary("credibility")
+    if not isinstance(value, (str, int)):
+        return value
+    given = str(value).strip().casefold()
+    if given not in words.terms:
+        # Both axes in one, as the Admiralty code is often written.
+        both = re.fullmatch("[a-f][ -]?([1-6])", given)
+        labels = {one.label: key for key, one in words.terms.items()}
+        guess = both[1] if both else labels.get(given)
+        beside = "; the letter is the `reliability` of the source" if both else ""
+        raise Misfit(
+            f"{str(value)!r} is no credibility grade; expected a whole number from 1 to 6",
+            f"write {guess}{beside}" if guess else "",
+            code="unknown-term",
+        )
+    return given
+
+
+def _number_as_text(value: object) -> object:
+    """A whole number as its text: what YAML takes for one is spelt in one way only."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _year(value: int) -> int:
+    if not 1000 <= value <= 9999:
+        raise Misfit(
+            f"{value} is no year; expected a whole number of four digits",
+            "the year has four digits",
+            code="bad-value",
+        )
+    return value
+
+
+Year = Annotated[
+    StrictInt,
+    AfterValidator(_year),
+    WithJsonSchema({"type": "integer", "minimum": 1000, "maximum": 9999}),
+]
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
+Ref = Annotated[str, Field(pattern=REF_PATTERN, max_length=121)]
+Text = Annotated[str, Field(min_length=1)]
+FigureWords = Annotated[
+    Text,
+    BeforeValidator(_number_as_text),
+    WithJsonSchema({"type": ["string", "integer"], "minLength": 1}),
+]
+Grade = Annotated[
+    str,
+    BeforeValidator(_grade),
+    WithJsonSchema({"enum": [1, 2, 3, 4, 5, 6], "x-vocabulary": "credibility"}),
+]

@@ -1,0 +1,202 @@
+"""A claim about a quantity: what is counted, how much, and what kind of number it is."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, ClassVar
+
+from pydantic import Field, model_validator
+
+from generator.model.base import FigureWords, Id, Misfit, Term, Text, Written
+from generator.model.kinds import Case, Comparison, Scope, sequence, undated
+from generator.model.vocabulary import label
+from generator.quantities.figures import Figure, overlap
+
+# "About 11,000" sets no bound, yet nobody says it of 3,000. A convention of this project: an
+# approximate number differs for certain from one that is half as large again, or from one that it
+# is half as large again as; between the two nothing is known.
+APART = Decimal("1.5")
+
+
+class Fields(Written):
+    """A number somebody gives, or a quantity without a number."""
+
+    needs: ClassVar[tuple[str, ...]] = ("of", "figure", "status")
+
+    of: Id = Field(description="What is counted, an id under `subjects`.")
+    figure: FigureWords | None = Field(
+        None, description="The number in the source's words, with its qualifier."
+    )
+    wording: Text | None = Field(None, description="The source's words where it gives no number.")
+    status: Annotated[str, Term("status")] = Field(description="What kind of number it is.")
+    counts: Annotated[str, Term("counts")] = Field(
+        "total", description="Whether it is the whole or a piece of it."
+    )
+    when: Text | None = Field(
+        None, description="The time the number speaks of, in the source's words."
+    )
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Fields:
+        if (self.figure is None) == (self.wording is None):
+            raise Misfit(
+                "an estimate needs either `figure` or `wording`, and not both",
+                "take one of them out" if self.figure else "add a line `figure: …`",
+                lacks=() if self.figure else ("figure", "wording"),
+            )
+        return self
+
+
+def compare(a: Case, b: Case, scope: Scope) -> Comparison:
+    """Why two numbers differ, or that they do not: the first rule that fits. Symmetric.
+
+    In this order: other things counted; other units; a missing number; part and whole; a count
+    and an expectation; pieces of unlike sorts; ranges that meet; expectations; counts in time.
+    """
+    a_in_b, b_in_a = scope.inside(a.of, b.of), scope.inside(b.of, a.of)
+    if a.of != b.of and a_in_b == b_in_a:
+        return Comparison("different-thing", "they count different things", _times(a, b))
+    units = {one for one in (scope.units.get(a.of), scope.units.get(b.of)) if one}
+    signs = {one.figure.unit for one in (a, b) if one.figure and one.figure.unit}
+    if len(units) > 1 or len(signs) > 1:
+        return Comparison("different-thing", "they are counted in different units", _times(a, b))
+    if a.figure is None or b.figure is None or a.figure.is_vague or b.figure.is_vague:
+        return Comparison("not-comparable", "at least one of them gives no number", _times(a, b))
+    pieces = {a.value.counts, b.value.counts}
+    counts = [one.value.status == "count" for one in (a, b)]
+    if a.of != b.of:
+        return _part_and_whole(*((a, b) if a_in_b else (b, a)), scope)
+    if counts[0] != counts[1]:
+        other = b if counts[0] else a
+        return Comparison("different-time", f"one is a count, the other is {_status(other)}")
+    if pieces == {"part", "total"}:
+        return _part_and_whole(*((a, b) if a.value.counts == "part" else (b, a)), scope)
+    if len(pieces) > 1 or "unclear" in pieces:
+        return Comparison("not-comparable", _unlike(pieces), _times(a, b))
+    meet = overlap(a.figure, b.figure)
+    if meet:
+        return Comparison("agree", "the two figures meet", _times(a, b))
+    if meet is None and not _apart(a.figure, b.figure):
+        return Comparison("not-comparable", _unclear(a.figure, b.figure), _times(a, b))
+    if pieces != {"total"}:
+        piece = "some of a larger number" if "part" in pieces else "on top of a number not given"
+        return Comparison("not-comparable", f"each is {piece}, and need not be the same piece")
+    if not counts[0]:
+        return _two_expectations(a, b)
+    return _two_counts(a, b, scope)
+
+
+def _part_and_whole(part: Case, whole: Case, scope: Scope) -> Comparison:
+    assert part.figure is not None and whole.figure is not None
+    if part.value.status != "count" or whole.value.status != "count":
+        return Comparison(
+            "different-thing", "one counts a part of the other, and not both are counts"
+        )
+    times = _times(part, whole)
+    if not _above(part.figure, whole.figure):
+        return Comparison(
+            "different-thing",
+            "one counts a part of the other, and fits into it"
+            if _above(whole.figure, part.figure)
+            else "one counts a part of the other, and may fit into it",
+            times,
+        )
+    if whole.value.counts != "total":
+        # A piece of the whole may well be smaller than a part of the whole.
+        return Comparison("not-comparable", "the wider number is not given as a total", times)
+    over = "the part is larger than the whole"
+    order = sequence(part.time, whole.time)
+    if order == "unknown":
+        return Comparison("not-comparable", f"{over}, but {undated(part.time, whole.time)}")
+    if order == "same":
+        return Comparison("conflict", f"{over} on the same day", "same")
+    if order == "after":
+        return Comparison("different-time", f"{over}, but was counted later", "ordered")
+    if whole.of in scope.never_falls:
+        return Comparison("conflict", f"{over}, which never falls and was counted later", "ordered")
+    return Comparison(
+        "different-time", f"{over}, but was counted earlier, and the whole can fall", "ordered"
+    )
+
+
+def _two_counts(a: Case, b: Case, scope: Scope) -> Comparison:
+    assert a.figure is not None and b.figure is not None
+    order = sequence(a.time, b.time)
+    if order == "same":
+        return Comparison(
+            "conflict", "both count the same on the same day, and the figures do not meet", "same"
+        )
+    if order == "unknown":
+        return Comparison(
+            "not-comparable", f"the figures do not meet, but {undated(a.time, b.time)}"
+        )
+    earlier, later = (a, b) if order == "before" else (b, a)
+    assert earlier.figure is not None and later.figure is not None
+    if a.of in scope.never_falls and _above(earlier.figure, later.figure):
+        return Comparison(
+            "conflict", "the later count is lower, and this number never falls", "ordered"
+        )
+    return Comparison("different-time", "one count is later than the other", "ordered")
+
+
+def _two_expectations(a: Case, b: Case) -> Comparison:
+    """Two numbers that nobody has counted: they have a time they are for and a time of speaking."""
+    if a.value.status != b.value.status:
+        first, second = sorted((_status(a), _status(b)))
+        return Comparison("different-thing", f"one is {first}, the other is {second}", _times(a, b))
+    target = sequence(a.time, b.time) if a.stated and b.stated else "unknown"
+    spoken = sequence(a.said, b.said)
+    if target in ("before", "after"):
+        return Comparison("different-time", "they are for different times", "ordered")
+    if spoken in ("before", "after"):
+        return Comparison("different-time", "one was said later than the other", "ordered")
+    # What somebody plans, promises or asks for is so on the day of speaking; a forecast is about
+    # another day, and without that day two forecasts never clash.
+    open_plan = not a.stated and not b.stated and a.value.status != "forecast"
+    if target == "same" or (spoken == "same" and open_plan):
+        day = "for the same day" if target == "same" else "on the same day"
+        return Comparison(
+            "conflict", f"both are {_status(a)} {day}, and the figures do not meet", "same"
+        )
+    if not a.stated or not b.stated:
+        both = "neither text says" if not a.stated and not b.stated else "only one text says"
+        return Comparison("not-comparable", f"the figures do not meet, but {both} for when")
+    return Comparison("not-comparable", f"the figures do not meet, but {undated(a.time, b.time)}")
+
+
+def _times(a: Case, b: Case) -> str:
+    if any(one.value.status != "count" and not one.stated for one in (a, b)):
+        return "unknown"  # the day of speaking is not the time of an expectation
+    order = sequence(a.time, b.time)
+    return "ordered" if order in ("before", "after") else order
+
+
+def _status(case: Case) -> str:
+    return label("status", case.value.status)
+
+
+def _unlike(pieces: set[str]) -> str:
+    if "unclear" in pieces:
+        return "the text does not say whether the number is the whole or comes on top"
+    return f"one counts the {' and the other the '.join(sorted(pieces, reverse=True))}"
+
+
+def _unclear(a: Figure, b: Figure) -> str:
+    if a.unit != b.unit:
+        return "only one of the figures states its unit"
+    return "“about” leaves open whether they meet"
+
+
+def _above(a: Figure, b: Figure) -> bool:
+    """Whether all that `a` can be is larger than all that `b` can be, for certain."""
+    low = a.best if a.best is not None else a.low
+    high = b.best if b.best is not None else b.high
+    if low is None or high is None or a.unit != b.unit:
+        return False
+    if a.approximate or b.approximate:
+        return low >= APART * high and low > high
+    return low > high or (low == high and (a.comparator == ">" or b.comparator == "<"))
+
+
+def _apart(a: Figure, b: Figure) -> bool:
+    return _above(a, b) or _above(b, a)

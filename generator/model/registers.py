@@ -1,0 +1,103 @@
+"""Says what a source card and an actor are, as frozen types with a description a field."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from generator.model.base import Id, Term, Text, Written, Year
+
+
+class YearGround(Written):
+    """The quote that a card's year rests on."""
+
+    called: ClassVar[str] = "the ground of a year"
+    source: Id = Field(description="The source that states the year, an id of seeds/sources.yml.")
+    quote: Text = Field(description="Its words, verbatim; the year stands in them.")
+
+
+class SetAside(Written):
+    """A sentence that no claim uses, and why."""
+
+    called: ClassVar[str] = "a sentence set aside"
+    quote: Text = Field(description="Words of the sentence, verbatim.")
+    why: Annotated[str, Term("set-aside")] = Field(description="The reason, from the closed list.")
+
+
+class SourceCard(Written):
+    """One document in `seeds/` (ICD 206 source reference citation and descriptor)."""
+
+    called: ClassVar[str] = "a source card"
+    file: Text = Field(description="Name of the file in seeds/.")
+    sha256: str | None = Field(
+        None, description="Fingerprint of the file; written by `briefs seal`."
+    )
+    title: Text | None = Field(
+        None, description="The text's own heading, verbatim; null when it has none."
+    )
+    label: Text = Field(description="What this site calls it: a short name in our own words.")
+    author: Text | None = Field(
+        None, description="As the text states it, verbatim; null when it does not."
+    )
+    publisher: Text | None = Field(
+        None, description="As the text states it, verbatim; null when it does not."
+    )
+    published: Text | None = Field(
+        None, description="Its date in its own words, verbatim; null when none."
+    )
+    address: Text | None = Field(None, description="Its https address, where the text states one.")
+    year: Year | None = Field(None, description="The year for its dates that name none.")
+    year_because: YearGround | None = Field(None, description="The quote that the year rests on.")
+    year_reason: Text | None = Field(
+        None, description="How that quote bears on this text, in one sentence."
+    )
+    window: Text | None = Field(
+        None, description="When it must have been written, an EDTF interval."
+    )
+    window_because: Text | None = Field(None, description="Why it must have been written then.")
+    descriptor: Text = Field(
+        description="What bears on its quality: access, age, interest (ICD 206)."
+    )
+    reliability: Annotated[str, Term("reliability")] = Field(
+        "F", description="Admiralty grade of the source, A to F."
+    )
+    reliability_basis: Text | None = Field(None, description="The reason for a grade other than F.")
+    furniture: tuple[Text, ...] = Field(
+        (), description="Whole lines that are not its content; `More*` is a prefix."
+    )
+    set_aside: tuple[SetAside, ...] = Field(
+        (), description="Sentences that no claim uses, with the reason."
+    )
+    text: Annotated[str, Term("text")] = Field(
+        "present", description="`withheld` when its text may not be in the repository."
+    )
+
+
+class ActorCard(Written):
+    """A person, office, organisation or state that speaks or acts."""
+
+    called: ClassVar[str] = "an actor"
+    name: Text = Field(description="The one spelling used in our own prose.")
+    kind: Annotated[str, Term("actor")] = Field(description="What it is.")
+    part_of: Id | None = Field(
+        None, description="The actor it belongs to; joined actors are one origin group."
+    )
+    titles: tuple[Text, ...] = Field((), description="Titles given in the sources.")
+    aliases: tuple[Text, ...] = Field((), description="Other spellings and names in the sources.")
+    weak_aliases: tuple[Text, ...] = Field(
+        (), description="Ambiguous short forms, capitals used for governments."
+    )
+    note: Text | None = Field(None, description="A note for the actor's page, in our own words.")
+
+
+class SourceRegister(Written):
+    """`seeds/sources.yml`: every source card by id."""
+
+    entries: dict[Id, SourceCard] = Field(description="Source cards by id.")
+
+
+class ActorRegister(Written):
+    """`seeds/actors.yml`: every actor by id. `unnamed` and `article` are built in."""
+
+    entries: dict[Id, ActorCard] = Field(description="Actors by id.")

@@ -1,0 +1,1 @@
+"""The pages as Markdown: templates, what they print, pictures."""

@@ -1,0 +1,220 @@
+"""Gathers what a page lists: passages of a source, claims of an actor, origin groups, downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.analysis import phrases, weight
+from generator.analysis.edition import as_of as latest_day
+from generator.analysis.origins import origins
+from generator.quantities.dates import When, span_text
+from generator.site import Brief, Claim, Site, Source
+from generator.site.read import passages
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One quoted passage on its source's page: its anchor, its words, and the claims that rest on it."""
+
+    anchor: str
+    start: int
+    end: int
+    paragraph: int
+    words: str
+    claims: tuple[Claim, ...]
+    roles: tuple[str, ...]
+
+
+def shown(site: Site, source: str) -> list[Shown]:
+    """Every quoted passage of a source in the order of its text, each once."""
+    users: dict[tuple[str, tuple[str | int, ...]], list[Claim]] = {}
+    for claim in site.claims():
+        for one in claim.evidence:
+            for lookup in (one.quote, *one.context):
+                users.setdefault((lookup.sheet.path, lookup.path), []).append(claim)
+    rows: dict[tuple[int, int], tuple[list[Claim], list[str], int, str]] = {}
+    for passage, lookup in passages(site, source):
+        claims, roles, *_ = rows.setdefault(
+            (passage.start, passage.end), ([], [], passage.paragraph, lookup.wanted)
+        )
+        claims += users.get((lookup.sheet.path, lookup.path), [])
+        roles.append(lookup.role)
+    return [
+        Shown(
+            anchor=f"q-{start}-{end}",
+            start=start,
+            end=end,
+            paragraph=paragraph,
+            words=words,
+            claims=tuple({claim.ref: claim for claim in claims}.values()),
+            roles=tuple(dict.fromkeys(roles)),
+        )
+        for (start, end), (claims, roles, paragraph, words) in sorted(rows.items())
+    ]
+
+
+def as_of(site: Site, brief: Brief) -> str:
+    """The latest day that the brief's sources can speak for, in words."""
+    day = latest_day(site, brief)
+    return span_text(When("", day, day, day.isoformat())) if day else "no source states a date"
+
+
+def resting(site: Site, source: str) -> list[Claim]:
+    return [claim for claim in site.claims() if source in claim.sources]
+
+
+def by_actor(site: Site, actor: str) -> list[Claim]:
+    """What an actor says, dated claims first in time, then the rest in the order of the briefs."""
+    mine = [
+        claim
+        for claim in site.claims()
+        if actor in (claim.speaker, *(one.speaker for one in claim.evidence))
+    ]
+    return sorted(
+        mine,
+        key=lambda claim: (
+            claim.said is None or claim.said.lower is None,
+            str(claim.said.lower if claim.said else ""),
+        ),
+    )
+
+
+def relayed(site: Site, actor: str) -> list[Claim]:
+    return [
+        claim for claim in site.claims() if any(actor in one.relayed_by for one in claim.evidence)
+    ]
+
+
+def taking_part(site: Site, actor: str) -> list[Claim]:
+    """Claims in which an actor takes part without speaking: holder, party or participant."""
+    return [
+        claim
+        for claim in site.claims()
+        if actor
+        in (
+            getattr(claim.value, "holder", None),
+            *getattr(claim.value, "by", ()),
+            *getattr(claim.value, "who", ()),
+        )
+        and actor != claim.speaker
+    ]
+
+
+def in_time(site: Site) -> list[Claim]:
+    """Claims with a stated time, those with a known first day in order, the others after them."""
+    timed = [claim for claim in site.claims() if claim.said or claim.when]
+
+    def key(claim: Claim) -> tuple[bool, str, str]:
+        bound = next((one for one in (claim.when, claim.said) if one and one.is_dated), None)
+        day = (bound.lower or bound.upper) if bound else None
+        return day is None, str(day), claim.ref
+
+    return sorted(timed, key=key)
+
+
+@dataclass(frozen=True)
+class Group:
+    """One origin group: its name, who of it speaks, and the claims it stands behind."""
+
+    name: str
+    members: str
+    claims: tuple[Claim, ...]
+
+
+def groups(site: Site, claims: Iterable[Claim]) -> list[Group]:
+    """Origin groups of the claims, the one behind most claims first."""
+    members: dict[str, dict[str, None]] = {}
+    behind: dict[str, list[Claim]] = {}
+    for claim in claims:
+        for origin in origins(site, claim):
+            members.setdefault(origin.group, {})[phrases.origin_name(site, origin)] = None
+            if claim not in behind.setdefault(origin.group, []):
+                behind[origin.group].append(claim)
+    rows = []
+    for group, found in members.items():
+        name = phrases.group_name(site, group)
+        # An article that speaks for itself is a group of one: its name says it all.
+        told = [] if list(found) == [name] else list(found)
+        rows.append(Group(phrases.capital(name), phrases.join(told), tuple(behind[group])))
+    return sorted(rows, key=lambda row: (-len(row.claims), row.name))
+
+
+def falls(site: Site, source: str) -> list[str]:
+    """What would lose all support without one source, one sentence each."""
+    fall = weight.for_source(site, source)
+    told = [
+        f"Without it, this sentence of {site.briefs[line.brief].title} stands on nothing: {line.text}"
+        for line in fall.lines
+    ]
+    alone = fall.claims
+    return told + (
+        [f"{phrases.capital(phrases.count(len(alone), 'claim'))} of the briefs would go with it."]
+        if alone
+        else []
+    )
+
+
+FORMATS = {
+    ".json": "JSON",
+    "-claims.csv": "CSV",
+    ".jsonld": "JSON-LD",
+    ".bib": "BibTeX",
+    ".ris": "RIS",
+    ".csl.json": "CSL-JSON",
+    "-evidence.zip": "Evidence pack (zip)",
+    "data/dataset.jsonld": "JSON-LD of the dataset",
+    "data/FORMAT-CHANGES.md.txt": "What changed in the JSON format",
+    "data/schema/brief-1.0.0.json": "JSON Schema of a brief",
+    "data/schema/site-1.0.0.json": "JSON Schema of the site",
+    "data/site.json": "JSON of the whole site",
+    "data/datapackage.json": "Tables (Frictionless Data Package)",
+    "data/changes.atom": "Feed of changes (Atom)",
+    "data/conclusions.atom": "Feed of changed conclusions (Atom)",
+    "data/events.ics": "Calendar of dated events",
+    "llms.txt": "llms.txt",
+}
+
+
+def downloads(offered: Iterable[str], slug: str | None) -> list[tuple[str, str]]:
+    """(name, path under the site) of the files offered for one brief, or without a slug for the site."""
+    if slug is None:
+        rest = sorted(path for path in offered if not path.startswith("data/briefs/"))
+        return sorted((FORMATS.get(path, path), path) for path in rest)
+    base = f"data/briefs/{slug}"
+    mine = [
+        (name, f"{base}{ending}")
+        for ending, name in FORMATS.items()
+        if f"{base}{ending}" in set(offered)
+    ]
+    return [("Markdown", f"briefs/{slug}.md.txt"), *mine]
+
+
+TYPES = {
+    ".json": "application/json",
+    ".jsonld": "application/ld+json",
+    ".atom": "application/atom+xml",
+    ".ics": "text/calendar",
+    ".md.txt": "text/markdown",
+}
+
+
+def alternates(offered: Iterable[str], slug: str | None) -> list[tuple[str, str, str]]:
+    """(media type, name, path) of the other forms of a page, for `<link rel="alternate">`."""
+    return [
+        (TYPES[ending], name, path)
+        for name, path in downloads(offered, slug)
+        if not path.startswith("data/schema/")
+        for ending in TYPES
+        if path.endswith(ending)
+    ]
+
+
+def furniture(source: Source) -> list[str]:
+    """The lines of a source that are left out as furniture, as they stand there, each once."""
+    lines = source.body.lines if source.body else ()
+    return list(
+        dict.fromkeys(
+            line.folded.strip() for line in lines if line.furniture and line.folded.strip()
+        )
+    )

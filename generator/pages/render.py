@@ -1,0 +1,216 @@
+"""Lays the site out as text: `render(site) -> {path: content}`, Markdown pages, data files and assets."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pkgutil
+import re
+from collections.abc import Callable, Iterable
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from generator.analysis import phrases
+from generator.analysis.origins import origins, voices, walks
+from generator.checks import checks
+from generator.exports import Files, export
+from generator.model.reference import reference
+from generator.model.vocabulary import vocabularies
+from generator.pages import disagreements as sides
+from generator.pages import listings, views
+from generator.site import ARTICLE, UNNAMED, Brief, Site, addresses
+from generator.text import html_attr, html_text, md, yaml_front
+
+HERE = Path(__file__).parent
+NAV = ".briefs/run-briefs-generate-first.yml"
+THEME = ".briefs/theme"
+# The pictures of a brief in their order on the page, with their headings.
+PICTURES = (
+    ("ladder", "Estimates"),
+    ("board", "Positions"),
+    ("commitments", "Undertakings"),
+)
+
+
+class Unescaped(TypeError):
+    """A template printed text that passed no escape function: a fault of ours, never of the data."""
+
+
+def render(site: Site) -> Files:
+    """Every file that the site's data make, by path relative to the root; same site, same bytes."""
+    data = export(site)
+    pages = dict(_pages(site, frozenset(data)))
+    files: Files = {f"docs/{addresses.markdown_file(page)}": text for page, text in pages.items()}
+    for slug in site.briefs:
+        # MkDocs would make a page of any .md file: the Markdown is offered under another ending.
+        files[f"docs/briefs/{slug}.md.txt"] = pages[f"briefs/{slug}/"]
+    files |= {f"docs/{path}": content for path, content in data.items()}
+    files |= _copies(HERE / "assets", "docs/assets") | _copies(HERE / "theme", THEME)
+    files[NAV] = _navigation(site)
+    return files
+
+
+def _pages(site: Site, offered: frozenset[str]) -> Iterable[tuple[str, str]]:
+    """(address, Markdown) of every page, each made by the template of its name."""
+    make = partial(_page, site, offered)
+    yield make("", "home")
+    for slug, brief in site.briefs.items():
+        yield make(f"briefs/{slug}/", "brief", brief=brief)
+    yield make("claims/", "claims")
+    yield make("timeline/", "timeline")
+    yield make("questions/", "questions")
+    yield make("sources/", "sources")
+    for name, source in site.sources.items():
+        yield make(f"sources/{name}/", "source", source=source)
+    yield make("actors/", "actors")
+    for name, actor in site.actors.items():
+        yield make(f"actors/{name}/", "actor", actor=actor)
+    yield make("data/", "data")
+    yield make("method/scales/", "scales", vocabularies=vocabularies())
+    yield make("method/checks/", "checks", checks=checks())
+    yield make("method/keys/", "keys", keys=reference())
+
+
+def _page(
+    site: Site, offered: frozenset[str], page: str, template: str, **values: Any
+) -> tuple[str, str]:
+    brief: Brief | None = values.get("brief")
+    text = (
+        _templates()
+        .get_template(f"{template}.md.jinja")
+        .render(
+            site=site,
+            page=page,
+            url=partial(addresses.url, page),
+            link=partial(addresses.markdown_link, page),
+            prose=partial(views.prose, site, brief, page),
+            prose_of=lambda other, words: views.prose(site, other, page, words),
+            cite=partial(views.cite, site, brief, page),
+            claims_behind=lambda found: voices(site, found),
+            offered=offered,
+            downloads=lambda slug: listings.downloads(offered, slug),
+            **values,
+        )
+    )
+    return page, re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE / "templates"),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        finalize=_escaped,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.do"],
+    )
+    environment.filters |= {
+        "md": _marked(md),
+        "h": _marked(html_text),
+        "a": _marked(html_attr),
+        "front": _marked(yaml_front),
+        "plain": views.plain,
+        "capital": phrases.capital,
+    }
+    environment.globals |= {
+        "phrases": phrases,
+        "views": views,
+        "sides": sides,
+        "listings": listings,
+        "addresses": addresses,
+        "walks": walks,
+        "origins_of": origins,
+        "UNNAMED": UNNAMED,
+        "ARTICLE": ARTICLE,
+        "picture": _picture,
+        "picture_all": _picture_all,
+        "picture_rows": _picture_rows,
+        "PICTURES": PICTURES,
+    }
+    return environment
+
+
+def _marked(escape: Callable[[str], str]) -> Callable[[object], Markup]:
+    return lambda value: Markup(escape(str(value)))  # noqa: S704 (this is the escape)
+
+
+def _escaped(value: object) -> object:
+    """Let only escaped text and whole numbers into a page: a forgotten filter stops the build."""
+    if isinstance(value, (Markup, int)) or isinstance(value, jinja2.Undefined):
+        return value
+    raise Unescaped(f"a template printed {value!r} without an escape filter")
+
+
+def _pictures() -> dict[str, Any]:
+    """The modules of the pictures by name: one file each."""
+    package = importlib.import_module("generator.pages.pictures")
+    names = sorted(info.name for info in pkgutil.iter_modules(package.__path__))
+    return {name: importlib.import_module(f"generator.pages.pictures.{name}") for name in names}
+
+
+def _picture(name: str, *arguments: Any) -> Markup:
+    """The SVG of one picture, or nothing where the data give none."""
+    module = _pictures().get(name)
+    return Markup((module.draw(*arguments) if module else None) or "")  # noqa: S704 (pictures escape)
+
+
+def _picture_all(name: str, site: Site) -> Markup:
+    module = _pictures().get(name)
+    return Markup((module.draw_all(site) if module else None) or "")  # noqa: S704
+
+
+def _picture_rows(name: str, site: Site, brief: Brief) -> Any:
+    """The rows that a picture shows, for the table beside it."""
+    return _pictures()[name].rows(site, brief)
+
+
+def _copies(folder: Path, target: str) -> Files:
+    return {
+        f"{target}/{path.relative_to(folder).as_posix()}": path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def _navigation(site: Site) -> str:
+    """The navigation as the publisher reads it; sources, actors and claims stay out of the sidebar."""
+    written = [{title: path} for path, title in site.pages]
+    nav: list[dict[str, Any]] = [
+        {"Home": "index.md"},
+        {
+            "Briefs": [
+                {_nav_title(brief.title): f"briefs/{slug}.md"}
+                for slug, brief in site.briefs.items()
+            ]
+        },
+        {
+            "Explore": [
+                {"Timeline": "timeline.md"},
+                {"Claims": "claims.md"},
+                {"Open questions": "questions.md"},
+                {"Sources": "sources/index.md"},
+                {"Actors": "actors/index.md"},
+                {"Downloads": "data/index.md"},
+            ]
+        },
+        {
+            "About": [
+                *written,
+                {"Scales": "method/scales.md"},
+                {"Checks": "method/checks.md"},
+                {"YAML keys": "method/keys.md"},
+            ]
+        },
+    ]
+    return f"# Written by `briefs generate`; do not edit.\nnav: {json.dumps(nav, indent=2)}\n"
+
+
+def _nav_title(title: str) -> str:
+    """A title as Material prints it: raw, between tags and between quote marks."""
+    return html_attr(" ".join(title.split()))

@@ -1,0 +1,213 @@
+"""Prepares what the templates print: prose with its citations, quotes with their places, rows of tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from generator.analysis import phrases
+from generator.analysis.coverage import coverage
+from generator.analysis.edition import suggested_citation
+from generator.analysis.origins import Walk, voices
+from generator.model.vocabulary import label
+from generator.site import ARTICLE, Brief, Claim, Lookup, Site, Source
+from generator.site.addresses import claim_page, markdown_link, passage_page, url
+from generator.syntax.sheet import KeyPath, Sheet
+from generator.text import html_attr, html_text, md
+from generator.text.prose import read_prose
+
+
+def cite(site: Site, brief: Brief | None, page: str, claim: Claim) -> Markup:
+    """A citation in Markdown: a numbered link whose title says who and when.
+
+    An arrow marks a claim of another brief than the one whose text cites it.
+    """
+    target = markdown_link(page, claim_page(claim.ref))
+    elsewhere = brief is not None and brief.slug != claim.brief
+    mark = f"{claim.number}\u202f↗" if elsewhere else str(claim.number)
+    who = phrases.capital(phrases.speaker(site, claim))
+    where = f" of “{site.briefs[claim.brief].title}”" if elsewhere else ""
+    title = f"Claim {claim.number}{where}: {who}, {phrases.said(claim)}"
+    # Code spans and escapes come before links in Markdown: in a title no sign may stand as itself.
+    title = re.sub(r"[^\w\s,.:;]|_", lambda sign: f"&#{ord(sign[0])};", title)
+    return Markup(f'[{mark}]({target} "{title}"){{.bf-cite}}')  # noqa: S704 (the title is escaped)
+
+
+def prose(site: Site, brief: Brief | None, page: str, text: str) -> Markup:
+    """Plain text with citations as Markdown, on one line."""
+    parts: list[str] = []
+    for sentence in read_prose(text):
+        marks = [
+            cite(site, brief, page, claim)
+            for one in sentence.cites
+            if (claim := site.claim(one.id, brief.slug if brief else "")) is not None
+        ]
+        parts.append(md(sentence.text) + (" " + " ".join(marks) if marks else ""))
+    return Markup(" ".join(parts))  # noqa: S704
+
+
+def plain(text: str) -> str:
+    """The text without its citations, for descriptions and exports."""
+    return " ".join(sentence.text for sentence in read_prose(text))
+
+
+def place_url(page: str, lookup: Lookup) -> str | None:
+    found = lookup.passage
+    return url(page, passage_page(lookup.source, found.start, found.end)) if found else None
+
+
+def quoted(lookup: Lookup) -> Markup:
+    """The words of a quote, escaped for HTML, in the source's own characters."""
+    return Markup(html_text(lookup.wanted))  # noqa: S704
+
+
+def quotes(brief: Brief) -> list[Lookup]:
+    """Every quote and context of a brief's claims, borrowed ones once."""
+    return list(
+        {
+            (one.path, one.wanted): one
+            for claim in brief.claims.values()
+            for evidence in claim.evidence
+            for one in (evidence.quote, *evidence.context)
+        }.values()
+    )
+
+
+def cited(site: Site, brief: Brief, text: str) -> list[Claim]:
+    """The claims that a text cites, each once, in order."""
+    refs = dict.fromkeys(one.id for sentence in read_prose(text) for one in sentence.cites)
+    return [claim for ref in refs if (claim := site.claim(ref, brief.slug))]
+
+
+def marks(site: Site, brief: Brief, page: str, text: str) -> Markup:
+    """Only the citations of a text, led by "Rests on" and followed by the voices behind them."""
+    claims = cited(site, brief, text)
+    if not claims:
+        return Markup("")
+    links = " ".join(cite(site, brief, page, claim) for claim in claims)
+    behind = md(phrases.voices_line(voices(site, claims)))
+    return Markup(f"Rests on {links}: {behind}.")  # noqa: S704 (both parts are escaped)
+
+
+def checked_words(brief: Brief) -> str:
+    """What became of the quotes: all found, or how many could not be checked here."""
+    listed = quotes(brief)
+    unchecked = sum(1 for one in listed if one.passage is None)
+    return (
+        "all found word for word" if not unchecked else f"of which {unchecked} not re-checked here"
+    )
+
+
+def walk_words(site: Site, claim: Claim, walk: Walk) -> str:
+    """The way of one piece of evidence, from the speaker to the source."""
+    steps = [
+        phrases.capital(phrases.speaker_of(site, claim, walk.speaker))
+        if walk.speaker != ARTICLE
+        else ""
+    ]
+    steps += [site.actor_name(actor) for actor in walk.relays]
+    steps.append(f"the article “{phrases.source_name(site, walk.source)}”")
+    shown = [step for step in steps if step]
+    if walk.speaker == ARTICLE:
+        return f"{phrases.capital(shown[-1])}, in its own voice"
+    return " → ".join(shown)
+
+
+def source_names(site: Site, ids: Iterable[str]) -> str:
+    return phrases.join([phrases.source_name(site, one) for one in ids])
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Where something stands in a fact sheet; `address` only where the hosting repository is known."""
+
+    words: str
+    address: str | None
+
+
+def sheet_lines(site: Site, sheet: Sheet, path: KeyPath) -> Lines:
+    first, _ = sheet.span(path)
+    words = f"{sheet.path}, line {first}"
+    if not site.settings.repository:
+        return Lines(words, None)
+    base = f"{site.settings.server}/{site.settings.repository}/blob/HEAD"
+    return Lines(words, f"{base}/{sheet.path}#L{first}")
+
+
+def report_address(site: Site, brief: Brief) -> str:
+    """The repository's form for corrections, with the page filled in."""
+    query = urlencode(
+        {"template": "correction.yml", "page": f"briefs/{brief.slug}/", "title": brief.title}
+    )
+    return f"{site.settings.server}/{site.settings.repository}/issues/new?{query}"
+
+
+def reliability(source: Source) -> str:
+    key = source.card.reliability
+    return f"{key}, {label('reliability', key)}"
+
+
+def term(name: str, key: str) -> str:
+    return label(name, key)
+
+
+def list_title(name: str) -> str:
+    titles = {"as": "What a position consists of", "set-aside": "Reasons to set a sentence aside"}
+    return titles.get(name, phrases.capital(name))
+
+
+def why_words(key: str) -> str:
+    return label("set-aside", key)
+
+
+def rest(help_text: str) -> str:
+    """A check's help without its first line."""
+    return help_text.partition("\n")[2].strip()
+
+
+def share_words(site: Site, source: str) -> str:
+    """How much of a source the site shows, and what became of the rest of its sentences."""
+    found = coverage(site, site.sources[source])
+    if found is None:
+        return "its text is withheld, so nothing was counted"
+    return f"{round(found.share * 100)} percent of its words are quoted on this site"
+
+
+def citation(site: Site, brief: Brief) -> str:
+    return suggested_citation(site, brief)
+
+
+def brief_words(text: str, most: int = 160) -> str:
+    """The whole sentences of a text that fit a description, at least the first one."""
+    kept = ""
+    for sentence in read_prose(text):
+        if kept and len(kept) + len(sentence.text) >= most:
+            break
+        kept = f"{kept} {sentence.text}".strip()
+    return kept
+
+
+def anchor(words: str) -> str:
+    """An id for a heading made of other characters than letters."""
+    return "-".join(re.findall(r"[a-z]+", words.lower()))
+
+
+INFERRED = "(year inferred)"
+
+
+def grounded(page: str, claim: Claim, words: str, *, markdown: bool = False) -> Markup:
+    """Words about a claim's times, with every inferred year linked to the ground for it."""
+    shown = md(words) if markdown else html_text(words)
+    if claim.year_from is None:
+        return Markup(shown)  # noqa: S704 (escaped above)
+    target = f"sources/{claim.year_from}/#year"
+    link = (
+        f"([year inferred]({markdown_link(page, target)}))"
+        if markdown
+        else f'(<a href="{html_attr(url(page, target))}">year inferred</a>)'
+    )
+    return Markup(shown.replace(INFERRED, link))  # noqa: S704

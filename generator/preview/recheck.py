@@ -1,0 +1,44 @@
+"""Checks again after every change of a project's files, for `briefs check --watch`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from generator.build import Outcome, check
+from generator.preview.watch import settled
+from generator.report import report, summary
+from generator.site.files import WITHHELD
+from generator.site.settings import CONFIG
+
+FOLDERS = ("briefs", "seeds", "docs/about")
+
+
+def recheck(root: Path, form: str = "text", *, drafts: bool = False) -> int:
+    """Print the findings now and after every change, until Ctrl-C; returns the exit code."""
+    try:
+        for outcome in outcomes(root, drafts=drafts):
+            click.echo(report(outcome.findings, root, form), nl=False)
+            click.echo(f"{summary(outcome.findings)}; waiting for a change (Ctrl-C ends)", err=True)
+    except KeyboardInterrupt:
+        click.echo("ended", err=True)
+    return 0
+
+
+def outcomes(root: Path, *, drafts: bool = False) -> Iterator[Outcome]:
+    """What a check comes to, first at once and then after every change."""
+    for _ in settled(lambda: watched(root)):
+        yield check(root, drafts=drafts)
+
+
+def watched(root: Path) -> Iterator[Path]:
+    """Every file that a check reads."""
+    folders = [root / name for name in FOLDERS]
+    if withheld := os.environ.get(WITHHELD):
+        folders.append(Path(withheld))
+    yield root / CONFIG
+    for folder in folders:
+        yield from sorted(folder.glob("*"))

@@ -1,0 +1,207 @@
+"""Puts generated files on the disk: touches what differs, sweeps what it owns, nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from generator.finding import Finding, Place
+from generator.publishing.errors import machine_trouble
+from generator.publishing.lock import WORK, locked
+
+MANIFEST = f"{WORK}/manifest.json"
+STAGE = f"{WORK}/write-new"
+HOMES = ("docs", WORK)
+# What other modules keep in the same folder.
+KEPT = (MANIFEST, STAGE, f"{WORK}/lock")
+
+Owned = dict[str, list[str]]
+
+
+class Refused(Exception):
+    """Nothing was written, because something that is not ours stands in the way (`findings`)."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__("; ".join(map(str, findings)))
+        self.findings = findings
+
+
+def write(files: Mapping[str, str | bytes], root: Path) -> list[str]:
+    """Make the generated part of `root` exactly `files`; returns the paths that changed, sorted.
+
+    Paths are relative, with forward slashes, under `docs/` or `.briefs/`. Text is written as UTF-8.
+    A file with equal bytes is not touched. What an earlier call wrote and this one does not is
+    removed, with the folders that this empties. Raises `Refused` before anything is written when a
+    file of somebody else, or one edited since, is in the way; `MachineTrouble` when the disk fails;
+    `ValueError` for a path outside of its home.
+    """
+    wanted = {
+        path: text.encode() if isinstance(text, str) else text for path, text in files.items()
+    }
+    for path in wanted:
+        if not _allowed(path):
+            raise ValueError(
+                f"refusing to write {path!r}: not a plain path under {' or '.join(HOMES)}"
+            )
+    with locked(root):
+        try:
+            return _write(wanted, root)
+        except OSError as error:
+            raise machine_trouble(error, "write the pages") from None
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Replace one file's text in one step: a reader, or a kill, meets the old text or the new."""
+    stage = path.with_name(f".{path.name}.new")
+    try:
+        stage.write_text(text, "utf-8", newline="")
+        os.replace(stage, path)
+    except OSError as error:
+        stage.unlink(missing_ok=True)
+        raise machine_trouble(error, "write") from None
+
+
+def owned(root: Path) -> Owned:
+    """Path -> SHA-256 of what an earlier `write` left there; empty when the record is not readable.
+
+    During a write a path has two: that of the old bytes and that of the new.
+    """
+    try:
+        read = json.loads((root / MANIFEST).read_bytes())["files"]
+        return {
+            path: [str(digest) for digest in digests]
+            for path, digests in read.items()
+            if _allowed(path) and isinstance(digests, list)
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def _write(wanted: Mapping[str, bytes], root: Path) -> list[str]:
+    before = owned(root)
+    obstacles = _obstacles(wanted, before, root)
+    if obstacles:
+        raise Refused(obstacles)
+    after = {path: [_digest(content)] for path, content in wanted.items()}
+    changed = [path for path, content in wanted.items() if _content(root / path) != content]
+    gone = [path for path in before if path not in wanted and _content(root / path) is not None]
+    if changed or gone:
+        # Killed between here and the end, the next run still knows both versions for its own.
+        both = {
+            path: sorted({*before.get(path, []), *after.get(path, [])})
+            for path in {*before, *after}
+        }
+        _record(root, both)
+    for path in gone:
+        os.unlink(root / path)
+    _prune(root, gone)
+    for path in sorted(changed):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        _replace(root, path, wanted[path])
+    _record(root, after)
+    return sorted({*changed, *gone})
+
+
+def _obstacles(wanted: Mapping[str, bytes], before: Owned, root: Path) -> list[Finding]:
+    found: list[Finding] = []
+    for folder in sorted({parent for path in {*wanted, *before} for parent in _parents(path)}):
+        kind = _kind(root / folder)
+        if (
+            kind is None
+            or kind == "folder"
+            or (kind == "file" and folder in before and folder not in wanted)
+        ):
+            continue
+        found.append(Finding(Place(folder), "in-the-way", f"{folder} is a {kind}; expected a folder",
+                             "move it away"))  # fmt: skip
+    if found:
+        return found
+    for path in sorted({*wanted, *before}):
+        kind, content = _kind(root / path), _content(root / path)
+        if kind is None or (content is not None and wanted.get(path) == content):
+            continue
+        if content is None:
+            # A folder that a generated file replaces may hold only what is swept.
+            if kind == "folder" and (path not in wanted or _only(root, path, before, wanted)):
+                continue
+            found.append(Finding(Place(path), "in-the-way", f"{path} is a {kind}; expected a file, or nothing",
+                                 "move it away"))  # fmt: skip
+        elif path not in before:
+            found.append(Finding(Place(path), "in-the-way", "a file that was not generated stands where a generated "
+                                 "one belongs", "rename it, or delete it if an earlier version generated it"))  # fmt: skip
+        elif _digest(content) not in before[path]:
+            found.append(Finding(Place(path), "edited-by-hand", "a generated file was changed by hand; expected it as "
+                                 "it was written", "make the change in the sheet or template, then delete the file"))  # fmt: skip
+    return found
+
+
+def _only(root: Path, folder: str, before: Owned, wanted: Mapping[str, bytes]) -> bool:
+    inside = [item for item in (root / folder).rglob("*") if not item.is_dir() or item.is_symlink()]
+    names = [item.relative_to(root).as_posix() for item in inside]
+    return all(name in before and name not in wanted for name in names)
+
+
+def _allowed(path: object) -> bool:
+    """Whether a path is plain, relative, in one of our homes and nobody else's."""
+    if (
+        not isinstance(path, str)
+        or not path.isprintable()
+        or any(char in path for char in '\\:*?"<>|')
+    ):
+        return False
+    parts = path.split("/")
+    return (
+        len(parts) > 1
+        and parts[0] in HOMES
+        and path not in KEPT
+        and not {"", ".", ".."} & set(parts)
+    )
+
+
+def _parents(path: str) -> Iterator[str]:
+    return (str(parent) for parent in PurePosixPath(path).parents if str(parent) != ".")
+
+
+def _kind(path: Path) -> str | None:
+    try:
+        mode = os.lstat(path).st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    if stat.S_ISLNK(mode):
+        return "link"
+    return "folder" if stat.S_ISDIR(mode) else "file" if stat.S_ISREG(mode) else "device or pipe"
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if _kind(path) == "file" else None
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _prune(root: Path, gone: Iterable[str]) -> None:
+    folders = {parent for path in gone for parent in _parents(path) if parent not in HOMES}
+    for folder in sorted(folders, key=len, reverse=True):
+        try:
+            os.rmdir(root / folder)
+        except OSError:
+            continue  # somebody else's file is in it
+
+
+def _replace(root: Path, path: str, content: bytes) -> None:
+    stage = root / STAGE
+    stage.unlink(missing_ok=True)
+    stage.write_bytes(content)
+    os.replace(stage, root / path)
+
+
+def _record(root: Path, files: Owned) -> None:
+    text = json.dumps({"version": 1, "files": files}, sort_keys=True, indent=0, ensure_ascii=True)
+    content = f"{text}\n".encode()
+    if _content(root / MANIFEST) != content:
+        _replace(root, MANIFEST, content)

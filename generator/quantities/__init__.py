@@ -1,0 +1,1 @@
+"""Dates and figures as the words of a source allow them."""

@@ -1,0 +1,78 @@
+"""Reads a project as it was in a git revision, into memory: the work tree is never touched."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.finding import Finding, Place
+from generator.site import Site
+from generator.site.files import ACTORS, LIMITS, MOST_FILES, SOURCES, Inputs
+from generator.site.read import assemble
+from generator.site.settings import Settings
+
+
+def site_at(root: Path, revision: str) -> Site | Finding:
+    """The site at a revision, drafts left out; a finding when git does not know the revision."""
+    here = ("-C", str(root))
+    named = _git(
+        *here, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+    )
+    if named.returncode:
+        return _unknown(revision, root)
+    commit = named.stdout.decode().strip()
+    top, prefix = (
+        _git(*here, "rev-parse", word).stdout.decode("utf-8", "replace").strip("\n")
+        for word in ("--show-toplevel", "--show-prefix")
+    )
+    tree = f"{commit}:{prefix.rstrip('/')}" if prefix else commit
+    # From the top: within a folder, git would look for that folder within the tree.
+    packed = _git("-C", top, "-c", "core.autocrlf=false", "archive", "--format=tar", tree)
+    if packed.returncode:
+        return _unknown(revision, root)
+    files = _unpacked(packed.stdout)
+    return assemble(inputs_of(files), [], Settings())
+
+
+def inputs_of(files: Mapping[str, bytes]) -> Inputs:
+    """The input files among `files`, by path, as `read_inputs` would give them."""
+    return Inputs(
+        sheets={path: data for path, data in sorted(files.items()) if _in(path, "briefs", ".yml")},
+        texts={path: data for path, data in sorted(files.items()) if _in(path, "seeds", ".txt")},
+        registers={path: files[path] for path in (SOURCES, ACTORS) if path in files},
+    )
+
+
+def _in(path: str, folder: str, ending: str) -> bool:
+    where, _, name = path.rpartition("/")
+    return where == folder and name.endswith(ending) and not name.startswith(".")
+
+
+def _unpacked(packed: bytes) -> dict[str, bytes]:
+    """The plain files of an archive that can be input, within the limits that hold on disk too."""
+    found: dict[str, bytes] = {}
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        for member in archive:
+            wanted = _in(member.name, "briefs", ".yml") or _in(member.name, "seeds", ".txt")
+            wanted = wanted or member.name in (SOURCES, ACTORS)
+            if not wanted or not member.isfile() or len(found) >= MOST_FILES:
+                continue
+            opened = archive.extractfile(member)
+            if opened is not None and member.size <= LIMITS[Path(member.name).suffix]:
+                found[member.name] = opened.read()
+    return found
+
+
+def _git(*words: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(["git", *words], capture_output=True, check=False)
+
+
+def _unknown(revision: str, root: Path) -> Finding:
+    inside = _git("-C", str(root), "rev-parse", "--git-dir").returncode == 0
+    cure = "name a branch, a tag or a commit" if inside else "the folder is no git repository"
+    return Finding(
+        Place(revision), "no-revision", "git knows no such revision here; expected one", cure
+    )

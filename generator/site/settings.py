@@ -1,0 +1,196 @@
+"""Reads the few settings that `mkdocs.yml` and the environment give to the generator."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.finding import Finding, Place
+from generator.site.mkdocs_config import CONFIG, Entries, Entry, read_config
+from generator.text import near
+
+__all__ = ["CONFIG", "FLOORS", "Floor", "Settings", "read_settings"]
+
+WAY = ("extra", "briefs", "floors")
+OWN = ("floors", "limits")  # the keys of `extra: briefs:`
+FLOORS = ("briefs", "claims", "sources")
+ALIKE = 0.8  # `extra` holds other people's keys too: only what is all but the same is a misspelling
+REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+")
+COMMIT = re.compile(r"[0-9a-f]{7,64}")
+_WHOLE = re.compile(r"[0-9]{1,9}")
+
+
+@dataclass(frozen=True)
+class Floor:
+    """The smallest number of its kind that may be published, and where it is set."""
+
+    least: int
+    place: Place
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the site is called, what it must at least hold, and where it is hosted.
+
+    `floors` has those of `FLOORS` that are set; `findings` say what in `mkdocs.yml` was not understood.
+    `address` ends in a slash or is empty (relative links only); `repository` is `owner/name` or empty.
+    """
+
+    name: str = "Briefings"
+    description: str = ""
+    floors: Mapping[str, Floor] = field(default_factory=dict)
+    address: str = ""
+    repository: str = ""
+    commit: str = ""
+    server: str = "https://github.com"
+    findings: tuple[Finding, ...] = ()
+
+
+def read_settings(root: Path, environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings of the site at `root`; what is not there keeps its default.
+
+    SITE_URL and SITE_REPOSITORY come first, then what GitHub's runner says (GITHUB_REPOSITORY).
+    """
+    env = os.environ if environment is None else environment
+    top, found = read_config(root)
+    floors = _floors(top, found)
+    found += _tagged(top)
+    repository = env.get("SITE_REPOSITORY") or env.get("GITHUB_REPOSITORY") or ""
+    repository = repository if REPOSITORY.fullmatch(repository) else ""
+    commit = env.get("SITE_COMMIT") or env.get("GITHUB_SHA") or ""
+    return Settings(
+        name=_text(top, "site_name") or "Briefings",
+        description=_text(top, "site_description"),
+        floors=floors,
+        address=_address(env.get("SITE_URL") or "", repository),
+        repository=repository,
+        commit=commit if COMMIT.fullmatch(commit) else "",
+        findings=tuple(found),
+    )
+
+
+def _tagged(top: Entries) -> list[Finding]:
+    """A name that only the publisher will know: our own pages, feeds and citations need it too."""
+    return [
+        Finding(
+            entry.place,
+            "wrong-type",
+            f"`{name}` is made by a tag when the publisher runs; expected plain text, which feeds and citations show too",
+            "write the text itself",
+            "notice",
+        )
+        for name in ("site_name", "site_description")
+        if (entry := top.get(name)) and entry.value is None
+    ]
+
+
+def _floors(top: Entries, found: list[Finding]) -> dict[str, Floor]:
+    """The floors under `extra: briefs: floors:`; whatever would lose them in silence is told."""
+    here = top
+    for depth, name in enumerate(WAY):
+        if name == "floors":
+            strange = [
+                _too_high(key, one, WAY[:depth]) if key in FLOORS else _unknown(key, one, OWN)
+                for key, one in here.items()
+                if key not in OWN
+            ]
+            found += strange
+        else:
+            strange = _misspelt(here, name) if name not in here else []
+            strange = strange or _misplaced(top, here, depth)
+            found += strange
+        entry = here.get(name)
+        if strange and not (entry and entry.value):
+            return {}
+        if entry is None or (name != "floors" and entry.value == ""):
+            return {}
+        if not isinstance(entry.value, Mapping):
+            got = f"is `{entry.value}`" if entry.value else "holds something else"
+            wanted = "lines such as `briefs: 3`" if name == "floors" else "lines of `key: value`"
+            message = f"`{name}` {got}; expected {wanted}"
+            cure = f"write them below `{name}:`, indented"
+            found.append(Finding(entry.place, "wrong-type", message, cure, length=_width(entry)))
+            return {}
+        here = entry.value
+    return _numbers(here, found)
+
+
+def _numbers(floors: Entries, found: list[Finding]) -> dict[str, Floor]:
+    read: dict[str, Floor] = {}
+    for name, entry in floors.items():
+        if name not in FLOORS:
+            found.append(_unknown(name, entry, FLOORS))
+        elif isinstance(entry.value, str) and _WHOLE.fullmatch(entry.value):
+            read[name] = Floor(int(entry.value), entry.place)
+        else:
+            got = f"is `{entry.value}`" if entry.value else "has no number"
+            message = f"the floor of `{name}` {got}; expected a whole number"
+            cure = f"write the smallest number that may be published, as in `{name}: 3`"
+            place = entry.place if entry.value else entry.key
+            found.append(Finding(place, "wrong-type", message, cure, length=_width(entry)))
+    return read
+
+
+def _unknown(name: str, entry: Entry, known: tuple[str, ...]) -> Finding:
+    guess = near(name, known)
+    expected = ", ".join(f"`{one}`" for one in known)
+    expected = expected if len(known) == 1 else f"one of {expected}"
+    cure = f"did you mean `{guess}`?" if guess else "correct it, or take it out"
+    message = f"unknown key `{name}`; expected {expected}"
+    return Finding(entry.key, "unknown-key", message, cure, length=len(name))
+
+
+def _misspelt(here: Entries, wanted: str) -> list[Finding]:
+    return [
+        _unknown(name, entry, (wanted,))
+        for name, entry in here.items()
+        if difflib.SequenceMatcher(None, name.lower(), wanted).ratio() >= ALIKE
+    ]
+
+
+def _misplaced(top: Entries, here: Entries, depth: int) -> list[Finding]:
+    """Keys that stand too high, where the way to the floors does not end."""
+    if _led(top):
+        return []
+    return [_too_high(name, here[name], WAY[:depth]) for name in WAY[depth + 1 :] if name in here]
+
+
+def _too_high(name: str, entry: Entry, above: tuple[str, ...]) -> Finding:
+    where = f"under `{': '.join(above)}:`" if above else "at the top"
+    wanted = WAY[: WAY.index(name)] if name in WAY and WAY.index(name) > len(above) else WAY
+    message = f"`{name}` stands {where}; expected under `{': '.join(wanted)}:`"
+    cure = "move it there, indented"
+    return Finding(entry.key, "unknown-key", message, cure, length=len(name))
+
+
+def _led(top: Entries) -> bool:
+    here: object = top
+    for name in WAY:
+        entry = here.get(name) if isinstance(here, Mapping) else None
+        here = entry.value if entry else None
+    return here is not None
+
+
+def _width(entry: Entry) -> int:
+    return len(entry.value) if isinstance(entry.value, str) and entry.value else 1
+
+
+def _text(entries: Entries, name: str) -> str:
+    value = entries[name].value if name in entries else None
+    return value if isinstance(value, str) else ""
+
+
+def _address(given: str, repository: str) -> str:
+    if given:
+        return given if given.endswith("/") else f"{given}/"
+    if not repository:
+        return ""
+    owner, name = repository.lower().split("/", 1)
+    if name == f"{owner}.github.io":
+        return f"https://{name}/"
+    # GitHub Pages keeps the repository's own spelling in the path.
+    return f"https://{owner}.github.io/{repository.split('/', 1)[1]}/"

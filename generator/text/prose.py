@@ -1,0 +1,171 @@
+"""English prose: where its sentences end, and which citations stand with which sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.text.sentence_words import BEFORE_NUMBER, MAY_END, NEVER_END, OPENERS, SPEECH
+
+CITE = re.compile(r"\[\^([^\[\]^\s]+)\]")
+# Without the look-behinds, long runs of white space or full stops would cost their square.
+_CITES = re.compile(rf"(?<!\s)\s*{CITE.pattern}(?:\s*{CITE.pattern})*")
+_TO_FOLD = re.compile(r"[\t\n]|  ")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)")
+_BETWEEN_WORDS = frozenset("\"'“”‘’«»()[]")
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)+")
+_NUMERAL = re.compile(r"[(\[]?(?:\d{1,3}|[ivxIVX]{1,4}|[a-zA-Z])\.$")
+_SPOKEN = re.compile(rf"(?:[A-Z][\w’'.-]*\s+){{1,5}}(?:{'|'.join(SPEECH)})\b")
+
+
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+
+
+class Span(NamedTuple):
+    """Half-open range of character offsets."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Cite:
+    """One `[^id]`: its id as written, and its offsets in the original text."""
+
+    id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of a curator's prose.
+
+    `text` has no citations and single spaces; `offsets[i]` is where `text[i]` stands in the
+    original; `start` and `end` bound the sentence there, citations after its stop left out.
+    """
+
+    text: str
+    cites: tuple[Cite, ...]
+    start: int
+    end: int
+    offsets: tuple[int, ...]
+
+
+def unquoted(text: str) -> str:
+    """The text with what stands in quotation marks blanked out, every offset kept."""
+    if "“" not in text and '"' not in text:
+        return text
+    return _QUOTED.sub(lambda quote: " " * len(quote[0]), text)
+
+
+def sentences(text: str) -> list[Span]:
+    """Split one paragraph of English; every character but white space is in exactly one span."""
+    spans = []
+    start = _next_ink(text, 0)
+    for stop in _STOP.finditer(text):
+        after = _next_ink(text, stop.end())
+        if stop.start() >= start and (after == len(text) or _ends(text, start, stop, after)):
+            spans.append(Span(start, stop.end()))
+            start = after
+    if start < len(text):
+        spans.append(Span(start, len(text.rstrip())))
+    return spans
+
+
+def _next_ink(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _ends(text: str, start: int, stop: re.Match[str], after: int) -> bool:
+    rest = text[after : after + 120]
+    following = rest.lstrip("\"'“‘«([—–-• ")
+    if following[:1].islower() or (not following and not rest.isspace()):
+        return False
+    marks = stop[0]
+    quoted = marks[-1] in "\"'”’»"
+    if quoted and marks[0] in "!?" and _SPOKEN.match(rest):
+        return False
+    if marks[0] != "." or marks.startswith(".."):
+        return True
+    begin = stop.start()
+    while begin > start and not (text[begin - 1].isspace() or text[begin - 1] in _BETWEEN_WORDS):
+        begin -= 1
+    word = text[begin : stop.start()] + "."
+    if _NUMERAL.match(word) and not text[start:begin].strip("\"'“‘«(["):
+        return False  # "1." or "b." opens the sentence: a number of a list
+    if word in BEFORE_NUMBER and following[:1].isdigit():
+        return False
+    if word in NEVER_END and len(marks) == 1:
+        return False
+    if word in MAY_END or _INITIALS.fullmatch(word):
+        if len(marks) > 1 and quoted:
+            return True
+        first = re.match(r"[\w’']+", following)
+        if re.fullmatch(r"[A-Z]\.", word):
+            return False  # an initial: a name follows
+        return rest != following or bool(first and first[0] in OPENERS)
+    return True
+
+
+def read_prose(text: str) -> list[Sentence]:
+    """Read plain text with citations, `[^claim]` or `[^sheet/claim]`.
+
+    A citation after a full stop belongs to the sentence before it, one inside a sentence to that
+    sentence. What only looks like a citation (`[^a b]`) stays in the text.
+    """
+    return list(_read(text))
+
+
+@lru_cache(maxsize=4096)  # every check reads the same few texts
+def _read(text: str) -> tuple[Sentence, ...]:
+    bare: list[str] = []
+    origin: list[int] = []
+    cites: list[tuple[int, Cite]] = []
+
+    def take(first: int, last: int) -> None:
+        bare.append(text[first:last])
+        origin.extend(range(first, last))
+
+    at = 0
+    for group in _CITES.finditer(text):
+        take(at, group.start())
+        for one in CITE.finditer(text, group.start(), group.end()):
+            cites.append((len(origin) - 1, Cite(one[1], one.start(), one.end())))
+        at = group.end()
+        if at < len(text) and not text[at].isspace() and text[at] not in ".,;:!?…)]”’\"'":
+            bare.append(" ")
+            origin.append(group.start())
+    take(at, len(text))
+    joined = "".join(bare)
+    spans = sentences(joined)
+    if not spans and cites:
+        spans = [Span(0, 0)]
+    owned: list[list[Cite]] = [[] for _ in spans]
+    for where, cite in cites:
+        owner = next((i for i, span in enumerate(spans) if where < span.end), len(spans) - 1)
+        owned[owner].append(cite)
+    return tuple(
+        _sentence(joined, origin, span, found) for span, found in zip(spans, owned, strict=True)
+    )
+
+
+def _sentence(joined: str, origin: list[int], span: Span, cites: list[Cite]) -> Sentence:
+    plain = joined[span.start : span.end]
+    if plain and not _TO_FOLD.search(plain):
+        spread = tuple(origin[span.start : span.end])
+        return Sentence(plain, tuple(cites), spread[0], spread[-1] + 1, spread)
+    kept = [
+        i
+        for i in range(span.start, span.end)
+        if joined[i] not in " \t\n" or joined[i - 1] not in " \t\n"
+    ]
+    words = "".join(" " if joined[i] in "\t\n" else joined[i] for i in kept)
+    if not kept:
+        return Sentence("", tuple(cites), cites[0].start, cites[-1].end, ())
+    offsets = tuple(origin[i] for i in kept)
+    return Sentence(words, tuple(cites), offsets[0], offsets[-1] + 1, offsets)

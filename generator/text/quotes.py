@@ -1,0 +1,272 @@
+"""Finds a quote in a source text, character for character, or says what comes nearest. Takes text only."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+
+from generator.text import fold
+from generator.text.nearest import nearest
+
+# So often at most is a quote looked for that stands in its source more than once.
+MOST_HITS = 20
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Where a quote stands: code points [start, end) of the source text, paragraph = line, from 1."""
+
+    start: int
+    end: int
+    paragraph: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Miss:
+    """A quote that was not found: what was found instead, and the way out. `why` is a stable word."""
+
+    why: str
+    message: str
+    cure: str
+    nearest: Passage | None = None
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One paragraph of a source: its folded text and, for each folded character, its offset."""
+
+    number: int
+    folded: str
+    offsets: tuple[int, ...]
+    furniture: bool
+
+
+@dataclass(frozen=True)
+class Body:
+    """A source text made ready for finding quotes in it."""
+
+    text: str
+    lines: tuple[_Line, ...]
+
+    def paragraphs(self) -> Iterable[tuple[int, int, int]]:
+        """(number, start, end) of every paragraph that is not furniture and not empty."""
+        for line in self.lines:
+            if line.folded.strip() and not line.furniture:
+                yield line.number, line.offsets[0], line.offsets[-1] + 1
+
+
+def body(text: str, furniture: Iterable[str] = ()) -> Body:
+    """The text as paragraphs. `furniture` names whole lines, or with a final `*` how they begin."""
+    rules = [fold(rule)[0].strip() for rule in furniture]
+    lines: list[_Line] = []
+    start = 0
+    for number, raw in enumerate(text.split("\n"), 1):
+        folded, offsets = fold(raw)
+        lines.append(
+            _Line(number, folded, tuple(start + at for at in offsets), is_furniture(folded, rules))
+        )
+        start += len(raw) + 1
+    return Body(text, tuple(lines))
+
+
+def is_furniture(line: str, rules: Iterable[str]) -> bool:
+    plain = line.strip()
+    return any(
+        plain.startswith(rule[:-1]) if rule.endswith("*") else plain == rule
+        for rule in rules
+        if plain
+    )
+
+
+def find_quote(
+    quote: str,
+    source: Body,
+    prefix: str | None = None,
+    suffix: str | None = None,
+    *,
+    furniture: bool = False,
+) -> Passage | Miss:
+    """The one place where `quote` stands in the source, white space folded and nothing else.
+
+    `prefix` and `suffix` are the words directly around it (W3C TextQuoteSelector). With
+    `furniture` the lines that are no content are searched too: a card's title may stand there.
+    """
+    wanted = fold(quote)[0].strip()
+    before = fold(prefix or "")[0].strip()
+    after = fold(suffix or "")[0].strip()
+    if not wanted:
+        return Miss("empty", "the quote is empty", "quote the words of the source")
+    if "..." in wanted or "…" in wanted:
+        if not any(wanted in line.folded for line in source.lines):
+            return Miss(
+                "omission",
+                "the quote leaves words out with an ellipsis",
+                "write an omission as two pieces of evidence",
+            )
+    framed = (
+        hit
+        for line in source.lines
+        if furniture or not line.furniture
+        for at, hit in _hits(wanted, line)
+        if _framed(at, line, wanted, before, after)
+    )
+    whole = list(islice(framed, MOST_HITS))
+    if len(whole) == 1:
+        return whole[0]
+    if len(whole) > 1:
+        lines = ", ".join(str(hit.paragraph) for hit in whole)
+        times = f"{MOST_HITS} or more" if len(whole) == MOST_HITS else str(len(whole))
+        return Miss(
+            "ambiguous",
+            f"the quote stands {times} times in the source (lines {lines})",
+            "make it longer, or add `prefix:` or `suffix:`",
+            whole[0],
+        )
+    return _explain(wanted, before, after, source, furniture)
+
+
+def _hits(wanted: str, line: _Line) -> Iterable[tuple[int, Passage]]:
+    at = line.folded.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        if _boundary(line.folded, at) and _boundary(line.folded, end):
+            first, last = line.offsets[at], line.offsets[end - 1] + 1
+            yield at, Passage(first, last, line.number, wanted)
+        at = line.folded.find(wanted, at + 1)
+
+
+def _boundary(text: str, at: int) -> bool:
+    """Whether a word may begin or end at `at`: a cut through letters, marks or digits is none."""
+    if at <= 0 or at >= len(text):
+        return True
+    left, right = text[at - 1], text[at]
+    if _wordlike(left) and _wordlike(right):
+        return False
+    # 1,5 and 11.000: a separator between digits belongs to the number.
+    if left.isdigit() and right in ",." and text[at + 1 : at + 2].isdigit():
+        return False
+    return not (right.isdigit() and left in ",." and text[at - 2 : at - 1].isdigit())
+
+
+def _wordlike(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character).startswith("M")
+
+
+def _framed(at: int, line: _Line, wanted: str, before: str, after: str) -> bool:
+    if not before and not after:
+        return True
+    # A frame is short: no need to copy the whole line for each hit.
+    left = line.folded[max(0, at - len(before) - 1) : at].rstrip()
+    end = at + len(wanted)
+    right = line.folded[end : end + len(after) + 1].lstrip()
+    return left.endswith(before) and right.startswith(after)
+
+
+def _explain(wanted: str, before: str, after: str, source: Body, furniture: bool) -> Miss:
+    """Why a quote was not found, in the order in which a curator would look."""
+    for line in source.lines:
+        at = line.folded.find(wanted)
+        if at < 0:
+            continue
+        passage = Passage(
+            line.offsets[at], line.offsets[at + len(wanted) - 1] + 1, line.number, wanted
+        )
+        if line.furniture and not furniture:
+            return Miss(
+                "furniture",
+                f"the quote stands only in furniture (line {line.number})",
+                "quote the text itself",
+                passage,
+            )
+        if not (_boundary(line.folded, at) and _boundary(line.folded, at + len(wanted))):
+            return Miss(
+                "boundary",
+                f"the quote begins or ends inside a word (line {line.number})",
+                "quote whole words",
+                passage,
+            )
+        which = "prefix" if before and not line.folded[:at].rstrip().endswith(before) else "suffix"
+        return Miss(
+            "frame",
+            f"the quote stands there (line {line.number}), but its `{which}` does not",
+            f"copy the words directly {'before' if which == 'prefix' else 'after'} it",
+            passage,
+        )
+    if wanted in " ".join(line.folded.strip() for line in source.lines if line.folded.strip()):
+        return Miss(
+            "paragraphs",
+            "the quote runs over two paragraphs of the source",
+            "write it as two pieces of evidence",
+        )
+    close, ratio = _nearest(wanted, source, furniture)
+    if close is None or ratio < 0.6:
+        return Miss(
+            "absent",
+            "the quote is not in the source, nor is anything like it",
+            "copy the words from the source, or look for them with `briefs find`",
+        )
+    return Miss(
+        "differs",
+        f"the quote is not in the source; the nearest words (line {close.paragraph}) "
+        f"are “{close.text}”: {difference(wanted, close.text)}",
+        "copy the words exactly as they stand",
+        close,
+    )
+
+
+def _nearest(wanted: str, source: Body, furniture: bool) -> tuple[Passage | None, float]:
+    lines = [line for line in source.lines if furniture or not line.furniture]
+    window, ratio = nearest(wanted, [line.folded for line in lines])
+    if window is None:
+        return None, ratio
+    number, begin, end, words = window
+    line = lines[number]
+    return Passage(line.offsets[begin], line.offsets[end - 1] + 1, line.number, words), ratio
+
+
+_NAMES = {
+    "’": "a curly apostrophe",
+    "‘": "a curly opening quote mark",
+    "'": "a straight apostrophe",
+    "“": "a curly opening quote mark",
+    "”": "a curly closing quote mark",
+    '"': "a straight quote mark",
+    "–": "an en dash",
+    "—": "an em dash",
+    "-": "a hyphen",
+}
+
+
+def difference(wanted: str, found: str) -> str:
+    """In what two nearly equal passages differ first, in one clause."""
+    if wanted.casefold() == found.casefold():
+        return "capital and small letters differ"
+    typed, stands = wanted.split(), found.split()
+    matcher = difflib.SequenceMatcher(None, typed, stands, autojunk=False)
+    for verb, a, b, c, d in matcher.get_opcodes():
+        if verb == "equal":
+            continue
+        mine, theirs = " ".join(typed[a:b]), " ".join(stands[c:d])
+        if not mine:
+            return f"the source has {theirs!r} here, which the quote leaves out"
+        if not theirs:
+            return f"the quote has {mine!r}, which the source does not have"
+        return _mark(mine, theirs) or f"the source has {theirs!r} where the quote has {mine!r}"
+    return "they differ in white space"
+
+
+def _mark(typed: str, stands: str) -> str | None:
+    """The sentence for two words that differ in one kind of quote mark or dash."""
+    if len(typed) != len(stands):
+        return None
+    pairs = {(a, b) for a, b in zip(typed, stands, strict=True) if a != b}
+    if len(pairs) != 1:
+        return None
+    a, b = pairs.pop()
+    if a not in _NAMES or b not in _NAMES:
+        return None
+    return f"the source has {_NAMES[b]} here where the quote has {_NAMES[a]}"

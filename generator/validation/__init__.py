@@ -1,0 +1,1 @@
+"""Data held against the model, every misfit worded."""
