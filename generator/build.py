@@ -7,8 +7,8 @@ from pathlib import Path
 
 from generator.checks import run_checks
 from generator.finding import Finding
-from generator.site import Site
-from generator.site.read import read_site
+from generator.site.read_site import read_site
+from generator.site.site import Site
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def generate(root: Path) -> Outcome:
     """As `check`; without errors the pages and data files go to docs/, where they differ."""
     from generator.exports.editor_schemas import refresh
     from generator.pages.render import render
-    from generator.publishing.write import Refused, write
+    from generator.publishing.write_files import Refused, write
 
     outcome = check(root)
     if outcome.refused:
@@ -49,9 +49,9 @@ def generate(root: Path) -> Outcome:
 
 def build(root: Path) -> Outcome:
     """As `generate`, then MkDocs makes the site, which takes the place of site/ in one step."""
-    from generator.analysis.edition import page_days
+    from generator.analysis.editions import page_days
     from generator.publishing.audit import quotes_shown
-    from generator.publishing.lock import locked
+    from generator.publishing.build_lock import locked
     from generator.publishing.publish import publish
 
     # One lock over both: what is published is what this run generated, not another one's pages.

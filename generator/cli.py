@@ -16,7 +16,7 @@ from generator import __version__
 
 if TYPE_CHECKING:
     from generator.build import Outcome
-    from generator.site import Site
+    from generator.site.site import Site
 
 CLEAN, ERRORS, USAGE, FAULT = 0, 1, 2, 70
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -62,7 +62,7 @@ class Commands(click.Group):
         self, context: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and self.get_command(context, args[0]) is None:
-            from generator.text import near
+            from generator.text.spelling import near
 
             guess = near(args[0], self.list_commands(context))
             hint = f" Did you mean {guess!r}?" if guess else ""
@@ -141,10 +141,10 @@ def build(root: Path, form: str) -> None:
 def seal(root: Path, dry_run: bool) -> None:
     """Write the fingerprint of each source text into its card in seeds/sources.yml."""
     from generator.authoring import seal as sealing
-    from generator.publishing.write import replace_text
+    from generator.publishing.write_files import replace_text
     from generator.report import report
-    from generator.site.files import SOURCES
-    from generator.site.read import read_site
+    from generator.site.input_files import SOURCES
+    from generator.site.read_site import read_site
 
     site = read_site(root)
     path = root / SOURCES
@@ -202,7 +202,7 @@ def _finish(outcome: Outcome, root: Path, form: str, done: str) -> None:
 
 def main() -> None:
     """Run the command line; what the machine does to us is one line and exit code 70."""
-    from generator.publishing.errors import MachineTrouble
+    from generator.publishing.machine_trouble import MachineTrouble
 
     if not os.environ.get("SOURCE_DATE_EPOCH", "0").isdecimal():
         # MkDocs would end in a traceback over an empty or foreign value.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import __version__
 from generator.finding import Finding
-from generator.text import ci_text, terminal_text
+from generator.text.escaping import ci_text, terminal_text
 
 FORMATS = ("text", "json", "github")
 WIDEST = 160

@@ -9,8 +9,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from generator.site import Site
-from generator.site.read import read_site
+from generator.site.read_site import read_site
+from generator.site.site import Site
 
 BRIDGE = Path(__file__).parent / "fixtures" / "bridge"
 ATOM = "{http://www.w3.org/2005/Atom}"

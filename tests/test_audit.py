@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 
 from generator.publishing.audit import audit
-from generator.publishing.csp import CHARSET, is_known, known_scripts, policy, with_policy
+from generator.publishing.content_security_policy import (
+    CHARSET,
+    is_known,
+    known_scripts,
+    policy,
+    with_policy,
+)
 
 TABS = (
     "var target=document.getElementById(location.hash.slice(1));target&&target.name&&"

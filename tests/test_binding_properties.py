@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.analysis.prose_fields import Prose
-from generator.analysis.support import Bound, bound
+from generator.analysis.sentence_support import Bound, bound
 from generator.checks import prose_counts, prose_dates, prose_figures
 from generator.quantities.date_words import MONTH_NAMES
 from generator.quantities.dates import parse_when
 from generator.quantities.figure_words import QUALIFIERS, SUFFIXES
 from generator.quantities.figures import as_strong, parse_figure
-from generator.site import Claim, Site
-from generator.site.read import read_site
-from generator.text.prose import read_prose
+from generator.site.read_site import read_site
+from generator.site.site import Claim, Site
+from generator.text.sentences import read_prose
 
 BASE = Path(__file__).parent / "fixtures" / "base"
 NUMBERS = st.integers(2, 10**7).map(lambda number: f"{number:,}")

@@ -10,7 +10,7 @@ import pytest
 
 from generator.checks import checks, run_checks
 from generator.finding import Finding
-from generator.site.read import read_site
+from generator.site.read_site import read_site
 
 HERE = Path(__file__).parent
 BASE = HERE / "fixtures" / "base"

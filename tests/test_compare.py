@@ -11,7 +11,7 @@ from generator.model.kinds import Case, Comparison, Scope, estimate, position
 from generator.model.vocabulary import vocabulary
 from generator.quantities.dates import parse_when
 from generator.quantities.figures import parse_figure
-from generator.site.read import read_site
+from generator.site.read_site import read_site
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SCOPE = Scope(

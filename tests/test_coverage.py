@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.analysis.coverage import coverage
-from generator.site.read import read_site
+from generator.site.read_site import read_site
 
 SITE = read_site(Path(__file__).parent / "fixtures" / "base")
 

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import generator.preview.recheck as recheck
-import generator.preview.watch as watching
+import generator.preview.watch_files as watching
 from generator.cli import cli
 
 HERE = Path(__file__).parent

@@ -16,8 +16,8 @@ from generator.analysis.diff_fields import CLASSES
 from generator.cli import cli
 from generator.finding import Finding
 from generator.model.vocabulary import vocabulary
-from generator.site.read import read_site
-from generator.site.revision import site_at
+from generator.site.git_revision import site_at
+from generator.site.read_site import read_site
 
 BRIDGE = Path(__file__).parent / "fixtures" / "bridge"
 SHEET, SOURCES = "briefs/bridge.yml", "seeds/sources.yml"

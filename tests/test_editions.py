@@ -9,10 +9,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from generator.analysis.edition import edition, suggested_citation
+from generator.analysis.editions import edition, suggested_citation
 from generator.exports import export
-from generator.site import Site
-from generator.site.read import read_site
+from generator.site.read_site import read_site
+from generator.site.site import Site
 from tests.formats import BRIDGE, Files, bibtex, loaded, ris, variant
 
 Make = Callable[..., Site]

@@ -19,8 +19,8 @@ import pytest
 from generator.analysis.origins import voices
 from generator.exports import export, formats
 from generator.model.vocabulary import vocabulary
-from generator.site import Site
-from generator.site.read import read_site
+from generator.site.read_site import read_site
+from generator.site.site import Site
 from tests.formats import ATOM, BRIDGE, Files, calendar, loaded, rows, variant
 
 ADDRESS = "https://example.org/harbour/"

@@ -13,8 +13,8 @@ import markdown
 import pytest
 
 from generator.exports import export
-from generator.site import Site
-from generator.text import csv_cell
+from generator.site.site import Site
+from generator.text.escaping import csv_cell
 from tests.formats import ATOM, bibtex, calendar, loaded, one_line, ris, rows, variant
 
 # Everything that means something to one of the formats, over two lines.

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from generator.authoring.find import evidence_lines, find
 from generator.build import check
 from generator.cli import cli
-from generator.site.read import read_site
+from generator.site.read_site import read_site
 from generator.syntax.sheet import read_sheet
 from generator.text.quotes import Passage, find_quote
 

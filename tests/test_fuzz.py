@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from generator.checks import run_checks
 from generator.quantities.dates import DateTrouble, parse_when
 from generator.quantities.figures import FigureTrouble, parse_figure
-from generator.site.files import read_inputs
-from generator.site.read import assemble
+from generator.site.input_files import read_inputs
+from generator.site.read_site import assemble
 from generator.site.settings import read_settings
 from generator.syntax.sheet import read_sheet
-from generator.text import ci_text, csv_cell, html_attr, md, terminal_text, web_address, yaml_front
+from generator.text.escaping import ci_text, csv_cell, html_attr, md, terminal_text, yaml_front
+from generator.text.identifiers import web_address
 from generator.text.quotes import body, find_quote
 
 BRIDGE = Path(__file__).parent / "fixtures" / "bridge"

@@ -20,7 +20,7 @@ from generator.build import build, check, generate
 from generator.cli import cli
 from generator.finding import Finding
 from generator.report import report
-from generator.text import slug_ok
+from generator.text.identifiers import slug_ok
 from tests.hostile.attack import errors, hit, infused, layers, quotes, sift, twin, values
 from tests.hostile.pages import differences, pages
 from tests.hostile.payloads import (  # fmt: skip

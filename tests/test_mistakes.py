@@ -11,7 +11,7 @@ import pytest
 from generator.authoring.explain import explanations
 from generator.build import check
 from generator.finding import Finding
-from generator.site.read import read_site
+from generator.site.read_site import read_site
 
 BRIDGE = Path(__file__).parent / "fixtures" / "bridge"
 SHEET, SOURCES, ACTORS = "briefs/bridge.yml", "seeds/sources.yml", "seeds/actors.yml"

@@ -12,10 +12,10 @@ import pytest
 from generator.authoring.explain import explanations
 from generator.build import check
 from generator.finding import Finding
-from generator.model.reference import reference
+from generator.model.key_reference import reference
 from generator.model.vocabulary import vocabularies
-from generator.site.read import read_site
-from generator.text import near
+from generator.site.read_site import read_site
+from generator.text.spelling import near
 
 FIXTURES = Path(__file__).parent / "fixtures"
 BRIDGE = FIXTURES / "bridge"

@@ -12,7 +12,8 @@ from pydantic import BaseModel
 
 from generator.authoring.explain import explanations
 from generator.build import check
-from generator.model import ActorRegister, FactSheet, SourceRegister
+from generator.model.fact_sheet import FactSheet
+from generator.model.registers import ActorRegister, SourceRegister
 from generator.syntax import sheet
 from generator.syntax.sheet import read_sheet
 from generator.validation.siblings import siblings

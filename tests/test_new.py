@@ -10,15 +10,16 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.authoring.detect import read_off
-from generator.authoring.new import Edit, add
+from generator.authoring.new_entry import Edit, add
+from generator.authoring.read_heading import read_off
 from generator.build import check
 from generator.cli import cli
-from generator.model import ActorRegister, FactSheet, SourceRegister
+from generator.model.fact_sheet import FactSheet
+from generator.model.key_reference import keys_of
 from generator.model.kinds import kinds
-from generator.model.reference import keys_of
+from generator.model.registers import ActorRegister, SourceRegister
 from generator.model.vocabulary import vocabulary
-from generator.site.read import read_site
+from generator.site.read_site import read_site
 from generator.syntax.emit import yaml_text
 from generator.syntax.sheet import read_sheet
 from generator.validation.validate import validate

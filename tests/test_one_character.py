@@ -11,7 +11,7 @@ import pytest
 
 from generator.checks import run_checks
 from generator.finding import Finding
-from generator.site.read import read_site
+from generator.site.read_site import read_site
 from generator.syntax.sheet import KeyPath, Sheet, read_sheet
 
 BASE = Path(__file__).parent / "fixtures" / "base"

@@ -8,8 +8,8 @@ import pytest
 
 from generator.analysis.origins import Origin, Walk, origins, voices, walks
 from generator.checks import run_checks
-from generator.site import Claim, Site
-from generator.site.read import read_site
+from generator.site.read_site import read_site
+from generator.site.site import Claim, Site
 
 
 @pytest.fixture(scope="module")

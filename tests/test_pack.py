@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator.exports.formats.pack import VERIFIER, pack
-from generator.site.read import read_site
+from generator.site.read_site import read_site
 
 BRIDGE = Path(__file__).parent / "fixtures" / "bridge"
 SEEDS = BRIDGE / "seeds"

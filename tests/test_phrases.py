@@ -8,10 +8,11 @@ import pytest
 
 from generator.analysis import phrases
 from generator.analysis.origins import Origin, Voices, voices
-from generator.pages import listings, views
+from generator.pages import page_lists as listings
+from generator.pages import views
 from generator.pages.render import Unescaped, _templates
-from generator.site import Site
-from generator.site.read import read_site
+from generator.site.read_site import read_site
+from generator.site.site import Site
 
 FIXTURES = Path(__file__).parent / "fixtures"
 

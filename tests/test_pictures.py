@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pages import svg as drawing
+from generator.pages import svg_parts as drawing
 from generator.pages.pictures import board, commitments, diagram, ladder, timeline
-from generator.site import Site
-from generator.site.read import read_site
+from generator.site.read_site import read_site
+from generator.site.site import Site
 
 ASSETS = Path(__file__).parents[1] / "generator" / "assets"
 EMPTY = {"circle", "line", "path", "rect"}  # written with a slash

@@ -21,11 +21,11 @@ import pytest
 from generator.finding import Finding
 from generator.publishing import publish as module
 from generator.publishing.audit import audit
-from generator.publishing.errors import MachineTrouble
-from generator.publishing.lock import locked
+from generator.publishing.build_lock import locked
+from generator.publishing.machine_trouble import MachineTrouble
 from generator.publishing.publish import publish
-from generator.publishing.swap import exchange
-from generator.publishing.write import write
+from generator.publishing.swap_folders import exchange
+from generator.publishing.write_files import write
 from generator.site.settings import Settings
 
 HERE = Path(__file__).resolve().parent.parent
@@ -356,7 +356,7 @@ def exchange_works(folder: Path) -> bool:
 def test_where_nothing_can_be_exchanged_two_renames_do(
     root: Path, stub: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.publishing.swap.exchange", lambda *_: False)
+    monkeypatch.setattr("generator.publishing.swap_folders.exchange", lambda *_: False)
     old_site(root)
     stub({})
     assert publish(root, PLAIN) == []
@@ -374,7 +374,7 @@ def test_two_builds_at_once_follow_one_another(root: Path) -> None:
 
 def test_who_waits_too_long_is_told_in_one_line(root: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from generator.publishing.lock import locked\n"
+        "import sys; from pathlib import Path; from generator.publishing.build_lock import locked\n"
         "with locked(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
     )
     holder = [sys.executable, "-c", code, str(root)]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.site import Site
-from generator.site.read import read_site
+from generator.site.read_site import read_site
+from generator.site.site import Site
 
 BASE = Path(__file__).parent / "fixtures" / "bridge"
 

@@ -12,9 +12,9 @@ import pytest
 
 from generator.pages import render as module
 from generator.pages.render import NAV, Unescaped, render
-from generator.site import Site
-from generator.site.read import read_site
-from generator.text import html_text, md
+from generator.site.read_site import read_site
+from generator.site.site import Site
+from generator.text.escaping import html_text, md
 from tests.formats import BRIDGE, variant
 
 HOSTILE = '<img src=x onerror="alert(1)"> [l](javascript:alert(1)) {{ 7 * 7 }} *b* `c` "q" \' & \\'

@@ -12,11 +12,12 @@ from jsonschema import Draft7Validator
 
 from generator.cli import cli
 from generator.exports.editor_schemas import schemas
-from generator.model import ActorRegister, FactSheet, SourceRegister
+from generator.model.fact_sheet import FactSheet
 from generator.model.id_targets import TARGETS
+from generator.model.key_reference import keys_of, reference
 from generator.model.kinds import kinds
-from generator.model.reference import keys_of, reference
-from generator.site.read import read_site
+from generator.model.registers import ActorRegister, SourceRegister
+from generator.site.read_site import read_site
 from generator.syntax.sheet import read_sheet
 from generator.validation.validate import validate
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from generator.authoring.seal import sealed
 from generator.cli import cli
-from generator.site.read import read_site
+from generator.site.read_site import read_site
 
 BRIDGE = Path(__file__).parent / "fixtures" / "bridge"
 

@@ -11,8 +11,8 @@ import pytest
 from generator.analysis.compare import pairs
 from generator.analysis.origins import origins, voices, walks
 from generator.build import build
-from generator.site import Site
-from generator.site.read import read_site
+from generator.site.read_site import read_site
+from generator.site.site import Site
 
 ROOT = Path(__file__).parent.parent
 ORCHARD = Path(__file__).parent / "fixtures" / "orchard"

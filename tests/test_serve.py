@@ -170,7 +170,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def watching(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """Start `watch` in a thread with a given builder; ended with the test."""
-    monkeypatch.setattr("generator.preview.watch.PAUSE", 0.02)
+    monkeypatch.setattr("generator.preview.watch_files.PAUSE", 0.02)
     monkeypatch.setattr(module, "ENGINE", ())
     ended = threading.Event()
     threads: list[threading.Thread] = []

@@ -7,24 +7,22 @@ from time import perf_counter
 import pytest
 
 from generator.finding import Finding, Place
-from generator.text import (
+from generator.text.characters import mixed_script_words, visible_problems
+from generator.text.escaping import (
     bibtex_text,
     ci_text,
     csv_cell,
-    fold,
     html_attr,
     html_text,
     ics_text,
     md,
-    mixed_script_words,
-    near,
-    read_prose,
-    sentences,
-    slug_ok,
     terminal_text,
-    visible_problems,
     yaml_front,
 )
+from generator.text.folding import fold
+from generator.text.identifiers import slug_ok
+from generator.text.sentences import read_prose, sentences
+from generator.text.spelling import near
 
 
 def test_only_white_space_is_folded() -> None:

@@ -15,8 +15,12 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator import text as escapes
-from generator.text import fold, md, read_prose, sentences, slug_ok, visible_problems
+from generator.text import characters as escapes
+from generator.text.characters import visible_problems
+from generator.text.escaping import md
+from generator.text.folding import fold
+from generator.text.identifiers import slug_ok
+from generator.text.sentences import read_prose, sentences
 
 SETTINGS = settings(max_examples=200, deadline=None, derandomize=True, database=None)
 

@@ -17,7 +17,7 @@ import pytest
 from generator.build import build, check, generate
 from generator.pages.render import NAV, render
 from generator.report import report
-from generator.site.read import read_site
+from generator.site.read_site import read_site
 from generator.text.quotes import Miss, body, find_quote
 
 BRIDGE = Path(__file__).parent / "fixtures" / "bridge"
@@ -71,7 +71,7 @@ def test_a_quote_that_is_not_there_costs_no_minutes(monkeypatch: pytest.MonkeyPa
     text = "\n".join(" ".join(words[at : at + 100]) for at in range(0, 20_000, 100))
     quote = " ".join(words[1200:1230]).replace("word", "Word", 1)
     with monkeypatch.context() as patch:
-        patch.setattr("generator.text.nearest.difflib.SequenceMatcher", counted)
+        patch.setattr("generator.text.nearest_passage.difflib.SequenceMatcher", counted)
         found = find_quote(quote, body(text))
     # Not the clock, which depends on the machine: 60,000 windows are there.
     assert 0 < compared < 1_000

@@ -7,7 +7,8 @@ import textwrap
 import pytest
 
 from generator.finding import Finding
-from generator.model import ActorRegister, FactSheet, SourceRegister
+from generator.model.fact_sheet import FactSheet
+from generator.model.registers import ActorRegister, SourceRegister
 from generator.syntax.sheet import read_sheet
 from generator.validation.validate import validate
 

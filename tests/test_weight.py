@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.analysis.weight import for_source, weight
-from generator.site import Site
-from generator.site.read import read_site
+from generator.site.read_site import read_site
+from generator.site.site import Site
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.authoring.weight_report import weight_json, weight_text
-from generator.site import Site
-from generator.site.read import read_site
+from generator.site.read_site import read_site
+from generator.site.site import Site
 
 
 @pytest.fixture(scope="module")

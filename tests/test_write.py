@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publishing.write import MANIFEST, Refused, owned, replace_text, write
+from generator.publishing.write_files import MANIFEST, Refused, owned, replace_text, write
 
 PAGES = {
     "docs/index.md": "# Home\n",

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from generator.model.kinds import Case, Comparison, Scope, kinds
 from generator.quantities.dates import When
-from generator.site import ARTICLE, UNNAMED, Brief, Claim, Site
+from generator.site.site import ARTICLE, UNNAMED, Brief, Claim, Site
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.site import Site, Source
-from generator.site.files import ACTORS, SOURCES
-from generator.text import sentences
+from generator.site.input_files import ACTORS, SOURCES
+from generator.site.site import Site, Source
 from generator.text.quotes import Passage, find_quote
+from generator.text.sentences import sentences
 
 # A byline may have “By” or “Published on” before the words that the card gives.
 BESIDE_CARD = 3

@@ -20,11 +20,11 @@ from generator.analysis.diff_fields import (
     SUBJECT,
     Table,
 )
-from generator.model import Disagreement, FactSheet, Gap, Judgement
+from generator.model.fact_sheet import Disagreement, FactSheet, Gap, Judgement
 from generator.model.vocabulary import label
-from generator.site import Brief, Claim, Site
-from generator.text import fold
-from generator.text.prose import read_prose
+from generator.site.site import Brief, Claim, Site
+from generator.text.folding import fold
+from generator.text.sentences import read_prose
 
 Item = TypeVar("Item")
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from generator.checks import Hit
 from generator.quantities.figures import stands_in
-from generator.site import Actor, Claim, Evidence, Site
+from generator.site.site import Actor, Claim, Evidence, Site
 from generator.syntax.sheet import KeyPath
-from generator.text import fold
+from generator.text.folding import fold
 
 
 def stands(words: str, text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.site import ARTICLE, UNNAMED, Claim, Evidence, Site
+from generator.site.site import ARTICLE, UNNAMED, Claim, Evidence, Site
 
 
 @dataclass(frozen=True)

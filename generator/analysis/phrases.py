@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.analysis.origins import Origin, Voices
 from generator.model.vocabulary import label, vocabulary
 from generator.quantities.dates import When, span_text
-from generator.site import ARTICLE, UNNAMED, Claim, Evidence, Site
+from generator.site.site import ARTICLE, UNNAMED, Claim, Evidence, Site
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from generator.site import Site
+from generator.site.site import Site
 from generator.syntax.sheet import KeyPath, Sheet
 
 SHEET = ("title", "question", "bottom_line", "source_summary")

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from generator.analysis.coverage import register_unread
 from generator.analysis.prose_fields import prose
 from generator.model.id_targets import KIND_FIELDS
-from generator.site import ARTICLE, UNNAMED, Brief, Claim, Site
-from generator.site.files import ACTORS, SOURCES
+from generator.site.input_files import ACTORS, SOURCES
+from generator.site.site import ARTICLE, UNNAMED, Brief, Claim, Site
 from generator.syntax.sheet import KeyPath, Sheet
-from generator.text.prose import read_prose
+from generator.text.sentences import read_prose
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.analysis.support import numbers, standing, units_of
+from generator.analysis.sentence_support import numbers, standing, units_of
 from generator.quantities.figures import find_figures
-from generator.site import Site
+from generator.site.site import Site
 from generator.text.wordlists import wordlist
 
 # Adjectives that may stand between a number and its noun: “40 tall wooden masts”.

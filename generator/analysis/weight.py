@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.analysis.origins import voices
-from generator.site import Site
-from generator.text.prose import read_prose
+from generator.site.site import Site
+from generator.text.sentences import read_prose
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import json
 
 from generator.analysis.coverage import Coverage, coverage
 from generator.authoring.found import used
-from generator.site import Site
-from generator.text import terminal_text
+from generator.site.site import Site
+from generator.text.escaping import terminal_text
 
 
 def coverage_text(site: Site, only: str | None = None) -> str:

@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 
 from generator.analysis.diff import Change, Untold
-from generator.site import Site
-from generator.text import md, terminal_text
+from generator.site.site import Site
+from generator.text.escaping import md, terminal_text
 
 FORMATS = ("text", "markdown", "json")
 UNTOLD = "untold-change"  # a notice

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from generator.checks import checks
-from generator.text import near
+from generator.text.spelling import near
 
 NOTICES = {"untold-change": "notice"}
 FILE = Path(__file__).with_name("explanations.yml")

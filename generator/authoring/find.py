@@ -11,9 +11,9 @@ from generator.analysis.coverage import Accounted, coverage
 from generator.quantities.figure_reading import numbers_of
 from generator.quantities.figures import find_figures
 from generator.quantities.number_words import SMALL
-from generator.site import Site, Source
+from generator.site.site import Site, Source
 from generator.syntax.emit import yaml_text
-from generator.text import fold
+from generator.text.folding import fold
 from generator.text.quotes import Body, Miss, Passage, find_quote
 
 ALIKE = str.maketrans(

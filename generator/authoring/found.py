@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.analysis.coverage import Use
 from generator.authoring.find import Found, evidence_lines, respelt
-from generator.site import Site
-from generator.text import terminal_text
+from generator.site.site import Site
+from generator.text.escaping import terminal_text
 
 LONG = 25  # words: a quote of more can mostly be shorter
 

@@ -13,10 +13,10 @@ from generator.quantities.date_words import find_dates
 from generator.quantities.figure_words import QUALIFIERS, SUFFIXES, VAGUE_NOUNS
 from generator.quantities.figures import find_figures
 from generator.quantities.number_words import SCALES, SMALL
-from generator.site import Lookup, Site
+from generator.site.site import Lookup, Site
 from generator.syntax.emit import yaml_text
 from generator.syntax.sheet import KeyPath, Sheet, read_sheet
-from generator.text import fold
+from generator.text.folding import fold
 from generator.text.quotes import Body, Miss, Passage, body, find_quote
 
 NEAR = 0.8  # of all characters: below, it is another sentence

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.authoring.repair import Left, Repair, repaired
-from generator.publishing.write import replace_text
-from generator.text import terminal_text
+from generator.publishing.write_files import replace_text
+from generator.text.escaping import terminal_text
 from generator.text.quotes import difference
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.site import Site, Source
+from generator.site.site import Site, Source
 
 
 @dataclass(frozen=True)

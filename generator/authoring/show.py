@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from generator.analysis.origins import origins
 from generator.analysis.prose_fields import prose
-from generator.exports.data import origin_name
+from generator.exports.plain_data import origin_name
 from generator.model.vocabulary import label
 from generator.quantities.dates import span_text
 from generator.quantities.figures import show as show_figure
-from generator.site import ARTICLE, UNNAMED, Claim, Evidence, Lookup, Site
+from generator.site.site import ARTICLE, UNNAMED, Claim, Evidence, Lookup, Site
 from generator.syntax.sheet import Sheet
-from generator.text import near, terminal_text
-from generator.text.prose import read_prose
+from generator.text.escaping import terminal_text
 from generator.text.quotes import Miss
+from generator.text.sentences import read_prose
+from generator.text.spelling import near
 
 WORDS = {ARTICLE: "the article itself"}
 

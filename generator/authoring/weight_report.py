@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from generator import __version__
 from generator.analysis.phrases import count, group_name, join, source_name
 from generator.analysis.weight import Fall, Line, Weight, weight
-from generator.site import Site
-from generator.text import terminal_text
+from generator.site.site import Site
+from generator.text.escaping import terminal_text
 
 HEADS = (
     ("sources", "Without one source"),

@@ -10,7 +10,7 @@ from functools import cache
 from typing import cast
 
 from generator.finding import Finding, Level, Place
-from generator.site import Site
+from generator.site.site import Site
 
 
 @dataclass(frozen=True)

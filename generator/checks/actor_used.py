@@ -17,7 +17,7 @@ from generator.analysis.coverage import everything_read
 from generator.analysis.grounds import names
 from generator.analysis.references import references
 from generator.checks import Hit
-from generator.site import Site
+from generator.site.site import Site
 
 LEVEL = "notice"
 

@@ -17,10 +17,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.support import Bound, bound
+from generator.analysis.sentence_support import Bound, bound
 from generator.checks import Hit
 from generator.model.vocabulary import vocabulary
-from generator.site import Site
+from generator.site.site import Site
 from generator.text.wordlists import denied, find_words, wordlist
 
 LEVEL = "notice"

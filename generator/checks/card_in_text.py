@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from generator.analysis.coverage import CARD_FIELDS, located
 from generator.checks import Hit
-from generator.site import Site
-from generator.text import web_address
+from generator.site.site import Site
+from generator.text.identifiers import web_address
 from generator.text.quotes import Miss, find_quote
 
 NOTHING = re.compile(

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks import Hit
-from generator.site import Site
+from generator.site.site import Site
 
 
 def check(site: Site) -> Iterator[Hit]:

@@ -17,9 +17,9 @@ from collections.abc import Iterator
 
 from generator.analysis.prose_fields import Prose, prose
 from generator.checks import Hit
-from generator.site import Site
-from generator.text.citations import almost_cited
-from generator.text.prose import read_prose
+from generator.site.site import Site
+from generator.text.near_citations import almost_cited
+from generator.text.sentences import read_prose
 
 
 def check(site: Site) -> Iterator[Hit]:

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from generator.analysis.compare import conflicts
 from generator.checks import Hit
-from generator.site import Brief, Site
+from generator.site.site import Brief, Site
 
 
 def check(site: Site) -> Iterator[Hit]:

@@ -23,7 +23,7 @@ from generator.analysis.compare import pairs
 from generator.analysis.origins import voices
 from generator.analysis.phrases import group_name
 from generator.checks import Hit
-from generator.site import Claim, Site
+from generator.site.site import Claim, Site
 
 
 def check(site: Site) -> Iterator[Hit]:

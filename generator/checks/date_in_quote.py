@@ -21,9 +21,9 @@ from generator.analysis.grounds import kind_words, quoted
 from generator.checks import Hit
 from generator.quantities.date_words import PREPOSITIONS
 from generator.quantities.dates import DateTrouble, When, find_dates, parse_when
-from generator.site import Claim, Site
+from generator.site.site import Claim, Site
 from generator.syntax.sheet import KeyPath
-from generator.text import fold
+from generator.text.folding import fold
 
 # Only digits and EDTF's marks: a date in our notation, not in the source's words.
 EDTF = re.compile(r"[0-9X~?%./:TZ+-]*[0-9X]{4}[0-9X~?%./:TZ+-]*")

@@ -17,11 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.support import standing
+from generator.analysis.sentence_support import standing
 from generator.checks import Hit
-from generator.site import Evidence, Site
-from generator.text import fold
-from generator.text.prose import sentences
+from generator.site.site import Evidence, Site
+from generator.text.folding import fold
+from generator.text.sentences import sentences
 from generator.text.wordlists import clause_before, find_words
 
 # Words between: “did not say that” takes back what follows, “is no threat to the town” does not.

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from generator.analysis.grounds import quoted
 from generator.checks import Hit
-from generator.site import Site
+from generator.site.site import Site
 
 
 def check(site: Site) -> Iterator[Hit]:

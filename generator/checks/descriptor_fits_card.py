@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from generator.checks import Hit
 from generator.finding import Level
-from generator.site import Site
+from generator.site.site import Site
 from generator.text.wordlists import Word, denied, find_words
 
 LEVEL: Level = "notice"

@@ -24,9 +24,9 @@ from functools import cache
 from generator.analysis.prose_fields import Prose, prose
 from generator.checks import Hit
 from generator.finding import Place
-from generator.site import Actor, Site
-from generator.text import near
-from generator.text.prose import Sentence, read_prose, unquoted
+from generator.site.site import Actor, Site
+from generator.text.sentences import Sentence, read_prose, unquoted
+from generator.text.spelling import near
 from generator.text.wordlists import wordlist
 
 LEVEL = "notice"

@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from generator.checks import Hit
 from generator.finding import Place
-from generator.site import Site
+from generator.site.site import Site
 from generator.syntax.sheet import Sheet
 
 STOPS = ".!?…”"

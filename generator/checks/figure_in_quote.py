@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from generator.analysis.grounds import carries_figure, kind_words
 from generator.checks import Hit
-from generator.site import Claim, Site
+from generator.site.site import Claim, Site
 
 
 def check(site: Site) -> Iterator[Hit]:

@@ -16,8 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks import Hit
-from generator.site import Site, Source
-from generator.text import fold
+from generator.site.site import Site, Source
+from generator.text.folding import fold
 from generator.text.quotes import Miss, find_quote, is_furniture
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks import Hit
-from generator.site import Site
+from generator.site.site import Site
 from generator.syntax.sheet import KeyPath, Sheet
 
 

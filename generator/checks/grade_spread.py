@@ -21,8 +21,8 @@ from collections.abc import Iterator
 from generator.checks import Hit
 from generator.finding import Place
 from generator.model.vocabulary import label
-from generator.site import Site
 from generator.site.settings import CONFIG
+from generator.site.site import Site
 
 LEVEL = "notice"
 FEWEST = 10

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from generator.analysis.origins import voices
 from generator.analysis.phrases import count, group_name
 from generator.checks import Hit
-from generator.site import Site
-from generator.text.prose import read_prose
+from generator.site.site import Site
+from generator.text.sentences import read_prose
 
 
 def check(site: Site) -> Iterator[Hit]:

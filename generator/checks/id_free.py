@@ -21,8 +21,8 @@ from pathlib import Path
 
 from generator.checks import Hit
 from generator.finding import Place
-from generator.site import Actor, Brief, Site, Source
-from generator.text import slug_ok
+from generator.site.site import Actor, Brief, Site, Source
+from generator.text.identifiers import slug_ok
 
 TEMPLATES = Path(__file__).parents[1] / "pages" / "templates"
 # Pages on which each brief has a heading of its own.

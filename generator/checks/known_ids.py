@@ -20,10 +20,10 @@ from generator.analysis.references import Reference, known, references
 from generator.checks import Hit
 from generator.finding import Place
 from generator.model.id_targets import HOMES
-from generator.site import ARTICLE, UNNAMED, Site
-from generator.site.cards import names
-from generator.text import near
-from generator.text.prose import read_prose
+from generator.site.registers import names
+from generator.site.site import ARTICLE, UNNAMED, Site
+from generator.text.sentences import read_prose
+from generator.text.spelling import near
 from generator.validation.suggestions import Spellings, exactly
 
 RENAMED = 0.6  # how alike an old and a new id are at least: `rise` and `rising`

@@ -20,8 +20,8 @@ from collections.abc import Iterator
 
 from generator.analysis.prose_fields import Prose, prose
 from generator.checks import Hit
-from generator.site import Site
-from generator.text.prose import Sentence, read_prose, unquoted
+from generator.site.site import Site
+from generator.text.sentences import Sentence, read_prose, unquoted
 from generator.text.wordlists import Word, find_words
 
 

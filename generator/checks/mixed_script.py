@@ -16,9 +16,9 @@ from collections.abc import Iterator
 
 from generator.checks import Hit
 from generator.finding import Place
-from generator.site import Actor, Brief, Site, Source
+from generator.site.site import Actor, Brief, Site, Source
 from generator.syntax.sheet import KeyPath, Sheet
-from generator.text import mixed_script_words
+from generator.text.characters import mixed_script_words
 
 LEVEL = "notice"
 

@@ -21,9 +21,8 @@ from typing import NamedTuple
 from generator.analysis.prose_fields import prose
 from generator.checks import Hit
 from generator.quantities.dates import find_dates
-from generator.site import Site
-from generator.text import sentences
-from generator.text.prose import read_prose, unquoted
+from generator.site.site import Site
+from generator.text.sentences import read_prose, sentences, unquoted
 
 LEVEL = "notice"
 MOST = 12

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from generator.analysis.grounds import not_quoted
 from generator.checks import Hit
-from generator.site import Site
+from generator.site.site import Site
 
 
 def check(site: Site) -> Iterator[Hit]:

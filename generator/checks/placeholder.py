@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.checks import Hit
-from generator.site import Site
+from generator.site.site import Site
 from generator.syntax.sheet import KeyPath
 
 PLACEHOLDER = re.compile(r"…|\.\.\.|\?{2,}|(?:TODO|TBD|FIXME|XXX)(?::.*)?", re.DOTALL)

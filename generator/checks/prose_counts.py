@@ -27,12 +27,12 @@ from generator.analysis.coverage import register_unread
 from generator.analysis.origins import Voices, voices
 from generator.analysis.phrases import count as many
 from generator.analysis.prose_fields import Prose, prose
-from generator.analysis.support import Bound, bound
+from generator.analysis.sentence_support import Bound, bound
 from generator.checks import Hit
 from generator.quantities.number_words import SMALL
-from generator.site import Claim, Site
-from generator.site.files import SOURCES
-from generator.text.prose import read_prose
+from generator.site.input_files import SOURCES
+from generator.site.site import Claim, Site
+from generator.text.sentences import read_prose
 from generator.text.wordlists import denied, find_words, wordlist
 
 WORD = r"[^\W\d_][\w’'-]*"

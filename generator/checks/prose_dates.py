@@ -21,10 +21,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.analysis.support import Bound, Day, bound, effect, lent_days, span_ends
+from generator.analysis.sentence_support import Bound, Day, bound, effect, lent_days, span_ends
 from generator.checks import Hit
 from generator.quantities.dates import FoundDate, find_dates
-from generator.site import Claim, Site
+from generator.site.site import Claim, Site
 from generator.text.wordlists import find_words
 
 POINTS = ("", "at")

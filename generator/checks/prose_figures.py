@@ -25,12 +25,19 @@ from collections.abc import Iterator
 
 from generator.analysis.grounds import carries_figure
 from generator.analysis.phrases import join
-from generator.analysis.support import Bound, Lent, bound, lent_figures, lent_years, units_of
+from generator.analysis.sentence_support import (
+    Bound,
+    Lent,
+    bound,
+    lent_figures,
+    lent_years,
+    units_of,
+)
 from generator.analysis.units import counted, is_unit
 from generator.checks import Hit
 from generator.quantities.dates import find_dates
 from generator.quantities.figures import Figure, FoundFigure, as_strong, find_figures, show
-from generator.site import Site
+from generator.site.site import Site
 from generator.text.wordlists import find_words
 
 CLOCK = re.compile(

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from generator.analysis.grounds import kind_words
 from generator.checks import Hit
 from generator.quantities.figures import find_figures, qualifier_before, stands_in
-from generator.site import Evidence, Lookup, Site
-from generator.text import fold
+from generator.site.site import Evidence, Lookup, Site
+from generator.text.folding import fold
 
 
 def check(site: Site) -> Iterator[Hit]:

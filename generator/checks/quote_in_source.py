@@ -16,7 +16,7 @@ import difflib
 from collections.abc import Iterator
 
 from generator.checks import Hit
-from generator.site import Lookup, Site
+from generator.site.site import Lookup, Site
 from generator.text.quotes import Miss, Passage, find_quote
 
 

@@ -16,11 +16,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.coverage import coverage, everything_read
+from generator.analysis.misquoted import meant
 from generator.analysis.prose_fields import excerpt
-from generator.analysis.suspects import meant
 from generator.checks import Hit
 from generator.finding import Place
-from generator.site import Site, Source
+from generator.site.site import Site, Source
 from generator.text.quotes import Passage, find_quote
 
 

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from generator.analysis.prose_fields import excerpt, prose
 from generator.checks import Hit
-from generator.site import Site
-from generator.text.citations import sound
+from generator.site.site import Site
+from generator.text.near_citations import sound
 
 
 def check(site: Site) -> Iterator[Hit]:

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 
 from generator.analysis.prose_fields import prose
 from generator.checks import Hit
-from generator.site import Site
-from generator.text.prose import read_prose
+from generator.site.site import Site
+from generator.text.sentences import read_prose
 
 LEVEL = "notice"
 MOST = 25

@@ -20,7 +20,7 @@ from generator.analysis.prose_fields import excerpt
 from generator.checks import Hit
 from generator.quantities.dates import find_dates
 from generator.quantities.figures import find_figures
-from generator.site import Site, Source
+from generator.site.site import Site, Source
 from generator.text.quotes import Miss, Passage, find_quote
 from generator.text.wordlists import find_words
 

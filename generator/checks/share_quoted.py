@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from generator.analysis.coverage import coverage
 from generator.analysis.phrases import join
 from generator.checks import Hit
-from generator.site import Site
+from generator.site.site import Site
 
 LEVEL = "notice"
 MOST = 0.6

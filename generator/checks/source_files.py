@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from generator.analysis.coverage import register_unread
 from generator.checks import Hit
 from generator.finding import Place
-from generator.site import Site
-from generator.site.files import SOURCES
-from generator.text import plain_name
+from generator.site.input_files import SOURCES
+from generator.site.site import Site
+from generator.text.identifiers import plain_name
 
 
 def check(site: Site) -> Iterator[Hit]:

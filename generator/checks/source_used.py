@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from generator.analysis.coverage import everything_read
 from generator.checks import Hit
-from generator.site import Site
+from generator.site.site import Site
 
 
 def check(site: Site) -> Iterator[Hit]:

@@ -19,10 +19,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.grounds import names, stands
-from generator.analysis.support import standing
+from generator.analysis.sentence_support import standing
 from generator.checks import Hit
-from generator.site import Actor, Evidence, Site
-from generator.text.prose import sentences
+from generator.site.site import Actor, Evidence, Site
+from generator.text.sentences import sentences
 
 LEVEL = "notice"
 SPEAKERS = ("person", "office", "organisation")

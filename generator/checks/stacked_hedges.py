@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from generator.analysis.prose_fields import prose
 from generator.checks import Hit
 from generator.quantities.dates import find_dates
-from generator.site import Site
-from generator.text.prose import read_prose, unquoted
+from generator.site.site import Site
+from generator.text.sentences import read_prose, unquoted
 from generator.text.wordlists import find_words, wordlist
 
 LEVEL = "notice"

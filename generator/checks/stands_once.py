@@ -16,9 +16,9 @@ from typing import Any
 
 from generator.analysis.prose_fields import excerpt, prose
 from generator.checks import Hit
-from generator.site import Site
+from generator.site.site import Site
 from generator.syntax.sheet import KeyPath, Sheet
-from generator.text.prose import read_prose
+from generator.text.sentences import read_prose
 
 LONG = 4  # words of a sentence that nobody repeats on purpose
 

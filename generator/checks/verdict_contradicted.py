@@ -22,7 +22,7 @@ from generator.analysis.compare import compared, contradicted
 from generator.checks import Hit
 from generator.model.kinds import Comparison
 from generator.model.vocabulary import label
-from generator.site import Claim, Site
+from generator.site.site import Claim, Site
 
 
 def check(site: Site) -> Iterator[Hit]:

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks import Hit
-from generator.site import Site
+from generator.site.site import Site
 
 INTERVAL = re.compile(r"[0-9X~?%.-]+/[0-9X~?%.-]+")
 

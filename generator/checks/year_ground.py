@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from generator.analysis.coverage import located
 from generator.analysis.grounds import stands
 from generator.checks import Hit
-from generator.site import Site
+from generator.site.site import Site
 from generator.text.quotes import Miss, find_quote
 
 

@@ -16,8 +16,8 @@ from generator.cli import USAGE, root_option, warn_of_unread
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def command(source: str | None, root: Path, form: str) -> None:
     from generator.authoring.coverage_report import coverage_json, coverage_text
-    from generator.site.read import read_site
-    from generator.text import near
+    from generator.site.read_site import read_site
+    from generator.text.spelling import near
 
     site = read_site(root)
     warn_of_unread(site)

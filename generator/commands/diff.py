@@ -26,9 +26,9 @@ def command(old: str, new: str | None, root: Path, form: str) -> None:
     from generator.authoring.diff_report import diff_report
     from generator.finding import Finding
     from generator.report import report
-    from generator.site.files import ACTORS, SOURCES
-    from generator.site.read import read_site
-    from generator.site.revision import site_at
+    from generator.site.git_revision import site_at
+    from generator.site.input_files import ACTORS, SOURCES
+    from generator.site.read_site import read_site
 
     before = site_at(root, old)
     after = site_at(root, new) if new else read_site(root)

@@ -25,7 +25,7 @@ def command(words: tuple[str, ...], root: Path, limit: int) -> None:
     from generator.authoring.found import found_text
     from generator.authoring.project import no_project
     from generator.report import report
-    from generator.site.read import read_site
+    from generator.site.read_site import read_site
 
     if lacking := no_project(root):
         click.echo(report(lacking, root), nl=False)

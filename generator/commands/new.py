@@ -11,7 +11,7 @@ import click
 from generator.cli import ERRORS, root_option
 
 if TYPE_CHECKING:
-    from generator.authoring.new import Edit
+    from generator.authoring.new_entry import Edit
     from generator.finding import Finding
 
 
@@ -34,8 +34,8 @@ def source(file: Path, root: Path, name: str | None, short: bool) -> None:
     The card says what the text plainly states about itself, and null where it is silent. Lines
     that look like furniture are proposed in a comment.
     """
-    from generator.authoring.intake import described, doubtful, keep, take_in
-    from generator.authoring.new import shortened
+    from generator.authoring.new_entry import shortened
+    from generator.authoring.new_source import described, doubtful, keep, take_in
 
     _in_project(root)
     made = take_in(root, file, name)
@@ -61,7 +61,7 @@ def source(file: Path, root: Path, name: str | None, short: bool) -> None:
 @short_option
 def brief(slug: str, root: Path, short: bool) -> None:
     """Write a new fact sheet, a draft, as briefs/SLUG.yml."""
-    from generator.authoring.new import new_brief
+    from generator.authoring.new_entry import new_brief
 
     _in_project(root)
     _put(root, new_brief(root, slug), short)
@@ -75,7 +75,7 @@ def brief(slug: str, root: Path, short: bool) -> None:
 @short_option
 def claim(brief: str, name: str, root: Path, kind: str | None, short: bool) -> None:
     """Add a draft claim after the last one of briefs/BRIEF.yml."""
-    from generator.authoring.new import new_claim
+    from generator.authoring.new_entry import new_claim
     from generator.model.kinds import kinds
 
     if kind and kind not in kinds():
@@ -100,7 +100,7 @@ class Kinds(click.Command):
 @short_option
 def actor(name: str, root: Path, spelled: str | None, kind: str | None, short: bool) -> None:
     """Add an actor to the register, seeds/actors.yml."""
-    from generator.authoring.new import new_actor
+    from generator.authoring.new_entry import new_actor
     from generator.syntax.emit import yaml_text
 
     _in_project(root)
@@ -119,7 +119,7 @@ def _actor_kinds() -> list[tuple[str, str]]:
 
 
 def _which_kind(given: str | None) -> str:
-    from generator.text import near
+    from generator.text.spelling import near
 
     guess = near(given, dict(_actor_kinds())) if given else None
     hint = f" Did you mean {guess!r}?" if guess else ""
@@ -138,7 +138,7 @@ def _in_project(root: Path) -> None:
 
 
 def _put(root: Path, made: Edit | list[Finding], short: bool, kept: tuple[str, ...] = ()) -> None:
-    from generator.authoring.new import put, shortened
+    from generator.authoring.new_entry import put, shortened
 
     if isinstance(made, list):
         _refuse(made, root)
@@ -149,7 +149,7 @@ def _put(root: Path, made: Edit | list[Finding], short: bool, kept: tuple[str, .
 
 def _said(root: Path, edit: Edit) -> None:
     from generator.exports.editor_schemas import refresh
-    from generator.site.read import read_site
+    from generator.site.read_site import read_site
 
     click.echo(f"{edit.place} written")
     refresh(root, read_site(root, drafts=True))

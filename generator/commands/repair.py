@@ -22,7 +22,7 @@ from generator.cli import CLEAN, ERRORS, root_option, warn_of_unread
 def command(root: Path, write: bool) -> None:
     from generator.authoring.repair import Repair, repairs
     from generator.authoring.repairing import repair_text, written
-    from generator.site.read import read_site
+    from generator.site.read_site import read_site
 
     site = read_site(root, drafts=True)
     warn_of_unread(site)

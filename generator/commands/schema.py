@@ -33,7 +33,7 @@ def command(name: str | None, root: Path, write: bool, into: Path | None) -> Non
         return
 
     if write:
-        from generator.site.read import read_site
+        from generator.site.read_site import read_site
 
         changed = refresh(root, read_site(root, drafts=True))
         for path in changed:

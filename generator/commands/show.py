@@ -15,7 +15,7 @@ from generator.cli import USAGE, root_option, warn_of_unread
 @root_option
 def command(claim: str, root: Path) -> None:
     from generator.authoring.show import find_claim, show_text
-    from generator.site.read import read_site
+    from generator.site.read_site import read_site
 
     site = read_site(root, drafts=True)
     warn_of_unread(site)

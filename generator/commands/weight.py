@@ -16,7 +16,7 @@ from generator.cli import USAGE, root_option, warn_of_unread
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def command(names: tuple[str, ...], root: Path, form: str) -> None:
     from generator.authoring.weight_report import weight_json, weight_text
-    from generator.site.read import read_site
+    from generator.site.read_site import read_site
 
     site = read_site(root)
     warn_of_unread(site)

@@ -7,13 +7,13 @@ import pkgutil
 from collections.abc import Callable
 from functools import cache
 
-from generator.site import Site
+from generator.site.site import Site
 
 Files = dict[str, "str | bytes"]
 
 
 @cache
-def formats() -> dict[str, Callable[[Site], Files]]:
+def exporters() -> dict[str, Callable[[Site], Files]]:
     """Every format by its name: a function from a site to texts by their path under docs/."""
     package = importlib.import_module("generator.exports.formats")
     return {
@@ -25,7 +25,7 @@ def formats() -> dict[str, Callable[[Site], Files]]:
 def export(site: Site) -> Files:
     """All files of all formats, by path relative to docs/."""
     files: Files = {}
-    for name, make in formats().items():
+    for name, make in exporters().items():
         for path, content in make(site).items():
             if path in files:
                 raise ValueError(

@@ -8,12 +8,13 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from generator.model import ActorCard, FactSheet, SourceCard
 from generator.model.base import ID_PATTERN, REF_PATTERN
+from generator.model.fact_sheet import FactSheet
 from generator.model.id_targets import target
+from generator.model.key_reference import meanings, plain
 from generator.model.kinds import kinds
-from generator.model.reference import meanings, plain
-from generator.site import ARTICLE, UNNAMED, Site
+from generator.model.registers import ActorCard, SourceCard
+from generator.site.site import ARTICLE, UNNAMED, Site
 
 Schema = dict[str, Any]
 
@@ -60,8 +61,8 @@ def schemas(site: Site | None = None) -> dict[str, str]:
 
 def refresh(root: Path, site: Site) -> list[str]:
     """Write the project's own schemas into `.briefs/schemas/`; returns the paths that changed."""
-    from generator.publishing.lock import WORK, real_folder
-    from generator.publishing.write import replace_text
+    from generator.publishing.build_lock import WORK, real_folder
+    from generator.publishing.write_files import replace_text
 
     real_folder(root / WORK)
     real_folder(root / FOLDER)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote as percent
 
-from generator.site import Lookup, Site, Source
 from generator.site.addresses import passage_page, source_page
+from generator.site.site import Lookup, Site, Source
 
 FRAME = 32  # characters before and after a quote, as in the W3C's own example of a selector
 # Allowed in a term of a text fragment (WICG draft): everything else is percent-encoded.

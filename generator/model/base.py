@@ -20,7 +20,7 @@ from pydantic import (
 from pydantic_core import core_schema
 
 from generator.model.vocabulary import vocabulary
-from generator.text import near
+from generator.text.spelling import near
 
 ID_PATTERN = r"^[a-z][a-z0-9-]*$"
 REF_PATTERN = r"^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?$"

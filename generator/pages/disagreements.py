@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from generator.analysis import phrases
 from generator.analysis.compare import Pair, pairs
-from generator.model import Disagreement
+from generator.model.fact_sheet import Disagreement
 from generator.model.vocabulary import label
-from generator.site import Brief, Claim, Site
+from generator.site.site import Brief, Claim, Site
 
 __all__ = ["Block", "Cell", "computed_lines", "disagreement_title", "matrix", "pairs"]
 

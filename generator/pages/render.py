@@ -18,12 +18,14 @@ from generator.analysis import phrases
 from generator.analysis.origins import origins, voices, walks
 from generator.checks import checks
 from generator.exports import Files, export
-from generator.model.reference import reference
+from generator.model.key_reference import reference
 from generator.model.vocabulary import vocabularies
 from generator.pages import disagreements as sides
-from generator.pages import listings, views
-from generator.site import ARTICLE, UNNAMED, Brief, Site, addresses
-from generator.text import html_attr, html_text, md, yaml_front
+from generator.pages import page_lists as listings
+from generator.pages import views
+from generator.site import addresses
+from generator.site.site import ARTICLE, UNNAMED, Brief, Site
+from generator.text.escaping import html_attr, html_text, md, yaml_front
 
 HERE = Path(__file__).parent
 NAV = ".briefs/run-briefs-generate-first.yml"

@@ -11,14 +11,14 @@ from markupsafe import Markup
 
 from generator.analysis import phrases
 from generator.analysis.coverage import coverage
-from generator.analysis.edition import suggested_citation
+from generator.analysis.editions import suggested_citation
 from generator.analysis.origins import Walk, voices
 from generator.model.vocabulary import label
-from generator.site import ARTICLE, Brief, Claim, Lookup, Site, Source
 from generator.site.addresses import claim_page, markdown_link, passage_page, url
+from generator.site.site import ARTICLE, Brief, Claim, Lookup, Site, Source
 from generator.syntax.sheet import KeyPath, Sheet
-from generator.text import html_attr, html_text, md
-from generator.text.prose import read_prose
+from generator.text.escaping import html_attr, html_text, md
+from generator.text.sentences import read_prose
 
 
 def cite(site: Site, brief: Brief | None, page: str, claim: Claim) -> Markup:

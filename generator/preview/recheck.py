@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from generator.build import Outcome, check
-from generator.preview.watch import settled
+from generator.preview.watch_files import settled
 from generator.report import report, summary
-from generator.site.files import WITHHELD
+from generator.site.input_files import WITHHELD
 from generator.site.settings import CONFIG
 
 FOLDERS = ("briefs", "seeds", "docs/about")

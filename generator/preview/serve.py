@@ -25,17 +25,17 @@ from generator.finding import Finding, Place
 from generator.pages.render import render
 from generator.preview.mkdocs_build import build_here
 from generator.preview.server import Live, Preview, Server
-from generator.preview.watch import look, settled
+from generator.preview.watch_files import look, settled
 from generator.publishing.audit import quotes_shown
-from generator.publishing.errors import EXIT, MachineTrouble
-from generator.publishing.lock import WORK, locked, real_folder
+from generator.publishing.build_lock import WORK, locked, real_folder
+from generator.publishing.machine_trouble import EXIT, MachineTrouble
 from generator.publishing.publish import FRESH, finish
-from generator.publishing.write import Refused, owned, replace_text, write
+from generator.publishing.write_files import Refused, owned, replace_text, write
 from generator.report import report, summary
-from generator.site import Site
-from generator.site.files import WITHHELD
-from generator.site.read import read_site
+from generator.site.input_files import WITHHELD
+from generator.site.read_site import read_site
 from generator.site.settings import CONFIG
+from generator.site.site import Site
 
 HERE = Path(__file__).parents[1] / "pages"
 OWN = f"{WORK}/serve"

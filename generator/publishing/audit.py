@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from generator.finding import Finding, Place
-from generator.publishing.csp import is_known
-from generator.text import fold
+from generator.publishing.content_security_policy import is_known
+from generator.text.folding import fold
 
 if TYPE_CHECKING:
-    from generator.site import Site
+    from generator.site.site import Site
 
 URLS = frozenset({
     "action", "background", "cite", "data", "formaction", "href", "longdesc", "manifest", "ping",

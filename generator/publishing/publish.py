@@ -15,11 +15,11 @@ from pathlib import Path
 
 from generator.finding import Finding, Place
 from generator.publishing.audit import audit_pages, files, read_pages
-from generator.publishing.csp import with_policy
-from generator.publishing.errors import MachineTrouble, machine_trouble, spoken_of
-from generator.publishing.lock import WORK, locked
-from generator.publishing.offline import OFFLINE, offline
-from generator.publishing.swap import recover, swap
+from generator.publishing.build_lock import WORK, locked
+from generator.publishing.content_security_policy import with_policy
+from generator.publishing.machine_trouble import MachineTrouble, machine_trouble, spoken_of
+from generator.publishing.offline_zip import OFFLINE, offline
+from generator.publishing.swap_folders import recover, swap
 from generator.site.settings import CONFIG, Settings
 
 SITE = "site"

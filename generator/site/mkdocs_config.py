@@ -13,7 +13,7 @@ import yaml
 from generator.finding import Finding, Place
 from generator.syntax.errors import in_quotes, stumble
 from generator.syntax.sheet import LOADER, place_at
-from generator.text import visible_problems
+from generator.text.characters import visible_problems
 
 CONFIG = "mkdocs.yml"
 MAX_DEPTH = 100

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.finding import Finding, Place
 from generator.site.mkdocs_config import CONFIG, Entries, Entry, read_config
-from generator.text import near
+from generator.text.spelling import near
 
 __all__ = ["CONFIG", "FLOORS", "Floor", "Settings", "read_settings"]
 

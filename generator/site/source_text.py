@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.finding import Finding, Place
-from generator.text import visible_problems
+from generator.text.characters import visible_problems
 
 
 def source_text(data: bytes, path: str, then: str) -> tuple[str | None, list[Finding]]:

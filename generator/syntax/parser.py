@@ -16,7 +16,7 @@ from generator.syntax.entry_fixes import Twice
 from generator.syntax.errors import in_quotes, stumble
 from generator.syntax.pitfalls import bad_key, block_traps, curly, swallowed, unopened
 from generator.syntax.scalar import aligned, plain
-from generator.text import visible_problems
+from generator.text.characters import visible_problems
 
 KeyPath = tuple[str | int, ...]
 

@@ -16,7 +16,7 @@ from generator.finding import Finding, Place
 from generator.syntax.line_fixes import unmerged
 from generator.syntax.parser import KeyPath, Node, Reading
 from generator.syntax.scalar import aligned
-from generator.text import visible_problems
+from generator.text.characters import visible_problems
 
 if TYPE_CHECKING:
     from generator.syntax.recovery import Mended

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from generator.text import fold
-from generator.text.nearest import nearest
+from generator.text.folding import fold
+from generator.text.nearest_passage import nearest
 
 # So often at most is a quote looked for that stands in its source more than once.
 MOST_HITS = 20

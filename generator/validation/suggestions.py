@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from generator.text import near
+from generator.text.spelling import near
 
 # An id by what it is called: by its own words, and by the words of its entry.
 Spellings = Mapping[str, str]

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from generator.publishing.audit import audit
-from generator.publishing.offline import OFFLINE, offline, on_disk
+from generator.publishing.offline_zip import OFFLINE, offline, on_disk
 
 expect: Any = pytest.importorskip("playwright.sync_api").expect
 

@@ -6,11 +6,11 @@ import uuid
 from datetime import date
 from typing import NamedTuple
 
-from generator.analysis.edition import as_of, change_day
-from generator.exports.data import brief_page
+from generator.analysis.editions import as_of, change_day
+from generator.exports.plain_data import brief_page
 from generator.model.vocabulary import label
-from generator.site import Brief, Site
-from generator.text import html_attr, html_text
+from generator.site.site import Brief, Site
+from generator.text.escaping import html_attr, html_text
 
 # Ids must never change and must not hang on an address, so they are made from names alone.
 SPACE = uuid.UUID("6f0c1e9a-6d0b-5d38-9a55-0d8a2a1f7c11")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.exports.citations import Reference, references
-from generator.exports.documents import dumps
-from generator.site import Site
-from generator.text import bibtex_text
+from generator.exports.citation_facts import Reference, references
+from generator.exports.json_documents import dumps
+from generator.site.site import Site
+from generator.text.escaping import bibtex_text
 
 
 def export(site: Site) -> dict[str, str | bytes]:

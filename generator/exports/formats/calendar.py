@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from generator.analysis import phrases
-from generator.exports.data import brief_page
+from generator.exports.plain_data import brief_page
 from generator.quantities.dates import When, span_text
-from generator.site import ARTICLE, Claim, Site
-from generator.text import ics_text
+from generator.site.site import ARTICLE, Claim, Site
+from generator.text.escaping import ics_text
 
 SPACE = uuid.UUID("0b4e8f1c-33a5-5f0e-8d1e-7a4a5f2c9d20")
 # Only days the words themselves reach: no month, no year, no "about", no end of our own making.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.exports.documents import brief_document, dumps, site_document
-from generator.site import Site
+from generator.exports.json_documents import brief_document, dumps, site_document
+from generator.site.site import Site
 
 
 def export(site: Site) -> dict[str, str | bytes]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.analysis.edition import changed, edition
-from generator.exports import data as plain
-from generator.exports.citations import stated_day
-from generator.exports.documents import dumps
-from generator.site import Actor, Brief, Site, Source
+from generator.analysis.editions import changed, edition
+from generator.exports import plain_data as plain
+from generator.exports.citation_facts import stated_day
+from generator.exports.json_documents import dumps
+from generator.site.site import Actor, Brief, Site, Source
 
 Node = dict[str, Any]
 TYPES = {

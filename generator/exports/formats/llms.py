@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.exports import data as plain
-from generator.site import Site
+from generator.exports import plain_data as plain
 from generator.site.addresses import source_page
-from generator.text import md
+from generator.site.site import Site
+from generator.text.escaping import md
 
 
 def export(site: Site) -> dict[str, str | bytes]:

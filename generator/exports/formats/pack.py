@@ -6,10 +6,10 @@ import io
 import zipfile
 from pathlib import Path
 
-from generator.analysis.edition import edition, suggested_citation
-from generator.exports import data as plain
-from generator.exports.documents import dumps
-from generator.site import Brief, Site
+from generator.analysis.editions import edition, suggested_citation
+from generator.exports import plain_data as plain
+from generator.exports.json_documents import dumps
+from generator.site.site import Brief, Site
 
 VERSION = "1.0.0"
 VERIFIER = Path(__file__).parents[1] / "evidence_pack" / "verify.py"

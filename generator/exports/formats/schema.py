@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.exports.documents import VERSION, dumps
-from generator.exports.json_schema import (
+from generator.exports.json_documents import VERSION, dumps
+from generator.exports.schema_shapes import (
     COUNT,
     DAY,
     FLAG,
@@ -23,7 +23,7 @@ from generator.exports.json_schema import (
     thing,
 )
 from generator.model.kinds import kinds
-from generator.site import Site
+from generator.site.site import Site
 
 HISTORY = """\
 Changes of the data formats `brief` and `site`

@@ -7,9 +7,9 @@ import importlib
 import pkgutil
 from typing import Any
 
-from generator.exports.documents import brief_document, dumps
-from generator.exports.table import Table
-from generator.site import Site
+from generator.exports.csv_table import Table
+from generator.exports.json_documents import brief_document, dumps
+from generator.site.site import Site
 
 Row = dict[str, Any]
 

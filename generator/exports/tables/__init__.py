@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.exports.table import Column
-from generator.site import ARTICLE, UNNAMED
+from generator.exports.csv_table import Column
+from generator.site.site import ARTICLE, UNNAMED
 
 Row = dict[str, Any]
 VOICE = {"categories": ["actor", UNNAMED, ARTICLE]}

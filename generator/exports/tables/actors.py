@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.exports import data as plain
-from generator.exports import table as shapes
-from generator.exports.table import Column, Table
+from generator.exports import csv_table as shapes
+from generator.exports import plain_data as plain
+from generator.exports.csv_table import Column, Table
 from generator.exports.tables import PAGE, Row
-from generator.site import Site
+from generator.site.site import Site
 
 
 def table(site: Site, documents: list[Row]) -> Table:

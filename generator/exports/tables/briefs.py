@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.exports.documents import head
-from generator.exports.table import Column, Table
+from generator.exports.csv_table import Column, Table
+from generator.exports.json_documents import head
 from generator.exports.tables import PAGE, Row
-from generator.site import Site
+from generator.site.site import Site
 
 
 def table(site: Site, documents: list[Row]) -> Table:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.exports import table as shapes
-from generator.exports.table import Column, Table
+from generator.exports import csv_table as shapes
+from generator.exports.csv_table import Column, Table
 from generator.exports.tables import PAGE, VOICES, Row, voice_cells
 from generator.model.kinds import kinds
-from generator.site import Site
+from generator.site.site import Site
 
 
 def _kind_columns() -> Iterator[tuple[str, str, Column]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.exports import table as shapes
-from generator.exports.table import Column, Table
+from generator.exports import csv_table as shapes
+from generator.exports.csv_table import Column, Table
 from generator.exports.tables import PAGE, Row
-from generator.site import Site
+from generator.site.site import Site
 
 
 def table(site: Site, documents: list[Row]) -> Table:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.analysis import phrases
-from generator.site import Claim
+from generator.site.site import Claim
 
 
 @dataclass(frozen=True)

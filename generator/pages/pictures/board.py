@@ -8,9 +8,9 @@ from generator.analysis import phrases
 from generator.analysis.compare import case, holder
 from generator.model.kinds.position import movement
 from generator.model.vocabulary import label, vocabulary
-from generator.pages import svg as drawing
+from generator.pages import svg_parts as drawing
 from generator.pages.pictures import Lanes, Row, Rows, in_time, time_words
-from generator.site import Brief, Claim, Site
+from generator.site.site import Brief, Claim, Site
 
 MARKS = {"word": ("circle", ""), "rule": ("square", ""), "practice": ("diamond", "expected")}
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from generator.analysis import phrases
 from generator.model.vocabulary import label, vocabulary
-from generator.pages import svg as drawing
+from generator.pages import svg_parts as drawing
 from generator.pages.pictures import Row, Rows, time_words
-from generator.site import Brief, Claim, Site
+from generator.site.site import Brief, Claim, Site
 
 # These end an undertaking; all other statuses are steps, in the order of the vocabulary.
 ENDED = ("declined", "dropped")

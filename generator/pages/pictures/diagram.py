@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from generator.analysis import phrases
 from generator.analysis.origins import Origin, Walk, voices, walks
-from generator.pages import svg as drawing
+from generator.pages import svg_parts as drawing
 from generator.pages.pictures import Row, Rows
-from generator.site import ARTICLE, Brief, Site, addresses
-from generator.text import html_attr, html_text
+from generator.site import addresses
+from generator.site.site import ARTICLE, Brief, Site
+from generator.text.escaping import html_attr, html_text
 
 WIDTH = 720  # of the whole drawing, in its own units
 GAP = 64  # between two columns

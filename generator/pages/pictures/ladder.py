@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from generator.analysis import phrases
 from generator.model.vocabulary import label
-from generator.pages import svg as drawing
+from generator.pages import svg_parts as drawing
 from generator.pages.pictures import Lanes, Row, Rows, in_time, time_words
 from generator.quantities.figures import Figure, show
-from generator.site import Brief, Claim, Site
+from generator.site.site import Brief, Claim, Site
 
 # Shape and style of each status: what is counted is full, what is expected is hollow.
 MARKS = {

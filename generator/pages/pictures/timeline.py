@@ -9,10 +9,11 @@ from datetime import date
 from itertools import pairwise
 
 from generator.analysis import phrases
-from generator.pages import svg as drawing
+from generator.pages import svg_parts as drawing
 from generator.pages.pictures import Row, Rows, in_time, time_words
 from generator.quantities.dates import When
-from generator.site import Brief, Claim, Site, addresses
+from generator.site import addresses
+from generator.site.site import Brief, Claim, Site
 
 PAGE = "timeline/"
 ARROW = 0.08  # how far an open end reaches, as a share of the strip: the text gives no end

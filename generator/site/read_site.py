@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from generator.finding import Finding
-from generator.model import ClaimFields, FactSheet, WrittenEvidence
 from generator.model.base import did_you_mean
+from generator.model.fact_sheet import ClaimFields, FactSheet, WrittenEvidence
 from generator.quantities.dates import When
-from generator.site import Brief, Claim, Evidence, Lookup, Site, Source
-from generator.site.cards import (
+from generator.site.input_files import Inputs, read_inputs
+from generator.site.registers import (
     names,
     read_actors,
     read_figure,
@@ -20,11 +20,12 @@ from generator.site.cards import (
     read_when,
     written_pages,
 )
-from generator.site.files import Inputs, read_inputs
 from generator.site.settings import Settings, read_settings
+from generator.site.site import Brief, Claim, Evidence, Lookup, Site, Source
 from generator.syntax.sheet import KeyPath, Sheet, read_sheet
-from generator.text import fold, near
+from generator.text.folding import fold
 from generator.text.quotes import Passage, find_quote
+from generator.text.spelling import near
 from generator.validation.siblings import siblings
 from generator.validation.validate import validate_parts
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.publishing.errors import MachineTrouble, machine_trouble
+from generator.publishing.machine_trouble import MachineTrouble, machine_trouble
 
 try:
     import fcntl

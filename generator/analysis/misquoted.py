@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.analysis.coverage import CARD_FIELDS
-from generator.site import Lookup, Site, Source
-from generator.text import fold
+from generator.site.site import Lookup, Site, Source
+from generator.text.folding import fold
 from generator.text.quotes import Body, Miss, Passage, find_quote
 
 GAPS = re.compile(r"\s*(?:\.\.\.|…)\s*")

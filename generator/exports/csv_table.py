@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.model.vocabulary import vocabulary
-from generator.text import csv_cell
+from generator.text.escaping import csv_cell
 
 # Only lists whose every term lies on one scale. Of the Admiralty grades F and 6 mean "not judged",
 # not "worst"; of the stances two are off the ladder: an order over them would say something false.

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from generator.finding import Finding, Place
-from generator.publishing.errors import machine_trouble
-from generator.publishing.lock import WORK, locked
+from generator.publishing.build_lock import WORK, locked
+from generator.publishing.machine_trouble import machine_trouble
 
 MANIFEST = f"{WORK}/manifest.json"
 STAGE = f"{WORK}/write-new"

@@ -13,11 +13,11 @@ from generator.quantities.date_words import BETWEEN, FROM_TO, PREPOSITIONS, Foun
 from generator.quantities.dates import DateTrouble, When, find_dates, parse_when
 from generator.quantities.figure_words import MONEY, SHARES
 from generator.quantities.figures import Figure, find_figures
-from generator.site import Claim, Lookup, Site
-from generator.site.files import SOURCES
-from generator.text import fold
-from generator.text.citations import sound
-from generator.text.prose import Sentence, unquoted
+from generator.site.input_files import SOURCES
+from generator.site.site import Claim, Lookup, Site
+from generator.text.folding import fold
+from generator.text.near_citations import sound
+from generator.text.sentences import Sentence, unquoted
 
 
 @dataclass(frozen=True)

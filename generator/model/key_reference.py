@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from generator.model import ActorCard, FactSheet, SourceCard
 from generator.model.base import ID_PATTERN, REF_PATTERN
+from generator.model.fact_sheet import FactSheet
 from generator.model.id_targets import target
+from generator.model.registers import ActorCard, SourceCard
 from generator.model.vocabulary import vocabulary
-from generator.site.files import ACTORS, SOURCES
+from generator.site.input_files import ACTORS, SOURCES
 
 Schema = dict[str, Any]
 

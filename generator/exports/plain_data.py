@@ -13,9 +13,19 @@ from generator.exports.selectors import selector
 from generator.model.vocabulary import label, vocabulary
 from generator.quantities.dates import When, span_text
 from generator.quantities.figures import Figure
-from generator.site import ARTICLE, UNNAMED, Actor, Brief, Claim, Evidence, Lookup, Site, Source
 from generator.site.addresses import actor_page, claim_page, source_page
-from generator.text.prose import read_prose
+from generator.site.site import (
+    ARTICLE,
+    UNNAMED,
+    Actor,
+    Brief,
+    Claim,
+    Evidence,
+    Lookup,
+    Site,
+    Source,
+)
+from generator.text.sentences import read_prose
 
 Plain = dict[str, Any]
 

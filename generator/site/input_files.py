@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.finding import Finding, Place
-from generator.text import slug_ok, terminal_text
+from generator.text.escaping import terminal_text
+from generator.text.identifiers import slug_ok
 
 SOURCES = "seeds/sources.yml"
 ACTORS = "seeds/actors.yml"

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.authoring import skeleton
-from generator.authoring.detect import Read, read_off
-from generator.authoring.new import Edit, add, put, taken
+from generator.authoring.new_entry import Edit, add, put, taken
+from generator.authoring.read_heading import Read, read_off
 from generator.finding import Finding, Place
-from generator.site.files import LIMITS, SOURCES
+from generator.site.input_files import LIMITS, SOURCES
 from generator.site.source_text import source_text
 from generator.syntax.emit import yaml_text
 from generator.syntax.sheet import read_sheet

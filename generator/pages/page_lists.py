@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.analysis import phrases, weight
-from generator.analysis.edition import as_of as latest_day
+from generator.analysis.editions import as_of as latest_day
 from generator.analysis.origins import origins
 from generator.quantities.dates import When, span_text
-from generator.site import Brief, Claim, Site, Source
-from generator.site.read import passages
+from generator.site.read_site import passages
+from generator.site.site import Brief, Claim, Site, Source
 
 
 @dataclass(frozen=True)

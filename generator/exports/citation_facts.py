@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from generator.analysis.edition import changed, edition
-from generator.exports import data as plain
+from generator.analysis.editions import changed, edition
+from generator.exports import plain_data as plain
 from generator.quantities.dates import When
-from generator.site import Brief, Site, Source
+from generator.site.site import Brief, Site, Source
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_CEILING, Decimal
 
-from generator.text import html_attr, html_text
+from generator.text.escaping import html_attr, html_text
 
 # Room on both sides of a strip, so that a mark at its end is whole.
 EDGE = 4.0

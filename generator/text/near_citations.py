@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from generator.text.prose import Sentence, read_prose, unquoted
+from generator.text.sentences import Sentence, read_prose, unquoted
 
 _NEAR = re.compile(
     r"\[\^[^\[\]\n]*\]"  # a space, a comma or nothing in it

@@ -6,11 +6,11 @@ import json
 from typing import Any
 
 from generator.analysis.compare import pairs
-from generator.analysis.edition import as_of, change_day, changed, edition, suggested_citation
+from generator.analysis.editions import as_of, change_day, changed, edition, suggested_citation
 from generator.analysis.origins import voices
-from generator.exports import data as plain
+from generator.exports import plain_data as plain
 from generator.model.vocabulary import vocabularies
-from generator.site import Brief, Site
+from generator.site.site import Brief, Site
 
 VERSION = "1.0.0"
 

@@ -6,10 +6,10 @@ import hashlib
 import json
 from datetime import date
 
-from generator.exports.data import actors_of, address, brief_page, sources_of
-from generator.model import Change
+from generator.exports.plain_data import actors_of, address, brief_page, sources_of
+from generator.model.fact_sheet import Change
 from generator.quantities.dates import When, span_text
-from generator.site import Brief, Site
+from generator.site.site import Brief, Site
 
 # What may change without another meaning: the history itself, and where the brief stands in lists.
 NOT_MEANING = {"changes", "order", "draft"}

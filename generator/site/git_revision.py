@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.finding import Finding, Place
-from generator.site import Site
-from generator.site.files import ACTORS, LIMITS, MOST_FILES, SOURCES, Inputs
-from generator.site.read import assemble
+from generator.site.input_files import ACTORS, LIMITS, MOST_FILES, SOURCES, Inputs
+from generator.site.read_site import assemble
 from generator.site.settings import Settings
+from generator.site.site import Site
 
 
 def site_at(root: Path, revision: str) -> Site | Finding:

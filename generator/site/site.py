@@ -1,0 +1,246 @@
+"""Reads everything under a root and looks every quote up: `Site` is what all later stages read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from generator.finding import Finding
+from generator.model.fact_sheet import (
+    Agreement,
+    ClaimFields,
+    Disagreement,
+    FactSheet,
+    Gap,
+    Judgement,
+    Subject,
+)
+from generator.model.registers import ActorCard, SourceCard
+from generator.quantities.dates import When
+from generator.quantities.figures import Figure
+from generator.site.settings import Settings
+from generator.syntax.sheet import KeyPath, Sheet
+from generator.text.quotes import Body, Miss, Passage
+
+UNNAMED, ARTICLE = "unnamed", "article"
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """One document of `seeds/` with its card. `digest` is the SHA-256 of the file's bytes.
+
+    `path` is the key path of the card in `seeds/sources.yml`. `text` is None when it is withheld
+    and not supplied; then `body` is None too and nothing could be checked against it.
+    """
+
+    id: str
+    card: SourceCard
+    sheet: Sheet
+    path: KeyPath
+    text: str | None
+    digest: str | None
+    body: Body | None
+    window: When | None = None
+    published: When | None = None
+
+    @property
+    def file(self) -> str:
+        return f"seeds/{self.card.file}"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """One actor with its card; `line` of the register is found through `sheet` and `path`."""
+
+    id: str
+    card: ActorCard
+    sheet: Sheet
+    path: KeyPath
+
+    @property
+    def name(self) -> str:
+        return self.card.name
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The name, then every other spelling in the register's order, weak ones last."""
+        return tuple(dict.fromkeys((self.card.name, *self.card.aliases, *self.card.weak_aliases)))
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """One string that must stand in a source: where the sheet gives it, and what came of it."""
+
+    sheet: Sheet
+    path: KeyPath
+    source: str
+    wanted: str
+    role: str
+    result: Passage | Miss | None
+
+    @property
+    def passage(self) -> Passage | None:
+        return self.result if isinstance(self.result, Passage) else None
+
+    @property
+    def missed(self) -> bool:
+        """Whether the words were looked for and not found; only a preview ever shows that."""
+        return isinstance(self.result, Miss)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One source's quote for a claim, looked up.
+
+    `quote` and `context` are None where they were not found (a finding) or could not be checked
+    (text withheld: `checked` is False). `borrowed` is the ref of the claim it is shared with.
+    """
+
+    path: KeyPath
+    source: str
+    quote: Lookup
+    context: tuple[Lookup, ...]
+    relayed_by: tuple[str, ...]
+    speaker: str
+    figure: Figure | None
+    figure_words: str | None
+    borrowed: str | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The quote and its context as the sheet gives them."""
+        return (self.quote.wanted, *(one.wanted for one in self.context))
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One thing that one speaker says, with its evidence looked up and its words parsed.
+
+    `ref` is `brief/id`. `said` is when it was said, as far as words and cards tell; `when` is the
+    time it speaks of. `year_from` is the source whose card supplied a year (None: words state it).
+    `latest` is the last day on which it can have been said (the earliest end of its sources' windows).
+    """
+
+    brief: str
+    id: str
+    number: int
+    path: KeyPath
+    written: ClaimFields
+    kind: str | None
+    value: Any
+    evidence: tuple[Evidence, ...]
+    figure: Figure | None
+    said: When | None
+    when: When | None
+    year_from: str | None
+    latest: date | None
+
+    @property
+    def ref(self) -> str:
+        return f"{self.brief}/{self.id}"
+
+    @property
+    def says(self) -> str:
+        return self.written.says
+
+    @property
+    def speaker(self) -> str:
+        return self.written.said_by
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the sources that carry it, each once, in the order of the sheet."""
+        return tuple(dict.fromkeys(one.source for one in self.evidence))
+
+
+@dataclass(frozen=True)
+class Brief:
+    """One fact sheet, read: `slug` is its file name and its address."""
+
+    slug: str
+    sheet: Sheet
+    written: FactSheet
+    claims: Mapping[str, Claim]
+
+    @property
+    def title(self) -> str:
+        return self.written.title
+
+    @property
+    def judgements(self) -> Mapping[str, Judgement]:
+        return self.written.judgements
+
+    @property
+    def disagreements(self) -> Mapping[str, Disagreement]:
+        return self.written.disagreements
+
+    @property
+    def gaps(self) -> Mapping[str, Gap]:
+        return self.written.gaps
+
+    @property
+    def subjects(self) -> Mapping[str, Subject]:
+        return self.written.subjects
+
+    @property
+    def agreements(self) -> Mapping[str, Agreement]:
+        return self.written.agreements
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """Everything read from one root. `findings` are those of reading; the checks add theirs.
+
+    Compared by identity, so that what is derived from a site can be kept for the checks after.
+
+    `lookups` are the quotes and contexts of the published claims; `drafts` names what was left out
+    as a draft, `waiting` the quotes in it as (source, words); `partly` has the sheets that do not
+    fit as a whole, with the (section, id) of what was left out of them; `pages` are the
+    hand-written pages of docs/about/ as (path under docs/, title).
+    """
+
+    settings: Settings
+    sources: Mapping[str, Source]
+    actors: Mapping[str, Actor]
+    briefs: Mapping[str, Brief]
+    lookups: tuple[Lookup, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    drafts: frozenset[str] = field(default_factory=frozenset)
+    waiting: tuple[tuple[str, str], ...] = ()
+    partly: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    seed_files: tuple[str, ...] = ()
+    pages: tuple[tuple[str, str], ...] = ()
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Every YAML file that was read: the registers, then the fact sheets."""
+        found = [one.sheet for one in self.sources.values()]
+        found += [one.sheet for one in self.actors.values()]
+        found += [one.sheet for one in self.briefs.values()]
+        return tuple({sheet.path: sheet for sheet in found}.values())
+
+    def claims(self) -> Iterator[Claim]:
+        """Every claim of every brief, in order."""
+        for brief in self.briefs.values():
+            yield from brief.claims.values()
+
+    def claim(self, ref: str, brief: str = "") -> Claim | None:
+        """The claim that `ref` names: `sheet/id`, or `id` within `brief`."""
+        slug, _, name = ref.rpartition("/")
+        home = self.briefs.get(slug or brief)
+        return home.claims.get(name) if home else None
+
+    def actor_name(self, actor: str) -> str:
+        """The display name of an actor id; the id itself where it is unknown."""
+        return self.actors[actor].name if actor in self.actors else actor
+
+    def outermost(self, actor: str) -> str:
+        """The actor at the end of `part_of`; the actor itself where it belongs to none."""
+        seen = {actor}
+        while (
+            (card := self.actors.get(actor)) and card.card.part_of and card.card.part_of not in seen
+        ):
+            actor = card.card.part_of
+            seen.add(actor)
+        return actor

@@ -1,0 +1,66 @@
+"""Says which characters may not stand in a text, and which words mix scripts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_REFUSED = {
+    "Cc": "a control character",
+    "Cf": "an invisible format character",
+    "Cs": "half of a character",
+    "Co": "a private-use character",
+    "Cn": "an unassigned character",
+    "Zl": "a line separator",
+    "Zp": "a paragraph separator",
+}
+# Letters, marks and symbols by category that nobody can see: selectors, fillers, blank braille.
+_BLANK = re.compile(
+    "[\ufe00-\ufe0f\U000e0100-\U000e01ef\u180b-\u180f\u034f\u115f\u1160\u3164\uffa0\u2800\u17b4\u17b5\U00016fe4\U0001d159]"
+)
+_CONTROL_NAMES = {"\0": "NULL", "\x1b": "ESCAPE", "\r": "CARRIAGE RETURN", "\x08": "BACKSPACE"}
+
+
+def visible_problems(text: str) -> list[tuple[int, str]]:
+    """Offset and description of every character a reader could not see or a machine would obey.
+
+    Refused are the Unicode categories Cc (but line feed and tab), Cf, Cs, Co, Cn, Zl and Zp, the
+    variation selectors and other blanks. What is unassigned depends on Python's Unicode version.
+    """
+    if text.replace("\n", "").replace("\t", "").isprintable() and not _BLANK.search(text):
+        return []
+    found = []
+    for at, char in enumerate(text):
+        if char.isprintable() or char in "\n\t":
+            if not char.isascii() and _BLANK.match(char):
+                found.append((at, f"{_named(char)}, an invisible character"))
+        elif (category := unicodedata.category(char)) in _REFUSED:
+            found.append((at, f"{_named(char)}, {_REFUSED[category]}"))
+    return found
+
+
+def _named(char: str) -> str:
+    name = unicodedata.name(char, _CONTROL_NAMES.get(char, ""))
+    return f"U+{ord(char):04X} {name}".strip()
+
+
+_SCRIPTS = frozenset(
+    "LATIN CYRILLIC GREEK COPTIC ARMENIAN HEBREW ARABIC GEORGIAN CHEROKEE LISU HANGUL CJK HIRAGANA KATAKANA "
+    "THAI DEVANAGARI FULLWIDTH MATHEMATICAL".split()
+)
+_EAST_ASIAN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL"})
+
+
+def mixed_script_words(text: str) -> list[tuple[int, str, tuple[str, ...]]]:
+    """Words whose letters come from several scripts, as (offset, word, sorted script names)."""
+    if text.isascii():
+        return []
+    found = []
+    for word in re.finditer(r"\w+", text):
+        if word[0].isascii():
+            continue
+        names = {unicodedata.name(c, "").split(" ")[0] for c in word[0] if c.isalpha()}
+        scripts = names & _SCRIPTS
+        if len(scripts) > 1 and not scripts <= _EAST_ASIAN:
+            found.append((word.start(), word[0], tuple(sorted(scripts))))
+    return found

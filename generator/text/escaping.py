@@ -1,0 +1,106 @@
+"""The escape that every value passes on its way into a page, a data file or a terminal."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+
+from generator.text.characters import visible_problems
+
+_MD_ALWAYS = re.compile(r"[\\`*\[\]{}|]")
+_MD_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+_MD_ENTITY = re.compile(r"&(?=#?\w+;)")
+
+
+def md(text: str) -> str:
+    """One line of text as Markdown that shows exactly that text, and stays readable.
+
+    Good at the start of a paragraph, heading or list item, in a link's text and in a table cell;
+    only what Markdown (with the extensions we publish with) would interpret is escaped. Line
+    feeds become spaces. Not for text inside raw HTML: that is `html_text`.
+    """
+    line = " ".join(re.split(r"[ \t\n\r]+", text)).strip(" ")
+    line = re.sub(r"[\x00-\x1f\x7f]", "\ufffd", line)
+    line = _MD_ENTITY.sub("&amp;", line)
+    line = _MD_ALWAYS.sub(r"\\\g<0>", line)
+    # Two tildes strike out where a code host shows the raw file; three would open a fence.
+    line = _MD_UNDERSCORE.sub(r"\\_", line).replace("<", "&lt;").replace("~~", "&#126;~")
+    line = re.sub(r"#$", r"\\#", line)
+    line = re.sub(r"^(\d+)([.)])", r"\1\\\2", line)
+    line = re.sub(r"^(?=[#>]|!!!|[-+](?:\s|$|[-+]))", r"\\", line)
+    line = re.sub(r"^:|^\?{3}", lambda m: f"&#{ord(m[0][0])};{m[0][1:]}", line)
+    # Python-Markdown strips every kind of white space at both ends, no-break spaces included.
+    return re.sub(r"^\s|\s$", lambda m: f"&#{ord(m[0])};", line)
+
+
+def html_text(text: str) -> str:
+    """Text between two tags."""
+    return html.escape(text, quote=False).replace("\r", "&#13;")
+
+
+def html_attr(text: str) -> str:
+    """Text between the double quotes of an attribute."""
+    escaped = html.escape(text, quote=True)
+    return re.sub(r"[\n\r\t]", lambda m: f"&#{ord(m[0])};", escaped)
+
+
+def yaml_front(text: str) -> str:
+    """A front matter value for `title` or `description`, which Material prints without escaping.
+
+    HTML-escaped, then as a JSON string, which is also a YAML scalar.
+    """
+    return json.dumps(html.escape(" ".join(text.split()), quote=True), ensure_ascii=False)
+
+
+_PLAIN_NUMBER = re.compile(r"[-+]?\d[\d., ]*%?")
+
+
+def csv_cell(text: str) -> str:
+    """A cell no spreadsheet takes for a formula: `'` before `= + - @` (OWASP, CSV injection).
+
+    Plain numbers such as `-5` stay as they are. Separators and quotes are the `csv` module's job.
+    """
+    if _PLAIN_NUMBER.fullmatch(text):
+        return text
+    return "'" + text if re.match(r"\s*[=+\-@＝＋－＠]|[\t\r\n]", text) else text
+
+
+def ics_text(text: str) -> str:
+    """A TEXT value of a calendar (RFC 5545, 3.3.11); folding long lines is the writer's job."""
+    escaped = re.sub(r"[\\;,]", r"\\\g<0>", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return escaped.replace("\n", "\\n")
+
+
+_BIBTEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+} | {c: "\\" + c for c in "$&#%_"}
+
+
+def bibtex_text(text: str) -> str:
+    """A BibTeX field between braces, one line, as text and not as TeX."""
+    return "".join(_BIBTEX.get(c, c) for c in " ".join(text.split()))
+
+
+def terminal_text(text: str) -> str:
+    """One line for a terminal or a log: what cannot be seen is shown as `\\u202e`."""
+    if text.isprintable() and text.isascii():
+        return text
+    hidden = {at for at, _ in visible_problems(text)}
+    return "".join(_backslash(c) if at in hidden or c in "\n\t" else c for at, c in enumerate(text))
+
+
+def _backslash(char: str) -> str:
+    code = ord(char)
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def ci_text(text: str, property: bool = False) -> str:
+    """A message, or a `property` such as a file name, of a GitHub workflow command."""
+    escaped = "\n".join(terminal_text(line) for line in re.split(r"\r\n|\r|\n", text))
+    escaped = escaped.replace("%", "%25").replace("\n", "%0A")
+    return escaped.replace(":", "%3A").replace(",", "%2C") if property else escaped

@@ -1,0 +1,41 @@
+"""Says which ids, file names and web addresses are safe everywhere."""
+
+from __future__ import annotations
+
+import re
+
+_RESERVED = frozenset(
+    ["index", "404", "search", "sitemap", "assets", "con", "prn", "aux", "nul"]
+    + [f"{port}{n}" for port in ("com", "lpt") for n in range(10)]
+)
+
+
+def slug_ok(id: str) -> bool:
+    """Whether an id can be a file name and an address everywhere: at most 60 of `[a-z0-9-]`."""
+    shape = re.fullmatch(r"[a-z][a-z0-9-]{0,59}", id, flags=re.ASCII)
+    return bool(shape) and id not in _RESERVED
+
+
+_LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_ADDRESS = re.compile(
+    rf"https://{_LABEL}(?:\.{_LABEL})+(?::[1-9]\d{{0,3}}|:[1-5]\d{{4}}|:6[0-4]\d{{3}})?"
+    r"(?:[/?#](?:[A-Za-z0-9._~!$&'()*+,;=:@/?#-]|%[0-9A-Fa-f]{2})*)?",
+    re.ASCII,
+)
+
+
+def web_address(text: str) -> bool:
+    """Whether a text is an https address that every reader and program takes for the same one.
+
+    RFC 3986 without user info and brackets, the host in small ASCII letters: no look-alike passes.
+    """
+    return bool(_ADDRESS.fullmatch(text))
+
+
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])", re.IGNORECASE)
+
+
+def plain_name(name: str) -> bool:
+    """Whether a text's file name is one of a plain file on every system, in its own folder."""
+    shape = re.fullmatch(r"[\w-][\w.-]*\.txt", name)
+    return bool(shape) and not _DEVICES.fullmatch(name.partition(".")[0])
