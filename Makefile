@@ -60,7 +60,7 @@ mutants: environment-dev ## remove each guard in turn and show which test then f
 	@sh tools/browser.sh .venv/bin/python tools/mutants.py
 
 zensical: site ## build the same pages with Zensical and compare the addresses
-	@sh tools/environment.sh .venv-zensical requirements-zensical.txt
+	@sh tools/environment.sh .venv-zensical requirements/zensical.txt
 	@.venv/bin/python tools/zensical.py
 
 licences: site ## list the licences of what the site ships and what builds it
@@ -69,14 +69,14 @@ licences: site ## list the licences of what the site ships and what builds it
 archive: site ## pack site/ into dist/site.tar.gz, the same bytes every time
 	@.venv/bin/python tools/archive.py
 
-lock: environment-dev ## renew the lock files after an edit of requirements*.in (UPGRADE=--upgrade: newer versions)
+lock: environment-dev ## renew the lock files after an edit of requirements/*.in (UPGRADE=--upgrade: newer versions)
 	@sh tools/lock.sh $(UPGRADE)
 
 environment:
-	@sh tools/environment.sh .venv requirements.txt
+	@sh tools/environment.sh .venv requirements/site.txt
 
 environment-dev:
-	@sh tools/environment.sh .venv requirements-dev.txt requirements.txt
+	@sh tools/environment.sh .venv requirements/dev.txt requirements/site.txt
 
 clean: ## remove what was made, except the environment
 	rm -rf site dist shots .briefs .pytest_cache .mypy_cache .ruff_cache .hypothesis .cache

@@ -141,9 +141,9 @@ def build(root: Path, form: str) -> None:
 def seal(root: Path, dry_run: bool) -> None:
     """Write the fingerprint of each source text into its card in seeds/sources.yml."""
     from generator.authoring import seal as sealing
+    from generator.model.registers import SOURCES
     from generator.publishing.write_files import replace_text
     from generator.report import report
-    from generator.site.input_files import SOURCES
     from generator.site.read_site import read_site
 
     site = read_site(root)

@@ -11,8 +11,9 @@ from typing import Any
 
 from generator.site.read_site import read_site
 from generator.site.site import Site
+from tests.folders import FIXTURES
 
-BRIDGE = Path(__file__).parent / "fixtures" / "bridge"
+BRIDGE = FIXTURES / "bridge"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 Files = dict[str, "str | bytes"]

@@ -104,7 +104,7 @@ def main() -> int:
     print("\n".join(f"| {part} | {licence} |" for part, licence in sorted(parts.items())))
     if own:
         print("\nThis project's own, Apache-2.0: " + ", ".join(f"`{name}`" for name in own) + ".")
-    built_with = packages((ROOT / "requirements.txt").read_text(encoding="utf-8"))
+    built_with = packages((ROOT / "requirements/site.txt").read_text(encoding="utf-8"))
     print("\n## What builds it\n\n| package | version | licence |\n| --- | --- | --- |")
     print("\n".join("| " + " | ".join(row) + " |" for row in built_with))
     return 1 if any(row[2] == "not stated" for row in built_with) else 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.site.input_files import ACTORS, SOURCES
+from generator.model.registers import ACTORS, SOURCES
 from generator.site.site import Site, Source
 from generator.text.quotes import Passage, find_quote
 from generator.text.sentences import sentences

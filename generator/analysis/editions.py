@@ -6,9 +6,10 @@ import hashlib
 import json
 from datetime import date
 
-from generator.exports.plain_data import actors_of, address, brief_page, sources_of
 from generator.model.fact_sheet import Change
 from generator.quantities.dates import When, span_text
+from generator.site.addresses import address, brief_page
+from generator.site.brief_parts import actors_of, sources_of
 from generator.site.site import Brief, Site
 
 # What may change without another meaning: the history itself, and where the brief stands in lists.

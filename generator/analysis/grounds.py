@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks import Hit
 from generator.quantities.figures import stands_in
-from generator.site.site import Actor, Claim, Evidence, Site
+from generator.site.site import Actor, Claim, Evidence
 from generator.syntax.sheet import KeyPath
 from generator.text.folding import fold
 
@@ -74,14 +73,3 @@ def kind_words(claim: Claim, field: str) -> Iterator[tuple[KeyPath, str]]:
     words = getattr(claim.value, field, None) if claim.kind else None
     if words:
         yield (*claim.path, claim.kind or "", field), words
-
-
-def not_quoted(site: Site, field: str, what: str) -> Iterator[Hit]:
-    """A hit for each claim whose kind has words in `field` that its evidence does not hold."""
-    for claim in site.claims():
-        for path, words in kind_words(claim, field):
-            # Without evidence the sources are unknown, and that has been told already.
-            if claim.evidence and not quoted(words, claim):
-                yield Hit(site.briefs[claim.brief].sheet.place(path, 0),
-                          f"{what} “{words}” stands in no quote or context of the claim; expected the source's words",
-                          "copy the words, or add the passage that has them as `context:`", len(words))  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.analysis.coverage import register_unread
 from generator.analysis.prose_fields import prose
 from generator.model.id_targets import KIND_FIELDS
-from generator.site.input_files import ACTORS, SOURCES
+from generator.model.registers import ACTORS, SOURCES
 from generator.site.site import ARTICLE, UNNAMED, Brief, Claim, Site
 from generator.syntax.sheet import KeyPath, Sheet
 from generator.text.sentences import read_prose

@@ -9,11 +9,11 @@ from functools import lru_cache
 from generator.analysis.coverage import register_unread
 from generator.analysis.prose_fields import Prose, prose
 from generator.finding import Place
+from generator.model.registers import SOURCES
 from generator.quantities.date_words import BETWEEN, FROM_TO, PREPOSITIONS, FoundDate
 from generator.quantities.dates import DateTrouble, When, find_dates, parse_when
 from generator.quantities.figure_words import MONEY, SHARES
 from generator.quantities.figures import Figure, find_figures
-from generator.site.input_files import SOURCES
 from generator.site.site import Claim, Lookup, Site
 from generator.text.folding import fold
 from generator.text.near_citations import sound

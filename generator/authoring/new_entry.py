@@ -10,8 +10,8 @@ from typing import Any
 from generator.authoring import skeleton
 from generator.authoring.skeleton import Given
 from generator.finding import Finding, Place
+from generator.model.registers import ACTORS
 from generator.publishing.write_files import replace_text
-from generator.site.input_files import ACTORS
 from generator.syntax.emit import yaml_text
 from generator.syntax.sheet import KeyPath, Sheet, read_sheet
 from generator.text.identifiers import slug_ok

@@ -11,7 +11,8 @@ from generator.authoring import skeleton
 from generator.authoring.new_entry import Edit, add, put, taken
 from generator.authoring.read_heading import Read, read_off
 from generator.finding import Finding, Place
-from generator.site.input_files import LIMITS, SOURCES
+from generator.model.registers import SOURCES
+from generator.site.input_files import LIMITS
 from generator.site.source_text import source_text
 from generator.syntax.emit import yaml_text
 from generator.syntax.sheet import read_sheet

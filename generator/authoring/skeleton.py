@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from generator.exports.editor_schemas import FOLDER, MODELINE
 from generator.model.key_reference import Key, keys_of
 from generator.model.kinds import kinds
-from generator.site.input_files import ACTORS, SOURCES
+from generator.model.registers import ACTORS, SOURCES
 from generator.syntax.emit import yaml_text
 
 BRIEFS = "briefs/*.yml"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from generator.analysis.grounds import kind_words, quoted
 from generator.finding import Finding, Level, Place
 from generator.site.site import Site
 
@@ -62,3 +63,14 @@ def run_checks(site: Site) -> list[Finding]:
                 Finding(hit.place, check.code, hit.message, hit.cure, check.level, hit.length)
             )
     return sorted(found)
+
+
+def not_quoted(site: Site, field: str, what: str) -> Iterator[Hit]:
+    """A hit for each claim whose kind has words in `field` that its evidence does not hold."""
+    for claim in site.claims():
+        for path, words in kind_words(claim, field):
+            # Without evidence the sources are unknown, and that has been told already.
+            if claim.evidence and not quoted(words, claim):
+                yield Hit(site.briefs[claim.brief].sheet.place(path, 0),
+                          f"{what} “{words}” stands in no quote or context of the claim; expected the source's words",
+                          "copy the words, or add the passage that has them as `context:`", len(words))  # fmt: skip

@@ -15,8 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.grounds import not_quoted
-from generator.checks import Hit
+from generator.checks import Hit, not_quoted
 from generator.site.site import Site
 
 

@@ -29,8 +29,8 @@ from generator.analysis.phrases import count as many
 from generator.analysis.prose_fields import Prose, prose
 from generator.analysis.sentence_support import Bound, bound
 from generator.checks import Hit
+from generator.model.registers import SOURCES
 from generator.quantities.number_words import SMALL
-from generator.site.input_files import SOURCES
 from generator.site.site import Claim, Site
 from generator.text.sentences import read_prose
 from generator.text.wordlists import denied, find_words, wordlist

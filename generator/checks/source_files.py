@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from generator.analysis.coverage import register_unread
 from generator.checks import Hit
 from generator.finding import Place
-from generator.site.input_files import SOURCES
+from generator.model.registers import SOURCES
 from generator.site.site import Site
 from generator.text.identifiers import plain_name
 

@@ -25,9 +25,9 @@ def command(old: str, new: str | None, root: Path, form: str) -> None:
     from generator.analysis.diff import diff, untold, without
     from generator.authoring.diff_report import diff_report
     from generator.finding import Finding
+    from generator.model.registers import ACTORS, SOURCES
     from generator.report import report
     from generator.site.git_revision import site_at
-    from generator.site.input_files import ACTORS, SOURCES
     from generator.site.read_site import read_site
 
     before = site_at(root, old)

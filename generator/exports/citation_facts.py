@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.analysis.editions import changed, edition
-from generator.exports import plain_data as plain
 from generator.quantities.dates import When
+from generator.site.addresses import address, brief_page
+from generator.site.brief_parts import sources_of
 from generator.site.site import Brief, Site, Source
 
 
@@ -41,7 +42,7 @@ def of_brief(site: Site, brief: Brief) -> Reference:
         publisher=site.settings.name,
         day=changed(brief),
         version=edition(site, brief),
-        address=plain.address(site, plain.brief_page(brief.slug)),
+        address=address(site, brief_page(brief.slug)),
     )
 
 
@@ -67,7 +68,7 @@ def references(site: Site, brief: Brief) -> list[Reference]:
     """The brief first, then its sources in the register's order."""
     return [
         of_brief(site, brief),
-        *(of_source(brief, one) for one in plain.sources_of(site, brief)),
+        *(of_source(brief, one) for one in sources_of(site, brief)),
     ]
 
 

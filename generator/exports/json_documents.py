@@ -10,6 +10,8 @@ from generator.analysis.editions import as_of, change_day, changed, edition, sug
 from generator.analysis.origins import voices
 from generator.exports import plain_data as plain
 from generator.model.vocabulary import vocabularies
+from generator.site.addresses import address, brief_page
+from generator.site.brief_parts import actors_of, quotes_of, sources_of
 from generator.site.site import Brief, Site
 
 VERSION = "1.0.0"
@@ -27,14 +29,14 @@ def form(name: str) -> plain.Plain:
 def head(site: Site, brief: Brief) -> plain.Plain:
     """What tells one brief, and one edition of it, from another."""
     claims = list(brief.claims.values())
-    heard, quotes = voices(site, claims), plain.quotes_of(brief)
+    heard, quotes = voices(site, claims), quotes_of(brief)
     day, latest = changed(brief), as_of(site, brief)
     return {
         "slug": brief.slug,
         "title": brief.title,
         "question": brief.written.question,
-        "page": plain.brief_page(brief.slug),
-        "address": plain.address(site, plain.brief_page(brief.slug)),
+        "page": brief_page(brief.slug),
+        "address": address(site, brief_page(brief.slug)),
         "edition": edition(site, brief),
         "changed": day.isoformat() if day else None,
         "as_of": latest.isoformat() if latest else None,
@@ -69,7 +71,7 @@ def brief_document(site: Site, brief: Brief) -> plain.Plain:
         "disagreements": [
             {
                 "id": name,
-                "page": plain.brief_page(slug, f"d-{name}"),
+                "page": brief_page(slug, f"d-{name}"),
                 "between": [plain.qualified(slug, ref) for ref in one.between],
                 "verdict": one.verdict,
                 "reading": plain.prose(slug, one.reading),
@@ -80,7 +82,7 @@ def brief_document(site: Site, brief: Brief) -> plain.Plain:
         "gaps": [
             {
                 "id": name,
-                "page": plain.brief_page(slug, f"g-{name}"),
+                "page": brief_page(slug, f"g-{name}"),
                 "question": one.question,
                 "matters": one.matters,
             }
@@ -92,8 +94,8 @@ def brief_document(site: Site, brief: Brief) -> plain.Plain:
             for one in brief.written.changes
             if change_day(one)
         ],
-        "sources": [plain.source(site, one) for one in plain.sources_of(site, brief)],
-        "actors": [plain.actor(one) for one in plain.actors_of(site, brief)],
+        "sources": [plain.source(site, one) for one in sources_of(site, brief)],
+        "actors": [plain.actor(one) for one in actors_of(site, brief)],
     }
 
 
@@ -115,7 +117,7 @@ def _judgement(slug: str, name: str, brief: Brief) -> plain.Plain:
     one = brief.judgements[name]
     return {
         "id": name,
-        "page": plain.brief_page(slug, f"j-{name}"),
+        "page": brief_page(slug, f"j-{name}"),
         "judgement": plain.prose(slug, one.judgement),
         "likelihood": plain.graded("likelihood", one.likelihood),
         "confidence": plain.graded("confidence", one.confidence) | {"basis": one.confidence_basis},

@@ -18,26 +18,14 @@ from generator.site.site import (
     ARTICLE,
     UNNAMED,
     Actor,
-    Brief,
     Claim,
     Evidence,
-    Lookup,
     Site,
     Source,
 )
 from generator.text.sentences import read_prose
 
 Plain = dict[str, Any]
-
-
-def brief_page(slug: str, anchor: str = "") -> str:
-    """The address of a brief, or of a part of it, from the root of the site."""
-    return f"briefs/{slug}/" + (f"#{anchor}" if anchor else "")
-
-
-def address(site: Site, page: str) -> str | None:
-    """The full address of a page; None while the site does not know its own."""
-    return f"{site.settings.address}{page}" if site.settings.address else None
 
 
 def number(value: Decimal | None) -> int | float | None:
@@ -268,37 +256,3 @@ def actor(one: Actor) -> Plain:
         "weak_aliases": list(card.weak_aliases),
         "note": card.note,
     }
-
-
-def sources_of(site: Site, brief: Brief) -> list[Source]:
-    """The sources that carry a claim of the brief, in the register's order."""
-    used = {name for one in brief.claims.values() for name in one.sources}
-    return [one for name, one in site.sources.items() if name in used]
-
-
-def actors_of(site: Site, brief: Brief) -> list[Actor]:
-    """Every actor that the brief names, and those they belong to, in the register's order."""
-    named: set[str] = {name for one in brief.agreements.values() for name in one.by}
-    for one in brief.claims.values():
-        named |= {one.speaker, one.written.speaks_for or ""}
-        named |= {name for item in one.evidence for name in (item.speaker, *item.relayed_by)}
-        for given in (_dump(one.value) or {}).values():
-            named |= set(given) if isinstance(given, list) else {str(given)}
-    for name in list(named):
-        seen: set[str] = set()
-        while (card := site.actors.get(name)) and name not in seen:
-            seen.add(name)
-            name = card.card.part_of or ""
-        named |= seen
-    return [one for name, one in site.actors.items() if name in named]
-
-
-def quotes_of(brief: Brief) -> list[Lookup]:
-    """Every quote and context of the brief's claims; what two claims share counts once."""
-    shared = {
-        (one.path, one.wanted): one
-        for claim in brief.claims.values()
-        for item in claim.evidence
-        for one in (item.quote, *item.context)
-    }
-    return list(shared.values())

@@ -10,9 +10,8 @@ from typing import Any
 from generator.model.base import ID_PATTERN, REF_PATTERN
 from generator.model.fact_sheet import FactSheet
 from generator.model.id_targets import target
-from generator.model.registers import ActorCard, SourceCard
+from generator.model.registers import ACTORS, SOURCES, ActorCard, SourceCard
 from generator.model.vocabulary import vocabulary
-from generator.site.input_files import ACTORS, SOURCES
 
 Schema = dict[str, Any]
 

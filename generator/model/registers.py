@@ -8,6 +8,10 @@ from pydantic import Field
 
 from generator.model.base import Id, Term, Text, Written, Year
 
+# Where the two registers lie, from the root of a project.
+SOURCES = "seeds/sources.yml"
+ACTORS = "seeds/actors.yml"
+
 
 class YearGround(Written):
     """The quote that a card's year rests on."""

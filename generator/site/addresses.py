@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import posixpath
 
+from generator.site.site import Site
+
 # A target is a page address from the root of the site ("briefs/bridge/", "" for the home page),
 # with or without a fragment ("sources/call/#q-12-40"), or a file ("data/site.json").
 
@@ -58,3 +60,13 @@ def actor_page(actor: str) -> str:
 def passage_page(source: str, start: int, end: int) -> str:
     """Where a quoted passage stands on its source's page; offsets are those of the text."""
     return f"sources/{source}/#q-{start}-{end}"
+
+
+def brief_page(slug: str, anchor: str = "") -> str:
+    """The address of a brief, or of a part of it, from the root of the site."""
+    return f"briefs/{slug}/" + (f"#{anchor}" if anchor else "")
+
+
+def address(site: Site, page: str) -> str | None:
+    """The full address of a page; None while the site does not know its own."""
+    return f"{site.settings.address}{page}" if site.settings.address else None

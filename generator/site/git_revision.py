@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.finding import Finding, Place
-from generator.site.input_files import ACTORS, LIMITS, MOST_FILES, SOURCES, Inputs
+from generator.model.registers import ACTORS, SOURCES
+from generator.site.input_files import LIMITS, MOST_FILES, Inputs
 from generator.site.read_site import assemble
 from generator.site.settings import Settings
 from generator.site.site import Site

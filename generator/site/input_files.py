@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.finding import Finding, Place
+from generator.model.registers import ACTORS, SOURCES
 from generator.text.escaping import terminal_text
 from generator.text.identifiers import slug_ok
 
-SOURCES = "seeds/sources.yml"
-ACTORS = "seeds/actors.yml"
 # Git keeps no empty folder; this name is the custom for one that shall stay.
 KEEP = ".gitkeep"
 # What systems and editors leave behind and make again: nobody's input, and never read.

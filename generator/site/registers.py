@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.finding import Finding, Place
-from generator.model.registers import ActorRegister, SourceRegister
+from generator.model.registers import ACTORS, SOURCES, ActorRegister, SourceRegister
 from generator.quantities.dates import DateTrouble, When, parse_when
 from generator.quantities.figures import Figure, FigureTrouble, parse_figure
-from generator.site.input_files import ACTORS, SOURCES, Inputs, read_pages, withheld_text
+from generator.site.input_files import Inputs, read_pages, withheld_text
 from generator.site.site import ARTICLE, UNNAMED, Actor, Source
 from generator.site.source_text import source_text
 from generator.syntax.sheet import KeyPath, Sheet, read_sheet

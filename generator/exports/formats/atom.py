@@ -7,8 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.analysis.editions import as_of, change_day
-from generator.exports.plain_data import brief_page
 from generator.model.vocabulary import label
+from generator.site.addresses import brief_page
 from generator.site.site import Brief, Site
 from generator.text.escaping import html_attr, html_text
 

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from generator.analysis import phrases
-from generator.exports.plain_data import brief_page
 from generator.quantities.dates import When, span_text
+from generator.site.addresses import brief_page
 from generator.site.site import ARTICLE, Claim, Site
 from generator.text.escaping import ics_text
 

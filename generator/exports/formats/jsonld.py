@@ -8,6 +8,8 @@ from generator.analysis.editions import changed, edition
 from generator.exports import plain_data as plain
 from generator.exports.citation_facts import stated_day
 from generator.exports.json_documents import dumps
+from generator.site.addresses import address, brief_page
+from generator.site.brief_parts import actors_of, sources_of
 from generator.site.site import Actor, Brief, Site, Source
 
 Node = dict[str, Any]
@@ -34,7 +36,7 @@ def export(site: Site) -> dict[str, str | bytes]:
 def report(site: Site, brief: Brief) -> Node:
     """A Report with its sources as citations. What no card states is not there."""
     day = changed(brief)
-    full = plain.address(site, plain.brief_page(brief.slug))
+    full = address(site, brief_page(brief.slug))
     return _known(
         {
             "@context": "https://schema.org",
@@ -49,8 +51,8 @@ def report(site: Site, brief: Brief) -> Node:
             "dateModified": day.isoformat() if day else None,
             "publisher": {"@type": "Organization", "name": site.settings.name},
             "about": [{"@type": "Thing", "name": one.label} for one in brief.subjects.values()],
-            "mentions": [_actor(one) for one in plain.actors_of(site, brief)],
-            "citation": [_article(one) for one in plain.sources_of(site, brief)],
+            "mentions": [_actor(one) for one in actors_of(site, brief)],
+            "citation": [_article(one) for one in sources_of(site, brief)],
         }
     )
 
@@ -121,7 +123,7 @@ def _part(site: Site, brief: Brief) -> Node:
     return _known(
         {
             "@type": "Report",
-            "@id": plain.address(site, plain.brief_page(brief.slug)),
+            "@id": address(site, brief_page(brief.slug)),
             "name": brief.title,
         }
     )

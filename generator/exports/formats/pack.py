@@ -9,6 +9,8 @@ from pathlib import Path
 from generator.analysis.editions import edition, suggested_citation
 from generator.exports import plain_data as plain
 from generator.exports.json_documents import dumps
+from generator.site.addresses import address, brief_page
+from generator.site.brief_parts import sources_of
 from generator.site.site import Brief, Site
 
 VERSION = "1.0.0"
@@ -107,14 +109,14 @@ def evidence(site: Site, brief: Brief) -> plain.Plain:
             "title": brief.title,
             "question": brief.written.question,
             "edition": edition(site, brief),
-            "address": plain.address(site, plain.brief_page(brief.slug)),
+            "address": address(site, brief_page(brief.slug)),
         },
         "sources": [
             {
                 name: known[name]
                 for name in ("id", "label", "title", "publisher", "address", "file", "sha256")
             }
-            for known in (plain.source(site, one) for one in plain.sources_of(site, brief))
+            for known in (plain.source(site, one) for one in sources_of(site, brief))
         ],
         "quotes": list(quotes.values()),
         "claims": claims,

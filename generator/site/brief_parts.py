@@ -1,0 +1,39 @@
+"""What a brief rests on: its sources, the actors it names, the quotes of its claims."""
+
+from __future__ import annotations
+
+from generator.site.site import Actor, Brief, Lookup, Site, Source
+
+
+def sources_of(site: Site, brief: Brief) -> list[Source]:
+    """The sources that carry a claim of the brief, in the register's order."""
+    used = {name for one in brief.claims.values() for name in one.sources}
+    return [one for name, one in site.sources.items() if name in used]
+
+
+def actors_of(site: Site, brief: Brief) -> list[Actor]:
+    """Every actor that the brief names, and those they belong to, in the register's order."""
+    named: set[str] = {name for one in brief.agreements.values() for name in one.by}
+    for one in brief.claims.values():
+        named |= {one.speaker, one.written.speaks_for or ""}
+        named |= {name for item in one.evidence for name in (item.speaker, *item.relayed_by)}
+        for given in one.value.model_dump(mode="json").values() if one.value else ():
+            named |= set(given) if isinstance(given, list) else {str(given)}
+    for name in list(named):
+        seen: set[str] = set()
+        while (card := site.actors.get(name)) and name not in seen:
+            seen.add(name)
+            name = card.card.part_of or ""
+        named |= seen
+    return [one for name, one in site.actors.items() if name in named]
+
+
+def quotes_of(brief: Brief) -> list[Lookup]:
+    """Every quote and context of the brief's claims; what two claims share counts once."""
+    shared = {
+        (one.path, one.wanted): one
+        for claim in brief.claims.values()
+        for item in claim.evidence
+        for one in (item.quote, *item.context)
+    }
+    return list(shared.values())

@@ -1,0 +1,8 @@
+"""Where things lie: the repository, the engine, the tests and their fixtures."""
+
+from pathlib import Path
+
+TESTS = Path(__file__).resolve().parent
+ROOT = TESTS.parent
+ENGINE = ROOT / "generator"
+FIXTURES = TESTS / "fixtures"

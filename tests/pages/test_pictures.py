@@ -1,0 +1,238 @@
+"""The pictures show the data and nothing else: read back from their HTML, and looked at in a browser."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+from html.parser import HTMLParser
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.pages import svg_parts as drawing
+from generator.pages.pictures import board, commitments, diagram, ladder, timeline
+from generator.site.read_site import read_site
+from generator.site.site import Site
+from tests.folders import ENGINE, FIXTURES
+
+ASSETS = ENGINE / "pages" / "assets"
+EMPTY = {"circle", "line", "path", "rect"}  # written with a slash
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    found = read_site(FIXTURES / "dam")
+    assert not found.findings
+    return found
+
+
+class Read(HTMLParser):
+    """Every link with the words and the shapes in it, in order; refuses what is not nested well."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.rows: dict[str, str] = {}
+        self.shapes: dict[str, list[str]] = {}
+        self.link = ""
+        self.feed(text)
+        self.close()
+        assert not self.open, f"never closed: {self.open}"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        assert "style" not in given
+        if given.get("id"):
+            self.ids.append(str(given["id"]))
+        if tag == "a":
+            self.link = str(given["href"])
+        if self.link and "bf-mark" in str(given.get("class")):
+            self.shapes.setdefault(self.link, []).append(f"{given['class']} {given['x']}")
+        self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in EMPTY
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+        self.link = "" if tag == "a" else self.link
+
+    def handle_data(self, data: str) -> None:
+        if self.link and self.open[-1] != "title":
+            self.rows[self.link] = f"{self.rows.get(self.link, '')} {data}".strip()
+
+
+def every(site: Site) -> dict[str, str]:
+    """Every picture of the fixture by its name and brief."""
+    found: dict[str, str | None] = {"timeline": timeline.draw_all(site)}
+    for slug, brief in site.briefs.items():
+        for module in (ladder, board, commitments, diagram):
+            found[f"{module.__name__.rpartition('.')[2]} {slug}"] = module.draw(site, brief)
+    return {name: text for name, text in found.items() if text}
+
+
+def test_each_picture_is_one_block_that_markdown_leaves_alone(site: Site) -> None:
+    pictures = every(site)
+    assert set(pictures) == {
+        "timeline", "ladder pumps", "ladder sluice", "board sluice", "commitments sluice",
+        "diagram pumps", "diagram sluice",
+    }  # fmt: skip
+    for name, text in pictures.items():
+        assert text.startswith('<figure class="bf-picture') and text.endswith("</figure>"), name
+        assert "\n\n" not in text and "<script" not in text
+        assert "data-search-exclude" in text and "<figcaption>" in text
+        read = Read(text)
+        assert len(set(read.ids)) == len(read.ids)
+
+
+def test_what_is_not_there_is_not_drawn(site: Site) -> None:
+    pumps = site.briefs["pumps"]
+    assert board.draw(site, pumps) is None
+    assert commitments.draw(site, pumps) is None
+    assert board.rows(site, pumps).rows == ()
+
+
+def test_values_are_escaped(site: Site) -> None:
+    drawn = ladder.draw(site, site.briefs["pumps"]) or ""
+    assert "Gauges &lt;asked for&gt; &amp; wanted" in drawn
+    assert "&lt;at once&gt;" in (timeline.draw_all(site) or "")
+    assert not any("<at" in text or "<asked" in text for text in every(site).values())
+
+
+def test_the_ladder_shapes_each_figure_after_its_words(site: Site) -> None:
+    read = Read(ladder.draw(site, site.briefs["pumps"]) or "")
+
+    def kinds(claim: str) -> list[str]:
+        return [one.split()[1] for one in read.shapes.get(f"#{claim}", [])]
+
+    assert kinds("june-3") == ["bf-circle"]
+    assert kinds("plan") == ["bf-square"]
+    assert kinds("forecast") == ["bf-diamond"]
+    assert kinds("bought-official") == ["bf-ring", "bf-circle"]  # "about" sets no bound
+    assert kinds("bought-league") == ["bf-right", "bf-circle"]  # "at least": open above
+    assert kinds("north") == ["bf-left", "bf-circle"]  # "up to": open below
+    assert kinds("gauges") == ["bf-cap", "bf-cap"]  # a range has no best value of its own
+    assert kinds("cost") == []
+    assert "no number" in read.rows["#cost"]
+    assert read.rows["#plan"].startswith("900 planned Water ministry time: “by autumn”")
+
+
+def test_the_ladder_never_puts_two_subjects_on_one_axis(site: Site) -> None:
+    found = ladder.panels(site.briefs["pumps"])
+    assert [one.subject for one in found] == ["running", "north", "bought", "gauges", "cost"]
+    running = found[0]
+    assert [one.id for one in running.dated] == ["june-3", "league-count", "june-12"]
+    assert [one.id for one in running.undated] == ["plan", "forecast"]
+    drawn = ladder.draw(site, site.briefs["pumps"]) or ""
+    assert drawn.count('<div class="bf-panel">') == 5
+    assert drawn.count('class="bf-scale"') == 4  # no number, no scale
+
+
+def test_the_board_shows_movement_only_where_the_order_is_certain(site: Site) -> None:
+    sluice = site.briefs["sluice"]
+    read = Read(board.draw(site, sluice) or "")
+    moved = [link for link, shapes in read.shapes.items() if any("ghost" in one for one in shapes)]
+    assert moved == ["#considering"]
+    assert "moved from “refuses”" in read.rows["#considering"]
+    assert "condition: “if the rains hold”" in read.rows["#considering"]
+    assert "bf-square" in read.shapes["#decree"][-1]
+    assert "not theirs to decide" in read.rows["#wanted"]
+    claims = tuple(sluice.claims.values())
+    assert board.moved_from(site, sluice.claims["open-door"], claims[:4]) is None
+
+
+def test_commitments_stand_under_their_agreement(site: Site) -> None:
+    drawn = commitments.draw(site, site.briefs["sluice"]) or ""
+    read = Read(drawn)
+    assert "between Water ministry and River League" in drawn
+    assert drawn.index("Outside an agreement") > drawn.index("Agreement of June 9")
+    assert "continues what was agreed before" in read.rows["#meetings"]
+    assert any("bf-ring" in one for one in read.shapes["#meetings"])
+    assert not any("bf-ring" in one for one in read.shapes["#shared"])
+    assert "bf-cross" in read.shapes["#payment"][-1]
+
+
+def test_the_diagram_leads_from_speakers_through_agencies_to_sources(site: Site) -> None:
+    drawn = diagram.draw(site, site.briefs["pumps"]) or ""
+    read = Read(drawn)
+    assert read.rows["../../sources/wire/"].endswith("4 claims")
+    assert read.rows["../../actors/valley-wire/"] == "Valley Wire 1 claim"
+    assert "Somebody unnamed" in drawn and "bf-unnamed" in drawn
+    assert drawn.count("bf-relayed") == 2  # to the agency, and on to the source
+    ways = [row.cells[1:] for row in diagram.rows(site, site.briefs["pumps"]).rows]
+    assert ("the Valley", "Valley Wire", "Wire on the pumps", "7") in ways
+
+
+def test_lines_pass_beside_the_boxes_they_do_not_lead_to() -> None:
+    box = diagram.Node(("x",), "", None, 1, "", 100)
+    for y in range(60, 200, 3):
+        beside = diagram._beside(y, [box])
+        assert not box.top < beside < box.top + box.height
+
+
+def test_the_timeline_holds_every_claim_once(site: Site) -> None:
+    drawn = timeline.draw_all(site) or ""
+    links = re.findall(r'<a href="([^"]+)"', drawn)
+    assert sorted(links) == sorted(
+        f"../briefs/{claim.brief}/#{claim.id}" for claim in site.claims()
+    )
+    assert "Not after 20 June 2030: 5 claims" in drawn
+    assert "No bound at all" in drawn
+
+
+@pytest.mark.parametrize("module", [ladder, board, commitments, diagram, timeline])
+def test_tables_hold_what_the_pictures_hold(site: Site, module: Any) -> None:
+    for brief in site.briefs.values():
+        table = module.rows(site, brief)
+        assert all(len(row.cells) == len(table.columns) for row in table.rows)
+        assert all(cell for row in table.rows for cell in row.cells)
+        refs = [row.claim for row in table.rows if row.claim]
+        assert len(set(refs)) == len(refs)
+        if module not in (diagram, timeline):
+            links = Read(module.draw(site, brief) or "").rows
+            assert {f"{brief.slug}/{link[1:]}" for link in links} == set(refs)
+
+
+@given(st.decimals(min_value="0.01", max_value=10**15, places=2))
+def test_a_scale_reaches_its_largest_value_in_few_round_steps(top: Decimal) -> None:
+    values = drawing.ticks(top)
+    assert values[0] == 0 and values[-1] >= top > values[-2]
+    assert 2 <= len(values) <= 7
+
+
+@given(st.lists(st.dates(date(1990, 1, 1), date(2040, 1, 1)), min_size=1, max_size=12))
+def test_the_time_scale_never_turns_back(days: list[date]) -> None:
+    scale = timeline.cells(days)
+    assert (scale[0].start, scale[-1].end) == (0, pytest.approx(1))
+    places = [timeline.place(day, scale) for day in sorted(days)]
+    assert places == sorted(places) and 0 <= places[0] and places[-1] <= 1
+    assert all(a.last < b.first for a, b in pairwise(scale))
+    assert timeline.place(min(days) - timedelta(days=400), scale) == 0
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_pictures_fit_and_can_be_read(site: Site, browser: Any, axe: str, width: int) -> None:
+    """Never wider than the window, no letter under 10 pixels, and nothing axe-core objects to."""
+    css = "".join((ASSETS / name).read_text("utf-8") for name in ("briefs.css", "pictures.css"))
+    pictures = every(site)
+    shown = "".join(pictures[one] for one in ("ladder pumps", "board sluice", "diagram pumps"))
+    shown += pictures["commitments sluice"] + pictures["timeline"]
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.set_content(
+        f'<!doctype html><html lang="en"><title>t</title><style>{css}</style>'
+        f'<body data-md-color-scheme="default"><main class="md-typeset"><h1>t</h1>{shown}</main>'
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    small = """() => [...document.querySelectorAll('.bf-picture text, .bf-picture span, .bf-picture b')]
+        .filter(e => e.textContent.trim() && getComputedStyle(e).visibility == 'visible')
+        .map(e => parseFloat(getComputedStyle(e).fontSize)).filter(px => px < 10)"""
+    assert page.evaluate(small) == []
+    page.evaluate(axe)
+    found = page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")
+    page.close()
+    assert found == []

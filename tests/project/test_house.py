@@ -1,0 +1,83 @@
+"""The order of the house: imports go one way, every module says its job, and no file outgrows its room."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.folders import ENGINE
+
+# From what knows least to what knows most; a package may import only packages before it.
+ORDER = """
+finding text quantities syntax model validation site publishing analysis checks exports pages report
+authoring build preview cli commands
+""".split()
+MODULES = sorted(ENGINE.rglob("*.py"))
+
+
+def imports(file: Path) -> Iterator[str]:
+    """The packages of the engine that a module imports, each by its name."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        names: list[str] = []
+        if isinstance(node, ast.ImportFrom):
+            names = [node.module or ""]
+            if node.module == "generator":
+                names = [f"generator.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        for name in names:
+            if name.startswith("generator.") and not name.endswith("__version__"):
+                yield name.split(".")[1]
+
+
+def package(file: Path) -> str:
+    return file.relative_to(ENGINE).with_suffix("").parts[0]
+
+
+def test_the_order_names_every_package_and_nothing_else() -> None:
+    assert set(ORDER) == {package(file) for file in MODULES} - {"__init__", "__main__"}
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(ENGINE)))
+def test_imports_go_one_way(file: Path) -> None:
+    if package(file) in ORDER:
+        floor = ORDER.index(package(file))
+        assert [name for name in imports(file) if ORDER.index(name) > floor] == []
+
+
+@pytest.mark.parametrize("start", ["checks", "site", "report"])
+def test_a_check_needs_no_publisher(start: str) -> None:
+    """What checks a sheet imports neither Jinja nor MkDocs: a check must be quick."""
+    graph: dict[str, set[str]] = {}
+    for file in MODULES:
+        graph.setdefault(package(file), set()).update(imports(file))
+    reached, todo = set(), [start]
+    while todo:
+        name = todo.pop()
+        if name not in reached:
+            reached.add(name)
+            todo += graph.get(name, ())
+    assert not reached & {"pages", "publishing", "preview"}
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(ENGINE)))
+def test_a_module_says_its_job_first(file: Path) -> None:
+    doc = ast.get_docstring(ast.parse(file.read_text("utf-8")))
+    assert doc, "the first line of a module says its one job"
+    assert len(doc.split("\n")[0]) <= 120
+
+
+def test_the_house_has_few_doors_and_no_hall_is_crowded() -> None:
+    assert len({file.relative_to(ENGINE).parts[0] for file in ENGINE.rglob("*.*")
+                if "__pycache__" not in file.parts}) <= 20  # fmt: skip
+    for folder in {file.parent for file in MODULES} - {ENGINE / "checks"}:
+        modules = [file for file in folder.glob("*.py") if file.name != "__init__.py"]
+        assert len(modules) <= 14, folder
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(ENGINE)))
+def test_no_module_is_over_300_lines(file: Path) -> None:
+    assert len(file.read_text("utf-8").splitlines()) <= 300

@@ -1,0 +1,480 @@
+"""The published site is the old one or the new one, whole, audited, and the same bytes every time."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.finding import Finding
+from generator.publishing import publish as module
+from generator.publishing.audit import audit
+from generator.publishing.build_lock import locked
+from generator.publishing.machine_trouble import MachineTrouble
+from generator.publishing.publish import publish
+from generator.publishing.swap_folders import exchange
+from generator.publishing.write_files import write
+from generator.site.settings import Settings
+from tests.folders import ROOT
+
+PLAIN = Settings(name="Bridges")
+PAGES: dict[str, str | bytes] = {
+    ".briefs/run-briefs-generate-first.yml": "nav:\n  - index.md\n  - briefs/bridge.md\n",
+    ".briefs/theme/main.html": (ROOT / "generator/pages/theme/main.html").read_bytes(),
+    "docs/assets/briefs.css": "p { margin: 0 }\n",
+    "docs/assets/pictures.css": "",
+    "docs/assets/briefs.js": "document.title;\n",
+    "docs/index.md": "---\ntitle: Home\ndescription: d\n---\n# Home\n\n[bridge](briefs/bridge.md#lorries)\n",
+    "docs/briefs/bridge.md": "---\ntitle: Bridge\ndescription: d\n---\n# Bridge\n\n"
+    "## Lorries { #lorries }\n\nclose to 300 lorries\n\n| a | b |\n| - | -: |\n| 1 | 2 |\n",
+}
+CONFIG = (ROOT / "mkdocs.yml").read_text("utf-8")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A small project, generated, not yet published."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    write(PAGES, folder)
+    return folder
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def old_site(root: Path) -> dict[str, str]:
+    (root / "site").mkdir()
+    for name in ("index.html", "only-old.html"):
+        (root / "site" / name).write_text("old")
+    return tree(root / "site")
+
+
+def left_over(root: Path) -> list[str]:
+    return sorted(
+        path.name for path in (root / ".briefs").iterdir() if path.name.startswith("site")
+    )
+
+
+# --- the site ----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    write(PAGES, folder)
+    settings = Settings(address="https://press.example/briefings/", commit="abcdef1")
+    assert publish(folder, settings, {"briefs/bridge/": ["close to 300 lorries"]}) == []
+    assert left_over(folder) == []
+    return folder
+
+
+def test_pages_stand_at_their_addresses_without_ballast(built: Path) -> None:
+    site = tree(built / "site")
+    assert {"index.html", "404.html", "briefs/bridge/index.html", "assets/briefs.css"} < set(site)
+    assert not [path for path in site if path.endswith(".map")]
+    for path in (built / "site").rglob("*.min.*"):
+        assert b"sourceMappingURL" not in path.read_bytes(), path
+    assert audit(built / "site", address="https://press.example/briefings/") == []
+
+
+def test_everybody_may_read_the_site(built: Path) -> None:
+    for path in [built / "site", *(built / "site").rglob("*")]:
+        assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644), path
+
+
+def test_every_page_has_a_policy_that_fits_its_scripts(built: Path) -> None:
+    pages = sorted((built / "site").rglob("*.html"))
+    assert len(pages) == 3
+    for path in pages:
+        html = path.read_text("utf-8")
+        given = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', html)
+        assert len(given) == 1 and "'unsafe-inline'" not in given[0].replace(
+            "style-src-attr 'unsafe-inline'", ""
+        )
+        inline = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+        wanted = {
+            base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in inline
+        }
+        assert inline and set(re.findall(r"'sha256-([^']+)'", given[0])) == wanted
+
+
+def test_the_foot_of_a_page_says_limits_and_commit(built: Path) -> None:
+    html = (built / "site/briefs/bridge/index.html").read_text("utf-8")
+    foot = html[html.index("<footer") :]
+    assert "Built from commit <code>abcdef1</code>" in foot
+    assert "briefs-limits" in foot
+    assert html.count('role="dialog" aria-label="Search"') == 1
+    assert (
+        "https://press.example/briefings/briefs/bridge/" in (built / "site/sitemap.xml").read_text()
+    )
+
+
+def test_same_bytes_elsewhere_later_and_in_another_zone(
+    built: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    monkeypatch.setenv("PYTHONHASHSEED", "7")
+    settings = Settings(address="https://press.example/briefings/", commit="abcdef1")
+    assert publish(root, settings) == []
+    assert tree(root / "site") == tree(built / "site")
+    # Not today: the day of SOURCE_DATE_EPOCH.
+    dates = set(re.findall(r"<lastmod>(.*?)</lastmod>", (root / "site/sitemap.xml").read_text()))
+    assert dates == {"2030-01-01"}
+
+
+def test_without_a_commit_no_date_and_without_an_address_no_sitemap(
+    root: Path, monkeypatch: pytest.MonkeyPatch, stub: Callable[..., None]
+) -> None:
+    stub(
+        {
+            "sitemap.xml": "<url><loc>x</loc>\n <lastmod>1980-01-01</lastmod></url>",
+            "sitemap.xml.gz": "x",
+        }
+    )
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(root.parent))
+    assert publish(root, Settings(address="https://press.example/")) == []
+    assert (root / "site/sitemap.xml").read_text() == "<url><loc>x</loc></url>"
+    assert publish(root, PLAIN) == []
+    assert not list((root / "site").glob("sitemap*"))
+
+
+# --- refusals leave the old site ---------------------------------------------------------------
+
+
+def refused(root: Path, settings: Settings = PLAIN, **expected: list[str]) -> list[tuple[str, str]]:
+    before = old_site(root)
+    found = publish(root, settings, {"briefs/bridge/": expected.get("quotes", [])})
+    assert tree(root / "site") == before
+    assert left_over(root) == []
+    return [(one.place.path, one.code) for one in found]
+
+
+@pytest.mark.parametrize("link", ["nowhere.md", "briefs/bridge.md#nowhere"])
+def test_a_broken_link_is_refused_at_its_page(root: Path, link: str) -> None:
+    (root / "docs/index.md").write_text(f"# Home\n\n[x]({link})\n")
+    assert refused(root) == [("docs/index.md", "publisher")]
+
+
+def test_a_page_out_of_the_navigation_is_refused(root: Path) -> None:
+    (root / "docs/lost.md").write_text("# Lost\n")
+    assert refused(root) == [("mkdocs.yml", "publisher")]
+
+
+def test_what_the_publisher_lets_pass_is_refused_by_the_audit(root: Path) -> None:
+    (root / "docs/index.md").write_text(
+        "# Home\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1))\n"
+    )
+    assert set(refused(root, quotes=["close to 400 lorries"])) == {
+        ("site/index.html", "unknown-script"),
+        ("site/index.html", "foreign-address"),
+        ("site/briefs/bridge/index.html", "quote-not-shown"),
+    }
+
+
+def test_without_generated_pages_even_the_bare_publisher_says_what_to_run(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# By hand\n")
+    (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert "run-briefs-generate-first.yml" in done.stderr
+    assert not (tmp_path / "site").exists()
+    found = publish(tmp_path, PLAIN)
+    assert [one.code for one in found] == ["publisher"]
+    assert "run-briefs-generate-first.yml" in found[0].message
+
+
+def test_links_are_neither_followed_nor_replaced(root: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.md").write_text("# Secret\n")
+    (root / "site").symlink_to(outside)
+    (root / "docs/secret.md").symlink_to(outside / "secret.md")
+    found = publish(root, PLAIN)
+    assert [one.place.path for one in found] == ["site", "docs/secret.md"]
+    assert (root / "site").is_symlink() and tree(outside) == {
+        "secret.md": tree(outside)["secret.md"]
+    }
+    (root / "site").unlink()
+    (root / "site").write_text("a file")
+    (root / "docs/secret.md").unlink()
+    assert [one.place.path for one in publish(root, PLAIN)] == ["site"]
+    assert (root / "site").read_text() == "a file"
+
+
+# --- kills, two at once, full disk: with a stub in the publisher's place -------------------------
+
+STUB = '<html><head><meta charset="utf-8"></head><body><p>new {}</p></body></html>'
+
+
+@pytest.fixture
+def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+    """Put a function that writes a few files in the place of MkDocs."""
+
+    def use(files: dict[str, str]) -> None:
+        def build_into(fresh: Path, *_: object) -> list[Finding]:
+            for name, text in {"index.html": STUB.format(0), **files}.items():
+                (fresh / name).write_text(text)
+            (fresh / "assets").mkdir()
+            return []
+
+        monkeypatch.setattr(module, "build_into", build_into)
+
+    yield use
+
+
+CHILD = """
+import os, resource, shutil, signal, sys
+from pathlib import Path
+from generator.publishing import publish as module, swap
+root, stage = Path(sys.argv[1]), sys.argv[2]
+def die(*_, **__): os.kill(os.getpid(), signal.SIGKILL)
+def build_into(fresh, *_):
+    (fresh / "assets").mkdir()
+    for number in range(20):
+        (fresh / f"page{number}.html").write_text(PAGE)
+        if stage == "building" and number == 10: die()
+    (fresh / "index.html").write_text(PAGE)
+    return []
+PAGE = '<html><head><meta charset="utf-8"></head><body>new</body></html>'
+module.build_into = build_into
+def before(where, name):
+    real = getattr(where, name)
+    setattr(where, name, die)
+def after(where, name):
+    real = getattr(where, name)
+    def both(*given, **named): real(*given, **named); die()
+    setattr(where, name, both)
+if stage.startswith("two renames"):
+    swap.exchange = lambda *_: False
+match stage:
+    case "built": before(module, "finish")
+    case "audited": before(module, "with_policy")
+    case "finished": before(module, "swap")
+    case "exchanging": before(swap, "exchange")
+    case "exchanged": before(swap.shutil, "rmtree")
+    case "two renames: first": before(swap.os, "rename")
+    case "two renames: between": after(swap.os, "rename")
+    case "two renames: second": before(swap.shutil, "rmtree")
+found = module.publish(root, module.Settings())
+assert not found, found
+"""
+STAGES = {
+    "building": "old", "built": "old", "audited": "old", "finished": "old", "exchanging": "old",
+    "exchanged": "new", "two renames: first": "old", "two renames: between": "none",
+    "two renames: second": "new",
+}  # fmt: skip
+
+
+def child(root: Path, stage: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(root), stage], stderr=subprocess.PIPE, text=True
+    )
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_killed_at_any_point_the_old_or_the_new_site_stands(
+    root: Path, stage: str, stub: Callable[..., None]
+) -> None:
+    before = old_site(root)
+    with child(root, stage) as process:
+        assert process.wait(30) == -signal.SIGKILL, process.stderr and process.stderr.read()
+    now = tree(root / "site") if (root / "site").exists() else None
+    new = {"index.html", *(f"page{number}.html" for number in range(20))}
+    if STAGES[stage] == "new":
+        assert now is not None and set(now) == new
+    else:
+        assert now == (before if STAGES[stage] == "old" else None)
+    # The next start mends and cleans, even when it publishes nothing.
+    with locked(root):
+        module.sweep(root)
+    assert left_over(root) == []
+    assert (root / "site/index.html").read_text().count("new") == (STAGES[stage] == "new")
+    stub({"next.html": STUB})
+    assert publish(root, PLAIN) == []
+    assert set(tree(root / "site")) == {"index.html", "next.html"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the atomic exchange is Linux's")
+def test_a_reader_never_sees_a_hole(root: Path, stub: Callable[..., None]) -> None:
+    assert exchange_works(root)
+    old_site(root)
+    stub({})
+    holes, looks, ended = [], 0, threading.Event()
+
+    def look() -> None:
+        nonlocal looks
+        while not ended.is_set():
+            looks += 1
+            try:
+                (root / "site/index.html").read_bytes()
+            except OSError as error:
+                holes.append(error)
+
+    reader = threading.Thread(target=look)
+    reader.start()
+    for _ in range(50):
+        assert publish(root, PLAIN) == []
+    ended.set()
+    reader.join()
+    assert not holes and looks > 100
+
+
+def exchange_works(folder: Path) -> bool:
+    one, other = folder / "one", folder / "other"
+    one.write_text("1")
+    other.write_text("2")
+    done = exchange(one, other) and (one.read_text(), other.read_text()) == ("2", "1")
+    one.unlink()
+    other.unlink()
+    return done
+
+
+def test_where_nothing_can_be_exchanged_two_renames_do(
+    root: Path, stub: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.publishing.swap_folders.exchange", lambda *_: False)
+    old_site(root)
+    stub({})
+    assert publish(root, PLAIN) == []
+    assert set(tree(root / "site")) == {"index.html"} and left_over(root) == []
+
+
+def test_two_builds_at_once_follow_one_another(root: Path) -> None:
+    old_site(root)
+    builds = [child(root, "to the end") for _ in range(3)]
+    for process in builds:
+        _, said = process.communicate(timeout=60)
+        assert process.returncode == 0, said
+    assert len(tree(root / "site")) == 21 and left_over(root) == []
+
+
+def test_who_waits_too_long_is_told_in_one_line(root: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from generator.publishing.build_lock import locked\n"
+        "with locked(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+    )
+    holder = [sys.executable, "-c", code, str(root)]
+    with subprocess.Popen(
+        holder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout and process.stdout.readline() == "held\n"
+        with pytest.raises(
+            MachineTrouble, match="another build of this folder is running"
+        ) as trouble:
+            with locked(root, patience=0.2):
+                pass
+        process.kill()
+    assert "\n" not in str(trouble.value)
+    with locked(root, patience=5):
+        pass  # its holder's death released it
+
+
+def test_an_orphaned_publisher_keeps_the_lock(root: Path, tmp_path: Path) -> None:
+    slow = tmp_path / "slow"
+    slow.write_text("#!/bin/sh\necho started > started\nexec sleep 2\n")
+    slow.chmod(0o755)
+    code = (
+        "import sys; from pathlib import Path; from generator.publishing.publish import publish, Settings\n"
+        "sys.executable = sys.argv[2]; publish(Path(sys.argv[1]), Settings())"
+    )
+    with subprocess.Popen([sys.executable, "-c", code, str(root), str(slow)]) as process:
+        end = time.monotonic() + 30
+        while not (root / "started").exists() and time.monotonic() < end:
+            time.sleep(0.02)
+        process.kill()
+    with pytest.raises(MachineTrouble, match="another build"), locked(root, patience=0.1):
+        pass
+    with locked(root, patience=10):
+        module.sweep(root)
+    assert left_over(root) == []
+
+
+def in_child(run: Callable[[], object]) -> str:
+    """What `run` raises in a forked process, as text."""
+    reading, writing = os.pipe()
+    child_id = os.fork()
+    if child_id == 0:
+        said = "nothing"
+        try:
+            run()
+        except BaseException as error:
+            said = f"{type(error).__name__}: {error}"
+        os.write(writing, said.encode())
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        said = pipe.read()
+    os.waitpid(child_id, 0)
+    return said
+
+
+@pytest.mark.parametrize("limit", [100, 20_000, 100_000])
+def test_a_full_disk_is_one_line_and_the_old_site_stays(root: Path, limit: int) -> None:
+    before = old_site(root)
+
+    def run() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+        publish(root, PLAIN)
+
+    said = in_child(run)
+    assert said.startswith("MachineTrouble: could not ") and said.endswith("file too large"), said
+    assert "\n" not in said
+    assert tree(root / "site") == before and left_over(root) == []
+
+
+def test_a_folder_that_nobody_may_write_is_one_line(root: Path) -> None:
+    before = old_site(root)
+    shutil.rmtree(root / ".briefs")
+    for folder in (root.parents[1], root.parent, root):
+        folder.chmod(0o755)
+    root.chmod(0o555)
+
+    def run() -> None:
+        if os.getuid() == 0:
+            os.setgid(65534)
+            os.setuid(65534)
+        publish(root, PLAIN)
+
+    said = in_child(run)
+    root.chmod(0o755)
+    assert re.fullmatch(
+        r"MachineTrouble: could not make the folder \S+: permission denied", said
+    ), said
+    assert tree(root / "site") == before
+
+
+def test_a_publisher_that_is_killed_is_a_trouble_of_the_machine(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dying = tmp_path / "dying"
+    dying.write_text("#!/bin/sh\nkill -9 $$\n")
+    dying.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(dying))
+    before = old_site(root)
+    with pytest.raises(MachineTrouble, match="ended by signal 9"):
+        publish(root, PLAIN)
+    assert tree(root / "site") == before
