@@ -1,0 +1,56 @@
+"""Addresses published so far go on working: each line of the lists is a page, a place on it, or a file.
+
+The lists were taken from the built sites on 27 November 2026. They only ever grow.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.authoring.seal import sealed
+from generator.build import build
+from generator.publishing.audit import read_pages
+from generator.site.read_site import read_site
+from tests.folders import FIXTURES, ROOT
+
+LISTS = Path(__file__).parent / "addresses"
+
+
+def project(name: str, root: Path) -> Path:
+    """A copy of one invented project, or of this one, with this project's way of publishing."""
+    if name == "real":
+        for folder in ("briefs", "seeds", "docs/about"):
+            shutil.copytree(ROOT / folder, root / folder)
+    else:
+        shutil.copytree(FIXTURES / name, root)
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    config = re.sub(r"(?m)^( +)(briefs|claims|sources): \d+$", r"\1\2: 1", config)
+    (root / "mkdocs.yml").write_text(config, "utf-8")
+    cards = root / "seeds" / "sources.yml"
+    cards.write_text(sealed(cards.read_text("utf-8"), read_site(root)), "utf-8")
+    return root
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in LISTS.glob("*.txt")))
+def test_every_old_address_is_still_there(name: str, tmp_path: Path) -> None:
+    listed = (LISTS / f"{name}.txt").read_text("utf-8").split("\n")[:-1]
+    assert len(listed) > 200
+    root = project(name, tmp_path / "project")
+    outcome = build(root)
+    assert not outcome.refused, outcome.findings
+    pages = read_pages(root / "site")
+    gone = []
+    for address in listed:
+        path, _, fragment = address.partition("#")
+        file = f"{path}index.html" if not path or path.endswith("/") else path
+        if file in pages:
+            there = not fragment or fragment in pages[file].ids
+        else:
+            there = (root / "site" / file).is_file()
+        if not there:
+            gone.append(address)
+    assert gone == []
