@@ -19,7 +19,7 @@ endif
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help site serve check review test lint shots reproduce mutants zensical licences archive \
-	lock environment environment-dev clean distclean
+	lock environment environment-dev documents clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,9 @@ check: environment ## check fact sheets, registers and sources; write nothing (F
 
 review: environment ## say in Markdown what changed in the briefs since a revision (BASE=main)
 	@$(BRIEFS) diff "$${BASE:?give the revision to compare with: make review BASE=main}" --format markdown
+
+documents: environment ## add what reads web pages, PDFs, Word files and tables for `briefs new source`
+	@sh tools/environment.sh .venv requirements/documents.txt requirements/site.txt
 
 test: environment-dev ## run the whole test suite (T='tests/test_x.py -k word' for a part)
 	@sh tools/browser.sh .venv/bin/python -m pytest $$T

@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-for name in site dev zensical; do
+for name in site documents dev zensical; do
     .venv/bin/uv pip compile --quiet --no-config --universal --python-version 3.11.2 \
         --generate-hashes --no-emit-index-url --no-emit-find-links --no-build \
         --custom-compile-command 'make lock' \

@@ -16,7 +16,12 @@ import pytest
 
 from tests.folders import ENGINE, ROOT
 
-LOCKS = ("requirements/site.txt", "requirements/dev.txt", "requirements/zensical.txt")
+LOCKS = (
+    "requirements/site.txt",
+    "requirements/documents.txt",
+    "requirements/dev.txt",
+    "requirements/zensical.txt",
+)
 
 
 def read(name: str) -> str:
@@ -46,7 +51,9 @@ def test_every_pin_has_hashes_and_no_address_is_named(name: str) -> None:
 
 
 def test_tests_run_with_the_versions_that_build() -> None:
-    assert set(pins(read("requirements/site.txt"))) <= set(pins(read("requirements/dev.txt")))
+    tested = set(pins(read("requirements/dev.txt")))
+    assert set(pins(read("requirements/site.txt"))) <= tested
+    assert set(pins(read("requirements/documents.txt"))) <= tested
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -64,6 +71,10 @@ def test_package_and_lock_want_the_same() -> None:
     wanted = re.findall(r'"([^"]+)"', block[1])
     listed = [line for line in read("requirements/site.in").splitlines() if re.match("[a-z]", line)]
     assert set(listed) - set(wanted) == {"flit-core>=4,<5"} and set(wanted) <= set(listed)
+    group = re.search(r"^documents = \[(.*?)^\]", read("pyproject.toml"), re.MULTILINE | re.DOTALL)
+    assert group
+    listed = re.findall(r"^[a-z].*", read("requirements/documents.in"), re.MULTILINE)
+    assert listed == re.findall(r'"([^"]+)"', group[1])
 
 
 # --- make, workflows, .ci/run ---
