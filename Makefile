@@ -39,8 +39,8 @@ review: environment ## say in Markdown what changed in the briefs since a revisi
 documents: environment ## add what reads web pages, PDFs, Word files and tables for `briefs new source`
 	@sh tools/environment.sh .venv requirements/documents.txt requirements/site.txt
 
-test: environment-dev ## run the whole test suite (T='tests/test_x.py -k word' for a part)
-	@sh tools/browser.sh .venv/bin/python -m pytest $$T
+test: environment-dev ## run the suite on all cores (T='tests/text -k word': a part; T='-n0 --pdb': one process)
+	@sh tools/browser.sh .venv/bin/python -m pytest -n auto --dist worksteal $$T
 
 lint: environment-dev ## lint, formatting, types, workflows
 	@.venv/bin/ruff check .

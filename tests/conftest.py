@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import importlib.util
 import ipaddress
 import os
@@ -164,6 +165,35 @@ def _package(name: str) -> Path:
     spec = importlib.util.find_spec(name)
     assert spec and spec.submodule_search_locations, f"{name} is missing: run make test"
     return Path(spec.submodule_search_locations[0])
+
+
+# --- what is made once ---------------------------------------------------------------------------
+
+Once = Callable[[str, Callable[[Path], Any]], Path]
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """`once(name, make)`: a folder that `make` fills once for all processes of the suite.
+
+    Tests only read it; who writes copies it first.
+    """
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent
+
+    def folder(name: str, make: Callable[[Path], Any]) -> Path:
+        target, made = base / name, base / f"{name}.made"
+        with (base / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not made.exists():
+                shutil.rmtree(target, ignore_errors=True)  # left by a failure elsewhere
+                target.mkdir()
+                make(target)
+                made.touch()
+        return target
+
+    return folder
 
 
 # --- skips -------------------------------------------------------------------------------------

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
-import os
 import shutil
-import statistics
 import subprocess
 import sys
 import threading
@@ -19,6 +17,7 @@ import generator.preview.recheck as recheck
 import generator.preview.watch_files as watching
 from generator.cli import cli
 from tests.folders import FIXTURES, ROOT
+from tests.waiting import PATIENCE
 
 BRIDGE = FIXTURES / "bridge"
 DESK = sorted((ROOT / "generator" / "commands").glob("[a-z]*.py"))
@@ -180,7 +179,7 @@ def test_without_a_change_it_waits(tmp_path: Path) -> None:
     threading.Thread(target=wait, daemon=True).start()
     assert not done.wait(4 * watching.PAUSE)
     (root / "seeds/call.txt").touch()
-    assert done.wait(10)
+    assert done.wait(PATIENCE)
 
 
 def test_ctrl_c_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -229,14 +228,13 @@ def test_help_imports_no_command() -> None:
     assert "generator.commands" not in loaded and "pydantic" not in loaded
 
 
-# --- quick ---
+# --- what a check imports ---
 
 
-def python(code: str, environment: dict[str, str] | None = None) -> str:
+def python(code: str) -> str:
     return subprocess.run(
         [sys.executable, "-c", code],
         cwd=ROOT,
-        env=environment,
         capture_output=True,
         text=True,
         check=True,
@@ -257,26 +255,3 @@ def test_a_check_imports_neither_publisher_nor_templates() -> None:
         + "print([n for n in ('mkdocs', 'jinja2', 'markdown') if n in sys.modules])"
     )
     assert python(code).endswith("[]\n")
-
-
-def test_a_check_is_quick(tmp_path: Path) -> None:
-    libraries = "import click, pydantic, yaml\nclass A(pydantic.BaseModel): a: int"
-    codes = (CHECK.format(root=str(ROOT)), libraries)
-    seconds(codes[0], tmp_path)  # the first run compiles the engine, as an installation does
-    pairs = [[seconds(code, tmp_path) for code in codes] for _ in range(7)]
-    ratio = statistics.median(check / least for check, least in pairs)
-    print(f"a check of this repository: {ratio:.2f} times the import of its libraries")
-    assert ratio <= MOST
-
-
-def seconds(code: str, compiled: Path) -> float:
-    """CPU time of a fresh interpreter: other work on the machine counts less than on a clock."""
-    environment = os.environ | {"PYTHONPYCACHEPREFIX": str(compiled)}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    took = python(f"{code}\nimport time; print(time.process_time())", environment=environment)
-    return float(took.splitlines()[-1])
-
-
-# The aim is 2; `pytest -s -k quick tests/authoring/test_desk.py` prints the ratio. About a third of what lies
-# above is the reading of the sheets, and the rest forty rules, none of which stands out.
-MOST = 4

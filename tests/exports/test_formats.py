@@ -240,7 +240,7 @@ DIGEST = """
 import hashlib, sys
 from pathlib import Path
 from generator.exports import export
-from generator.site.read import read_site
+from generator.site.read_site import read_site
 files = export(read_site(Path(sys.argv[1])))
 joined = b"".join(
     path.encode() + b"\\0" + (text if isinstance(text, bytes) else text.encode("utf-8")) for path, text in files.items()

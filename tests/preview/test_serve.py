@@ -11,10 +11,10 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,23 +22,14 @@ import pytest
 
 from generator.finding import Finding, Place
 from generator.preview import serve as module
+from generator.preview import watch_files
 from generator.preview.mkdocs_build import build_here
 from generator.preview.server import HOME, Live, Preview, Server, dressed
 from generator.site.settings import Settings
 from tests.folders import ROOT, TESTS
+from tests.waiting import PATIENCE, running, until
 
 PAGE = '<!doctype html><html><head><meta charset="utf-8"><title>t</title></head><body class="a">\n<h1>{}</h1></body></html>'
-PATIENCE = 30.0
-
-
-def until(happened: Callable[[], Any]) -> Any:
-    """What `happened` returns once it is true; fails after a long while."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if value := happened():
-            return value
-        time.sleep(0.02)
-    raise AssertionError("it did not happen")
 
 
 def get(address: str) -> tuple[int, str]:
@@ -170,7 +161,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def watching(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """Start `watch` in a thread with a given builder; ended with the test."""
-    monkeypatch.setattr("generator.preview.watch_files.PAUSE", 0.02)
+    monkeypatch.setattr(watch_files, "PAUSE", 0.02)
     monkeypatch.setattr(module, "ENGINE", ())
     ended = threading.Event()
     threads: list[threading.Thread] = []
@@ -201,11 +192,31 @@ def watching(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         assert not thread.is_alive()
 
 
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What each look at the watched files has seen, growing while they are watched."""
+    seen: list[object] = []
+    real = watch_files.look
+
+    def look(paths: Any) -> Any:
+        seen.append(real(paths))
+        return seen[-1]
+
+    monkeypatch.setattr(watch_files, "look", look)
+    return seen
+
+
+def looked_at_again(looks: list[object]) -> None:
+    """Wait until the files have been looked at so often that any change would have been noticed."""
+    before = len(looks)
+    until(lambda: len(looks) >= before + 6)
+
+
 @pytest.mark.parametrize(
     "path", ["briefs/b.yml", "seeds/b.txt", "seeds/actors.yml", "docs/about.md", "mkdocs.yml"]
 )
 def test_a_saved_file_of_any_kind_rebuilds_and_rest_does_not(
-    root: Path, watching: Any, path: str
+    root: Path, watching: Any, path: str, looks: list[object]
 ) -> None:
     built: list[str] = []
 
@@ -215,13 +226,13 @@ def test_a_saved_file_of_any_kind_rebuilds_and_rest_does_not(
 
     live = watching(make)
     until(lambda: live.now()[0].folder)
-    time.sleep(0.2)
+    looked_at_again(looks)
     assert len(built) == 1
     (root / path).write_text("saved: 1\n")
     until(lambda: len(built) == 2)
     (root / "site").mkdir()
     (root / "site/index.html").write_text("no input")
-    time.sleep(0.2)
+    looked_at_again(looks)
     assert len(built) == 2
 
 
@@ -283,6 +294,18 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
+@contextmanager
+def served(project: Path, said: Path) -> Iterator[subprocess.Popen[Any]]:
+    """`briefs serve` of the project while the block runs; what it says goes to the file `said`."""
+    command = [sys.executable, "-m", "generator", "serve", "--root", str(project), "--port", "0"]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with (
+        said.open("w") as log,
+        running(command, cwd=ROOT, stdout=log, stderr=log, env=environment) as process,
+    ):
+        yield process
+
+
 def test_port_in_use_is_one_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -296,12 +319,7 @@ def test_edit_error_and_mending_end_to_end(project: Path, browser: Any, tmp_path
     good = sheet.read_text("utf-8")
     title = next(line for line in good.splitlines() if line.startswith("title: "))
     said = tmp_path / "said"
-    with said.open("w") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "generator", "serve", "--root", str(project), "--port", "0"],
-            cwd=ROOT, stdout=log, stderr=log, env={**os.environ, "PYTHONUNBUFFERED": "1"},
-        )  # fmt: skip
-    try:
+    with served(project, said) as process:
         address = until(lambda: said.read_text().partition("briefs: ")[2].partition(" ")[0])
         until(lambda: "Nothing to show yet" not in get(address)[1])
         page = browser.new_page(viewport={"width": 900, "height": 500})
@@ -324,7 +342,6 @@ def test_edit_error_and_mending_end_to_end(project: Path, browser: Any, tmp_path
         page.get_by_role("heading", level=1, name=title.removeprefix("title: ")).wait_for()
         assert complaints == []
         page.close()
-    finally:
         process.send_signal(signal.SIGINT)
         code = process.wait(PATIENCE)
     assert code == 0, said.read_text()
@@ -416,39 +433,3 @@ def test_the_terminal_shows_what_is_new(
         "error: new" in printed and "error: old" not in printed and "… and 1 as before" in printed
     )
     assert "old" in live.now()[0].trouble  # the banner tells all
-
-
-@pytest.mark.slow
-def test_a_save_is_on_the_page_within_three_seconds(tmp_path: Path) -> None:
-    """On this repository's own sheets; tried again, since a machine may be busy with other work."""
-    root, said = tmp_path / "site", tmp_path / "said.txt"
-    for name in ("briefs", "seeds", "docs/about"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    sheet = sorted((root / "briefs").glob("*.yml"))[0]
-    text = sheet.read_text("utf-8")
-    title = next(line for line in text.splitlines() if line.startswith("title: "))
-    with said.open("w") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "generator", "serve", "--root", str(root), "--port", "0"],
-            cwd=ROOT, stdout=log, stderr=log, env={**os.environ, "PYTHONUNBUFFERED": "1"},
-        )  # fmt: skip
-    took = []
-    try:
-        address = until(lambda: said.read_text().partition("briefs: ")[2].partition(" ")[0])
-        page = f"{address}briefs/{sheet.stem}/"
-        until(lambda: "Nothing to show yet" not in get(page)[1])
-        for turn in range(8):
-            time.sleep(0.5)  # nothing is being built any more
-            start = time.monotonic()
-            sheet.write_text(text.replace(title, f"title: Turn {turn}"), "utf-8")
-            words = f"Turn {turn}"
-            until(lambda words=words: words in get(page)[1])
-            took.append(time.monotonic() - start)
-            if took[-1] < 3:
-                break
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(PATIENCE)
-    print(f"seconds from saving to the page: {', '.join(f'{one:.2f}' for one in took)}")
-    assert min(took) < 3

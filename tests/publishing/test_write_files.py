@@ -175,7 +175,7 @@ def test_the_record_depends_on_nothing_but_the_files(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from generator.publishing.write import write
+from generator.publishing.write_files import write
 left, real = int(sys.argv[2]), os.replace
 def replace(one, other):
     global left
