@@ -29,14 +29,14 @@ def visible_problems(text: str) -> list[tuple[int, str]]:
     """
     if text.replace("\n", "").replace("\t", "").isprintable() and not _BLANK.search(text):
         return []
-    found = []
+    problems = []
     for at, char in enumerate(text):
         if char.isprintable() or char in "\n\t":
             if not char.isascii() and _BLANK.match(char):
-                found.append((at, f"{_named(char)}, an invisible character"))
+                problems.append((at, f"{_named(char)}, an invisible character"))
         elif (category := unicodedata.category(char)) in _REFUSED:
-            found.append((at, f"{_named(char)}, {_REFUSED[category]}"))
-    return found
+            problems.append((at, f"{_named(char)}, {_REFUSED[category]}"))
+    return problems
 
 
 def _named(char: str) -> str:
@@ -55,12 +55,12 @@ def mixed_script_words(text: str) -> list[tuple[int, str, tuple[str, ...]]]:
     """Words whose letters come from several scripts, as (offset, word, sorted script names)."""
     if text.isascii():
         return []
-    found = []
+    mixed = []
     for word in re.finditer(r"\w+", text):
         if word[0].isascii():
             continue
         names = {unicodedata.name(c, "").split(" ")[0] for c in word[0] if c.isalpha()}
         scripts = names & _SCRIPTS
         if len(scripts) > 1 and not scripts <= _EAST_ASIAN:
-            found.append((word.start(), word[0], tuple(sorted(scripts))))
-    return found
+            mixed.append((word.start(), word[0], tuple(sorted(scripts))))
+    return mixed

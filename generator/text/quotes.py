@@ -241,11 +241,11 @@ _NAMES = {
 }
 
 
-def difference(wanted: str, found: str) -> str:
+def difference(wanted: str, nearby: str) -> str:
     """In what two nearly equal passages differ first, in one clause."""
-    if wanted.casefold() == found.casefold():
+    if wanted.casefold() == nearby.casefold():
         return "capital and small letters differ"
-    typed, stands = wanted.split(), found.split()
+    typed, stands = wanted.split(), nearby.split()
     matcher = difflib.SequenceMatcher(None, typed, stands, autojunk=False)
     for verb, a, b, c, d in matcher.get_opcodes():
         if verb == "equal":

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from generator.text.sentence_words import BEFORE_NUMBER, MAY_END, NEVER_END, OPENERS, SPEECH
+from generator.text.languages import Language, language
 
 CITE = re.compile(r"\[\^([^\[\]^\s]+)\]")
 # Without the look-behinds, long runs of white space or full stops would cost their square.
@@ -17,10 +17,31 @@ _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)")
 _BETWEEN_WORDS = frozenset("\"'“”‘’«»()[]")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+")
 _NUMERAL = re.compile(r"[(\[]?(?:\d{1,3}|[ivxIVX]{1,4}|[a-zA-Z])\.$")
-_SPOKEN = re.compile(rf"(?:[A-Z][\w’'.-]*\s+){{1,5}}(?:{'|'.join(SPEECH)})\b")
-
-
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words of a language that decide where a sentence ends."""
+
+    never_end: frozenset[str]
+    before_number: frozenset[str]
+    may_end: frozenset[str]
+    openers: frozenset[str]
+    spoken: re.Pattern[str]
+
+
+@cache
+def _words(tongue: Language) -> _Words:
+    listed = {name: frozenset(words) for name, words in tongue.words["sentences"].items()}
+    speech = "|".join(sorted(listed["speech"]))
+    return _Words(
+        listed["never-end"],
+        listed["before-number"],
+        listed["may-end"],
+        listed["openers"],
+        re.compile(rf"(?:[A-Z][\w’'.-]*\s+){{1,5}}(?:{speech})\b"),
+    )
 
 
 class Span(NamedTuple):
@@ -61,13 +82,14 @@ def unquoted(text: str) -> str:
     return _QUOTED.sub(lambda quote: " " * len(quote[0]), text)
 
 
-def sentences(text: str) -> list[Span]:
-    """Split one paragraph of English; every character but white space is in exactly one span."""
+def sentences(text: str, tongue: Language | None = None) -> list[Span]:
+    """Split one paragraph; every character but white space is in exactly one span."""
+    words = _words(tongue or language())
     spans = []
     start = _next_ink(text, 0)
     for stop in _STOP.finditer(text):
         after = _next_ink(text, stop.end())
-        if stop.start() >= start and (after == len(text) or _ends(text, start, stop, after)):
+        if stop.start() >= start and (after == len(text) or _ends(text, start, stop, after, words)):
             spans.append(Span(start, stop.end()))
             start = after
     if start < len(text):
@@ -81,14 +103,14 @@ def _next_ink(text: str, at: int) -> int:
     return at
 
 
-def _ends(text: str, start: int, stop: re.Match[str], after: int) -> bool:
+def _ends(text: str, start: int, stop: re.Match[str], after: int, words: _Words) -> bool:
     rest = text[after : after + 120]
     following = rest.lstrip("\"'“‘«([—–-• ")
     if following[:1].islower() or (not following and not rest.isspace()):
         return False
     marks = stop[0]
     quoted = marks[-1] in "\"'”’»"
-    if quoted and marks[0] in "!?" and _SPOKEN.match(rest):
+    if quoted and marks[0] in "!?" and words.spoken.match(rest):
         return False
     if marks[0] != "." or marks.startswith(".."):
         return True
@@ -98,17 +120,17 @@ def _ends(text: str, start: int, stop: re.Match[str], after: int) -> bool:
     word = text[begin : stop.start()] + "."
     if _NUMERAL.match(word) and not text[start:begin].strip("\"'“‘«(["):
         return False  # "1." or "b." opens the sentence: a number of a list
-    if word in BEFORE_NUMBER and following[:1].isdigit():
+    if word in words.before_number and following[:1].isdigit():
         return False
-    if word in NEVER_END and len(marks) == 1:
+    if word in words.never_end and len(marks) == 1:
         return False
-    if word in MAY_END or _INITIALS.fullmatch(word):
+    if word in words.may_end or _INITIALS.fullmatch(word):
         if len(marks) > 1 and quoted:
             return True
         first = re.match(r"[\w’']+", following)
         if re.fullmatch(r"[A-Z]\.", word):
             return False  # an initial: a name follows
-        return rest != following or bool(first and first[0] in OPENERS)
+        return rest != following or bool(first and first[0] in words.openers)
     return True
 
 
@@ -134,8 +156,8 @@ def _read(text: str) -> tuple[Sentence, ...]:
     at = 0
     for group in _CITES.finditer(text):
         take(at, group.start())
-        for one in CITE.finditer(text, group.start(), group.end()):
-            cites.append((len(origin) - 1, Cite(one[1], one.start(), one.end())))
+        for mark in CITE.finditer(text, group.start(), group.end()):
+            cites.append((len(origin) - 1, Cite(mark[1], mark.start(), mark.end())))
         at = group.end()
         if at < len(text) and not text[at].isspace() and text[at] not in ".,;:!?…)]”’\"'":
             bare.append(" ")
@@ -150,7 +172,7 @@ def _read(text: str) -> tuple[Sentence, ...]:
         owner = next((i for i, span in enumerate(spans) if where < span.end), len(spans) - 1)
         owned[owner].append(cite)
     return tuple(
-        _sentence(joined, origin, span, found) for span, found in zip(spans, owned, strict=True)
+        _sentence(joined, origin, span, mine) for span, mine in zip(spans, owned, strict=True)
     )
 
 

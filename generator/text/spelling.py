@@ -28,27 +28,27 @@ def near(word: str, candidates: Iterable[str]) -> str | None:
     return min(ranked)[-1] if ranked else None
 
 
-def _allowed(one: str, other: str, first: bool) -> int:
+def _allowed(word: str, other: str, first: bool) -> int:
     """How many slips two words may lie apart; `first` tells that they begin alike."""
-    short = min(len(one), len(other))
-    if short < 3:
-        return int(first or one[-1:] == other[-1:] or one[::-1] == other)
-    if short < 5:
+    length = min(len(word), len(other))
+    if length < 3:
+        return 1 if first or word[-1:] == other[-1:] or word[::-1] == other else 0
+    if length < 5:
         return 1
     if not first:
-        return 1 + (short >= 9)
-    return 2 + (short >= 10)
+        return 2 if length >= 9 else 1
+    return 3 if length >= 10 else 2
 
 
-def _steps(one: str, other: str) -> int:
+def _steps(word: str, other: str) -> int:
     """Letters to put in, take out, change or swap between two words (optimal string alignment)."""
     before: list[int] = []
     row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
+    for i, a in enumerate(word, 1):
         above, row = row, [i]
         for j, b in enumerate(other, 1):
             least = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+            if i > 1 and j > 1 and a == other[j - 2] and word[i - 2] == b:
                 least = min(least, before[j - 2] + 1)
             row.append(least)
         before = above

@@ -1,16 +1,14 @@
-"""Holds the lists of words that the rules about prose look for (`wordlists.yml`), and finds them."""
+"""Finds in a text the words of the lists that the rules about prose look for (`lists` of a language)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import yaml
+from generator.text.languages import Language, language
 
-FILE = Path(__file__).with_name("wordlists.yml")
 # “No doubt this is confirmed” denies nothing.
 _SURE = re.compile(r"\b(?:no|without(?: a)?|beyond) (?:doubt|question)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"\w+")
@@ -25,16 +23,10 @@ class Word(NamedTuple):
 
 
 @cache
-def wordlist(name: str) -> tuple[str, ...]:
+def wordlist(name: str, tongue: Language | None = None) -> tuple[str, ...]:
     """The words of one list, longest first, so that “very likely” is found before “likely”."""
-    return tuple(sorted(_lists()[name]["words"], key=lambda word: (-len(word), word)))
-
-
-@cache
-def _lists() -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    lists: dict[str, Any] = yaml.load(FILE.read_text("utf-8"), Loader=loader)  # noqa: S506, TID251 - a file of our own
-    return lists
+    words: list[str] = (tongue or language()).words["lists"][name]["words"]
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache

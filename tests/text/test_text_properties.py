@@ -15,7 +15,7 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator.text import characters as escapes
+from generator.text import escaping as escapes
 from generator.text.characters import visible_problems
 from generator.text.escaping import md
 from generator.text.folding import fold

@@ -1,0 +1,44 @@
+"""Holds what belongs to a language and to no rule: one file of words each (`languages/en.yml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).with_name("languages")
+DEFAULT = "en"
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """The words of one language, by what they are needed for. Compared by identity: each is loaded once.
+
+    `scripts` are the first words of the Unicode names of its letters. `words` has the sections of its
+    file as they stand there; what reads a section compiles it once and keeps it by language.
+    """
+
+    code: str
+    scripts: frozenset[str]
+    words: Mapping[str, Any]
+
+
+@cache
+def language(code: str = DEFAULT) -> Language:
+    """The language with this code (BCP 47). KeyError when no file says its words."""
+    if code not in languages():
+        raise KeyError(code)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = (FOLDER / f"{code}.yml").read_text("utf-8")
+    words: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506, TID251 - a file of our own
+    return Language(code, frozenset(words["scripts"]), words)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of all languages that can be read, sorted: one file each."""
+    return tuple(sorted(file.stem for file in FOLDER.glob("*.yml")))
