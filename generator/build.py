@@ -21,7 +21,7 @@ class Outcome:
 
     @property
     def refused(self) -> bool:
-        return any(one.level == "error" for one in self.findings)
+        return any(finding.level == "error" for finding in self.findings)
 
 
 def check(root: Path, *, drafts: bool = False) -> Outcome:

@@ -1,4 +1,4 @@
-"""The command line: each command parses, makes one call, prints, and ends with an exit code."""
+"""The command line: finds the commands by walking, hands one its words, and ends with an exit code."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from generator import __version__
-
-if TYPE_CHECKING:
-    from generator.build import Outcome
-    from generator.site.site import Site
+from generator.publishing.machine_trouble import MachineTrouble
+from generator.text.spelling import near
 
 CLEAN, ERRORS, USAGE, FAULT = 0, 1, 2, 70
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -42,18 +40,20 @@ def format_option(command: Command) -> Command:
 
 
 class Commands(click.Group):
-    """The commands below and one for each file of `generator/commands`, imported only when asked.
+    """One command for each file of `generator/commands` and its folders, imported only when asked.
 
-    The first line of such a file is its line in `--help`; it is read without running the file.
+    A command is called like its file, which folder it lies in makes no difference. The first line
+    of the file is its line in `--help`; it is read without running the file.
     """
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return sorted({*super().list_commands(context), *_files()})
+        return sorted(_files())
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        if (known := super().get_command(context, name)) or name not in _files():
-            return known
-        module = importlib.import_module(f"generator.commands.{name}")
+        if name not in _files():
+            return None
+        parts = _files()[name].relative_to(Path(__file__).parent).with_suffix("").parts
+        module = importlib.import_module(".".join(["generator", *parts]))
         command: click.Command = module.command
         command.help = module.__doc__
         return command
@@ -61,28 +61,25 @@ class Commands(click.Group):
     def resolve_command(
         self, context: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and not args[0].startswith("-") and self.get_command(context, args[0]) is None:
-            from generator.text.spelling import near
-
-            guess = near(args[0], self.list_commands(context))
+        if args and not args[0].startswith("-") and args[0] not in _files():
+            guess = near(args[0], _files())
             hint = f" Did you mean {guess!r}?" if guess else ""
             context.fail(f"No such command {args[0]!r}.{hint}")
         return super().resolve_command(context, args)
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl([(name, self._line(name)) for name in self.list_commands(context)])
-
-    def _line(self, name: str) -> str:
-        if name in self.commands:
-            return self.commands[name].get_short_help_str(limit=200)
-        text = _files()[name].read_text("utf-8")
-        return (ast.get_docstring(ast.parse(text)) or "").partition("\n")[0]
+            formatter.write_dl([(name, _first_line(name)) for name in self.list_commands(context)])
 
 
 def _files() -> dict[str, Path]:
     folder = Path(__file__).with_name("commands")
-    return {path.stem: path for path in sorted(folder.glob("[a-z]*.py"))}
+    return {path.stem: path for path in folder.rglob("[a-z]*.py")}
+
+
+def _first_line(name: str) -> str:
+    text = _files()[name].read_text("utf-8")
+    return (ast.get_docstring(ast.parse(text)) or "").partition("\n")[0]
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -96,114 +93,8 @@ def cli() -> None:
     """
 
 
-@cli.command()
-@root_option
-@format_option
-@click.option("--drafts", is_flag=True, help="Check what is marked `draft: true` too.")
-@click.option("--watch", is_flag=True, help="Check again after every change, until Ctrl-C.")
-def check(root: Path, form: str, drafts: bool, watch: bool) -> None:
-    """Hold the sheets and seeds against every rule and print all findings."""
-    from generator import build as road
-
-    if watch:
-        from generator.preview.recheck import recheck
-
-        sys.exit(recheck(root, form, drafts=drafts))
-    outcome = road.check(root, drafts=drafts)
-    _finish(outcome, root, form, "checked")
-
-
-@cli.command()
-@root_option
-@format_option
-def generate(root: Path, form: str) -> None:
-    """Check, then write the Markdown pages and data files into docs/."""
-    from generator import build as road
-
-    outcome = road.generate(root)
-    _finish(outcome, root, form, f"docs/ is up to date, {len(outcome.changed)} files changed")
-
-
-@cli.command()
-@root_option
-@format_option
-def build(root: Path, form: str) -> None:
-    """Generate, then make the site in site/; the old one stays when anything is refused."""
-    from generator import build as road
-
-    outcome = road.build(root)
-    _finish(outcome, root, form, "site/ is built")
-
-
-@cli.command()
-@root_option
-@click.option("--dry-run", is_flag=True, help="Only say what would be written.")
-def seal(root: Path, dry_run: bool) -> None:
-    """Write the fingerprint of each source text into its card in seeds/sources.yml."""
-    from generator.authoring import seal as sealing
-    from generator.model.registers import SOURCES
-    from generator.publishing.write_files import replace_text
-    from generator.report import report
-    from generator.site.read_site import read_site
-
-    site = read_site(root)
-    path = root / SOURCES
-    if not site.sources:
-        click.echo(report(site.findings, root), nl=False)
-        click.echo("nothing could be sealed: the source cards were not read", err=True)
-        sys.exit(ERRORS)
-    for one in sealing.seals(site):
-        if one.old != one.new:
-            click.echo(f"{one.source}: {one.old or 'no fingerprint'} -> {one.new}")
-    text = path.read_bytes().decode("utf-8")
-    wanted = sealing.sealed(text, site)
-    if wanted == text:
-        click.echo("every source is sealed")
-    elif dry_run:
-        click.echo("nothing written (dry run)")
-    else:
-        replace_text(path, wanted)
-        click.echo(f"{SOURCES} written")
-
-
-@cli.command()
-@root_option
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option(
-    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port."
-)
-def serve(root: Path, host: str, port: int) -> None:
-    """Show the site while you edit: rebuilt on every save, drafts included."""
-    from generator.preview.serve import serve as run
-
-    sys.exit(run(root, host, port))
-
-
-def warn_of_unread(site: Site) -> None:
-    """Say on the error stream which files a command leaves out because they could not be read."""
-    from generator.analysis.coverage import unread
-
-    if paths := unread(site):
-        files = ", ".join(paths)
-        click.echo(f"not read, or not as a whole: {files}; `briefs check` says why", err=True)
-
-
-def _finish(outcome: Outcome, root: Path, form: str, done: str) -> None:
-    """Print findings and what was done; leave with the exit code that says it."""
-    from generator.report import report, summary
-
-    click.echo(report(outcome.findings, root, form), nl=False)
-    refused = outcome.refused
-    if form != "json":
-        words = summary(outcome.findings)
-        click.echo(f"{'refused' if refused else done}: {words}", err=True)
-    sys.exit(ERRORS if refused else CLEAN)
-
-
 def main() -> None:
     """Run the command line; what the machine does to us is one line and exit code 70."""
-    from generator.publishing.machine_trouble import MachineTrouble
-
     if not os.environ.get("SOURCE_DATE_EPOCH", "0").isdecimal():
         # MkDocs would end in a traceback over an empty or foreign value.
         del os.environ["SOURCE_DATE_EPOCH"]

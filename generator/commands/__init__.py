@@ -1,1 +1,1 @@
-"""The commands of the curator's desk: one file each, found by walking."""
+"""The command line, one command a file, found by walking: what looks, what writes sheets, what publishes."""

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.authoring.find import evidence_lines, find
+from generator.authoring.search_sources import search
 from generator.build import check
 from generator.cli import cli
+from generator.commands.look.find import evidence_lines
 from generator.site.read_site import read_site
 from generator.syntax.sheet import read_sheet
 from generator.text.quotes import Passage, find_quote
@@ -25,7 +26,7 @@ def run(root: Path, *words: str) -> Result:
 
 
 def lines(words: str) -> list[tuple[str, int]]:
-    return [(one.source, one.sentence.paragraph) for one in find(SITE, words)]
+    return [(one.source, one.sentence.paragraph) for one in search(SITE, words)]
 
 
 @pytest.mark.parametrize(("words", "wanted"), [
@@ -47,7 +48,7 @@ def lines(words: str) -> list[tuple[str, int]]:
     ("3000 lorries", []),
 ])  # fmt: skip
 def test_finds_however_it_is_written(words: str, wanted: list[tuple[str, int]]) -> None:
-    found = find(SITE, words)
+    found = search(SITE, words)
     if not wanted:
         assert not any(one.whole for one in found)
     else:
@@ -91,7 +92,7 @@ def test_a_misspelt_word_gets_the_one_of_the_texts(words: str, told: str | None)
     assert output.startswith(("nothing like ", "no sentence holds all of these words; "))
     assert ("did you mean" in output) is (told is not None) and (told or "") in output
     if told:
-        assert any(one.whole for one in find(SITE, told.split("'", 1)[1].removesuffix("'?")))
+        assert any(one.whole for one in search(SITE, told.split("'", 1)[1].removesuffix("'?")))
 
 
 def test_a_long_passage_says_that_less_will_do(tmp_path: Path) -> None:
@@ -114,7 +115,7 @@ def test_in_a_folder_without_a_project_says_so(tmp_path: Path) -> None:
     ["300 lorries", "ferry stops", "the toll", "April 4", "If the ferry stops, the number", "said"],
 )
 def test_its_lines_are_evidence_that_stands(words: str) -> None:
-    for one in find(SITE, words):
+    for one in search(SITE, words):
         sheet, found = read_sheet("evidence:\n" + evidence_lines(one, 2), "a.yml")
         assert sheet and not found
         (given,) = sheet.data["evidence"]
@@ -136,7 +137,7 @@ def project(tmp_path: Path, text: str) -> Path:
 def test_what_stands_twice_gets_a_frame(tmp_path: Path) -> None:
     text = "Then the boat sank. It is said. One more: the boat sank. No one saw it.\n\nLater the boat sank.\n"
     site = read_site(project(tmp_path, text))
-    found = [one for one in find(site, "the boat sank") if one.source == "call"]
+    found = [one for one in search(site, "the boat sank") if one.source == "call"]
     assert len(found) == 3
     frames = {(one.quote, one.prefix, one.suffix) for one in found}
     assert len(frames) == 3

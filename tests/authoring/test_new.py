@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.authoring.new_entry import Edit, add
+from generator.authoring.insert_entry import Edit, insert
 from generator.authoring.read_heading import read_off
 from generator.build import check
 from generator.cli import cli
@@ -160,7 +160,7 @@ def inserted(text: str, under: tuple[str, ...] = ("claims",)) -> tuple[str, str]
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "a.yml").write_bytes(text.encode())
-        made = add(
+        made = insert(
             root,
             "a.yml",
             under,
@@ -222,7 +222,7 @@ def test_an_empty_mapping_gives_its_braces_and_nothing_else(
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "a.yml").write_text(text, "utf-8")
-        made = add(
+        made = insert(
             root, "a.yml", under, "new", lambda pad: [f"{' ' * pad}new:", f"{' ' * (pad + 2)}x: 1"]
         )
         assert isinstance(made, Edit) and made.text == wanted
@@ -597,11 +597,11 @@ def test_the_starter_has_the_settings_of_this_repository() -> None:
         lines = path.read_text("utf-8").split("\n")
         return [line for line in lines if not line.strip().startswith(own)]
 
-    assert settings(here / "generator/authoring/starter/mkdocs.yml") == settings(
+    assert settings(here / "generator/commands/write/starter/mkdocs.yml") == settings(
         here / "mkdocs.yml"
     )
     for name in (".gitignore", ".gitattributes"):
-        assert (here / "generator/authoring/starter" / name[1:]).read_bytes() == (
+        assert (here / "generator/commands/write/starter" / name[1:]).read_bytes() == (
             here / name
         ).read_bytes()
 

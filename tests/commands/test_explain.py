@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 from click.testing import CliRunner
 
-from generator.authoring.explain import explain, explanations
 from generator.checks import checks
 from generator.cli import cli
+from generator.commands.look.explain import explanations
 from tests.folders import ENGINE
 
 # Calls that make a finding, and which of their arguments is its code.
@@ -55,8 +55,7 @@ def test_every_code_in_the_engine_is_explained_and_no_other() -> None:
 
 @pytest.mark.parametrize("code", sorted(explanations()))
 def test_says_the_rule_why_bad_and_good(code: str) -> None:
-    text, known = explain(code)
-    assert known
+    text = CliRunner().invoke(cli, ["explain", code]).output
     heads = [part.split("\n")[0].split(" ")[0] for part in text.split("\n\n")]
     parts = [head for head in heads if head in ("Why:", "Bad:", "Good:")]
     assert heads[0] == code and heads[2] == "Why:" and parts == ["Why:", "Bad:", "Good:"]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.authoring.seal import sealed
 from generator.cli import cli
+from generator.commands.write.seal import sealed
 from generator.site.read_site import read_site
 from tests.folders import FIXTURES
 

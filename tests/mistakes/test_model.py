@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.authoring.explain import explanations
 from generator.build import check
+from generator.commands.look.explain import explanations
 from generator.finding import Finding
 from generator.model.key_reference import reference
 from generator.model.vocabulary import vocabularies

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.authoring.explain import explanations
 from generator.build import check
+from generator.commands.look.explain import explanations
 from generator.finding import Finding
 from generator.site.read_site import read_site
 from tests.folders import FIXTURES

@@ -10,8 +10,8 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from generator.authoring.explain import explanations
 from generator.build import check
+from generator.commands.look.explain import explanations
 from generator.model.fact_sheet import FactSheet
 from generator.model.registers import ActorRegister, SourceRegister
 from generator.syntax import sheet

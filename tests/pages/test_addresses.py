@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.authoring.seal import sealed
 from generator.build import build
+from generator.commands.write.seal import sealed
 from generator.publishing.audit import read_pages
 from generator.site.read_site import read_site
 from tests.folders import FIXTURES, ROOT

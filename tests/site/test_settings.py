@@ -114,7 +114,7 @@ def test_the_publishers_own_keys_are_no_misspellings(tmp_path: Path) -> None:
     "path",
     [
         ROOT,
-        ROOT / "generator/authoring/starter",
+        ROOT / "generator/commands/write/starter",
         *sorted(one.parent for one in TESTS.glob("fixtures/*/mkdocs.yml")),
     ],
     ids=lambda path: path.name,

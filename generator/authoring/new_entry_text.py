@@ -1,4 +1,4 @@
-"""Writes commented skeletons of what a curator writes, from the model's own descriptions."""
+"""The text that `briefs new` writes for a brief, claim, actor or source card: a skeleton with comments."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ NOBODY = {
 Given = Mapping[str, str | Sequence[str]]
 
 
-def claim(name: str, indent: int, kind: str | None = None, given: Given | None = None) -> list[str]:
+def claim(name: str, indent: int, kind: str | None = None) -> list[str]:
     """Lines of a claim with the id `name`, a draft. `kind` is written out, without it all are comments."""
-    values: dict[str, str | Sequence[str]] = {"draft": "true", **(given or {})}
+    values: dict[str, str | Sequence[str]] = {"draft": "true"}
     if kind:
         inner = _enough(kind)
         values[kind] = _lines(keys_of(*CLAIM, f"{kind}:"), inner, 2, (*CLAIM, f"{kind}:"))
     keys = [
-        one for one in keys_of(*CLAIM) if not kind or one.name not in kinds() or one.name == kind
+        key for key in keys_of(*CLAIM) if not kind or key.name not in kinds() or key.name == kind
     ]
     # What makes it a draft comes first: it is the line to take out.
-    keys.sort(key=lambda one: (one.name != "draft", not one.required, one.name in kinds()))
+    keys.sort(key=lambda key: (key.name != "draft", not key.required, key.name in kinds()))
     return _entry(name, indent, _lines(keys, values, 2, CLAIM))
 
 
@@ -50,11 +50,10 @@ def brief(slug: str, order: int) -> str:
         "claims": "{}",
     }
     head = MODELINE.format(folder=FOLDER, name="brief")
-    told = (
+    advice = (
         f"# `briefs new claim {slug} ID` adds a claim. Take out `draft:` when the brief is ready."
     )
-    lines = _lines(keys_of(), values, 0, ())
-    return "\n".join([head, told, *lines]) + "\n"
+    return "\n".join([head, advice, *_lines(keys_of(), values, 0, ())]) + "\n"
 
 
 def actor(name: str, indent: int, given: Given) -> list[str]:
@@ -75,7 +74,7 @@ def words_of(name: str) -> str:
 
 
 def _entry(name: str, indent: int, lines: list[str]) -> list[str]:
-    return [f"{' ' * indent}{one}" for one in [f"{name}:", *lines]]
+    return [f"{' ' * indent}{line}" for line in [f"{name}:", *lines]]
 
 
 def _lines(
@@ -89,14 +88,14 @@ def _lines(
         if value is None and key.required:
             value = _below(key, where, file, bare=False) if key.holds else _placeholder(key)
         if isinstance(value, str):
-            lines.append(f"{pad}{key.name}: {value}{_told(key)}")
+            lines.append(f"{pad}{key.name}: {value}{_comment(key)}")
         elif value is not None:
-            lines += [f"{pad}{key.name}:{_told(key)}", *(f"{pad}{one}" for one in value)]
+            lines += [f"{pad}{key.name}:{_comment(key)}", *(f"{pad}{line}" for line in value)]
         elif key.holds:
             inner = _below(key, where, file, bare=True)
-            lines += [f"{pad}# {key.name}:{_told(key)}", *(f"{pad}# {one}" for one in inner)]
+            lines += [f"{pad}# {key.name}:{_comment(key)}", *(f"{pad}# {line}" for line in inner)]
         else:
-            lines.append(f"{pad}# {key.name}: {_placeholder(key)}{_told(key)}")
+            lines.append(f"{pad}# {key.name}: {_placeholder(key)}{_comment(key)}")
     return lines
 
 
@@ -110,19 +109,19 @@ def _below(key: Key, where: tuple[str, ...], file: str, *, bare: bool) -> list[s
     inside = (*where, f"{key.name}:", *step)
     keys = keys_of(*inside, file=file)
     if bare:
-        lines = [f"{one.name}: {_placeholder(one)}{_told(one)}" for one in keys if not one.holds]
+        lines = [f"{key.name}: {_placeholder(key)}{_comment(key)}" for key in keys if not key.holds]
     else:
         lines = _lines(keys, _first(keys), 0, inside, file)
     if step == ("-",):
-        return [f"  {'- ' if number == 0 else '  '}{one}" for number, one in enumerate(lines)]
+        return [f"  - {lines[0]}", *(f"    {line}" for line in lines[1:])]
     if step == ("<id>:",):
-        return ["  some-id:", *(f"    {one}" for one in lines)]
-    return [f"  {one}" for one in lines]
+        return ["  some-id:", *(f"    {line}" for line in lines)]
+    return [f"  {line}" for line in lines]
 
 
 def _first(keys: Sequence[Key]) -> Given:
     """What a piece of evidence cannot do without, though the model has it optional."""
-    names = {one.name for one in keys}
+    names = {key.name for key in keys}
     if {"source", "quote"} <= names:
         return {"source": NOBODY["source"], "quote": GAP}
     return {}
@@ -131,10 +130,10 @@ def _first(keys: Sequence[Key]) -> Given:
 def _enough(kind: str) -> Given:
     """Values for a kind with which its own rules are content, at least one."""
     keys = keys_of(*CLAIM, f"{kind}:")
-    given = {one.name: _placeholder(one) for one in keys if one.required}
+    given = {key.name: _placeholder(key) for key in keys if key.required}
     given = given or {keys[0].name: _placeholder(keys[0])}
-    for one in [None, *(one for one in keys if not one.required)]:
-        tried = given | ({one.name: _placeholder(one)} if one else {})
+    for more in [{}, *({key.name: _placeholder(key)} for key in keys if not key.required)]:
+        tried = given | more
         try:
             kinds()[kind].fields.model_validate(tried)
         except ValidationError:
@@ -157,6 +156,6 @@ def _placeholder(key: Key) -> str:
     return f"[{word}]" if key.many else word
 
 
-def _told(key: Key) -> str:
+def _comment(key: Key) -> str:
     terms = "" if not key.terms or len(key.terms) > 10 else f" One of: {', '.join(key.terms)}."
     return f"  # {key.about}{terms}"

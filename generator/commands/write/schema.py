@@ -12,6 +12,8 @@ from pathlib import Path
 import click
 
 from generator.cli import root_option
+from generator.exports.editor_schemas import refresh, schemas
+from generator.site.read_site import read_site
 
 
 @click.command()
@@ -24,23 +26,17 @@ from generator.cli import root_option
     help="Write the schemas without a project's ids into this folder.",
 )
 def command(name: str | None, root: Path, write: bool, into: Path | None) -> None:
-    from generator.exports.editor_schemas import refresh, schemas
-
     if into:
         for file, text in schemas().items():
             (into / file).write_text(text, encoding="utf-8", newline="")
             click.echo(f"{file} written")
-        return
-
-    if write:
-        from generator.site.read_site import read_site
-
+    elif write:
         changed = refresh(root, read_site(root, drafts=True))
         for path in changed:
             click.echo(f"{path} written")
         if not changed:
             click.echo("the schemas are up to date")
-        return
-    for file, text in schemas().items():
-        if name in (None, file.partition(".")[0]):
-            click.echo(text, nl=False)
+    else:
+        for file, text in schemas().items():
+            if name in (None, file.partition(".")[0]):
+                click.echo(text, nl=False)

@@ -20,7 +20,7 @@ from tests.folders import FIXTURES, ROOT
 from tests.waiting import PATIENCE
 
 BRIDGE = FIXTURES / "bridge"
-DESK = sorted((ROOT / "generator" / "commands").glob("[a-z]*.py"))
+COMMANDS = sorted((ROOT / "generator/commands").rglob("[a-z]*.py"))
 
 
 def run(*words: str, root: Path = BRIDGE) -> Result:
@@ -198,15 +198,15 @@ def test_ctrl_c_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
 # --- help ---
 
 
-def test_help_lists_every_file_of_the_desk_with_its_first_line() -> None:
+def test_help_lists_every_command_with_its_first_line() -> None:
     output = " ".join(CliRunner().invoke(cli, ["--help"]).output.split())
-    assert len(DESK) >= 9
-    for path in DESK:
+    assert len(COMMANDS) >= 15
+    for path in COMMANDS:
         line = (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").partition("\n")[0]
         assert line and f"{path.stem} {line}" in output
 
 
-@pytest.mark.parametrize("path", DESK, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", COMMANDS, ids=lambda path: path.stem)
 def test_a_command_explains_itself(path: Path) -> None:
     result = CliRunner().invoke(cli, [path.stem, "--help"])
     line = (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").partition("\n")[0]

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.authoring import skeleton
-from generator.authoring.new_entry import Edit, add, put, taken
+from generator.authoring import new_entry_text
+from generator.authoring.insert_entry import Edit, already_there, insert, put
 from generator.authoring.read_heading import Read, read_off
 from generator.finding import Finding, Place
 from generator.model.registers import SOURCES
@@ -45,12 +45,12 @@ def take_in(root: Path, file: Path, name: str | None = None) -> Intake | list[Fi
     if found := _there(root, target, digest):
         return [found]
     read = read_off(text)
-    edit = add(
+    edit = insert(
         root,
         SOURCES,
         (),
         known,
-        lambda indent: skeleton.card(known, indent, _values(known, target, digest, read)),
+        lambda indent: new_entry_text.card(known, indent, _values(known, target, digest, read)),
     )
     return (
         edit if isinstance(edit, list) else Intake(target, data, _with_furniture(edit, read), read)
@@ -85,7 +85,7 @@ def _values(name: str, file: str, digest: str, read: Read) -> dict[str, str | li
     told: dict[str, str | list[str]] = {
         "file": file,
         "sha256": digest,
-        "label": skeleton.words_of(name),
+        "label": new_entry_text.words_of(name),
     }
     for field in ("title", "author", "publisher", "published", "address"):
         words = getattr(read, field)
@@ -97,7 +97,7 @@ def _values(name: str, file: str, digest: str, read: Read) -> dict[str, str | li
     if read.author and " and " in read.author:
         author = "Text with named authors"
     dated = "dated" if read.published else "undated"
-    told["descriptor"] = f"{author}, {dated}." if described(read) else skeleton.GAP
+    told["descriptor"] = f"{author}, {dated}." if described(read) else new_entry_text.GAP
     return told
 
 
@@ -136,5 +136,5 @@ def _there(root: Path, target: str, digest: str) -> Finding | None:
             return Finding(sheet.key_place((name,)), "already-there", f"this very text is there as `{name}`; expected a new one",
                            "use the card that is there", length=len(name))  # fmt: skip
     if (root / "seeds" / target).exists() or (root / "seeds" / target).is_symlink():
-        return taken(Place(f"seeds/{target}"), target)
+        return already_there(Place(f"seeds/{target}"), target)
     return None

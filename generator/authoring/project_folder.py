@@ -18,19 +18,19 @@ def no_project(root: Path) -> list[Finding]:
     if not lacking:
         return []
     message = f"there is no folder {lacking[0]}/ here; expected one"
-    near = [shlex.quote(os.path.relpath(one)) for one in _near(root)]
-    cure = (
-        "run the command in a project's folder, name it with --root, or make one with `briefs init`"
-    )
+    near = [shlex.quote(os.path.relpath(folder)) for folder in _near(root)]
+    cure = "run the command in a project's folder, "
     if near:
-        cure = f"run the command in a project's folder, or name it: `--root {' or --root '.join(near)}`"
+        cure += f"or name it: `--root {' or --root '.join(near)}`"
+    else:
+        cure += "name it with --root, or make one with `briefs init`"
     return [Finding(Place(lacking[0]), "no-folder", message, cure)]
 
 
 def _near(root: Path) -> list[Path]:
     """The project that holds `root`, else those directly below it."""
-    above = [one for one in root.resolve().parents if _is_project(one)]
-    below = sorted(one for one in root.iterdir() if _is_project(one))
+    above = [folder for folder in root.resolve().parents if _is_project(folder)]
+    below = sorted(folder for folder in root.iterdir() if _is_project(folder))
     return above[:1] or below[:MOST]
 
 

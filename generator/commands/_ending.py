@@ -1,0 +1,32 @@
+"""Ends a command: prints its findings, says in a line what was done, and leaves with the exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from generator.build import Outcome
+from generator.cli import CLEAN, ERRORS
+from generator.finding import Finding
+from generator.report import report, summary
+
+
+def finish(outcome: Outcome, root: Path, form: str, done: str) -> NoReturn:
+    """Print what a run came to and end: `done` says what it did where nothing was refused."""
+    click.echo(report(outcome.findings, root, form), nl=False)
+    if form != "json":
+        words = "refused" if outcome.refused else done
+        click.echo(f"{words}: {summary(outcome.findings)}", err=True)
+    sys.exit(ERRORS if outcome.refused else CLEAN)
+
+
+def refuse(findings: Iterable[Finding], root: Path, consequence: str = "") -> NoReturn:
+    """Print why a command does nothing, then the `consequence`, and end."""
+    click.echo(report(findings, root), nl=False)
+    if consequence:
+        click.echo(consequence, err=True)
+    sys.exit(ERRORS)

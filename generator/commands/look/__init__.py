@@ -1,0 +1,1 @@
+"""Commands that only look: they print, and change no file."""

@@ -1,0 +1,1 @@
+"""Commands that lead from the sheets to the site: check, generate, build, serve."""

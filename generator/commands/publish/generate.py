@@ -1,0 +1,19 @@
+"""Check, then write the Markdown pages and data files into docs/."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator import build as road
+from generator.cli import format_option, root_option
+from generator.commands._ending import finish
+
+
+@click.command()
+@root_option
+@format_option
+def command(root: Path, form: str) -> None:
+    outcome = road.generate(root)
+    finish(outcome, root, form, f"docs/ is up to date, {len(outcome.changed)} files changed")

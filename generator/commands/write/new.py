@@ -1,0 +1,176 @@
+"""Add a source, a brief, a claim or an actor: a commented skeleton, every byte around it untouched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.authoring import new_entry_text
+from generator.authoring.insert_entry import Edit, already_there, insert, put, shortened
+from generator.authoring.project_folder import no_project
+from generator.authoring.take_in_source import described, doubtful, keep, take_in
+from generator.cli import root_option
+from generator.commands._ending import refuse
+from generator.exports.editor_schemas import refresh
+from generator.finding import Finding, Place
+from generator.model.kinds import kinds
+from generator.model.registers import ACTORS
+from generator.model.vocabulary import vocabulary
+from generator.site.read_site import read_site
+from generator.syntax.emit import yaml_text
+from generator.syntax.sheet import read_sheet
+from generator.text.identifiers import slug_ok
+from generator.text.spelling import near
+
+NOTHING = "nothing written"
+
+
+@click.group(no_args_is_help=True)
+def command() -> None: ...
+
+
+def short_option(function: click.decorators.FC) -> click.decorators.FC:
+    return click.option("--short", is_flag=True, help="Only what is needed, no comments.")(function)
+
+
+@command.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@root_option
+@click.option("--id", "name", help="Its id; by default made from the file's name.")
+@short_option
+def source(file: Path, root: Path, name: str | None, short: bool) -> None:
+    """Copy a text into seeds/, seal it, and write its card.
+
+    The card says what the text plainly states about itself, and null where it is silent. Lines
+    that look like furniture are proposed in a comment.
+    """
+    _in_project(root)
+    intake = take_in(root, file, name)
+    if isinstance(intake, list):
+        refuse(intake, root, NOTHING)
+    card = shortened(intake.edit) if short else intake.edit
+    keep(root, intake, card)
+    click.echo(f"seeds/{intake.file} copied and sealed")
+    _say_written(root, card)
+    fields = doubtful(intake)
+    if short and "furniture" in fields:
+        fields.remove("furniture")  # its proposals are comments, which a short card has none of
+    if fields:
+        they = "it was" if len(fields) == 1 else "they were"
+        click.echo(f"look at {', '.join(fields)}: {they} read off the text's shape")
+    if not described(intake.read):
+        click.echo(
+            "write the descriptor: the shape does not tell whether the text is signed and dated"
+        )
+
+
+@command.command()
+@click.argument("slug")
+@root_option
+@short_option
+def brief(slug: str, root: Path, short: bool) -> None:
+    """Write a new fact sheet, a draft, as briefs/SLUG.yml."""
+    _in_project(root)
+    _put(root, new_brief(root, slug), short)
+
+
+def new_brief(root: Path, slug: str) -> Edit | list[Finding]:
+    """A draft sheet `slug`, ordered after the others."""
+    path = f"briefs/{slug}.yml"
+    if not slug_ok(slug):
+        message = f"{slug!r} cannot be an address; expected small letters, digits, hyphens"
+        return [Finding(Place(path), "file-name", message, "choose another name")]
+    if (root / path).exists() or (root / path).is_symlink():
+        return [already_there(Place(path), slug)]
+    orders = [0]
+    for other in sorted((root / "briefs").glob("*.yml")):
+        sheet, _ = read_sheet(other.read_bytes(), other.name)
+        given = sheet.data.get("order") if sheet else None
+        orders.append(given if isinstance(given, int) else 0)
+    text = new_entry_text.brief(slug, max(orders) + 1)
+    return Edit(Place(path, 1), text, text.count("\n"))
+
+
+@command.command()
+@click.argument("brief")
+@click.argument("name", metavar="ID")
+@root_option
+@click.option("--kind", help="Write out one kind: estimate, position, commitment, event.")
+@short_option
+def claim(brief: str, name: str, root: Path, kind: str | None, short: bool) -> None:
+    """Add a draft claim after the last one of briefs/BRIEF.yml."""
+    if kind and kind not in kinds():
+        raise click.BadParameter(f"{kind!r} is no kind; expected one of {', '.join(kinds())}")
+    _in_project(root)
+    _put(root, new_claim(root, brief, name, kind), short)
+
+
+def new_claim(root: Path, slug: str, name: str, kind: str | None) -> Edit | list[Finding]:
+    """The sheet `slug` with a draft claim `name` after its last one."""
+    path = f"briefs/{slug}.yml"
+    if not (root / path).is_file():
+        known = sorted(sheet.stem for sheet in (root / "briefs").glob("*.yml"))
+        guess = near(slug, known)
+        cure = f"did you mean {guess!r}?" if guess else f"`briefs new brief {slug}` makes one"
+        return [Finding(Place(path), "no-file", "there is no such sheet; expected one", cure)]
+    return insert(
+        root, path, ("claims",), name, lambda indent: new_entry_text.claim(name, indent, kind)
+    )
+
+
+class Kinds(click.Command):
+    """A command whose help ends with the kinds of actor and what each means."""
+
+    def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Kinds"):
+            formatter.write_dl(_actor_kinds())
+
+
+@command.command(cls=Kinds)
+@click.argument("name", metavar="ID")
+@root_option
+@click.option("--name", "spelled", help="The one spelling used in our own prose.")
+@click.option("--kind", help="What it is; one of the kinds below, always given.")
+@short_option
+def actor(name: str, root: Path, spelled: str | None, kind: str | None, short: bool) -> None:
+    """Add an actor to the register, seeds/actors.yml."""
+    _in_project(root)
+    if not kind or kind not in dict(_actor_kinds()):
+        raise click.UsageError(_which_kind(kind))
+    given = {"name": yaml_text(spelled or new_entry_text.words_of(name)), "kind": kind}
+    made = insert(root, ACTORS, (), name, lambda indent: new_entry_text.actor(name, indent, given))
+    # Who forgets `part_of` counts two voices of one office as independent.
+    _put(root, made, short, ("part_of",))
+
+
+def _actor_kinds() -> list[tuple[str, str]]:
+    return [(key, term.means) for key, term in vocabulary("actor").terms.items()]
+
+
+def _which_kind(given: str | None) -> str:
+    guess = near(given, dict(_actor_kinds())) if given else None
+    hint = f" Did you mean {guess!r}?" if guess else ""
+    what = f"{given!r} is no kind of actor.{hint}" if given else "An actor needs its --kind."
+    formatter = click.HelpFormatter()
+    with formatter.section("Kinds"):
+        formatter.write_dl(_actor_kinds())
+    return f"{what}\n\n{formatter.getvalue().rstrip()}"
+
+
+def _in_project(root: Path) -> None:
+    if lacking := no_project(root):
+        refuse(lacking, root, NOTHING)
+
+
+def _put(root: Path, made: Edit | list[Finding], short: bool, kept: tuple[str, ...] = ()) -> None:
+    if isinstance(made, list):
+        refuse(made, root, NOTHING)
+    edit = shortened(made, kept) if short else made
+    put(root, edit)
+    _say_written(root, edit)
+
+
+def _say_written(root: Path, edit: Edit) -> None:
+    click.echo(f"{edit.place} written")
+    refresh(root, read_site(root, drafts=True))

@@ -1,0 +1,74 @@
+"""Write the fingerprint of each source text into its card in seeds/sources.yml."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from generator.cli import root_option
+from generator.commands._ending import refuse
+from generator.model.registers import SOURCES
+from generator.publishing.write_files import replace_text
+from generator.site.read_site import read_site
+from generator.site.site import Site, Source
+
+
+@click.command()
+@root_option
+@click.option("--dry-run", is_flag=True, help="Only say what would be written.")
+def command(root: Path, dry_run: bool) -> None:
+    site = read_site(root)
+    if not site.sources:
+        consequence = "nothing could be sealed: the source cards were not read"
+        refuse(site.findings, root, consequence)
+    for source in site.sources.values():
+        if _stale(source):
+            old = source.card.sha256 or "no fingerprint"
+            click.echo(f"{source.id}: {old} -> {source.digest}")
+    path = root / SOURCES
+    text = path.read_bytes().decode("utf-8")
+    wanted = sealed(text, site)
+    if wanted == text:
+        click.echo("every source is sealed")
+    elif dry_run:
+        click.echo("nothing written (dry run)")
+    else:
+        replace_text(path, wanted)
+        click.echo(f"{SOURCES} written")
+
+
+def sealed(text: str, site: Site) -> str:
+    """`seeds/sources.yml` with every fingerprint (SHA-256, hex) as it should be, all other bytes as they were."""
+    lines = text.split("\n")
+    # From the last card to the first, so that inserted lines do not move the places still needed.
+    for source in sorted(site.sources.values(), key=_line, reverse=True):
+        if not _stale(source):
+            continue
+        if source.sheet.has((source.id, "sha256")):
+            number = source.sheet.place((source.id, "sha256")).line - 1
+            # Only the value: a card may stand on one line, in braces.
+            lines[number] = re.sub(
+                r"\b(sha256:)[ \t]*[^\s,}#]*", rf"\1 {source.digest}", lines[number], count=1
+            )
+            continue
+        number = source.sheet.key_place((source.id, "file")).line - 1
+        line = lines[number]
+        if "{" in line[: line.index("file:")]:
+            lines[number] = re.sub(
+                r"(\bfile:[ \t]*[^,}]*[^,}\s])", rf"\1, sha256: {source.digest}", line, count=1
+            )
+        else:
+            indent = line[: len(line) - len(line.lstrip())]
+            lines.insert(number + 1, f"{indent}sha256: {source.digest}")
+    return "\n".join(lines)
+
+
+def _stale(source: Source) -> bool:
+    """Whether a card lacks its text's fingerprint; a withheld text that is not here has none."""
+    return source.digest is not None and source.card.sha256 != source.digest
+
+
+def _line(source: Source) -> int:
+    return source.sheet.place(source.path).line
