@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.model.introspection import marked, values
+from generator.model.marks import Verbatim
 from generator.quantities.figures import stands_in
 from generator.site.site import Actor, Claim, Evidence
 from generator.syntax.sheet import KeyPath
@@ -68,8 +70,11 @@ def carries_figure(one: Evidence) -> bool:
     return any(stands_in(spelled, text) for text in one.words for spelled in (words, capital))
 
 
-def kind_words(claim: Claim, field: str) -> Iterator[tuple[KeyPath, str]]:
-    """The key path and the words of one field of the claim's kind, where it is given."""
-    words = getattr(claim.value, field, None) if claim.kind else None
-    if words:
-        yield (*claim.path, claim.kind or "", field), words
+def kind_words(claim: Claim, what: str) -> Iterator[tuple[KeyPath, str]]:
+    """The key path and the words of each field of the claim's kind in which a source gives `what`."""
+    if claim.kind is None:
+        return
+    for path, model, key, words in values(claim.value, (*claim.path, claim.kind)):
+        mark = marked(model, key, Verbatim)
+        if mark and mark.what == what:
+            yield path, words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.analysis.origins import Origin, Voices
+from generator.model.kinds import Labels, kinds
 from generator.model.vocabulary import label, vocabulary
 from generator.quantities.dates import When, span_text
 from generator.site.site import ARTICLE, UNNAMED, Claim, Evidence, Site
@@ -71,10 +72,7 @@ def said(claim: Claim) -> str:
 
 def figure(claim: Claim) -> str:
     """The figure with its unit left to the subject; empty where the claim has none."""
-    value = claim.value
-    if claim.kind != "estimate":
-        return ""
-    return value.figure or f"“{value.wording}”"
+    return kinds()[claim.kind].amount(claim.value) if claim.kind else ""
 
 
 def grade(claim: Claim) -> str:
@@ -85,42 +83,18 @@ def grade(claim: Claim) -> str:
 
 def kind_line(site: Site, claim: Claim) -> str:
     """What kind of claim it is, with the terms that matter, in one clause; empty for a plain claim."""
-    value, brief = claim.value, site.briefs[claim.brief]
-    if claim.kind == "estimate":
-        subject = brief.subjects.get(value.of)
-        parts = [
-            f"{subject.label if subject else value.of}: {figure(claim)}",
-            label("status", value.status),
-        ]
-        if value.counts != "total":
-            parts.append(f"counts: {label('counts', value.counts)}")
-    elif claim.kind == "position":
-        subject = brief.subjects.get(value.of)
-        holder = site.actor_name(value.holder) if value.holder else speaker(site, claim)
-        parts = [
-            f"{capital(holder)} {label('stance', value.stance)}: {subject.label if subject else value.of}"
-        ]
-        if value.only_if:
-            parts.append(f"condition: “{value.only_if}”")
-        if value.as_ != "word":
-            parts.append(label("as", value.as_))
-    elif claim.kind == "commitment":
-        deal = brief.agreements.get(value.part_of) if value.part_of else None
-        parts = [f"undertaking, {label('commitment', value.status)}"]
-        if deal:
-            parts.append(f"part of: {deal.label}")
-        if value.renews:
-            parts.append("continues an earlier one")
-        if value.by:
-            parts.append(f"by {join([site.actor_name(one) for one in value.by])}")
-    elif claim.kind == "event":
-        parts = ["event"]
-        if value.where:
-            parts.append(f"place: “{value.where}”")
-    else:
+    if claim.kind is None:
         return ""
+    brief = site.briefs[claim.brief]
+    labels = Labels(
+        speaker=speaker(site, claim),
+        actors=lambda ids: join([site.actor_name(actor) for actor in ids]),
+        subject=lambda id: brief.subjects[id].label if id in brief.subjects else id,
+        agreement=lambda id: brief.agreements[id].label if id in brief.agreements else "",
+    )
+    parts = kinds()[claim.kind].line(claim.value, labels)
     if claim.when is not None:
-        parts.append(f"time: {time(claim.when)}")
+        parts = [*parts, f"time: {time(claim.when)}"]
     return "; ".join(parts)
 
 

@@ -2,45 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
+from pydantic import BaseModel
+
+from generator.model.introspection import marked, values
+from generator.model.marks import Ours
 from generator.site.site import Site
 from generator.syntax.sheet import KeyPath, Sheet
-
-SHEET = ("title", "question", "bottom_line", "source_summary")
-# In a sheet: section -> fields of its entries. A field may hold one text or a list of them.
-SECTIONS: dict[str, tuple[str, ...]] = {
-    "subjects": ("label",),
-    "agreements": ("label",),
-    "claims": ("says", "credibility_basis", "same_origin_basis", "note"),
-    "judgements": ("judgement", "confidence_basis", "assumes", "alternatives", "would_change_it"),
-    "disagreements": ("reading",),
-    "gaps": ("question", "matters"),
-}
-CARD = ("label", "year_reason", "window_because", "descriptor", "reliability_basis")
-CITED = ("bottom_line", "judgement")
-# Fields that a page prints with their citations; all others are printed as they stand.
-CITABLE = (
-    "bottom_line", "source_summary", "judgement", "confidence_basis", "assumes", "alternatives",
-    "would_change_it", "reading", "matters",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Prose:
     """One text of ours. `brief` is the sheet's slug, empty in a register.
 
-    `cited` tells that each of its sentences must cite a claim.
+    `rule` tells whether its sentences cite claims, and whether its figures must be theirs.
     """
 
     sheet: Sheet
     path: KeyPath
     text: str
-    brief: str = ""
-    cited: bool = False
+    brief: str
+    rule: Ours
 
     @property
     def field(self) -> str:
@@ -48,44 +33,45 @@ class Prose:
         return next(str(part) for part in reversed(self.path) if isinstance(part, str))
 
     @property
+    def cited(self) -> bool:
+        """Whether each of its sentences must cite a claim."""
+        return self.rule.cites == "must"
+
+    @property
     def citable(self) -> bool:
-        """Whether the page shows its citations; of the questions, a gap's alone."""
-        return self.field in CITABLE or (self.path[0], self.field) == ("gaps", "question")
+        """Whether the page shows its citations."""
+        return self.rule.cites != "never"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a curator wrote as one: a whole sheet, a card or an actor, and where it stands."""
+
+    sheet: Sheet
+    path: KeyPath
+    written: BaseModel
+    brief: str = ""
+
+
+def entries(site: Site) -> Iterator[Entry]:
+    """Every sheet, then every entry of the two registers."""
+    for slug, brief in site.briefs.items():
+        yield Entry(brief.sheet, (), brief.written, slug)
+    for source in site.sources.values():
+        yield Entry(source.sheet, source.path, source.card)
+    for actor in site.actors.values():
+        yield Entry(actor.sheet, actor.path, actor.card)
 
 
 @lru_cache(maxsize=4)  # a dozen checks read it
 def prose(site: Site) -> tuple[Prose, ...]:
-    """Every prose field of the sheets, then of the two registers, in the order of the files."""
-    return tuple(_prose(site))
-
-
-def _prose(site: Site) -> Iterator[Prose]:
-    for slug, brief in site.briefs.items():
-        written = brief.written
-        for path, text in _fields(written, (), SHEET):
-            yield Prose(brief.sheet, path, text, slug, path[0] in CITED)
-        for section, names in SECTIONS.items():
-            for key, entry in getattr(written, section).items():
-                for path, text in _fields(entry, (section, key), names):
-                    yield Prose(brief.sheet, path, text, slug, path[2] in CITED)
-        for number, change in enumerate(written.changes):
-            yield Prose(brief.sheet, ("changes", number, "note"), change.note, slug)
-    for source in site.sources.values():
-        for path, text in _fields(source.card, source.path, CARD):
-            yield Prose(source.sheet, path, text)
-    for actor in site.actors.values():
-        for path, text in _fields(actor.card, actor.path, ("note",)):
-            yield Prose(actor.sheet, path, text)
-
-
-def _fields(entry: Any, base: KeyPath, names: Iterable[str]) -> Iterator[tuple[KeyPath, str]]:
-    for name in names:
-        value = getattr(entry, name)
-        if isinstance(value, str):
-            yield (*base, name), value
-        elif value:
-            for number, text in enumerate(value):
-                yield (*base, name, number), text
+    """Every prose field of the sheets, then of the two registers, in the order of the model."""
+    return tuple(
+        Prose(entry.sheet, path, text, entry.brief, rule)
+        for entry in entries(site)
+        for path, model, key, text in values(entry.written, entry.path)
+        if (rule := marked(model, key, Ours))
+    )
 
 
 def excerpt(text: str, most: int = 60) -> str:

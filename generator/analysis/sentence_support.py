@@ -55,19 +55,18 @@ def bound(site: Site) -> tuple[Bound, ...]:
 def _bound(site: Site) -> Iterator[Bound]:
     if register_unread(site, SOURCES):
         return  # no claim has evidence then, and every figure would look made up
-    for one in prose(site):
-        kind = one.path[0]
-        own = kind == "claims" and one.field == "says"
-        if not (own or kind in ("bottom_line", "gaps") or one.field in ("judgement", "reading")):
+    for text in prose(site):
+        if not text.rule.bound:
             continue
-        brief = site.briefs[one.brief]
-        for sentence in sound(one.text, brief.claims):
-            found = [site.claim(cite.id, one.brief) for cite in sentence.cites]
-            if None in found:
+        brief = site.briefs[text.brief]
+        # What a claim says rests on that claim, without citing it.
+        own = [] if text.citable else [brief.claims.get(str(text.path[1]))]
+        for sentence in sound(text.text, brief.claims):
+            cited = [site.claim(cite.id, text.brief) for cite in sentence.cites]
+            if None in cited:
                 continue  # a citation is wrong, and is told; what it lends is not known
-            found += [brief.claims.get(str(one.path[1]))] if own else []
-            claims = {claim.ref: claim for claim in found if claim}
-            yield Bound(one, sentence, tuple(claims.values()))
+            claims = {claim.ref: claim for claim in [*cited, *own] if claim}
+            yield Bound(text, sentence, tuple(claims.values()))
 
 
 @dataclass(frozen=True)

@@ -20,4 +20,4 @@ from generator.site.site import Site
 
 
 def check(site: Site) -> Iterator[Hit]:
-    yield from not_quoted(site, "only_if", "the condition")
+    yield from not_quoted(site, "condition", "the condition")

@@ -37,7 +37,7 @@ def check(site: Site) -> Iterator[Hit]:
             yield from _time(
                 site, claim, (*claim.path, "said_on"), claim.written.said_on, claim.said
             )
-        for path, words in kind_words(claim, "when"):
+        for path, words in kind_words(claim, "time"):
             yield from _time(site, claim, path, words, claim.when)
 
 

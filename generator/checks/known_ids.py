@@ -19,7 +19,7 @@ from difflib import SequenceMatcher
 from generator.analysis.references import Reference, known, references
 from generator.checks import Hit
 from generator.finding import Place
-from generator.model.id_targets import HOMES
+from generator.model.marks import HOMES
 from generator.site.registers import names
 from generator.site.site import ARTICLE, UNNAMED, Site
 from generator.text.sentences import read_prose

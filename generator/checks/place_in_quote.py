@@ -20,4 +20,4 @@ from generator.site.site import Site
 
 
 def check(site: Site) -> Iterator[Hit]:
-    yield from not_quoted(site, "where", "the place")
+    yield from not_quoted(site, "place", "the place")

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from generator.model.base import ID_PATTERN, REF_PATTERN
+from generator.model.base import ID_PATTERN
 from generator.model.fact_sheet import FactSheet
-from generator.model.id_targets import target
 from generator.model.key_reference import meanings, plain
-from generator.model.kinds import kinds
 from generator.model.registers import ActorCard, SourceCard
 from generator.site.site import ARTICLE, UNNAMED, Site
 
@@ -22,20 +19,6 @@ FOLDER = ".briefs/schemas"
 # yaml-language-server knows this draft best; nothing newer is used.
 DRAFT = "http://json-schema.org/draft-07/schema#"
 MODELINE = "# yaml-language-server: $schema=../{folder}/{name}.schema.json"
-
-# What the model's own rules say beyond the shape of single keys.
-RULES: dict[str, Schema] = {
-    "WrittenEvidence": {
-        "anyOf": [{"required": ["same_as"], "maxProperties": 1}, {"required": ["source", "quote"]}]
-    },
-    "estimate": {"oneOf": [{"required": ["figure"]}, {"required": ["wording"]}]},
-    "WrittenClaim": {
-        "if": {"properties": {"said_by": {"const": UNNAMED}}, "required": ["said_by"]},
-        "then": {"required": ["described_as"]},
-        "else": {"not": {"anyOf": [{"required": ["described_as"]}, {"required": ["speaks_for"]}]}},
-        "allOf": [{"not": {"required": list(pair)}} for pair in combinations(kinds(), 2)],
-    },
-}
 
 
 def schemas(site: Site | None = None) -> dict[str, str]:
@@ -107,11 +90,8 @@ def _register(model: Any, ids: Mapping[str, list[str]]) -> Schema:
 def _tidy(schema: Schema, ids: Mapping[str, list[str]]) -> Schema:
     """Short names for the definitions, no titles of single keys, terms with their meanings."""
     names = {name: _short(name) for name in schema.get("$defs", {})}
-    defs = {
-        names[name]: _object(body, names[name], ids)
-        for name, body in schema.get("$defs", {}).items()
-    }
-    whole = _object({key: one for key, one in schema.items() if key != "$defs"}, "", ids)
+    defs = {names[name]: _object(body, ids) for name, body in schema.get("$defs", {}).items()}
+    whole = _object({key: part for key, part in schema.items() if key != "$defs"}, ids)
     text = json.dumps(whole | ({"$defs": defs} if defs else {}), ensure_ascii=False)
     for long, short in names.items():
         text = text.replace(f'"#/$defs/{long}"', f'"#/$defs/{short}"')
@@ -124,26 +104,26 @@ def _short(name: str) -> str:
     return parts[-2] if len(parts) > 2 else name
 
 
-def _object(schema: Schema, name: str, ids: Mapping[str, list[str]]) -> Schema:
-    where = (f"{name}:",) if name in kinds() else ()
-    fields = {key: _field(key, one, where, ids) for key, one in schema["properties"].items()}
-    kept = {key: one for key, one in schema.items() if key != "title"}
-    return kept | {"properties": fields} | RULES.get(name, {})
+def _object(schema: Schema, ids: Mapping[str, list[str]]) -> Schema:
+    fields = {key: _field(field, ids) for key, field in schema["properties"].items()}
+    kept = {key: part for key, part in schema.items() if key not in ("title", "x-rule")}
+    rule: Schema = schema.get("x-rule", {})
+    return kept | {"properties": fields} | rule
 
 
-def _field(key: str, given: Schema, where: tuple[str, ...], ids: Mapping[str, list[str]]) -> Schema:
-    field = {name: one for name, one in given.items() if name not in ("title", "default")}
+def _field(given: Schema, ids: Mapping[str, list[str]]) -> Schema:
+    field = {name: part for name, part in given.items() if name not in ("title", "default")}
     if default := given.get("default"):
         field["default"] = int(default) if str(default).isdigit() else default
     body = plain(given)
     entry = body.get("items", body)
-    if entry.get("pattern") in (ID_PATTERN, REF_PATTERN) and (known := ids.get(target(key, where))):
-        _replace(field, entry, {"anyOf": [{"enum": known}, entry]})
+    if "x-ids" in entry:
+        _complete(field, entry, ids.get(entry["x-ids"], []))
     if vocabulary := body.get("x-vocabulary"):
         # Shown beside a term where an editor knows the keyword; others pass it over.
-        told = meanings(vocabulary)
-        field["enumDescriptions"] = [told[str(term)] for term in body["enum"]]
-        listed = "; ".join(f"{term}: {told[str(term)].rstrip('.')}" for term in body["enum"])
+        means = meanings(vocabulary)
+        field["enumDescriptions"] = [means[str(term)] for term in body["enum"]]
+        listed = "; ".join(f"{term}: {means[str(term)].rstrip('.')}" for term in body["enum"])
         field["description"] = f"{given['description']} {listed}"
         field.pop("x-vocabulary", None)
     if "patternProperties" in body:
@@ -153,14 +133,15 @@ def _field(key: str, given: Schema, where: tuple[str, ...], ids: Mapping[str, li
     return field
 
 
-def _replace(field: Schema, entry: Schema, new: Schema) -> None:
-    """Put `new` where `entry` stands in a field: as its items, beside null, or as the field itself."""
-    if field.get("items") == entry:
-        field["items"] = new
+def _complete(field: Schema, entry: Schema, known: list[str]) -> None:
+    """Offer the known ids where `entry` stands in a field: as its items, beside null, or as the field itself."""
+    shape = {name: part for name, part in entry.items() if name in ("type", "pattern", "maxLength")}
+    offered = {"anyOf": [{"enum": known}, shape]} if known else shape
+    if "items" in field:
+        field["items"] = offered
     elif "anyOf" in field:
-        field["anyOf"] = [new if one == entry else one for one in field["anyOf"]]
+        field["anyOf"] = [offered if member == entry else member for member in field["anyOf"]]
     else:
-        for name in ("type", "pattern", "maxLength"):
-            field.pop(name, None)
-        shape = {name: entry[name] for name in ("type", "pattern", "maxLength") if name in entry}
-        field["anyOf"] = [new["anyOf"][0], shape]
+        for name in ("x-ids", *(shape if known else ())):
+            field.pop(name)
+        field |= offered

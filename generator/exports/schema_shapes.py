@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
+
+from pydantic import BaseModel
 
 from generator.model.vocabulary import vocabulary
 
@@ -17,6 +19,19 @@ ID: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9-]*$"}
 REF: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"}
 ORIGIN: Schema = {"type": "string", "pattern": "^(source:)?[a-z][a-z0-9-]*$"}
 LINK: Schema = {"type": "string", "format": "uri"}
+
+
+def of_model(model: type[BaseModel]) -> Schema:
+    """The schema of a part of the model, without the marks that are for our own stages."""
+    return cast(Schema, _unmarked(model.model_json_schema()))
+
+
+def _unmarked(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_unmarked(part) for part in node]
+    if not isinstance(node, dict):
+        return node
+    return {key: _unmarked(part) for key, part in node.items() if key not in ("x-ids", "x-rule")}
 
 
 def thing(about: str = "", /, **properties: Schema) -> Schema:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
@@ -19,6 +20,7 @@ from pydantic import (
 )
 from pydantic_core import core_schema
 
+from generator.model.marks import IdOf, Ours, Weighs
 from generator.model.vocabulary import vocabulary
 from generator.text.spelling import near
 
@@ -50,16 +52,37 @@ class Written(BaseModel):
     """Frozen, and an unknown key is refused: a typo must never be lost in silence.
 
     `called` is what a curator calls one of them, `a claim`; `needs` are the keys without which one
-    says nothing, where the fields alone do not tell.
+    says nothing, where the fields alone do not tell. `rule` is what its own rules ask beyond the
+    shape of single keys, as JSON Schema, for editors. `weight` is the class of change that one
+    more or less of them is, `comes` and `goes` how that is called. `unmarked` is what a field
+    weighs that says nothing of it.
     """
 
     called: ClassVar[str] = ""
     needs: ClassVar[tuple[str, ...]] = ()
+    rule: ClassVar[Mapping[str, Any]] = {}
+    weight: ClassVar[str] = "conclusion"
+    comes: ClassVar[str] = "added"
+    goes: ClassVar[str] = "removed"
+    unmarked: ClassVar[Weighs | None] = None
 
     # Built when first used: of most models only as a part of a sheet or a register.
     model_config = ConfigDict(
         frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True
     )
+
+    def gist(self) -> str:
+        """What a line about one of them says of it."""
+        return ""
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        made = handler(schema)
+        if cls.rule:
+            handler.resolve_ref_schema(made)["x-rule"] = cls.rule
+        return made
 
 
 @dataclass(frozen=True)
@@ -156,7 +179,15 @@ Year = Annotated[
 ]
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
 Ref = Annotated[str, Field(pattern=REF_PATTERN, max_length=121)]
+SourceId = Annotated[Id, IdOf("source")]
+ActorId = Annotated[Id, IdOf("actor")]
+SpeakerId = Annotated[Id, IdOf("speaker")]
+SubjectId = Annotated[Id, IdOf("subject")]
+AgreementId = Annotated[Id, IdOf("agreement")]
+ClaimRef = Annotated[Ref, IdOf("claim")]
 Text = Annotated[str, Field(min_length=1)]
+OwnWords = Annotated[Text, Ours()]
+CitableWords = Annotated[Text, Ours(cites="may")]
 FigureWords = Annotated[
     Text,
     BeforeValidator(_number_as_text),

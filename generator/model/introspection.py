@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from generator.model.base import Term, Written
-from generator.model.id_targets import KIND_FIELDS, TARGETS, target
+from generator.model.marks import IdOf
 
 Loc = tuple[str | int, ...]
 Model = type[BaseModel]
+Mark = TypeVar("Mark")
 
 
 @cache
@@ -45,18 +46,65 @@ def held(annotation: Any) -> tuple[str, Model] | None:
     return (way, here) if isinstance(here, type) and issubclass(here, BaseModel) else None
 
 
+@cache
+def _marks(model: Model) -> Mapping[str, tuple[Any, ...]]:
+    """What the fields of a model say of themselves, by their keys."""
+    return {
+        key: (*field.metadata, *_inner_marks(field.annotation))
+        for key, field in fields_of(model).items()
+    }
+
+
+def _inner_marks(annotation: Any) -> Iterator[Any]:
+    if get_origin(annotation) is Annotated:
+        yield from annotation.__metadata__
+    for inner in get_args(annotation):
+        yield from _inner_marks(inner)
+
+
+def marked(model: Model, key: str, kind: type[Mark]) -> Mark | None:
+    """What a field says of itself in one respect, None where it says nothing."""
+    return next((mark for mark in _marks(model)[key] if isinstance(mark, kind)), None)
+
+
+def vocabulary_of(model: Model, key: str) -> str:
+    """The closed list whose terms a field takes, empty where it takes none."""
+    if term := marked(model, key, Term):
+        return term.vocabulary
+    shape = marked(model, key, WithJsonSchema)
+    return str(((shape and shape.json_schema) or {}).get("x-vocabulary", ""))
+
+
+def values(entry: BaseModel, path: Loc = ()) -> Iterator[tuple[Loc, Model, str, Any]]:
+    """Every single value below an entry that is there: its key path, and the model and key of its field."""
+    model = type(entry)
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        for at, value in _single(getattr(entry, name), (*path, key)):
+            if isinstance(value, BaseModel):
+                yield from values(value, at)
+            elif value is not None:
+                yield at, model, key, value
+
+
+def _single(value: Any, path: Loc) -> Iterator[tuple[Loc, Any]]:
+    if not isinstance(value, (dict, tuple, list)):
+        yield path, value
+        return
+    for part, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        yield from _single(inner, (*path, part))
+
+
 @dataclass(frozen=True)
 class Spot:
     """What the model says of one place: its annotation, and the field with its key that it is in.
 
-    `above` are the keys of the fields around it, the outermost first; ids and numbers are no keys.
     `owner` is the model that has the field.
     """
 
     annotation: Any
     key: str = ""
     field: FieldInfo | None = None
-    above: tuple[str, ...] = ()
     owner: Model | None = None
 
     @property
@@ -72,9 +120,8 @@ class Spot:
     @property
     def ids_of(self) -> str | None:
         """What it is the id of, None when it is no id."""
-        if self.key not in TARGETS and self.key not in KIND_FIELDS:
-            return None
-        return target(self.key, tuple(f"{one}:" for one in self.above))
+        mark = marked(self.owner, self.key, IdOf) if self.owner else None
+        return mark.what if mark else None
 
     @property
     def vocabulary(self) -> bool:
@@ -90,8 +137,7 @@ def spot(model: Model, loc: Loc) -> Spot:
         if here.model:
             field = fields_of(here.model).get(str(part))
             if field is not None:
-                above = (*here.above, here.key) if here.key else ()
-                here = Spot(field.annotation, str(part), field, above, here.model)
+                here = Spot(field.annotation, str(part), field, here.model)
         elif get_origin(inner) is dict:
             here = replace(here, annotation=get_args(inner)[1])
         elif get_origin(inner) in (tuple, list):

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from generator.model.base import ID_PATTERN, REF_PATTERN
 from generator.model.fact_sheet import FactSheet
-from generator.model.id_targets import target
 from generator.model.registers import ACTORS, SOURCES, ActorCard, SourceCard
 from generator.model.vocabulary import vocabulary
 
@@ -65,7 +63,6 @@ def _keys(file: str, where: tuple[str, ...], schema: Schema, defs: Schema) -> It
         required = name in schema.get("required", ())
         entry = body.get("items", body)
         below = _below(body, defs)
-        is_id = entry.get("pattern") in (ID_PATTERN, REF_PATTERN)
         yield Key(
             file=file,
             where=where,
@@ -75,7 +72,7 @@ def _keys(file: str, where: tuple[str, ...], schema: Schema, defs: Schema) -> It
             default=None if required else _default(given.get("default")),
             about=given.get("description", ""),
             terms=_terms(entry),
-            target=target(name, where) if is_id else None,
+            target=entry.get("x-ids"),
             many=body.get("type") == "array",
             holds=below[0] if below else None,
         )
@@ -111,7 +108,7 @@ def _shape(body: Schema) -> str:
         return "mapping"
     if name := body.get("x-vocabulary"):
         return f"one of: {', '.join(str(one) for one in body['enum'])}" if name else ""
-    if body.get("pattern") in (ID_PATTERN, REF_PATTERN):
+    if "x-ids" in body:
         return "id"
     return {"integer": "whole number", "boolean": "true or false"}.get(str(kind), "text")
 

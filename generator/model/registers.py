@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from generator.model.base import Id, Term, Text, Written, Year
+from generator.model.base import ActorId, Id, OwnWords, SourceId, Term, Text, Written, Year
+from generator.model.marks import Weighs
 
 # Where the two registers lie, from the root of a project.
 SOURCES = "seeds/sources.yml"
@@ -17,7 +18,9 @@ class YearGround(Written):
     """The quote that a card's year rests on."""
 
     called: ClassVar[str] = "the ground of a year"
-    source: Id = Field(description="The source that states the year, an id of seeds/sources.yml.")
+    source: SourceId = Field(
+        description="The source that states the year, an id of seeds/sources.yml."
+    )
     quote: Text = Field(description="Its words, verbatim; the year stands in them.")
 
 
@@ -33,40 +36,47 @@ class SourceCard(Written):
     """One document in `seeds/` (ICD 206 source reference citation and descriptor)."""
 
     called: ClassVar[str] = "a source card"
+    weight: ClassVar[str] = "source"
     file: Text = Field(description="Name of the file in seeds/.")
     sha256: str | None = Field(
         None, description="Fingerprint of the file; written by `briefs seal`."
     )
-    title: Text | None = Field(
+    title: Annotated[Text | None, Weighs("source")] = Field(
         None, description="The text's own heading, verbatim; null when it has none."
     )
-    label: Text = Field(description="What this site calls it: a short name in our own words.")
-    author: Text | None = Field(
+    label: OwnWords = Field(description="What this site calls it: a short name in our own words.")
+    author: Annotated[Text | None, Weighs("source")] = Field(
         None, description="As the text states it, verbatim; null when it does not."
     )
-    publisher: Text | None = Field(
+    publisher: Annotated[Text | None, Weighs("source")] = Field(
         None, description="As the text states it, verbatim; null when it does not."
     )
-    published: Text | None = Field(
+    published: Annotated[Text | None, Weighs("source", "date")] = Field(
         None, description="Its date in its own words, verbatim; null when none."
     )
-    address: Text | None = Field(None, description="Its https address, where the text states one.")
-    year: Year | None = Field(None, description="The year for its dates that name none.")
+    address: Annotated[Text | None, Weighs("source")] = Field(
+        None, description="Its https address, where the text states one."
+    )
+    year: Annotated[Year | None, Weighs("source")] = Field(
+        None, description="The year for its dates that name none."
+    )
     year_because: YearGround | None = Field(None, description="The quote that the year rests on.")
-    year_reason: Text | None = Field(
+    year_reason: OwnWords | None = Field(
         None, description="How that quote bears on this text, in one sentence."
     )
-    window: Text | None = Field(
+    window: Annotated[Text | None, Weighs("source")] = Field(
         None, description="When it must have been written, an EDTF interval."
     )
-    window_because: Text | None = Field(None, description="Why it must have been written then.")
-    descriptor: Text = Field(
+    window_because: OwnWords | None = Field(None, description="Why it must have been written then.")
+    descriptor: Annotated[OwnWords, Weighs("wording")] = Field(
         description="What bears on its quality: access, age, interest (ICD 206)."
     )
-    reliability: Annotated[str, Term("reliability")] = Field(
+    reliability: Annotated[str, Term("reliability"), Weighs("grade", verb="moved")] = Field(
         "F", description="Admiralty grade of the source, A to F."
     )
-    reliability_basis: Text | None = Field(None, description="The reason for a grade other than F.")
+    reliability_basis: Annotated[
+        OwnWords | None, Weighs("wording", "reason for the reliability")
+    ] = Field(None, description="The reason for a grade other than F.")
     furniture: tuple[Text, ...] = Field(
         (), description="Whole lines that are not its content; `More*` is a prefix."
     )
@@ -77,14 +87,20 @@ class SourceCard(Written):
         "present", description="`withheld` when its text may not be in the repository."
     )
 
+    def gist(self) -> str:
+        return self.label
+
 
 class ActorCard(Written):
     """A person, office, organisation or state that speaks or acts."""
 
     called: ClassVar[str] = "an actor"
-    name: Text = Field(description="The one spelling used in our own prose.")
-    kind: Annotated[str, Term("actor")] = Field(description="What it is.")
-    part_of: Id | None = Field(
+    weight: ClassVar[str] = "wording"
+    name: Annotated[Text, Weighs("wording")] = Field(
+        description="The one spelling used in our own prose."
+    )
+    kind: Annotated[str, Term("actor"), Weighs("wording")] = Field(description="What it is.")
+    part_of: Annotated[ActorId | None, Weighs("grade", "whole")] = Field(
         None, description="The actor it belongs to; joined actors are one origin group."
     )
     titles: tuple[Text, ...] = Field((), description="Titles given in the sources.")
@@ -92,7 +108,12 @@ class ActorCard(Written):
     weak_aliases: tuple[Text, ...] = Field(
         (), description="Ambiguous short forms, capitals used for governments."
     )
-    note: Text | None = Field(None, description="A note for the actor's page, in our own words.")
+    note: OwnWords | None = Field(
+        None, description="A note for the actor's page, in our own words."
+    )
+
+    def gist(self) -> str:
+        return self.name
 
 
 class SourceRegister(Written):

@@ -19,6 +19,7 @@ from generator.analysis.origins import origins, voices, walks
 from generator.checks import checks
 from generator.exports import Files, export
 from generator.model.key_reference import reference
+from generator.model.kinds import pictures
 from generator.model.vocabulary import vocabularies
 from generator.pages import disagreements as sides
 from generator.pages import page_lists as listings
@@ -30,12 +31,6 @@ from generator.text.escaping import html_attr, html_text, md, yaml_front
 HERE = Path(__file__).parent
 NAV = ".briefs/run-briefs-generate-first.yml"
 THEME = ".briefs/theme"
-# The pictures of a brief in their order on the page, with their headings.
-PICTURES = (
-    ("ladder", "Estimates"),
-    ("board", "Positions"),
-    ("commitments", "Undertakings"),
-)
 
 
 class Unescaped(TypeError):
@@ -133,7 +128,7 @@ def _templates() -> jinja2.Environment:
         "picture": _picture,
         "picture_all": _picture_all,
         "picture_rows": _picture_rows,
-        "PICTURES": PICTURES,
+        "PICTURES": pictures(),
     }
     return environment
 

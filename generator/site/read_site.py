@@ -9,7 +9,8 @@ from pathlib import Path
 
 from generator.finding import Finding
 from generator.model.base import did_you_mean
-from generator.model.fact_sheet import ClaimFields, FactSheet, WrittenEvidence
+from generator.model.claim import ClaimFields, WrittenEvidence
+from generator.model.fact_sheet import FactSheet
 from generator.quantities.dates import When
 from generator.site.input_files import Inputs, read_inputs
 from generator.site.registers import (

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from generator.finding import Finding
+from generator.model.claim import ClaimFields
 from generator.model.fact_sheet import (
     Agreement,
-    ClaimFields,
     Disagreement,
     FactSheet,
     Gap,

@@ -6,8 +6,8 @@ import re
 
 from generator.finding import Finding
 from generator.model.base import did_you_mean
-from generator.model.id_targets import HOMES
 from generator.model.introspection import Spot
+from generator.model.marks import HOMES
 from generator.syntax.sheet import KeyPath, Sheet
 from generator.validation.suggestions import Spellings, exactly, meant
 

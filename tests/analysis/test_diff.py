@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.analysis.diff import diff, untold
-from generator.analysis.diff_fields import CLASSES
+from generator.analysis.diff import CLASSES, diff, untold
 from generator.cli import cli
 from generator.finding import Finding
 from generator.model.vocabulary import vocabulary

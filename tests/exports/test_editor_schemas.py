@@ -13,9 +13,9 @@ from jsonschema import Draft7Validator
 from generator.cli import cli
 from generator.exports.editor_schemas import schemas
 from generator.model.fact_sheet import FactSheet
-from generator.model.id_targets import TARGETS
-from generator.model.key_reference import keys_of, reference
+from generator.model.key_reference import FILES, keys_of, plain, reference
 from generator.model.kinds import kinds
+from generator.model.marks import HOMES
 from generator.model.registers import ActorRegister, SourceRegister
 from generator.site.read_site import read_site
 from generator.syntax.sheet import read_sheet
@@ -193,9 +193,14 @@ def test_the_reference_has_every_key_with_a_description() -> None:
 
 
 def test_every_id_says_what_it_is_the_id_of() -> None:
-    ids = [one for one in reference() if one.shape in ("id", "list of ids")]
-    assert len(ids) > 15 and all(one.target for one in ids)
-    assert set(TARGETS) <= {one.name for one in ids}
+    """An id that is marked with nothing is neither looked up nor completed."""
+    ids = [key for key in reference() if key.shape in ("id", "list of ids")]
+    assert len(ids) > 15 and all(key.target in HOMES for key in ids)
+    for _, model in FILES:
+        for body in [shape := model.model_json_schema(), *shape.get("$defs", {}).values()]:
+            for name, field in body["properties"].items():
+                entry = plain(field).get("items", plain(field))
+                assert ("pattern" in entry) == ("x-ids" in entry), name
 
 
 def test_required_and_default() -> None:

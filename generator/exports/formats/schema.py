@@ -17,6 +17,7 @@ from generator.exports.schema_shapes import (
     by_id,
     graded,
     maybe,
+    of_model,
     ref,
     several,
     term,
@@ -52,7 +53,7 @@ def document(name: str, schema: Schema) -> Schema:
         "title": f"A {name} of a briefing site, version {VERSION}",
         **schema,
         "$defs": DEFINITIONS
-        | {f"kind-{kind}": one.fields.model_json_schema() for kind, one in kinds().items()},
+        | {f"kind-{kind}": of_model(one.fields) for kind, one in kinds().items()},
     }
 
 

@@ -1,15 +1,17 @@
-"""Finds the kinds of claim (one file each) and says what two claims of a kind are compared by."""
+"""Finds the kinds of claim, one file each, and says what such a file tells of its kind."""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
+from generator.model.base import Written
+from generator.model.marks import Weighs
 from generator.quantities.dates import When, order
 from generator.quantities.figures import Figure
 
@@ -86,20 +88,59 @@ def undated(a: When | None, b: When | None) -> str:
 Compare = Callable[[Case, Case, Scope], Comparison]
 
 
+class KindFields(Written):
+    """The fields of a kind of claim; each of them is what the claim says."""
+
+    unmarked: ClassVar[Weighs | None] = Weighs("conclusion")
+
+
 @dataclass(frozen=True)
-class Kind:
-    """One kind of claim: its YAML key, its fields, and how two of them compare (or None)."""
+class Labels:
+    """What a reader calls the things that a claim names: its speaker, and others by their ids."""
+
+    speaker: str
+    actors: Callable[[Iterable[str]], str]
+    subject: Callable[[str], str]
+    agreement: Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What shows the claims of a kind on a brief's page: a file of `pages/pictures/`, under a heading.
+
+    `order` is its place among the pictures of the page, the smallest first.
+    """
 
     name: str
-    fields: type[Any]
-    compare: Compare | None
+    heading: str
+    order: int
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of claim: its YAML key, and all that is to be known of it.
+
+    `line` says the fields to a reader in short clauses, the time left out; `amount` gives the
+    quantity among them, if any. Without `compare`, two claims of the kind are not compared.
+    """
+
+    name: str
+    fields: type[KindFields]
+    line: Callable[[Any, Labels], list[str]]
+    compare: Compare | None = None
+    amount: Callable[[Any], str] = lambda value: ""
+    picture: Picture | None = None
 
 
 @cache
 def kinds() -> dict[str, Kind]:
     """Every kind by its YAML key, in the order of their names: a new file is a new kind."""
-    found: dict[str, Kind] = {}
-    for info in sorted(pkgutil.iter_modules(__path__), key=lambda item: item.name):
-        module: ModuleType = importlib.import_module(f"{__name__}.{info.name}")
-        found[info.name] = Kind(info.name, module.Fields, getattr(module, "compare", None))
-    return found
+    names = sorted(info.name for info in pkgutil.iter_modules(__path__))
+    modules: list[ModuleType] = [importlib.import_module(f"{__name__}.{name}") for name in names]
+    return {module.KIND.name: module.KIND for module in modules}
+
+
+def pictures() -> list[Picture]:
+    """The pictures of the kinds in their order on a page."""
+    shown = [kind.picture for kind in kinds().values() if kind.picture]
+    return sorted(shown, key=lambda picture: picture.order)

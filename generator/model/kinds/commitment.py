@@ -6,20 +6,40 @@ from typing import Annotated
 
 from pydantic import Field, StrictBool
 
-from generator.model.base import Id, Term, Text, Written
+from generator.model.base import ActorId, AgreementId, Term, Text
+from generator.model.kinds import Kind, KindFields, Labels, Picture
+from generator.model.marks import Verbatim
+from generator.model.vocabulary import label
 
 
-class Fields(Written):
+class Fields(KindFields):
     """Something that parties undertake, ask for or drop."""
 
-    part_of: Id | None = Field(
+    part_of: AgreementId | None = Field(
         None, description="The agreement it belongs to, an id under `agreements`."
     )
-    by: tuple[Id, ...] = Field(
+    by: tuple[ActorId, ...] = Field(
         (), description="Who is to do it, as actor ids; by default the agreement's parties."
     )
     status: Annotated[str, Term("commitment")] = Field(description="How far it has come.")
     renews: StrictBool = Field(
         False, description="True when it continues something that was agreed before."
     )
-    when: Text | None = Field(None, description="When it is to be done, in the source's words.")
+    when: Annotated[Text | None, Verbatim("time")] = Field(
+        None, description="When it is to be done, in the source's words."
+    )
+
+
+def line(value: Fields, labels: Labels) -> list[str]:
+    """ "undertaking, signed", "part of: …", "by …"."""
+    parts = [f"undertaking, {label('commitment', value.status)}"]
+    if value.part_of and (agreement := labels.agreement(value.part_of)):
+        parts.append(f"part of: {agreement}")
+    if value.renews:
+        parts.append("continues an earlier one")
+    if value.by:
+        parts.append(f"by {labels.actors(value.by)}")
+    return parts
+
+
+KIND = Kind("commitment", Fields, line, picture=Picture("commitments", "Undertakings", 3))

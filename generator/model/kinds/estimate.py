@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, model_validator
 
-from generator.model.base import FigureWords, Id, Misfit, Term, Text, Written
-from generator.model.kinds import Case, Comparison, Scope, sequence, undated
+from generator.model.base import FigureWords, Misfit, SubjectId, Term, Text
+from generator.model.kinds import (
+    Case,
+    Comparison,
+    Kind,
+    KindFields,
+    Labels,
+    Picture,
+    Scope,
+    sequence,
+    undated,
+)
+from generator.model.marks import Verbatim, Weighs
 from generator.model.vocabulary import label
 from generator.quantities.figures import Figure, overlap
 
@@ -18,21 +30,26 @@ from generator.quantities.figures import Figure, overlap
 APART = Decimal("1.5")
 
 
-class Fields(Written):
+class Fields(KindFields):
     """A number somebody gives, or a quantity without a number."""
 
     needs: ClassVar[tuple[str, ...]] = ("of", "figure", "status")
+    rule: ClassVar[Mapping[str, Any]] = {
+        "oneOf": [{"required": ["figure"]}, {"required": ["wording"]}]
+    }
 
-    of: Id = Field(description="What is counted, an id under `subjects`.")
-    figure: FigureWords | None = Field(
-        None, description="The number in the source's words, with its qualifier."
+    of: SubjectId = Field(description="What is counted, an id under `subjects`.")
+    figure: Annotated[
+        FigureWords | None, Verbatim("figure"), Weighs("conclusion", verb="revised")
+    ] = Field(None, description="The number in the source's words, with its qualifier.")
+    wording: Annotated[Text | None, Verbatim("wording")] = Field(
+        None, description="The source's words where it gives no number."
     )
-    wording: Text | None = Field(None, description="The source's words where it gives no number.")
     status: Annotated[str, Term("status")] = Field(description="What kind of number it is.")
     counts: Annotated[str, Term("counts")] = Field(
         "total", description="Whether it is the whole or a piece of it."
     )
-    when: Text | None = Field(
+    when: Annotated[Text | None, Verbatim("time")] = Field(
         None, description="The time the number speaks of, in the source's words."
     )
 
@@ -200,3 +217,19 @@ def _above(a: Figure, b: Figure) -> bool:
 
 def _apart(a: Figure, b: Figure) -> bool:
     return _above(a, b) or _above(b, a)
+
+
+def amount(value: Fields) -> str:
+    """The figure, its unit left to the subject, or the words that stand for one."""
+    return value.figure or f"“{value.wording}”"
+
+
+def line(value: Fields, labels: Labels) -> list[str]:
+    """ "Sick trees: about 240", "count", "counts: part"."""
+    parts = [f"{labels.subject(value.of)}: {amount(value)}", label("status", value.status)]
+    if value.counts != "total":
+        parts.append(f"counts: {label('counts', value.counts)}")
+    return parts
+
+
+KIND = Kind("estimate", Fields, line, compare, amount, Picture("ladder", "Estimates", 1))

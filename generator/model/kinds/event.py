@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
-from generator.model.base import Id, Text, Written
+from generator.model.base import ActorId, Text
+from generator.model.kinds import Kind, KindFields, Labels
+from generator.model.marks import Verbatim
 
 
-class Fields(Written):
+class Fields(KindFields):
     """Something that happened, happens or is to happen."""
 
-    who: tuple[Id, ...] = Field((), description="Actors that took part, as ids.")
-    where: Text | None = Field(None, description="The place, in the source's words.")
-    when: Text | None = Field(None, description="The time, in the source's words.")
+    who: tuple[ActorId, ...] = Field((), description="Actors that took part, as ids.")
+    where: Annotated[Text | None, Verbatim("place")] = Field(
+        None, description="The place, in the source's words."
+    )
+    when: Annotated[Text | None, Verbatim("time")] = Field(
+        None, description="The time, in the source's words."
+    )
+
+
+def line(value: Fields, labels: Labels) -> list[str]:
+    """ "event", "place: …"."""
+    return ["event", f"place: “{value.where}”"] if value.where else ["event"]
+
+
+KIND = Kind("event", Fields, line)

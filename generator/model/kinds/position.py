@@ -6,8 +6,19 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.model.base import Id, Term, Text, Written
-from generator.model.kinds import Case, Comparison, Scope, sequence, undated
+from generator.model.base import ActorId, SubjectId, Term, Text
+from generator.model.kinds import (
+    Case,
+    Comparison,
+    Kind,
+    KindFields,
+    Labels,
+    Picture,
+    Scope,
+    sequence,
+    undated,
+)
+from generator.model.marks import Verbatim
 from generator.model.vocabulary import label, vocabulary
 
 # What can be true of one party at one time, beside a stance and itself: whoever promises also
@@ -19,21 +30,25 @@ TOGETHER = (
 )
 
 
-class Fields(Written):
+class Fields(KindFields):
     """Where somebody stands on something."""
 
-    holder: Id | None = Field(
+    holder: ActorId | None = Field(
         None, description="Whose position it is, an actor id; by default the speaker's."
     )
-    of: Id = Field(description="What the position is about, an id under `subjects`.")
+    of: SubjectId = Field(description="What the position is about, an id under `subjects`.")
     stance: Annotated[str, Term("stance")] = Field(
         description="How open the holder is, from closed to open."
     )
-    only_if: Text | None = Field(None, description="The condition, in the source's words.")
+    only_if: Annotated[Text | None, Verbatim("condition")] = Field(
+        None, description="The condition, in the source's words."
+    )
     as_: Annotated[str, Term("as")] = Field(
         "word", alias="as", description="Whether it is a word, a rule or a practice."
     )
-    when: Text | None = Field(None, description="The time it holds for, in the source's words.")
+    when: Annotated[Text | None, Verbatim("time")] = Field(
+        None, description="The time it holds for, in the source's words."
+    )
 
 
 def compare(a: Case, b: Case, scope: Scope) -> Comparison:
@@ -130,3 +145,18 @@ def _conditions(a: Case, b: Case) -> str:
     if len(named) == 1:
         return f", and only one names a condition (“{named[0]}”)"
     return f", under different conditions (“{named[0]}”, “{named[1]}”)"
+
+
+def line(value: Fields, labels: Labels) -> list[str]:
+    """ "The city is considering: A toll", "condition: …", "rule"."""
+    holder = labels.actors([value.holder]) if value.holder else labels.speaker
+    stance = label("stance", value.stance)
+    parts = [f"{holder[:1].upper()}{holder[1:]} {stance}: {labels.subject(value.of)}"]
+    if value.only_if:
+        parts.append(f"condition: “{value.only_if}”")
+    if value.as_ != "word":
+        parts.append(label("as", value.as_))
+    return parts
+
+
+KIND = Kind("position", Fields, line, compare, picture=Picture("board", "Positions", 2))

@@ -1,0 +1,181 @@
+"""Says what a claim and its evidence are, as frozen types with a description a field; kinds add their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import combinations
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+from pydantic import Field, StrictBool, create_model, model_validator
+
+from generator.model.base import (
+    ActorId,
+    ClaimRef,
+    FigureWords,
+    Grade,
+    Misfit,
+    OwnWords,
+    SourceId,
+    SpeakerId,
+    Term,
+    Text,
+    Written,
+)
+from generator.model.kinds import kinds
+from generator.model.marks import Ours, Shown, Weighs
+from generator.text.spelling import near
+
+
+class WrittenEvidence(Written):
+    """One source's quote for a claim, with the chain through which it reached us."""
+
+    called: ClassVar[str] = "a piece of evidence"
+    rule: ClassVar[Mapping[str, Any]] = {
+        "anyOf": [{"required": ["same_as"], "maxProperties": 1}, {"required": ["source", "quote"]}]
+    }
+    needs: ClassVar[tuple[str, ...]] = ("source", "quote")
+    source: SourceId | None = Field(None, description="The source, an id of seeds/sources.yml.")
+    quote: Text | None = Field(None, description="Its words, verbatim, from one paragraph.")
+    prefix: Text | None = Field(
+        None, description="Words directly before the quote, to make it unique (W3C selector)."
+    )
+    suffix: Text | None = Field(
+        None, description="Words directly after the quote, to make it unique (W3C selector)."
+    )
+    context: tuple[Text, ...] = Field(
+        (), description="Further verbatim words that say who or when."
+    )
+    relayed_by: tuple[ActorId, ...] = Field(
+        (), description="Who passed it on, from the speaker towards us."
+    )
+    said_by: SpeakerId | None = Field(
+        None, description="The speaker, where this source names another one."
+    )
+    figure: FigureWords | None = Field(
+        None, description="The number, where this source words it differently."
+    )
+    same_as: ClaimRef | None = Field(None, description="A claim whose evidence this one shares.")
+
+    @model_validator(mode="after")
+    def _complete(self) -> WrittenEvidence:
+        if self.same_as is not None:
+            others = [
+                name
+                for name in type(self).model_fields
+                if name != "same_as" and getattr(self, name)
+            ]
+            if others:
+                raise Misfit(
+                    f"`same_as` stands alone, and here it stands beside `{others[0]}`",
+                    "take one of the two out",
+                )
+        elif self.source is None or self.quote is None:
+            lacking = "source" if self.source is None else "quote"
+            raise Misfit(
+                f"evidence needs a `source` and a `quote`; `{lacking}` is missing",
+                f"add a line `{lacking}: …`",
+                lacks=(lacking,),
+            )
+        return self
+
+
+class ClaimFields(Written):
+    """One thing that one speaker says, with its evidence. A claim is not verified truth."""
+
+    called: ClassVar[str] = "a claim"
+    rule: ClassVar[Mapping[str, Any]] = {
+        "if": {"properties": {"said_by": {"const": "unnamed"}}, "required": ["said_by"]},
+        "then": {"required": ["described_as"]},
+        "else": {"not": {"anyOf": [{"required": ["described_as"]}, {"required": ["speaks_for"]}]}},
+        "allOf": [{"not": {"required": list(pair)}} for pair in combinations(kinds(), 2)],
+    }
+    says: Annotated[Text, Ours(bound=True), Weighs("wording", "words")] = Field(
+        description="What is claimed, in our own words, without the attribution."
+    )
+    said_by: Annotated[SpeakerId, Weighs("conclusion", "speaker")] = Field(
+        description="Who says it: an actor, `unnamed`, or `article` for its own voice."
+    )
+    described_as: Annotated[Text | None, Weighs("source", "description of the speaker")] = Field(
+        None, description="The source's words for an unnamed speaker."
+    )
+    speaks_for: Annotated[ActorId | None, Weighs("grade", "office of the speaker")] = Field(
+        None, description="The office an unnamed speaker belongs to."
+    )
+    said_on: Annotated[Text | None, Weighs("source", "day of speaking")] = Field(
+        None, description="When it was said, in the source's words."
+    )
+    attribution: Annotated[str, Term("attribution"), Weighs("grade", verb="moved")] = Field(
+        "said", description="How strongly the source puts it."
+    )
+    credibility: Annotated[Grade, Weighs("grade", verb="moved")] = Field(
+        "6", description="Admiralty grade of the information, 1 to 6."
+    )
+    credibility_basis: Annotated[
+        OwnWords | None, Weighs("wording", "reason for the credibility")
+    ] = Field(None, description="The reason for a grade other than 6.")
+    rejected_by: Annotated[tuple[SourceId, ...], Weighs("conclusion", "rejecting sources")] = Field(
+        (), description="Sources that carry the claim and call it false."
+    )
+    denies: Annotated[ClaimRef | None, Weighs("conclusion", "denied claim")] = Field(
+        None, description="The claim that this one denies."
+    )
+    same_origin_as: Annotated[
+        tuple[ClaimRef, ...], Weighs("grade", "claims of the same origin")
+    ] = Field((), description="Claims that a text shows to be the same voice.")
+    same_origin_basis: OwnWords | None = Field(None, description="What shows it.")
+    note: Annotated[OwnWords | None, Shown("Our note")] = Field(
+        None, description="How we read it, for the reader: a doubt, a choice, in our own words."
+    )
+    evidence: tuple[WrittenEvidence, ...] = Field(
+        min_length=1, description="The quotes it rests on."
+    )
+    draft: StrictBool = Field(
+        False, description="True keeps it out of everything that is published."
+    )
+
+    def kind(self) -> str | None:
+        """The name of its kind, None for a plain claim."""
+        return next((name for name in kinds() if getattr(self, name) is not None), None)
+
+    def gist(self) -> str:
+        return self.says
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> ClaimFields:
+        given = [name for name in kinds() if getattr(self, name) is not None]
+        if len(given) > 1:
+            raise Misfit(
+                f"a claim has one kind, and here are {' and '.join(given)}", "split the claim"
+            )
+        if self.said_by == "unnamed" and self.described_as is None:
+            raise Misfit(
+                "an unnamed speaker needs `described_as`, the source's words for that person",
+                "add a line `described_as: …`",
+                lacks=("described_as",),
+            )
+        if self.said_by != "unnamed" and (self.described_as or self.speaks_for):
+            if near(self.said_by, ["unnamed"]):
+                raise Misfit(
+                    f"{self.said_by!r} is not known; expected a speaker",
+                    "did you mean 'unnamed'?",
+                    key="said_by",
+                )
+            raise Misfit(
+                "`described_as` and `speaks_for` belong to `said_by: unnamed` only",
+                "take them out, or write `said_by: unnamed`",
+                key="described_as" if self.described_as else "speaks_for",
+            )
+        return self
+
+
+# Kinds are found, not listed: each is an optional key of a claim.
+_kind_fields: dict[str, Any] = {
+    name: (kind.fields | None, Field(None, description=(kind.fields.__doc__ or "").strip()))
+    for name, kind in kinds().items()
+}
+if TYPE_CHECKING:
+    WrittenClaim = ClaimFields
+else:
+    WrittenClaim = create_model(
+        "WrittenClaim", __base__=ClaimFields, __doc__=ClaimFields.__doc__, **_kind_fields
+    )
