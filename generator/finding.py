@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 Level = Literal["error", "notice"]
+KeyPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A point in a file.
+    """A point in a file, as an editor counts.
 
     `path` is relative to the project's root, with forward slashes. `line` and `column` count
-    from 1, in characters; 0 means the whole file, or the whole line.
+    from 1, in characters; 0 means the whole file, or the whole line. `length` is the width of what
+    is meant, in characters.
     """
 
     path: str
     line: int = 0
     column: int = 0
+    length: int = field(default=1, compare=False)
 
     def __str__(self) -> str:
         if not self.line:
@@ -27,20 +33,96 @@ class Place:
 
 
 @dataclass(frozen=True)
+class TextFile:
+    """One file that was read: `path` is relative to the project's root, `text` has LF line ends."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """The offsets at which lines begin."""
+        return (0, *(end.end() for end in re.finditer("\n", self.text)))
+
+    def span(self, start: int, length: int = 1) -> Where:
+        """So many characters of the text from an offset on."""
+        return Where(self, (), start, length)
+
+    def offset_place(self, offset: int, length: int = 1) -> Place:
+        """The line and the column of an offset in the text."""
+        line = bisect_right(self.line_starts, offset)
+        return Place(self.path, line, offset - self.line_starts[line - 1] + 1, length)
+
+    def locate(self, where: Where) -> Place:
+        """Where in the file that is; the only spot in which lines and columns are made of it."""
+        return self.offset_place(where.start or 0, where.length or 1)
+
+
+@dataclass(frozen=True)
+class Where:
+    """A spot in a file, as the stages speak of it: what it is, not which line it stands on.
+
+    `keys` lead to a value in a file of keys, and `on_key` means the last of them in place of the
+    value. `start` is an offset in the value's text (None: its opening quote mark), or in the text of
+    a file without keys; `length` counts from there, None for all that follows.
+    """
+
+    file: TextFile
+    keys: KeyPath = ()
+    start: int | None = 0
+    length: int | None = None
+    on_key: bool = False
+
+    def at(self, *keys: str | int) -> Where:
+        """The value below it that the keys lead to."""
+        return Where(self.file, (*self.keys, *keys))
+
+    def span(self, start: int | None, length: int | None = None) -> Where:
+        """So many characters of its text from an offset on."""
+        return replace(self, start=start, length=length)
+
+    @property
+    def whole(self) -> Where:
+        """The value with its quote marks."""
+        return replace(self, start=None)
+
+    @property
+    def key(self) -> Where:
+        """The key in place of its value; for an entry of a list, the entry."""
+        return replace(self, on_key=True)
+
+    @property
+    def place(self) -> Place:
+        return self.file.locate(self)
+
+
+@dataclass(frozen=True, eq=False)
 class Finding:
     """One thing an author has to know.
 
     `message` says what was found and what is expected, `cure` the way out; both are lower case
-    and without a full stop. An `error` refuses publishing, a `notice` is listed. `length` is the
-    width of the caret in characters. Findings sort by place, then code and message.
+    and without a full stop. An `error` refuses publishing, a `notice` is listed. Findings sort by
+    place, then code and message; those that say the same at the same place are equal.
     """
 
-    place: Place
+    where: Where | Place
     code: str
     message: str
     cure: str = ""
     level: Level = "error"
-    length: int = 1
+
+    @cached_property
+    def place(self) -> Place:
+        return self.where if isinstance(self.where, Place) else self.where.place
+
+    @property
+    def length(self) -> int:
+        """The width of the caret in characters."""
+        return self.place.length
+
+    @property
+    def _order(self) -> tuple[Place, str, str, str, str, int]:
+        return self.place, self.code, self.message, self.cure, self.level, self.length
 
     def __str__(self) -> str:
         """`path:line:column: level: message; cure [code]`, not yet safe for a terminal."""
@@ -48,12 +130,15 @@ class Finding:
         return f"{self.place}: {self.level}: {self.message}{cure} [{self.code}]"
 
     def __lt__(self, other: Finding) -> bool:
-        mine = (self.place, self.code, self.message, self.cure, self.level, self.length)
-        return mine < (
-            other.place,
-            other.code,
-            other.message,
-            other.cure,
-            other.level,
-            other.length,
-        )
+        return self._order < other._order
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Finding) and self._order == other._order
+
+    def __hash__(self) -> int:
+        return hash(self._order)
+
+
+def wrong(where: Where | Place, message: str, cure: str = "") -> Finding:
+    """What a check yields: who runs it gives the finding its code and its level."""
+    return Finding(where, code="", message=message, cure=cure)

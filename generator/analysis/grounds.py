@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.finding import Where
 from generator.model.introspection import marked, values
 from generator.model.marks import Verbatim
 from generator.quantities.figures import stands_in
 from generator.site.site import Actor, Claim, Evidence
-from generator.syntax.sheet import KeyPath
 from generator.text.folding import fold
 
 
@@ -70,11 +70,11 @@ def carries_figure(one: Evidence) -> bool:
     return any(stands_in(spelled, text) for text in one.words for spelled in (words, capital))
 
 
-def kind_words(claim: Claim, what: str) -> Iterator[tuple[KeyPath, str]]:
-    """The key path and the words of each field of the claim's kind in which a source gives `what`."""
+def kind_words(claim: Claim, what: str) -> Iterator[tuple[Where, str]]:
+    """The place and the words of each field of the claim's kind in which a source gives `what`."""
     if claim.kind is None:
         return
     for path, model, key, words in values(claim.value, (*claim.path, claim.kind)):
         mark = marked(model, key, Verbatim)
         if mark and mark.what == what:
-            yield path, words
+            yield claim.sheet.at(*path), words

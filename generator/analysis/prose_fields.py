@@ -8,10 +8,12 @@ from functools import lru_cache
 
 from pydantic import BaseModel
 
+from generator.finding import KeyPath, Where
 from generator.model.introspection import marked, values
 from generator.model.marks import Ours
 from generator.site.site import Site
-from generator.syntax.sheet import KeyPath, Sheet
+from generator.syntax.sheet import Sheet
+from generator.text.sentences import Sentence, read_prose, unquoted
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,10 @@ class Prose:
     text: str
     brief: str
     rule: Ours
+
+    def span(self, start: int, length: int) -> Where:
+        """Where in the sheet so many characters of the text stand."""
+        return self.sheet.at(*self.path).span(start, length)
 
     @property
     def field(self) -> str:
@@ -72,6 +78,30 @@ def prose(site: Site) -> tuple[Prose, ...]:
         for path, model, key, text in values(entry.written, entry.path)
         if (rule := marked(model, key, Ours))
     )
+
+
+@dataclass(frozen=True)
+class OurSentence:
+    """One sentence of ours, and the text it stands in."""
+
+    prose: Prose
+    sentence: Sentence
+
+    @property
+    def plain(self) -> str:
+        """Its text with what stands in quotation marks blanked out, offsets kept."""
+        return unquoted(self.sentence.text)
+
+    def at(self, start: int, length: int) -> Where:
+        """Where in the sheet so many characters of the sentence's text stand."""
+        return self.prose.span(self.sentence.offsets[start], length)
+
+
+def our_sentences(site: Site) -> Iterator[OurSentence]:
+    """Every sentence of every prose field, in the order of the files."""
+    for text in prose(site):
+        for sentence in read_prose(text.text):
+            yield OurSentence(text, sentence)
 
 
 def excerpt(text: str, most: int = 60) -> str:

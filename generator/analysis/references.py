@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from generator.analysis.coverage import register_unread
 from generator.analysis.prose_fields import entries, prose
+from generator.finding import KeyPath, Where
 from generator.model.introspection import marked, values
 from generator.model.marks import IdOf
 from generator.model.registers import ACTORS, SOURCES
 from generator.site.site import ARTICLE, UNNAMED, Site
-from generator.syntax.sheet import KeyPath, Sheet
+from generator.syntax.sheet import Sheet
 from generator.text.sentences import read_prose
 
 
@@ -30,6 +31,10 @@ class Reference:
     brief: str = ""
     offset: int = 0
     builtin: bool = False
+
+    @property
+    def where(self) -> Where:
+        return self.sheet.at(*self.path).span(self.offset, len(self.id))
 
 
 def references(site: Site) -> Iterator[Reference]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from generator.analysis.coverage import register_unread
 from generator.analysis.prose_fields import Prose, prose
-from generator.finding import Place
+from generator.finding import Where
 from generator.model.registers import SOURCES
 from generator.quantities.date_words import BETWEEN, FROM_TO, PREPOSITIONS, FoundDate
 from generator.quantities.dates import DateTrouble, When, find_dates, parse_when
@@ -41,9 +41,9 @@ class Bound:
         """The text with what stands in quotation marks blanked out, offsets kept."""
         return unquoted(self.text)
 
-    def place(self, start: int) -> Place:
-        """The place in the sheet of the character `start` of the sentence's text."""
-        return self.prose.sheet.place(self.prose.path, self.sentence.offsets[start])
+    def at(self, start: int, length: int) -> Where:
+        """Where in the sheet so many characters of the sentence's text stand."""
+        return self.prose.span(self.sentence.offsets[start], length)
 
 
 @lru_cache(maxsize=4)  # several checks read it

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator.finding import Finding, Place
+from generator.finding import Finding, KeyPath, Place
 from generator.publishing.write_files import replace_text
-from generator.syntax.sheet import KeyPath, Sheet, read_sheet
+from generator.syntax.sheet import Sheet, read_sheet
 from generator.text.identifiers import slug_ok
 
 Block = Callable[[int], list[str]]
@@ -36,7 +36,7 @@ def already_there(place: Place, name: str) -> Finding:
     """The finding that the name of something new is taken."""
     message = f"`{name}` is there already; expected a new name"
     cure = "choose another name, or edit what is there"
-    return Finding(place, "already-there", message, cure, length=len(name))
+    return Finding(replace(place, length=len(name)), "already-there", message, cure)
 
 
 def insert(root: Path, path: str, under: KeyPath, name: str, block: Block) -> Edit | list[Finding]:
@@ -84,7 +84,7 @@ def _placed(
 ) -> tuple[str, int] | Finding:
     """The new text and the line on which the block begins."""
     text, lines = sheet.text, sheet.text.split("\n")
-    place = sheet.place(under) if under else sheet.places[()]
+    place = sheet.place(under) if under else sheet.place(())
     start = sum(len(line) + 1 for line in lines[: place.line - 1]) + place.column - 1
     if text[start : start + 1] == "{":
         if names:
@@ -95,7 +95,7 @@ def _placed(
         return _in_empty_braces(text, start, block, nested=bool(under))
     first = sheet.key_place((*under, names[0]))
     indent = first.column - 1
-    after_line = sheet.span((*under, names[-1]))[1]
+    after_line = sheet.lines((*under, names[-1]))[1]
     # A comment that is indented deeper than the entries belongs to the last of them.
     while after_line < len(lines) and _deeper(lines[after_line], indent):
         after_line += 1

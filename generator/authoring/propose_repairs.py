@@ -7,13 +7,13 @@ import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from generator.finding import Place
+from generator.finding import KeyPath, Place
 from generator.quantities.date_words import find_dates
 from generator.quantities.figure_words import QUALIFIERS, SUFFIXES, VAGUE_NOUNS
 from generator.quantities.figures import find_figures
 from generator.quantities.number_words import SCALES, SMALL
 from generator.site.site import Lookup, Site
-from generator.syntax.sheet import KeyPath, Sheet
+from generator.syntax.sheet import Sheet
 from generator.text.folding import fold
 from generator.text.quotes import Body, Miss, Passage, body, find_quote
 

@@ -133,8 +133,9 @@ def _there(root: Path, target: str, digest: str) -> Finding | None:
     for name, card in (sheet.data if sheet else {}).items():
         if isinstance(card, dict) and card.get("sha256") == digest:
             assert sheet is not None
-            return Finding(sheet.key_place((name,)), "already-there", f"this very text is there as `{name}`; expected a new one",
-                           "use the card that is there", length=len(name))  # fmt: skip
+            message = f"this very text is there as `{name}`; expected a new one"
+            cure = "use the card that is there"
+            return Finding(sheet.at(name).key, "already-there", message, cure)
     if (root / "seeds" / target).exists() or (root / "seeds" / target).is_symlink():
         return already_there(Place(f"seeds/{target}"), target)
     return None

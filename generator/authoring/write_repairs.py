@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from generator.authoring.propose_repairs import Repair, differing
+from generator.finding import KeyPath
 from generator.publishing.write_files import replace_text
 from generator.syntax.emit import yaml_text
-from generator.syntax.sheet import KeyPath, Sheet, read_sheet
+from generator.syntax.sheet import Sheet, read_sheet
 from generator.text.folding import fold
 
 

@@ -5,26 +5,13 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
 from generator.analysis.grounds import kind_words, quoted
-from generator.finding import Finding, Level, Place
+from generator.finding import Finding, Level, wrong
 from generator.site.site import Site
-
-
-@dataclass(frozen=True)
-class Hit:
-    """One place that breaks a rule: what was found and expected there, and the way out.
-
-    `length` is the number of characters to underline. The rule's file gives code and level.
-    """
-
-    place: Place
-    message: str
-    cure: str = ""
-    length: int = 1
 
 
 @dataclass(frozen=True)
@@ -34,7 +21,7 @@ class Check:
     code: str
     level: Level
     help: str
-    run: Callable[[Site], Iterator[Hit]]
+    run: Callable[[Site], Iterator[Finding]]
 
     @property
     def summary(self) -> str:
@@ -56,21 +43,22 @@ def checks() -> dict[str, Check]:
 
 def run_checks(site: Site) -> list[Finding]:
     """The findings of reading and of every check, sorted by place, each once."""
-    found = set(site.findings)
+    findings = set(site.findings)
     for check in checks().values():
-        for hit in check.run(site):
-            found.add(
-                Finding(hit.place, check.code, hit.message, hit.cure, check.level, hit.length)
-            )
-    return sorted(found)
+        findings |= {
+            replace(finding, code=check.code, level=check.level) for finding in check.run(site)
+        }
+    return sorted(findings)
 
 
-def not_quoted(site: Site, field: str, what: str) -> Iterator[Hit]:
-    """A hit for each claim whose kind has words in `field` that its evidence does not hold."""
+def not_quoted(site: Site, field: str, what: str) -> Iterator[Finding]:
+    """One finding for each claim whose kind has words in `field` that its evidence does not hold."""
     for claim in site.claims():
-        for path, words in kind_words(claim, field):
+        for where, words in kind_words(claim, field):
             # Without evidence the sources are unknown, and that has been told already.
             if claim.evidence and not quoted(words, claim):
-                yield Hit(site.briefs[claim.brief].sheet.place(path, 0),
-                          f"{what} “{words}” stands in no quote or context of the claim; expected the source's words",
-                          "copy the words, or add the passage that has them as `context:`", len(words))  # fmt: skip
+                yield wrong(
+                    where,
+                    f"{what} “{words}” stands in no quote or context of the claim; expected the source's words",
+                    "copy the words, or add the passage that has them as `context:`",
+                )

@@ -16,19 +16,21 @@ from collections.abc import Iterator
 from generator.analysis.coverage import everything_read
 from generator.analysis.grounds import names
 from generator.analysis.references import references
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.site.site import Site
 
 LEVEL = "notice"
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     if not everything_read(site):
         return
     used = {one.id for one in references(site) if one.what == "actor"}
     texts = [source.text for source in site.sources.values() if source.text]
     for actor in site.actors.values():
         if actor.id not in used and not any(names(actor, text) for text in texts):
-            yield Hit(actor.sheet.key_place(actor.path),
-                      f"nothing uses `{actor.id}`; expected a claim or a source that names it",
-                      "take the entry out", len(actor.id))  # fmt: skip
+            yield wrong(
+                actor.at().key,
+                f"nothing uses `{actor.id}`; expected a claim or a source that names it",
+                "take the entry out",
+            )

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.sentence_support import Bound, bound
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.model.vocabulary import vocabulary
 from generator.site.site import Site
 from generator.text.wordlists import denied, find_words, wordlist
@@ -26,13 +26,13 @@ from generator.text.wordlists import denied, find_words, wordlist
 LEVEL = "notice"
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for one in bound(site):
         if one.claims and one.prose.field != "says":
             yield from _sentence(one)
 
 
-def _sentence(one: Bound) -> Iterator[Hit]:
+def _sentence(one: Bound) -> Iterator[Finding]:
     ladder = vocabulary("attribution")
     most = max(ladder.rank(claim.written.attribution) or 0 for claim in one.claims)
     for rank, rung in enumerate(ladder.ladder):
@@ -43,9 +43,8 @@ def _sentence(one: Bound) -> Iterator[Hit]:
             )
             if not counted and not denied(one.plain, word.start):
                 has = ladder.label(ladder.ladder[most])
-                yield Hit(
-                    one.place(word.start),
+                yield wrong(
+                    one.at(word.start, len(word.text)),
                     f"“{word.text}” puts it more strongly than the claims it cites, which are {has} at most",
                     f"use a word for what is {has}, or correct `attribution` if the source is stronger",
-                    len(word.text),
                 )

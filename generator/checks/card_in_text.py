@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from generator.analysis.coverage import CARD_FIELDS, located
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.site.site import Site
 from generator.text.identifiers import web_address
 from generator.text.quotes import Miss, find_quote
@@ -26,22 +26,31 @@ NOTHING = re.compile(
 )
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for source in site.sources.values():
         for field in CARD_FIELDS:
             words = getattr(source.card, field)
             if words is None:
                 continue
-            place = source.sheet.place((*source.path, field), 0)
+            where = source.at(field)
             if field == "address" and not web_address(words):
-                yield Hit(place, f"“{words}” is no plain address; expected https://, a host, and only the signs of an address",
-                          "write the address as the text gives it, or null", len(words))  # fmt: skip
+                yield wrong(
+                    where,
+                    f"“{words}” is no plain address; expected https://, a host, and only the signs of an address",
+                    "write the address as the text gives it, or null",
+                )
             elif source.body is not None and located(source, words) is None:
                 miss = find_quote(words, source.body, furniture=True)
                 reason = miss.message.removeprefix("the quote ") if isinstance(miss, Miss) else ""
                 if NOTHING.fullmatch(words):
-                    yield Hit(place, f"`{field}` is “{words}”; expected the text's own words, or null where it states nothing",
-                              f"write `{field}: null`", len(words))  # fmt: skip
+                    yield wrong(
+                        where,
+                        f"`{field}` is “{words}”; expected the text's own words, or null where it states nothing",
+                        f"write `{field}: null`",
+                    )
                     continue
-                yield Hit(place, f"`{field}` {reason}; expected words that stand in {source.file}",
-                          "copy them from the text, or write null where it does not state them", len(words))  # fmt: skip
+                yield wrong(
+                    where,
+                    f"`{field}` {reason}; expected words that stand in {source.file}",
+                    "copy them from the text, or write null where it does not state them",
+                )

@@ -18,23 +18,29 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.site.site import Site
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for brief in site.briefs.values():
         newer: date | None = None
         for index, change in enumerate(brief.written.changes):
-            place = brief.sheet.place(("changes", index, "date"), 0)
+            where = brief.at("changes", index, "date")
             day = _day(change.date)
             if day is None:
-                yield Hit(place, f"“{change.date}” is no day of the calendar; expected a date such as 2031-06-02",
-                          "write year, month and day with hyphens", len(change.date))  # fmt: skip
+                yield wrong(
+                    where,
+                    f"“{change.date}” is no day of the calendar; expected a date such as 2031-06-02",
+                    "write year, month and day with hyphens",
+                )
                 continue
             if newer and day > newer:
-                yield Hit(place, f"{day} stands below the older {newer}; expected the newest change first",
-                          "put the entries in order, newest first", len(change.date))  # fmt: skip
+                yield wrong(
+                    where,
+                    f"{day} stands below the older {newer}; expected the newest change first",
+                    "put the entries in order, newest first",
+                )
             newer = day
 
 

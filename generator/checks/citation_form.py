@@ -16,13 +16,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.prose_fields import Prose, prose
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.site.site import Site
 from generator.text.near_citations import almost_cited
 from generator.text.sentences import read_prose
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for one in prose(site):
         # Where no citation is shown, “[toll]” is only a word in brackets.
         claims = site.briefs[one.brief].claims if one.brief and one.citable else ()
@@ -33,18 +33,24 @@ def check(site: Site) -> Iterator[Hit]:
             for almost in almost_cited(sentence.text, claims):
                 start = sentence.offsets[almost.start]
                 if one.citable and not almost.meant:
-                    yield Hit(one.sheet.place(one.path, start),
-                              f"“{almost.words}” closes a bracket that nothing opens; expected `[^claim]`",
-                              "take it out", len(almost.words))  # fmt: skip
+                    yield wrong(
+                        one.span(start, len(almost.words)),
+                        f"“{almost.words}” closes a bracket that nothing opens; expected `[^claim]`",
+                        "take it out",
+                    )
                 elif one.citable:
-                    yield Hit(one.sheet.place(one.path, start),
-                              f"“{almost.words}” is no citation and would be shown as text; expected `[^claim]`",
-                              f"write `{almost.meant}`", len(almost.words))  # fmt: skip
+                    yield wrong(
+                        one.span(start, len(almost.words)),
+                        f"“{almost.words}” is no citation and would be shown as text; expected `[^claim]`",
+                        f"write `{almost.meant}`",
+                    )
                 elif almost.meant:
                     yield _misplaced(one, start, almost.words)
 
 
-def _misplaced(one: Prose, start: int, words: str) -> Hit:
-    return Hit(one.sheet.place(one.path, start),
-               f"`{one.field}` is printed without citations, and here stands “{words}”; expected plain text",
-               "take it out", len(words))  # fmt: skip
+def _misplaced(one: Prose, start: int, words: str) -> Finding:
+    return wrong(
+        one.span(start, len(words)),
+        f"`{one.field}` is printed without citations, and here stands “{words}”; expected plain text",
+        "take it out",
+    )

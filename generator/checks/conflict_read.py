@@ -16,11 +16,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.compare import conflicts
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.site.site import Brief, Site
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for brief in site.briefs.values():
         if brief.slug in site.partly:
             continue  # its reading may be what does not fit
@@ -28,12 +28,11 @@ def check(site: Site) -> Iterator[Hit]:
         for pair in conflicts(site, brief):
             if pair.reading is None and not {pair.a.id, pair.b.id} & unsure:
                 other = pair.a.id if pair.a.brief == pair.b.brief else pair.a.ref
-                yield Hit(
-                    brief.sheet.key_place((*pair.b.path, pair.b.kind or "")),
+                yield wrong(
+                    pair.b.at(pair.b.kind or "").key,
                     f"`{pair.b.id}` and `{other}` conflict ({pair.comparison.reason}); "
                     "expected them to be read in `disagreements`",
                     f"add an entry with `between: [{other}, {pair.b.id}]`, or make their subjects and times exact",
-                    len(pair.b.kind or ""),
                 )
 
 

@@ -22,19 +22,19 @@ from collections.abc import Iterator
 from generator.analysis.compare import pairs
 from generator.analysis.origins import voices
 from generator.analysis.phrases import group_name
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.site.site import Claim, Site
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for claim in site.claims():
         if str(claim.written.credibility) != "1":
             continue
         groups = voices(site, [claim, *agreeing(site, claim)]).groups
         if len(groups) < 2:
             whom = f", {group_name(site, groups[0])}" if groups else ""
-            yield Hit(
-                site.briefs[claim.brief].sheet.place((*claim.path, "credibility"), 0),
+            yield wrong(
+                claim.at("credibility"),
                 f"credibility 1 over one origin group{whom}; expected two that are independent",
                 "grade it 2 or lower, or add what another origin says of the same subject",
             )

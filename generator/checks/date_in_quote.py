@@ -18,36 +18,37 @@ import re
 from collections.abc import Iterator
 
 from generator.analysis.grounds import kind_words, quoted
-from generator.checks import Hit
+from generator.finding import Finding, Where, wrong
 from generator.quantities.date_words import PREPOSITIONS
 from generator.quantities.dates import DateTrouble, When, find_dates, parse_when
 from generator.site.site import Claim, Site
-from generator.syntax.sheet import KeyPath
 from generator.text.folding import fold
 
 # Only digits and EDTF's marks: a date in our notation, not in the source's words.
 EDTF = re.compile(r"[0-9X~?%./:TZ+-]*[0-9X]{4}[0-9X~?%./:TZ+-]*")
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for claim in site.claims():
         if not claim.evidence:
             continue
         if claim.written.said_on:
-            yield from _time(
-                site, claim, (*claim.path, "said_on"), claim.written.said_on, claim.said
-            )
-        for path, words in kind_words(claim, "time"):
-            yield from _time(site, claim, path, words, claim.when)
+            yield from _time(site, claim, claim.at("said_on"), claim.written.said_on, claim.said)
+        for where, words in kind_words(claim, "time"):
+            yield from _time(site, claim, where, words, claim.when)
 
 
-def _time(site: Site, claim: Claim, path: KeyPath, words: str, when: When | None) -> Iterator[Hit]:
-    place = site.briefs[claim.brief].sheet.place(path, 0)
-    field = path[-1]
+def _time(
+    site: Site, claim: Claim, where: Where, words: str, when: When | None
+) -> Iterator[Finding]:
+    field = where.keys[-1]
     if quoted(words, claim):
         if fuller := _fuller(claim, words):
-            yield Hit(place, f"`{field}` is “{words}” where the source has “{fuller}”; expected the whole time",
-                      f"write “{fuller}”", len(words))  # fmt: skip
+            yield wrong(
+                where,
+                f"`{field}` is “{words}” where the source has “{fuller}”; expected the whole time",
+                f"write “{fuller}”",
+            )
         return
     said = _dates(site, claim)
     if EDTF.fullmatch(words.strip()):
@@ -64,7 +65,7 @@ def _time(site: Site, claim: Claim, path: KeyPath, words: str, when: When | None
         if there
         else "leave it out, or add the passage that has it as `context:`"
     )
-    yield Hit(place, f"{message}; expected a time that the source states", cure, len(words))
+    yield wrong(where, f"{message}; expected a time that the source states", cure)
 
 
 def _dates(site: Site, claim: Claim) -> dict[str, When]:

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.sentence_support import standing
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.site.site import Evidence, Site
 from generator.text.folding import fold
 from generator.text.sentences import sentences
@@ -28,18 +28,16 @@ from generator.text.wordlists import clause_before, find_words
 BETWEEN = 3
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for claim in site.claims():
         if claim.written.denies or claim.written.rejected_by:
             continue
-        sheet = site.briefs[claim.brief].sheet
         for one in claim.evidence:
             if not one.borrowed and (word := _left_out(site, one)):
-                yield Hit(
-                    sheet.place(one.quote.path, 0),
+                yield wrong(
+                    one.quote.where,
                     f"`{one.source}` has “{word}” before these words, which takes them back; expected it in the quote",
                     "begin the quote before it, or say in `denies:` what is denied",
-                    len(one.quote.wanted),
                 )
 
 

@@ -19,15 +19,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.grounds import quoted
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.site.site import Site
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for claim in site.claims():
         words = claim.written.described_as
         if words and claim.evidence and not quoted(words, claim):
-            place = site.briefs[claim.brief].sheet.place((*claim.path, "described_as"), 0)
-            yield Hit(place, f"the description “{words}” stands in no quote or context of the claim; "
-                      "expected the source's words", "copy the words, or add the passage that has them as `context:`",
-                      len(words))  # fmt: skip
+            where = claim.at("described_as")
+            yield wrong(
+                where,
+                f"the description “{words}” stands in no quote or context of the claim; "
+                "expected the source's words",
+                "copy the words, or add the passage that has them as `context:`",
+            )

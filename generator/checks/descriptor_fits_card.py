@@ -18,8 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks import Hit
-from generator.finding import Level
+from generator.finding import Finding, Level, wrong
 from generator.site.site import Site
 from generator.text.wordlists import Word, denied, find_words
 
@@ -28,7 +27,7 @@ LEVEL: Level = "notice"
 FIELDS = (("published", "undated", "dated"), ("author", "unsigned", "signed"))
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for source in site.sources.values():
         text = source.card.descriptor
         for field, absent, there in FIELDS:
@@ -40,11 +39,10 @@ def check(site: Site) -> Iterator[Hit]:
             cure = f"correct the descriptor, or write `{field}: null`"
             if not value:
                 cure = f"correct the descriptor, or give the text's own words in `{field}`"
-            yield Hit(
-                source.sheet.place((*source.path, "descriptor"), words.start),
+            yield wrong(
+                source.at("descriptor").span(words.start, len(words.text)),
                 f"the descriptor says “{words.text}”, and `{field}` is {given}; expected them to agree",
                 cure,
-                len(words.text),
             )
 
 

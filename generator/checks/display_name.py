@@ -22,8 +22,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.analysis.prose_fields import Prose, prose
-from generator.checks import Hit
-from generator.finding import Place
+from generator.finding import Finding, Place, wrong
 from generator.site.site import Actor, Site
 from generator.text.sentences import Sentence, read_prose, unquoted
 from generator.text.spelling import near
@@ -55,12 +54,8 @@ class Seen:
 
     @property
     def order(self) -> tuple[Place, int]:
-        """Where it stands in its sheet."""
-        return self.prose.sheet.place(self.prose.path), self.start + self.sentence.start
-
-    @property
-    def place(self) -> Place:
-        return self.prose.sheet.place(self.prose.path, self.sentence.offsets[self.start])
+        """By this the spellings of a sheet are read in the order of its lines."""
+        return self.prose.span(0, 1).place, self.start + self.sentence.start
 
 
 def bare(name: str) -> str:
@@ -68,7 +63,7 @@ def bare(name: str) -> str:
     return ARTICLES.sub("", name)
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     spellings = _spellings(site)
     if not spellings:
         return
@@ -87,10 +82,13 @@ def check(site: Site) -> Iterator[Hit]:
                 yield slip or _hit(one)
 
 
-def _mistyped(site: Site, spellings: dict[str, Spelling]) -> Iterator[Hit]:
+def _mistyped(site: Site, spellings: dict[str, Spelling]) -> Iterator[Finding]:
     """Names of several words that are nearly a person's: “Lena Ortis” for “Lena Ortiz”."""
-    people = {actor.name: set(actor.name.split()) for actor in site.actors.values()
-              if actor.card.kind == "person" and " " in actor.name}  # fmt: skip
+    people = {
+        actor.name: set(actor.name.split())
+        for actor in site.actors.values()
+        if actor.card.kind == "person" and " " in actor.name
+    }
     for one in prose(site):
         for sentence in read_prose(one.text):
             for match in FULL_NAME.finditer(unquoted(sentence.text)):
@@ -100,11 +98,10 @@ def _mistyped(site: Site, spellings: dict[str, Spelling]) -> Iterator[Hit]:
                 shared = [name for name, parts in people.items() if parts & words]
                 name = near(written, shared) if written not in spellings else None
                 if name and _alike(written, name):
-                    yield Hit(
-                        one.sheet.place(one.path, sentence.offsets[match.start()]),
+                    yield wrong(
+                        one.span(sentence.offsets[match.start()], len(written)),
                         f"“{written}” is nearly “{name}”, the name in the register",
                         f"did you mean “{name}”?",
-                        len(written),
                     )
 
 
@@ -116,30 +113,28 @@ def _alike(written: str, name: str) -> bool:
     )
 
 
-def _slip(one: Seen) -> Hit | None:
+def _slip(one: Seen) -> Finding | None:
     """A mistyped full name: “Kyle Marsch” for “Kylie Marsch”."""
     before = re.search(r"[\w’'-]+(?=\s+$)", one.sentence.text[: one.start])
     for actor in one.spelling.actors:
         first = near(before[0], actor.name.split()) if before else None
         if before and first and before[0] != first and before[0][0].isupper():
             written = f"{before[0]} {one.spelling.text}"
-            place = one.prose.sheet.place(one.prose.path, one.sentence.offsets[before.start()])
-            return Hit(
-                place,
+            where = one.prose.span(one.sentence.offsets[before.start()], len(written))
+            return wrong(
+                where,
                 f"“{written}” is nearly “{actor.name}”, the name in the register",
                 f"did you mean “{actor.name}”?",
-                len(written),
             )
     return None
 
 
-def _hit(one: Seen) -> Hit:
+def _hit(one: Seen) -> Finding:
     names = " or ".join(f"“{actor.name}”" for actor in one.spelling.actors)
-    return Hit(
-        one.place,
+    return wrong(
+        one.prose.span(one.sentence.offsets[one.start], len(one.spelling.text)),
         f"“{one.spelling.text}” is the sources' spelling; expected {names}",
         "write the name of the register",
-        len(one.spelling.text),
     )
 
 

@@ -15,35 +15,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.checks import Hit
-from generator.finding import Place
+from generator.finding import Finding, Where, wrong
 from generator.site.site import Site
-from generator.syntax.sheet import Sheet
 
 STOPS = ".!?…”"
 LISTS = ("assumes", "alternatives", "would_change_it")
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for brief in site.briefs.values():
         for name, judgement in brief.judgements.items():
             for field in LISTS:
                 entries: tuple[str, ...] = getattr(judgement, field)
                 for number, (before, entry) in enumerate(pairwise(entries), 1):
-                    place = brief.sheet.place(("judgements", name, field, number), 0)
-                    if (
-                        entry[0].islower()
-                        and before[-1] not in STOPS
-                        and _behind_a_comma(brief.sheet, place)
-                    ):
+                    where = brief.at("judgements", name, field, number)
+                    if entry[0].islower() and before[-1] not in STOPS and _behind_a_comma(where):
                         whole = f"{before}, {entry}"
-                        yield Hit(place, f"“{entry}” goes on with the entry before it: the comma made two of one; expected a whole sentence",
-                                  f'put all of it in quote marks: "{whole}"', len(entry))  # fmt: skip
+                        yield wrong(
+                            where,
+                            f"“{entry}” goes on with the entry before it: the comma made two of one; expected a whole sentence",
+                            f'put all of it in quote marks: "{whole}"',
+                        )
 
 
-def _behind_a_comma(sheet: Sheet, place: Place) -> bool:
+def _behind_a_comma(where: Where) -> bool:
     """Whether an unquoted entry stands behind an unquoted one and a comma, as between brackets."""
-    line = sheet.text.split("\n")[place.line - 1]
+    place = where.place
+    line = where.file.text.split("\n")[place.line - 1]
     before = line[: place.column - 1].rstrip()
     return (
         before.endswith(",")

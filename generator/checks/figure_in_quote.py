@@ -17,35 +17,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.grounds import carries_figure, kind_words
-from generator.checks import Hit
+from generator.finding import Finding, Where, wrong
 from generator.site.site import Claim, Site
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for claim in site.claims():
-        for path, words in kind_words(claim, "figure"):
-            yield from _claim(site, claim, path, words)
+        for where, words in kind_words(claim, "figure"):
+            yield from _claim(claim, where, words)
 
 
-def _claim(site: Site, claim: Claim, path: tuple[str | int, ...], words: str) -> Iterator[Hit]:
-    sheet = site.briefs[claim.brief].sheet
-    lacking = [one for one in claim.evidence if not carries_figure(one)]
-    own = [one for one in lacking if sheet.has((*one.path, "figure"))]
-    for one in own:
-        text = one.figure_words or ""
-        yield Hit(sheet.place((*one.path, "figure"), 0),
-                  f"“{text}” does not stand in the quote or context beside it; expected the figure in its words",
-                  "copy the figure from the quote, with its qualifier", len(text))  # fmt: skip
-    others = [one for one in lacking if one not in own]
-    if others and len(others) == sum(
-        not sheet.has((*one.path, "figure")) for one in claim.evidence
-    ):
-        yield Hit(sheet.place(path, 0),
-                  f"“{words}” stands in no quote or context of the claim; expected the figure in the source's words",
-                  "copy the figure from the quote, with its qualifier", len(words))  # fmt: skip
+def _claim(claim: Claim, where: Where, words: str) -> Iterator[Finding]:
+    lacking = [evidence for evidence in claim.evidence if not carries_figure(evidence)]
+    own = [evidence for evidence in lacking if evidence.gives("figure")]
+    for evidence in own:
+        yield wrong(
+            evidence.at("figure"),
+            f"“{evidence.figure_words}” does not stand in the quote or context beside it; expected the figure in its words",
+            "copy the figure from the quote, with its qualifier",
+        )
+    others = [evidence for evidence in lacking if not evidence.gives("figure")]
+    if others and len(others) == sum(not evidence.gives("figure") for evidence in claim.evidence):
+        yield wrong(
+            where,
+            f"“{words}” stands in no quote or context of the claim; expected the figure in the source's words",
+            "copy the figure from the quote, with its qualifier",
+        )
         return
-    for one in others:
-        at = (*one.path, "same_as") if one.borrowed else (*one.path, "quote")
-        yield Hit(sheet.place(at, 0), f"the figure “{words}” does not stand in this evidence from `{one.source}`; "
-                  "expected it in quote or context",
-                  "quote the words with the figure, or give this evidence its own `figure:`", len(one.quote.wanted))  # fmt: skip
+    for evidence in others:
+        yield wrong(
+            evidence.at("same_as" if evidence.borrowed else "quote"),
+            f"the figure “{words}” does not stand in this evidence from `{evidence.source}`; "
+            "expected it in quote or context",
+            "quote the words with the figure, or give this evidence its own `figure:`",
+        )

@@ -15,11 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.coverage import everything_read
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.site.site import Site
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     if not everything_read(site):
         return
     held = {
@@ -29,6 +29,8 @@ def check(site: Site) -> Iterator[Hit]:
     }
     for name, floor in site.settings.floors.items():
         if held[name] < floor.least:
-            yield Hit(floor.place, f"{held[name]} {name} where at least {floor.least} are expected",
-                      "bring back what is gone, or lower the floor under `extra: briefs: floors:`",
-                      len(str(floor.least)))  # fmt: skip
+            yield wrong(
+                floor.where,
+                f"{held[name]} {name} where at least {floor.least} are expected",
+                "bring back what is gone, or lower the floor under `extra: briefs: floors:`",
+            )

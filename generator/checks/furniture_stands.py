@@ -15,32 +15,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.site.site import Site, Source
 from generator.text.folding import fold
 from generator.text.quotes import Miss, find_quote, is_furniture
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for source in site.sources.values():
         if source.body is None:
             continue
         wanted = _wanted(site, source)
         for index, rule in enumerate(source.card.furniture):
             plain = fold(rule)[0].strip()
-            place = source.sheet.place((*source.path, "furniture", index), 0)
-            lines = [one.number for one in source.body.lines
-                     if one.folded.strip() and is_furniture(one.folded, [plain])]  # fmt: skip
+            where = source.at("furniture", index)
+            lines = [
+                one.number
+                for one in source.body.lines
+                if one.folded.strip() and is_furniture(one.folded, [plain])
+            ]
             if plain == "*":
-                yield Hit(place, "`*` alone would take every line; expected the beginning of one",
-                          "write how the line begins, then `*`", len(rule))  # fmt: skip
+                yield wrong(
+                    where,
+                    "`*` alone would take every line; expected the beginning of one",
+                    "write how the line begins, then `*`",
+                )
             elif not lines:
-                yield Hit(place, f"no line of {source.file} is “{plain}”; expected a whole line of the text",
-                          "copy the whole line, or its beginning and `*`", len(rule))  # fmt: skip
+                yield wrong(
+                    where,
+                    f"no line of {source.file} is “{plain}”; expected a whole line of the text",
+                    "copy the whole line, or its beginning and `*`",
+                )
             for number in lines:
                 if number in wanted and plain != "*":
-                    yield Hit(place, f"this takes line {number} away, which {wanted[number]} quotes",
-                              "make the rule narrower, or take the quote out", len(rule))  # fmt: skip
+                    yield wrong(
+                        where,
+                        f"this takes line {number} away, which {wanted[number]} quotes",
+                        "make the rule narrower, or take the quote out",
+                    )
 
 
 def _wanted(site: Site, source: Source) -> dict[int, str]:

@@ -15,12 +15,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks import Hit
+from generator.finding import Finding, KeyPath, wrong
 from generator.site.site import Site
-from generator.syntax.sheet import KeyPath, Sheet
+from generator.syntax.sheet import Sheet
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for source in site.sources.values():
         card = source.card
         yield from _pair(
@@ -28,17 +28,28 @@ def check(site: Site) -> Iterator[Hit]:
         )
     for claim in site.claims():
         written = claim.written
-        yield from _pair(site.briefs[claim.brief].sheet, claim.path, "credibility", str(written.credibility), "6",
-                         written.credibility_basis)  # fmt: skip
+        yield from _pair(
+            site.briefs[claim.brief].sheet,
+            claim.path,
+            "credibility",
+            str(written.credibility),
+            "6",
+            written.credibility_basis,
+        )
 
 
 def _pair(
     sheet: Sheet, path: KeyPath, field: str, grade: str, none: str, basis: str | None
-) -> Iterator[Hit]:
+) -> Iterator[Finding]:
     if grade != none and basis is None:
-        yield Hit(sheet.place((*path, field), 0), f"`{field}: {grade}` has no `{field}_basis`; expected the reason for it",
-                  f"add `{field}_basis:`, or leave the grade at {none}", len(grade))  # fmt: skip
+        yield wrong(
+            sheet.at(*path, field),
+            f"`{field}: {grade}` has no `{field}_basis`; expected the reason for it",
+            f"add `{field}_basis:`, or leave the grade at {none}",
+        )
     if grade == none and basis is not None:
-        yield Hit(sheet.key_place((*path, f"{field}_basis")),
-                  f"`{field}_basis` stands there without a grade; expected `{field}` other than {none}",
-                  "give the grade, or take the reason out", len(field) + 6)  # fmt: skip
+        yield wrong(
+            sheet.at(*path, f"{field}_basis").key,
+            f"`{field}_basis` stands there without a grade; expected `{field}` other than {none}",
+            "give the grade, or take the reason out",
+        )

@@ -18,8 +18,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.checks import Hit
-from generator.finding import Place
+from generator.finding import Finding, Place, wrong
 from generator.model.vocabulary import label
 from generator.site.settings import CONFIG
 from generator.site.site import Site
@@ -29,14 +28,14 @@ FEWEST = 10
 MOST = 0.9
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     grades = Counter(str(claim.written.credibility) for claim in site.claims())
     total = grades.total()
     if total < FEWEST:
         return
     grade, number = min(grades.items(), key=lambda item: (-item[1], item[0]))
     if number >= MOST * total:
-        yield Hit(
+        yield wrong(
             Place(CONFIG),
             f"{number} of {total} claims have credibility {grade} ({label('credibility', grade)}); "
             f"expected no grade to hold {MOST:.0%} or more",

@@ -18,12 +18,12 @@ from collections.abc import Iterator
 
 from generator.analysis.origins import voices
 from generator.analysis.phrases import count, group_name
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.site.site import Site
 from generator.text.sentences import read_prose
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for brief in site.briefs.values():
         for name, one in brief.judgements.items():
             if one.confidence != "high":
@@ -32,10 +32,9 @@ def check(site: Site) -> Iterator[Hit]:
             found = voices(site, filter(None, (site.claim(ref, brief.slug) for ref in cites)))
             if len(found.groups) < 2:
                 whom = f" ({group_name(site, found.groups[0])})" if found.groups else ""
-                yield Hit(
-                    brief.sheet.place(("judgements", name, "confidence"), 0),
+                yield wrong(
+                    brief.at("judgements", name, "confidence"),
                     f"high confidence over {count(len(found.groups), 'origin group')}{whom}; "
                     "expected two that are independent",
                     "lower the confidence, or cite what another origin says",
-                    len("high"),
                 )

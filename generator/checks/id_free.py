@@ -19,8 +19,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from generator.checks import Hit
-from generator.finding import Place
+from generator.finding import Finding, Place, wrong
 from generator.site.site import Actor, Brief, Site, Source
 from generator.text.identifiers import slug_ok
 
@@ -29,24 +28,34 @@ TEMPLATES = Path(__file__).parents[1] / "pages" / "templates"
 LISTS = ("home", "data", "questions")
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     cards: list[Source | Actor] = [*site.sources.values(), *site.actors.values()]
     for one in cards:
         if not slug_ok(one.id):
-            yield Hit(one.sheet.key_place(one.path), f"`{one.id}` is a reserved name; expected another id",
-                      "rename it, here and where it is named", len(one.id))  # fmt: skip
+            yield wrong(
+                one.at().key,
+                f"`{one.id}` is a reserved name; expected another id",
+                "rename it, here and where it is named",
+            )
     for brief in site.briefs.values():
         for page in LISTS:
             if brief.slug in fixed(page):
-                yield Hit(Place(brief.sheet.path), f"`{brief.slug}` is the name of a heading on a page that lists the briefs",
-                          "rename the file")  # fmt: skip
+                yield wrong(
+                    Place(brief.sheet.path),
+                    f"`{brief.slug}` is the name of a heading on a page that lists the briefs",
+                    "rename the file",
+                )
         yield from _anchors(brief)
 
 
-def _anchors(brief: Brief) -> Iterator[Hit]:
+def _anchors(brief: Brief) -> Iterator[Finding]:
     taken = dict.fromkeys(fixed("brief"), "a heading of the page")
-    for prefix, listed in (("j", brief.judgements), ("a", brief.judgements),
-                           ("d", brief.disagreements), ("g", brief.gaps)):  # fmt: skip
+    for prefix, listed in (
+        ("j", brief.judgements),
+        ("a", brief.judgements),
+        ("d", brief.disagreements),
+        ("g", brief.gaps),
+    ):
         taken |= {f"{prefix}-{name}": f"`{name}` as the page writes it" for name in listed}
     for claim in brief.claims.values():
         taken |= {
@@ -56,8 +65,11 @@ def _anchors(brief: Brief) -> Iterator[Hit]:
     for claim in brief.claims.values():
         if claim.id in taken or claim.id.startswith("picture-"):
             whose = taken.get(claim.id, "a picture")
-            yield Hit(brief.sheet.key_place(claim.path), f"`{claim.id}` is the anchor of {whose}; expected another id",
-                      "rename the claim, here and where it is cited", len(claim.id))  # fmt: skip
+            yield wrong(
+                claim.at().key,
+                f"`{claim.id}` is the anchor of {whose}; expected another id",
+                "rename the claim, here and where it is cited",
+            )
 
 
 @cache

@@ -17,8 +17,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from generator.analysis.references import Reference, known, references
-from generator.checks import Hit
-from generator.finding import Place
+from generator.finding import Finding, Where, wrong
 from generator.model.marks import HOMES
 from generator.site.registers import names
 from generator.site.site import ARTICLE, UNNAMED, Site
@@ -29,11 +28,12 @@ from generator.validation.suggestions import Spellings, exactly
 RENAMED = 0.6  # how alike an old and a new id are at least: `rise` and `rising`
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for actor in site.actors.values():
         if actor.id in (UNNAMED, ARTICLE):
-            yield Hit(actor.sheet.key_place(actor.path),
-                      f"`{actor.id}` is built in; expected no such entry", "take it out", len(actor.id))  # fmt: skip
+            yield wrong(
+                actor.at().key, f"`{actor.id}` is built in; expected no such entry", "take it out"
+            )
     named = list(references(site))
     hints = _Hints(names(site.sources, site.actors), {(one.what, _full(one)) for one in named})
     for reference in named:
@@ -77,83 +77,93 @@ def _full(reference: Reference) -> str:
     return f"{reference.brief}/{reference.id}" if own else reference.id
 
 
-def _unknown(site: Site, reference: Reference, hints: _Hints) -> Iterator[Hit]:
+def _unknown(site: Site, reference: Reference, hints: _Hints) -> Iterator[Finding]:
     ids = known(site, reference)
     if ids is None or reference.id in ids:
         return
-    place = reference.sheet.place(reference.path, reference.offset)
     full = _full(reference)
     if reference.what == "claim" and (full in site.drafts or full.split("/")[0] in site.drafts):
-        yield Hit(place, f"`{reference.id}` is a draft; expected a claim that is published",
-                  "take `draft: true` out there, or the reference here", len(reference.id))  # fmt: skip
+        yield wrong(
+            reference.where,
+            f"`{reference.id}` is a draft; expected a claim that is published",
+            "take `draft: true` out there, or the reference here",
+        )
         return
     cure = hints.cure(reference, ids)
     if reference.what == "actor" and reference.id in (UNNAMED, ARTICLE):
         cure = f"`{reference.id}` is for `said_by` only"
     article = "an" if reference.what in ("actor", "agreement") else "a"
-    yield Hit(place, f"`{reference.id}` is not known; expected the id of {article} {reference.what} "
-              f"({HOMES[reference.what]})", cure, len(reference.id))  # fmt: skip
+    yield wrong(
+        reference.where,
+        f"`{reference.id}` is not known; expected the id of {article} {reference.what} "
+        f"({HOMES[reference.what]})",
+        cure,
+    )
 
 
-def _itself(site: Site, reference: Reference) -> Iterator[Hit]:
+def _itself(site: Site, reference: Reference) -> Iterator[Finding]:
     """A claim that denies itself, or speaks against a judgement it carries; `within` and its like are loops."""
     path = reference.path
     if path[0] == "judgements" and path[2] == "against":
         text = site.briefs[reference.brief].judgements[str(path[1])].judgement
         cited = {cite.id for sentence in read_prose(text) for cite in sentence.cites}
         if reference.id in cited:
-            yield Hit(reference.sheet.place(path, 0), f"the judgement rests on `{reference.id}`, which is to speak against it; expected one of the two",
-                      "take it out here, or its citation out of the judgement", len(reference.id))  # fmt: skip
+            yield wrong(
+                reference.sheet.at(*path),
+                f"the judgement rests on `{reference.id}`, which is to speak against it; expected one of the two",
+                "take it out here, or its citation out of the judgement",
+            )
     if (
         reference.what == "claim"
         and path[0] == "claims"
         and path[2] == "denies"
         and path[1] == reference.id
     ):
-        yield Hit(reference.sheet.place(path, 0), "a claim denies itself; expected another claim",
-                  "name the claim that is denied", len(reference.id))  # fmt: skip
+        yield wrong(
+            reference.sheet.at(*path),
+            "a claim denies itself; expected another claim",
+            "name the claim that is denied",
+        )
 
 
-def _loops(site: Site) -> Iterator[Hit]:
+def _loops(site: Site) -> Iterator[Finding]:
     parts = {
         name: (actor.card.part_of,) for name, actor in site.actors.items() if actor.card.part_of
     }
     for name, way in _circles(parts):
         yield _loop(
-            site.actors[name].sheet.place((name, "part_of"), 0),
+            site.actors[name].at("part_of"),
             "part_of",
             way,
-            len((*way, way[0])[1]),
         )
     for brief in site.briefs.values():
         wider = {name: (one.within,) for name, one in brief.subjects.items() if one.within}
         for name, way in _circles(wider):
             yield _loop(
-                brief.sheet.place(("subjects", name, "within"), 0),
+                brief.at("subjects", name, "within"),
                 "within",
                 way,
-                len((*way, way[0])[1]),
             )
     same = {
-        claim.ref: tuple(other.ref for ref in claim.written.same_origin_as
-                         if (other := site.claim(ref, claim.brief)))
+        claim.ref: tuple(
+            other.ref
+            for ref in claim.written.same_origin_as
+            if (other := site.claim(ref, claim.brief))
+        )
         for claim in site.claims()
-    }  # fmt: skip
+    }
     for ref, way in _circles(same):
         if claim := site.claim(ref):
-            sheet = site.briefs[claim.brief].sheet
-            yield _loop(
-                sheet.key_place((*claim.path, "same_origin_as")),
-                "same_origin_as",
-                way,
-                len("same_origin_as"),
-            )
+            yield _loop(claim.at("same_origin_as").key, "same_origin_as", way)
 
 
-def _loop(place: Place, field: str, way: tuple[str, ...], length: int) -> Hit:
+def _loop(where: Where, field: str, way: tuple[str, ...]) -> Finding:
     round_ = " → ".join(f"`{name}`" for name in (*way, way[0]))
-    return Hit(place, f"`{field}` leads round in a circle: {round_}; expected an end",
-               "take one of the links out", length)  # fmt: skip
+    return wrong(
+        where,
+        f"`{field}` leads round in a circle: {round_}; expected an end",
+        "take one of the links out",
+    )
 
 
 def _circles(links: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, ...]]]:

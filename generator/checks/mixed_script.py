@@ -14,45 +14,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks import Hit
-from generator.finding import Place
-from generator.site.site import Actor, Brief, Site, Source
-from generator.syntax.sheet import KeyPath, Sheet
+from generator.finding import Finding, Where, wrong
+from generator.site.site import Site
 from generator.text.characters import mixed_script_words
 
 LEVEL = "notice"
 
 
-def check(site: Site) -> Iterator[Hit]:
-    read: list[Source | Actor | Brief] = [
-        *site.sources.values(),
-        *site.actors.values(),
-        *site.briefs.values(),
-    ]
-    sheets = {one.sheet.path: one.sheet for one in read}
-    for sheet in sheets.values():
+def check(site: Site) -> Iterator[Finding]:
+    for sheet in site.sheets():
         if not sheet.text.isascii():
-            yield from _values(sheet, (), sheet.data)
+            for where, text in sheet.texts():
+                yield from _words(where, text)
     for source in site.sources.values():
-        for offset, word, scripts in mixed_script_words(source.text or ""):
-            line = source.text.count("\n", 0, offset) + 1 if source.text else 0
-            column = offset - (source.text or "").rfind("\n", 0, offset)
-            yield _hit(Place(source.file, line, column), word, scripts)
+        yield from _words(source.span(0), source.text or "")
 
 
-def _values(sheet: Sheet, path: KeyPath, value: object) -> Iterator[Hit]:
-    if isinstance(value, dict):
-        for key, one in value.items():
-            yield from _values(sheet, (*path, key), one)
-    elif isinstance(value, list):
-        for number, one in enumerate(value):
-            yield from _values(sheet, (*path, number), one)
-    elif isinstance(value, str):
-        for offset, word, scripts in mixed_script_words(value):
-            yield _hit(sheet.place(path, offset), word, scripts)
-
-
-def _hit(place: Place, word: str, scripts: tuple[str, ...]) -> Hit:
-    names = " and ".join(name.capitalize() for name in scripts)
-    return Hit(place, f"“{word}” mixes letters of two scripts, {names}; expected one script in a word",
-               "type the word anew, unless it is meant", len(word))  # fmt: skip
+def _words(where: Where, text: str) -> Iterator[Finding]:
+    for offset, word, scripts in mixed_script_words(text):
+        names = " and ".join(name.capitalize() for name in scripts)
+        yield wrong(
+            where.span(offset, len(word)),
+            f"“{word}” mixes letters of two scripts, {names}; expected one script in a word",
+            "type the word anew, unless it is meant",
+        )

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.analysis.prose_fields import prose
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.quantities.dates import find_dates
 from generator.site.site import Site
 from generator.text.sentences import read_prose, sentences, unquoted
@@ -38,7 +38,7 @@ class Word(NamedTuple):
     end: int
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     names = _names(site)
     sources: dict[tuple[str, ...], str] = {}
     for source in site.sources.values():
@@ -52,11 +52,10 @@ def check(site: Site) -> Iterator[Hit]:
     for one in prose(site):
         for sentence in read_prose(one.text):
             for first, last, source_id in _taken(counted(unquoted(sentence.text), names), sources):
-                yield Hit(
-                    one.sheet.place(one.path, sentence.offsets[first.start]),
+                yield wrong(
+                    one.span(sentence.offsets[first.start], last.end - first.start),
                     f"these words stand in `{source_id}`; expected fewer than {MOST} in a row that a source has",
                     "say it in your own words, or put it in quotation marks",
-                    last.end - first.start,
                 )
 
 

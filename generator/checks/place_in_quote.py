@@ -15,9 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks import Hit, not_quoted
+from generator.checks import not_quoted
+from generator.finding import Finding
 from generator.site.site import Site
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     yield from not_quoted(site, "place", "the place")

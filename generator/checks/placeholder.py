@@ -15,22 +15,25 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.checks import Hit
+from generator.finding import Finding, KeyPath, wrong
 from generator.site.site import Site
-from generator.syntax.sheet import KeyPath
 
 PLACEHOLDER = re.compile(r"…|\.\.\.|\?{2,}|(?:TODO|TBD|FIXME|XXX)(?::.*)?", re.DOTALL)
 # Words of a source, and names: nobody can write them otherwise.
 VERBATIM = {"furniture", "prefix", "suffix", "aliases", "weak_aliases", "titles"}
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for sheet in site.sheets():
         for path, text in _texts(sheet.data, ()):
             if PLACEHOLDER.fullmatch(text.strip()):
-                yield Hit(sheet.place(path, 0), f"{_named(path)} holds the placeholder “{text.strip()[:40]}”; expected it written",
-                          "write it, or keep it back with `draft: true`" if path[0] in ("claims", "judgements") else "write it",
-                          len(text.strip()))  # fmt: skip
+                yield wrong(
+                    sheet.at(*path),
+                    f"{_named(path)} holds the placeholder “{text.strip()[:40]}”; expected it written",
+                    "write it, or keep it back with `draft: true`"
+                    if path[0] in ("claims", "judgements")
+                    else "write it",
+                )
 
 
 def _texts(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:

@@ -28,7 +28,7 @@ from generator.analysis.origins import Voices, voices
 from generator.analysis.phrases import count as many
 from generator.analysis.prose_fields import Prose, prose
 from generator.analysis.sentence_support import Bound, bound
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.model.registers import SOURCES
 from generator.quantities.number_words import SMALL
 from generator.site.site import Claim, Site
@@ -58,7 +58,7 @@ class Count:
     picks: bool
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for one in bound(site):
         yield from of_sentence(site, one)
     for text in prose(site):
@@ -81,7 +81,7 @@ def _behind(site: Site, one: Prose) -> list[Claim]:
     return []
 
 
-def of_sentence(site: Site, one: Bound) -> Iterator[Hit]:
+def of_sentence(site: Site, one: Bound) -> Iterator[Finding]:
     """A hit for each count of the sentence that its claims do not give."""
     found, text = voices(site, one.claims), one.plain
     told: list[tuple[int, int]] = []
@@ -94,9 +94,11 @@ def of_sentence(site: Site, one: Bound) -> Iterator[Hit]:
     for word in find_words("two-voices", text):
         inside = any(start <= word.start < end for start, end in told)
         if not inside and not denied(text, word.start):
-            yield Hit(one.place(word.start),
-                      f"“{word.text}” stands over {many(len(found.groups), 'origin group')}; expected at least two",
-                      "say who says it, or cite a claim of another origin", len(word.text))  # fmt: skip
+            yield wrong(
+                one.at(word.start, len(word.text)),
+                f"“{word.text}” stands over {many(len(found.groups), 'origin group')}; expected at least two",
+                "say who says it, or cite a claim of another origin",
+            )
 
 
 def counts(text: str) -> Iterator[Count]:
@@ -128,8 +130,10 @@ def _counting() -> re.Pattern[str]:
     )
     stops = "|".join(wordlist("phrase-openers"))
     between = rf"(?:\s+(?!(?:{stops})\b){WORD},?){{0,3}}?"
-    return re.compile(rf"(?<![\w-])(?P<lead>{listed}|\d{{1,3}})(?P<between>{between})\s+(?P<noun>{nouns})(?![\w-])",
-                      re.IGNORECASE)  # fmt: skip
+    return re.compile(
+        rf"(?<![\w-])(?P<lead>{listed}|\d{{1,3}})(?P<between>{between})\s+(?P<noun>{nouns})(?![\w-])",
+        re.IGNORECASE,
+    )
 
 
 def _number(lead: str) -> int:
@@ -143,7 +147,7 @@ def _true(count: Count, found: Voices) -> bool:
     return count.number < has if count.picks and count.number != has else count.number == has
 
 
-def _hit(one: Bound, count: Count, found: Voices) -> Hit:
+def _hit(one: Bound, count: Count, found: Voices) -> Finding:
     has = (
         many(len(found.groups), "origin group")
         if count.independent
@@ -153,8 +157,13 @@ def _hit(one: Bound, count: Count, found: Voices) -> Hit:
         has += f" and {many(len(found.groups), 'origin group')}"
     of = HOLDERS.get(one.prose.field, "the claims that its sentence cites have")
     if not one.claims:
-        return Hit(one.place(count.start),
-                   f"“{count.words}” counts, and its sentence cites no claim; expected `[^claim]` after its full stop",
-                   "cite the claims whose sources it counts, or say it without a number", len(count.words))  # fmt: skip
-    return Hit(one.place(count.start), f"“{count.words}”, and {of} {has}; expected the computed count",
-               "write the count that the page shows, or cite the claims that are meant", len(count.words))  # fmt: skip
+        return wrong(
+            one.at(count.start, len(count.words)),
+            f"“{count.words}” counts, and its sentence cites no claim; expected `[^claim]` after its full stop",
+            "cite the claims whose sources it counts, or say it without a number",
+        )
+    return wrong(
+        one.at(count.start, len(count.words)),
+        f"“{count.words}”, and {of} {has}; expected the computed count",
+        "write the count that the page shows, or cite the claims that are meant",
+    )

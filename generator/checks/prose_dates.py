@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterator
 
 from generator.analysis.sentence_support import Bound, Day, bound, effect, lent_days, span_ends
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.quantities.dates import FoundDate, find_dates
 from generator.site.site import Claim, Site
 from generator.text.wordlists import find_words
@@ -32,19 +32,19 @@ POINTS = ("", "at")
 LEAP = 2000
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for one in bound(site):
         yield from of_sentence(site, one)
 
 
-def of_sentence(site: Site, one: Bound) -> Iterator[Hit]:
+def of_sentence(site: Site, one: Bound) -> Iterator[Finding]:
     """A hit for each time of the sentence that none of its claims lends."""
     dates = find_dates(one.text)
     lent = [day for claim in one.claims for day in lent_days(site, claim)] if dates else []
     for date in dates:
         if not _is_lent(date, lent):
             message, cure = _told(one, date.words, [day.core for day in lent])
-            yield Hit(one.place(date.start), message, cure, len(date.words))
+            yield wrong(one.at(date.start, len(date.words)), message, cure)
     yield from _loose(one, dates)
 
 
@@ -88,7 +88,7 @@ def _is_unit(edtf: str | None) -> bool:
     return bool(re.fullmatch(r"\d{4}(?:-\d{2})?|[\d-]+~/[\d-]+~", edtf or ""))
 
 
-def _loose(one: Bound, dates: list[FoundDate]) -> Iterator[Hit]:
+def _loose(one: Bound, dates: list[FoundDate]) -> Iterator[Finding]:
     """Weekdays and seasons: no day can be made of them, so the claim has to have the word."""
     for word in find_words("loose-times", one.text):
         inside = any(date.start <= word.start < date.end for date in dates)
@@ -99,7 +99,7 @@ def _loose(one: Bound, dates: list[FoundDate]) -> Iterator[Hit]:
         texts = [text for claim in one.claims for text in _words(claim)]
         if not any(re.search(rf"(?<!\w){core}(?!\w)", text, re.IGNORECASE) for text in texts):
             message, cure = _told(one, word.text, [])
-            yield Hit(one.place(word.start), message, cure, len(word.text))
+            yield wrong(one.at(word.start, len(word.text)), message, cure)
 
 
 def _words(claim: Claim) -> Iterator[str]:

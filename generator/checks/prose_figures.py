@@ -34,7 +34,7 @@ from generator.analysis.sentence_support import (
     units_of,
 )
 from generator.analysis.units import counted, is_unit
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.quantities.dates import find_dates
 from generator.quantities.figures import Figure, FoundFigure, as_strong, find_figures, show
 from generator.site.site import Site
@@ -47,12 +47,12 @@ CLOCK = re.compile(
 DIGIT = re.compile(r"\d")
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for one in bound(site):
         yield from of_sentence(site, one)
 
 
-def of_sentence(site: Site, one: Bound) -> Iterator[Hit]:
+def of_sentence(site: Site, one: Bound) -> Iterator[Finding]:
     """A hit for each figure of the sentence that none of its claims lends."""
     if not all(carries_figure(ground) for claim in one.claims for ground in claim.evidence):
         return  # a claim's own figure is wrong, and is told
@@ -72,7 +72,7 @@ def of_sentence(site: Site, one: Bound) -> Iterator[Hit]:
         things = counted(site, sheets, one.text, figure.core[1]) if mine else frozenset()
         if not any(_same_unit(things, x) for x in mine):
             message, cure = _told(one, figure, lent, mine, things)
-            yield Hit(one.place(figure.start), message, cure, len(figure.words))
+            yield wrong(one.at(figure.start, len(figure.words)), message, cure)
     yield from _spans(one, found, good)
 
 
@@ -82,22 +82,30 @@ def _told(
     words = " ".join(found.words.split())
     if good:
         other = good[0]
-        return (f"“{words}” of `{other.claim.id}` counts {other.unit}, and here it counts {join(sorted(things), 'or')}",
-                "cite the claim that counts them, or name what this one counts")  # fmt: skip
+        return (
+            f"“{words}” of `{other.claim.id}` counts {other.unit}, and here it counts {join(sorted(things), 'or')}",
+            "cite the claim that counts them, or name what this one counts",
+        )
     if not one.claims:
-        return (f"“{words}” stands in a sentence that cites no claim; expected `[^claim]` after its full stop",
-                "cite the claim whose figure it is, or say it without")  # fmt: skip
+        return (
+            f"“{words}” stands in a sentence that cites no claim; expected `[^claim]` after its full stop",
+            "cite the claim whose figure it is, or say it without",
+        )
     near = [x for x in lent if _meets(found.figure, x.figure)]
     if near:
         shown = show(near[0].figure)
         more = as_strong(near[0].figure, found.figure) or not near[0].figure.comparator
         verb = "says more than" if more else "says something else than"
-        return (f"“{words}” {verb} `{near[0].claim.id}`, which has “{shown}”",
-                f"write “{shown}”: a figure keeps its qualifier")  # fmt: skip
+        return (
+            f"“{words}” {verb} `{near[0].claim.id}`, which has “{shown}”",
+            f"write “{shown}”: a figure keeps its qualifier",
+        )
     who = "this claim" if one.prose.field == "says" else "the claims that its sentence cites"
     theirs = ", ".join(f"“{text}”" for text in dict.fromkeys(show(x.figure) for x in lent))
-    return (f"“{words}” is no figure of {who}" + (f"; expected one of {theirs}" if theirs else ""),
-            "write the claim's figure, or cite the claim that has this one")  # fmt: skip
+    return (
+        f"“{words}” is no figure of {who}" + (f"; expected one of {theirs}" if theirs else ""),
+        "write the claim's figure, or cite the claim that has this one",
+    )
 
 
 def _meets(a: Figure, b: Figure) -> bool:
@@ -110,20 +118,24 @@ def _same_unit(things: frozenset[str], lent: Lent) -> bool:
     return not things or not lent.unit or any(is_unit(one.split()[0], lent.unit) for one in things)
 
 
-def _spans(one: Bound, found: list[FoundFigure], good: list[list[Lent]]) -> Iterator[Hit]:
+def _spans(one: Bound, found: list[FoundFigure], good: list[list[Lent]]) -> Iterator[Finding]:
     """“from A to B” of two figures that count different things makes a movement of them."""
     for at in range(len(found) - 1):
         first, last = found[at], found[at + 1]
         led = re.search(r"\bfrom\s+$", one.text[: first.start], re.IGNORECASE)
         if not (led and re.fullmatch(r"[^,;:.()]*\bto\s+", one.text[first.end : last.start])):
             continue
-        subjects = [{(x.claim.brief, x.claim.value.of) for x in good[n] if x.claim.kind == "estimate"}
-                    for n in (at, at + 1)]  # fmt: skip
+        subjects = [
+            {(x.claim.brief, x.claim.value.of) for x in good[n] if x.claim.kind == "estimate"}
+            for n in (at, at + 1)
+        ]
         if all(subjects) and not subjects[0] & subjects[1]:
             ids = " and ".join(f"`{good[n][0].claim.id}`" for n in (at, at + 1))
-            yield Hit(one.place(led.start()),
-                      f"“from … to” joins figures of {ids}, which count different things; expected figures of one thing",
-                      "name both, and what each of them counts", last.end - led.start())  # fmt: skip
+            yield wrong(
+                one.at(led.start(), last.end - led.start()),
+                f"“from … to” joins figures of {ids}, which count different things; expected figures of one thing",
+                "name both, and what each of them counts",
+            )
 
 
 def _names(site: Site, one: Bound) -> Iterator[tuple[int, int]]:

@@ -17,30 +17,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.grounds import kind_words
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.quantities.figures import find_figures, qualifier_before, stands_in
 from generator.site.site import Evidence, Lookup, Site
 from generator.text.folding import fold
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for claim in site.claims():
-        for path, _ in kind_words(claim, "figure"):
-            sheet = site.briefs[claim.brief].sheet
-            for one in claim.evidence:
-                own = (*one.path, "figure")
-                fuller = _fuller(site, one)
-                words = one.figure_words or ""
-                if fuller:
-                    yield Hit(sheet.place(own if sheet.has(own) else path, 0),
-                              f"`{one.source}` has “{fuller}” where the figure is “{words}”; a figure keeps its qualifier",
-                              f"write “{fuller}”, and quote it so", len(words))  # fmt: skip
+        for where, _ in kind_words(claim, "figure"):
+            for evidence in claim.evidence:
+                if fuller := _fuller(site, evidence):
+                    yield wrong(
+                        evidence.at("figure") if evidence.gives("figure") else where,
+                        f"`{evidence.source}` has “{fuller}” where the figure is “{evidence.figure_words}”; a figure keeps its qualifier",
+                        f"write “{fuller}”, and quote it so",
+                    )
 
 
-def _fuller(site: Site, one: Evidence) -> str:
+def _fuller(site: Site, evidence: Evidence) -> str:
     """The figure as the source has it, when it has more words to it than ours; else empty."""
-    words = fold(one.figure_words or "")[0].strip()
-    for lookup in (one.quote, *one.context):
+    words = fold(evidence.figure_words or "")[0].strip()
+    for lookup in (evidence.quote, *evidence.context):
         places = stands_in(words, fold(lookup.wanted)[0].strip()) if words else []
         if places:
             wholes = [_whole(site, lookup, at, words) for at in places]
@@ -56,8 +54,9 @@ def _whole(site: Site, lookup: Lookup, at: int, words: str) -> str:
         line = source.body.lines[lookup.passage.paragraph - 1]
         text, start = line.folded, line.offsets.index(lookup.passage.start) + at
     end = start + len(words)
-    for found in find_figures(text):
-        if found.start < end and start < found.end and (found.start < start or end < found.end):
-            return text[min(start, found.start) : max(end, found.end)]
+    for figure in find_figures(text):
+        meets = figure.start < end and start < figure.end
+        if meets and (figure.start < start or end < figure.end):
+            return text[min(start, figure.start) : max(end, figure.end)]
     before = qualifier_before(text, start)
     return f"{before} {words}" if before else words

@@ -15,12 +15,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.site.site import Lookup, Site
 from generator.text.quotes import Miss, Passage, find_quote
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for lookup in site.lookups:
         miss = lookup.result
         if isinstance(miss, Miss):
@@ -31,7 +31,7 @@ def check(site: Site) -> Iterator[Hit]:
                 source, passage = elsewhere
                 message = f"these words do not stand in `{lookup.source}`, but in `{source}`, line {passage.paragraph}"
                 cure, at, length = f"write `source: {source}`", 0, len(lookup.wanted)
-            yield Hit(lookup.sheet.place(lookup.path, at), message, cure, length)
+            yield wrong(lookup.where.span(at, length), message, cure)
 
 
 def _elsewhere(site: Site, lookup: Lookup) -> tuple[str, Passage] | None:

@@ -16,16 +16,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.site.site import Site
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for claim in site.claims():
-        sheet = site.briefs[claim.brief].sheet
         for one in claim.evidence:
             for index, relay in enumerate(one.relayed_by if not one.borrowed else ()):
-                place = sheet.place((*one.path, "relayed_by", index), 0)
+                where = one.at("relayed_by", index)
                 if relay == one.speaker:
-                    yield Hit(place, f"`{relay}` is the speaker; expected somebody who passed it on",
-                              "take it out of `relayed_by`", len(relay))  # fmt: skip
+                    yield wrong(
+                        where,
+                        f"`{relay}` is the speaker; expected somebody who passed it on",
+                        "take it out of `relayed_by`",
+                    )

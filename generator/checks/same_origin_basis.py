@@ -15,18 +15,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.site.site import Site
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for claim in site.claims():
-        written, sheet = claim.written, site.briefs[claim.brief].sheet
+        written = claim.written
         for given, other in (
             ("same_origin_as", "same_origin_basis"),
             ("same_origin_basis", "same_origin_as"),
         ):
             if getattr(written, given) and not getattr(written, other):
-                yield Hit(sheet.key_place((*claim.path, given)),
-                          f"`{given}` stands there without `{other}`; expected both",
-                          f"add `{other}:`, or take the line out", len(given))  # fmt: skip
+                yield wrong(
+                    claim.at(given).key,
+                    f"`{given}` stands there without `{other}`; expected both",
+                    f"add `{other}:`, or take the line out",
+                )

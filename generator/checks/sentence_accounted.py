@@ -18,32 +18,33 @@ from collections.abc import Iterator
 from generator.analysis.coverage import coverage, everything_read
 from generator.analysis.misquoted import meant
 from generator.analysis.prose_fields import excerpt
-from generator.checks import Hit
-from generator.finding import Place
+from generator.finding import Finding, wrong
 from generator.site.site import Site, Source
 from generator.text.quotes import Passage, find_quote
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     if not everything_read(site):
         return
     for source in site.sources.values():
         account = coverage(site, source) if source.text else None
-        left = [one for one in account.sentences if not one.accounted] if account else []
+        left = (
+            [sentence for sentence in account.sentences if not sentence.accounted]
+            if account
+            else []
+        )
         # What wrong quotes mean is costly to guess, and seldom needed.
-        wrong, waiting = (meant(site, source), _waiting(site, source)) if left else ([], [])
+        misquoted, waiting = (meant(site, source), _waiting(site, source)) if left else ([], [])
         for sentence in left:
-            touched = any(start < sentence.end and sentence.start < end for start, end in wrong)
+            touched = any(start < sentence.end and sentence.start < end for start, end in misquoted)
             if not touched:
-                column = sentence.start - (source.text or "").rfind("\n", 0, sentence.start)
                 cure = f"quote it in a claim, or set it aside on the card of `{source.id}`"
                 if any(start < sentence.end and sentence.start < end for start, end in waiting):
                     cure = "a draft quotes it: take out `draft: true` there when it is ready (`briefs check --drafts` checks it now)"
-                yield Hit(
-                    Place(source.file, sentence.paragraph, column),
+                yield wrong(
+                    source.span(sentence.start, len(sentence.text)),
                     f"no claim quotes “{excerpt(sentence.text)}”; expected every sentence to be accounted for",
                     cure,
-                    len(sentence.text),
                 )
 
 

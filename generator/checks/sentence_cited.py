@@ -15,20 +15,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.prose_fields import excerpt, prose
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.site.site import Site
 from generator.text.near_citations import sound
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for one in prose(site):
         if not one.cited:
             continue
         for sentence in sound(one.text, site.briefs[one.brief].claims):
             if not sentence.cites:
-                yield Hit(
-                    one.sheet.place(one.path, sentence.start),
+                yield wrong(
+                    one.span(sentence.start, len(sentence.text)),
                     f"“{excerpt(sentence.text)}” cites no claim; expected `[^claim]` after its full stop",
                     "cite the claims it rests on, or take the sentence out",
-                    len(sentence.text),
                 )

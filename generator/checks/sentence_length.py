@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.prose_fields import prose
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.site.site import Site
 from generator.text.sentences import read_prose
 
@@ -22,14 +22,13 @@ LEVEL = "notice"
 MOST = 25
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for one in prose(site):
         for sentence in read_prose(one.text):
             words = sum(any(char.isalnum() for char in word) for word in sentence.text.split())
             if words > MOST:
-                yield Hit(
-                    one.sheet.place(one.path, sentence.start),
+                yield wrong(
+                    one.span(sentence.start, len(sentence.text)),
                     f"a sentence of {words} words; expected at most {MOST}",
                     "make two sentences of it",
-                    len(sentence.text),
                 )

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from generator.analysis.coverage import coverage
 from generator.analysis.grounds import names
 from generator.analysis.prose_fields import excerpt
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.quantities.dates import find_dates
 from generator.quantities.figures import find_figures
 from generator.site.site import Site, Source
@@ -27,18 +27,18 @@ from generator.text.wordlists import find_words
 GAP = "gap"  # the reason for a sentence that says what is not known
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for source in site.sources.values():
         for index, aside in enumerate(source.card.set_aside):
             if source.body is None:
                 continue
-            place = source.sheet.place((*source.path, "set_aside", index, "quote"), 0)
+            where = source.at("set_aside", index, "quote")
             found = find_quote(aside.quote, source.body)
             if isinstance(found, Miss):
-                yield Hit(place, found.message, found.cure, len(aside.quote))
+                yield wrong(where, found.message, found.cure)
                 continue
             for message, cure in _objections(site, source, found, gap=aside.why == GAP):
-                yield Hit(place, message, cure, len(aside.quote))
+                yield wrong(where, message, cure)
 
 
 def _objections(
@@ -61,8 +61,10 @@ def _objections(
         silent = gap and any(find_words("denial", sentence.text))
         said = named and not silent and _said(sentence.text)
         if said:
-            yield (f"“{excerpt(sentence.text)}” names {named} together with {said}; expected nothing that somebody said",
-                   "write a claim from it")  # fmt: skip
+            yield (
+                f"“{excerpt(sentence.text)}” names {named} together with {said}; expected nothing that somebody said",
+                "write a claim from it",
+            )
 
 
 def _said(text: str) -> str:

@@ -16,23 +16,22 @@ from collections.abc import Iterator
 
 from generator.analysis.coverage import coverage
 from generator.analysis.phrases import join
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.site.site import Site
 
 LEVEL = "notice"
 MOST = 0.6
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for source in site.sources.values():
         account = coverage(site, source)
         if account and account.share > MOST:
-            yield Hit(
-                source.sheet.key_place(source.path),
+            yield wrong(
+                source.at().key,
                 f"{account.shown} of the {account.words} words of `{source.id}` are shown in quotes "
                 f"({account.share:.0%}); expected at most {MOST:.0%}",
                 f"quote the shortest decisive words; the longest are those of {_longest(site, source.id)}",
-                len(source.id),
             )
 
 

@@ -14,39 +14,53 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.coverage import register_unread
-from generator.checks import Hit
-from generator.finding import Place
+from generator.finding import Finding, Place, wrong
 from generator.model.registers import SOURCES
 from generator.site.site import Site
 from generator.text.identifiers import plain_name
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     owners: dict[str, str] = {}
     texts: dict[str, str] = {}
     for source in site.sources.values():
         name = source.card.file
-        place = source.sheet.place((*source.path, "file"), 0)
+        where = source.at("file")
         there = source.file in site.seed_files
         if not plain_name(name):
-            yield Hit(place, f"“{name}” is no plain file name; expected the name of a file in seeds/ that ends in .txt",
-                      "move the text into seeds/ and give its name alone", len(name))  # fmt: skip
+            yield wrong(
+                where,
+                f"“{name}” is no plain file name; expected the name of a file in seeds/ that ends in .txt",
+                "move the text into seeds/ and give its name alone",
+            )
             continue
         if name in owners:
-            yield Hit(place, f"seeds/{name} has a card already, `{owners[name]}`; expected one card for one text",
-                      "delete one of the cards", len(name))  # fmt: skip
+            yield wrong(
+                where,
+                f"seeds/{name} has a card already, `{owners[name]}`; expected one card for one text",
+                "delete one of the cards",
+            )
         elif source.digest in texts:
-            yield Hit(place, f"the text is that of `{texts[source.digest]}`, byte for byte; expected each text once",
-                      "delete one of the two files and its card", len(name))  # fmt: skip
+            yield wrong(
+                where,
+                f"the text is that of `{texts[source.digest]}`, byte for byte; expected each text once",
+                "delete one of the two files and its card",
+            )
         owners.setdefault(name, source.id)
         if source.digest:
             texts.setdefault(source.digest, source.id)
         if source.card.text == "withheld" and there:
-            yield Hit(place, f"the text is withheld, and seeds/{name} is there; expected no such file",
-                      "take the file away, or the line `text: withheld`", len(name))  # fmt: skip
+            yield wrong(
+                where,
+                f"the text is withheld, and seeds/{name} is there; expected no such file",
+                "take the file away, or the line `text: withheld`",
+            )
         elif source.card.text != "withheld" and not there:
-            yield Hit(place, f"there is no seeds/{name}; expected the text of `{source.id}`",
-                      "add the file, or correct its name", len(name))  # fmt: skip
+            yield wrong(
+                where,
+                f"there is no seeds/{name}; expected the text of `{source.id}`",
+                "add the file, or correct its name",
+            )
     missing = any(
         source.card.text != "withheld" and source.file not in site.seed_files
         for source in site.sources.values()
@@ -55,5 +69,8 @@ def check(site: Site) -> Iterator[Hit]:
         return  # a card names the wrong file, which is told: the text without a card may be its own
     for path in site.seed_files:
         if path.removeprefix("seeds/") not in owners:
-            yield Hit(Place(path), f"the text has no card; expected one in {SOURCES}",
-                      "add one with `briefs new source`, or take the file away")  # fmt: skip
+            yield wrong(
+                Place(path),
+                f"the text has no card; expected one in {SOURCES}",
+                "add one with `briefs new source`, or take the file away",
+            )

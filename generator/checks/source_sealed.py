@@ -18,11 +18,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.site.site import Site
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for source in site.sources.values():
         written, digest = source.card.sha256, source.digest
         path = (*source.path, "sha256")
@@ -30,23 +30,16 @@ def check(site: Site) -> Iterator[Hit]:
             line = (
                 f"; expected the line `sha256: {digest}`" if digest else "; its `sha256` is missing"
             )
-            yield Hit(
-                source.sheet.key_place(source.path),
-                f"`{source.id}` is not sealed{line}",
-                "run `briefs seal`",
-                len(source.id),
-            )
+            yield wrong(source.at().key, f"`{source.id}` is not sealed{line}", "run `briefs seal`")
         elif not re.fullmatch("[0-9a-f]{64}", written):
-            yield Hit(
-                source.sheet.place(path, 0),
+            yield wrong(
+                source.sheet.at(*path),
                 f"{written[:80]!r} is no fingerprint; expected 64 of 0-9 and a-f",
                 "run `briefs seal` where the text is",
-                len(written),
             )
         elif digest and written != digest:
-            yield Hit(
-                source.sheet.place(path, 0),
+            yield wrong(
+                source.sheet.at(*path),
                 f"{source.file} is not the text that was sealed; expected the line `sha256: {digest}`",
                 "see what changed in it, look at its quotes again, then run `briefs seal`",
-                len(written),
             )

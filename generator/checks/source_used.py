@@ -15,22 +15,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.coverage import everything_read
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.site.site import Site
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     if not everything_read(site):
         return
     used = {source for claim in site.claims() for source in claim.sources}
     for source in site.sources.values():
         if source.id not in used:
             waiting = any(name == source.id for name, _ in site.waiting)
-            yield Hit(
-                source.sheet.key_place(source.path),
+            yield wrong(
+                source.at().key,
                 f"no claim rests on `{source.id}`; expected at least one quote from it",
                 "only drafts quote it: take out `draft: true` there when they are ready"
                 if waiting
                 else "write a claim from it, or take card and text away",
-                len(source.id),
             )

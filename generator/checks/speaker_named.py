@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from generator.analysis.grounds import names, stands
 from generator.analysis.sentence_support import standing
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.site.site import Actor, Evidence, Site
 from generator.text.sentences import sentences
 
@@ -28,25 +28,26 @@ LEVEL = "notice"
 SPEAKERS = ("person", "office", "organisation")
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for claim in site.claims():
-        sheet = site.briefs[claim.brief].sheet
         for one in claim.evidence:
             actor = site.actors.get(one.speaker)
             words = [] if one.borrowed or actor is None else _words(site, one)
             if actor is None or not words or any(_named(site, actor, text) for text in words):
                 continue
             other = next(
-                (found for other in site.actors.values()
-                 if other.card.kind in SPEAKERS and (found := _first(other, words))),
+                (
+                    found
+                    for other in site.actors.values()
+                    if other.card.kind in SPEAKERS and (found := _first(other, words))
+                ),
                 "",
-            )  # fmt: skip
+            )
             there = f" names {other} and" if other else ""
-            yield Hit(
-                sheet.place(one.quote.path, 0),
+            yield wrong(
+                one.quote.where,
                 f"the sentence of this quote{there} does not name “{actor.name}”, who is given for it",
                 "add the words that name the speaker as `context:`, or correct `said_by:`",
-                len(one.quote.wanted),
             )
 
 

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 
 from generator.analysis.prose_fields import prose
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.quantities.dates import find_dates
 from generator.site.site import Site
 from generator.text.sentences import read_prose, unquoted
@@ -27,24 +27,28 @@ from generator.text.wordlists import find_words, wordlist
 LEVEL = "notice"
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     ends = re.compile(rf"[,;:—–()?!]|\b(?:{'|'.join(wordlist('statement-ends'))})\b", re.IGNORECASE)
     for one in prose(site):
         for sentence in read_prose(one.text):
             text = unquoted(sentence.text)
             for word in find_words("modified-possible", text):
-                yield Hit(one.sheet.place(one.path, sentence.offsets[word.start]),
-                          f"“{word.text}” puts a degree on what has none; expected “possible” alone",
-                          "say that it is possible, or give a likelihood", len(word.text))  # fmt: skip
+                yield wrong(
+                    one.span(sentence.offsets[word.start], len(word.text)),
+                    f"“{word.text}” puts a degree on what has none; expected “possible” alone",
+                    "say that it is possible, or give a likelihood",
+                )
             for date in find_dates(text):  # “in May” is no hedge
                 text = text[: date.start] + " " * (date.end - date.start) + text[date.end :]
             text = ends.sub(lambda end: ";" * len(end[0]), text)
             for start, statement in _statements(text):
                 hedges = list(find_words("hedges", statement))
                 if len(hedges) > 1:
-                    yield Hit(one.sheet.place(one.path, sentence.offsets[start + hedges[1].start]),
-                              f"“{hedges[1].text}” hedges what “{hedges[0].text}” hedges already; expected one hedge",
-                              "take one of them out", len(hedges[1].text))  # fmt: skip
+                    yield wrong(
+                        one.span(sentence.offsets[start + hedges[1].start], len(hedges[1].text)),
+                        f"“{hedges[1].text}” hedges what “{hedges[0].text}” hedges already; expected one hedge",
+                        "take one of them out",
+                    )
 
 
 def _statements(text: str) -> Iterator[tuple[int, str]]:

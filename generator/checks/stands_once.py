@@ -15,22 +15,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.analysis.prose_fields import excerpt, prose
-from generator.checks import Hit
+from generator.finding import Finding, KeyPath, wrong
 from generator.site.site import Site
-from generator.syntax.sheet import KeyPath, Sheet
+from generator.syntax.sheet import Sheet
 from generator.text.sentences import read_prose
 
 LONG = 4  # words of a sentence that nobody repeats on purpose
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for sheet in site.sheets():
         yield from _lists(sheet, sheet.data, ())
     yield from _sentences(site)
     yield from _names(site)
 
 
-def _lists(sheet: Sheet, value: Any, path: KeyPath) -> Iterator[Hit]:
+def _lists(sheet: Sheet, value: Any, path: KeyPath) -> Iterator[Finding]:
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from _lists(sheet, inner, (*path, key))
@@ -38,31 +38,37 @@ def _lists(sheet: Sheet, value: Any, path: KeyPath) -> Iterator[Hit]:
         for number, inner in enumerate(value):
             first = value.index(inner)
             if first < number:
-                line = sheet.place((*path, first)).line
-                yield Hit(sheet.place((*path, number)),
-                          f"entry {number + 1} of `{path[-1]}` stands there already (line {line}); expected it once",
-                          "take one of the two out")  # fmt: skip
+                line = sheet.at(*path, first).place.line
+                yield wrong(
+                    sheet.at(*path, number).whole,
+                    f"entry {number + 1} of `{path[-1]}` stands there already (line {line}); expected it once",
+                    "take one of the two out",
+                )
             else:
                 yield from _lists(sheet, inner, (*path, number))
 
 
-def _sentences(site: Site) -> Iterator[Hit]:
+def _sentences(site: Site) -> Iterator[Finding]:
     for one in prose(site):
         seen: set[tuple[str, ...]] = set()
         for sentence in read_prose(one.text):
             said = (sentence.text, *(cite.id for cite in sentence.cites))
             # “Yes. Yes.” is a way of speaking.
             if said in seen and len(sentence.text.split()) >= LONG:
-                yield Hit(one.sheet.place(one.path, sentence.start),
-                          f"“{excerpt(sentence.text)}” stands twice in `{one.field}`; expected it once",
-                          "take one of the two out", len(sentence.text))  # fmt: skip
+                yield wrong(
+                    one.span(sentence.start, len(sentence.text)),
+                    f"“{excerpt(sentence.text)}” stands twice in `{one.field}`; expected it once",
+                    "take one of the two out",
+                )
             seen.add(said)
 
 
-def _names(site: Site) -> Iterator[Hit]:
+def _names(site: Site) -> Iterator[Finding]:
     owner: dict[str, str] = {}
     for actor in site.actors.values():
         if (first := owner.setdefault(actor.name, actor.id)) != actor.id:
-            yield Hit(actor.sheet.place((*actor.path, "name"), 0),
-                      f"“{actor.name}” is the name of `{first}` already; expected a name of its own",
-                      f"use `{first}`, or tell the two apart by their names", len(actor.name))  # fmt: skip
+            yield wrong(
+                actor.at("name"),
+                f"“{actor.name}” is the name of `{first}` already; expected a name of its own",
+                f"use `{first}`, or tell the two apart by their names",
+            )

@@ -19,31 +19,30 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generator.analysis.compare import compared, contradicted
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.model.kinds import Comparison
 from generator.model.vocabulary import label
 from generator.site.site import Claim, Site
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for brief in site.briefs.values():
-        for name, one in brief.disagreements.items():
-            found = (site.claim(ref, brief.slug) for ref in one.between)
-            claims = {claim.ref: claim for claim in found if claim}.values()
-            told: list[tuple[Claim, Claim, Comparison, str | None]] = []
+        for name, disagreement in brief.disagreements.items():
+            verdict = disagreement.verdict
+            named = (site.claim(ref, brief.slug) for ref in disagreement.between)
+            claims = {claim.ref: claim for claim in named if claim}.values()
+            against: list[tuple[Claim, Claim, Comparison, str]] = []
             for a, b in combinations(claims, 2):
                 comparison = compared(site, brief, a, b)
-                if comparison is not None:
-                    told.append((a, b, comparison, contradicted(one.verdict, comparison)))
-            wrong = [(a, b, got, why) for a, b, got, why in told if why]
-            if len(wrong) < len(list(combinations(claims, 2))):
-                wrong = [row for row in wrong if row[2].verdict == "conflict"]
-            for a, b, got, why in wrong[:1]:
-                computed = label("verdict", got.verdict)
-                yield Hit(
-                    brief.sheet.place(("disagreements", name, "verdict"), 0),
-                    f"the verdict on `{a.id}` and `{b.id}` is “{label('verdict', one.verdict)}”, "
+                if comparison and (why := contradicted(verdict, comparison)):
+                    against.append((a, b, comparison, why))
+            if len(against) < len(list(combinations(claims, 2))):
+                against = [row for row in against if row[2].verdict == "conflict"]
+            for a, b, comparison, why in against[:1]:
+                computed = label("verdict", comparison.verdict)
+                yield wrong(
+                    brief.at("disagreements", name, "verdict"),
+                    f"the verdict on `{a.id}` and `{b.id}` is “{label('verdict', verdict)}”, "
                     f"and the data say “{computed}”: {why}",
                     "correct the verdict, the subjects or the times, or call it `unresolved`",
-                    len(one.verdict),
                 )

@@ -16,22 +16,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.site.site import Site
 
 INTERVAL = re.compile(r"[0-9X~?%.-]+/[0-9X~?%.-]+")
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for source in site.sources.values():
         card, at = source.card, (*source.path, "window")
         if card.window is not None and not INTERVAL.fullmatch(card.window):
-            yield Hit(source.sheet.place(at, 0), f"“{card.window}” is no interval; expected two dates with a slash",
-                      "write for example 2031-05-03/2031-06-01, with `..` for an open end", len(card.window))  # fmt: skip
+            yield wrong(
+                source.sheet.at(*at),
+                f"“{card.window}” is no interval; expected two dates with a slash",
+                "write for example 2031-05-03/2031-06-01, with `..` for an open end",
+            )
         elif card.window is not None and card.window_because is None:
-            yield Hit(source.sheet.key_place(at), "`window` stands there without `window_because`; expected the reason",
-                      "add `window_because:` with what bounds it", len("window"))  # fmt: skip
+            yield wrong(
+                source.sheet.at(*at).key,
+                "`window` stands there without `window_because`; expected the reason",
+                "add `window_because:` with what bounds it",
+            )
         elif card.window is None and card.window_because is not None:
-            yield Hit(source.sheet.key_place((*source.path, "window_because")),
-                      "`window_because` stands there without `window`; expected the interval",
-                      "add `window:`, or take the reason out", len("window_because"))  # fmt: skip
+            yield wrong(
+                source.at("window_because").key,
+                "`window_because` stands there without `window`; expected the interval",
+                "add `window:`, or take the reason out",
+            )

@@ -17,37 +17,41 @@ from collections.abc import Iterator
 
 from generator.analysis.coverage import located
 from generator.analysis.grounds import stands
-from generator.checks import Hit
+from generator.finding import Finding, wrong
 from generator.site.site import Site
 from generator.text.quotes import Miss, find_quote
 
 
-def check(site: Site) -> Iterator[Hit]:
+def check(site: Site) -> Iterator[Finding]:
     for source in site.sources.values():
         card, ground = source.card, source.card.year_because
         at = (*source.path, "year_because", "quote")
         if card.year is None:
             if ground is not None:
-                yield Hit(source.sheet.key_place((*source.path, "year_because")),
-                          "`year_because` stands there without `year`; expected both",
-                          "add `year:`, or take the ground away", len("year_because"))  # fmt: skip
+                yield wrong(
+                    source.at("year_because").key,
+                    "`year_because` stands there without `year`; expected both",
+                    "add `year:`, or take the ground away",
+                )
             continue
         year = str(card.year)
         if ground is None:
             if not stands(year, card.published or ""):
-                yield Hit(source.sheet.place((*source.path, "year"), 0),
-                          f"the year {year} has no ground; expected `year_because` with a quote that states it",
-                          "quote a source that states the year, or leave `year` out", len(year))  # fmt: skip
+                yield wrong(
+                    source.at("year"),
+                    f"the year {year} has no ground; expected `year_because` with a quote that states it",
+                    "quote a source that states the year, or leave `year` out",
+                )
             continue
         named = site.sources.get(ground.source)
         if named is not None and named.body is not None and located(named, ground.quote) is None:
             miss = find_quote(ground.quote, named.body, furniture=True)
             message = miss.message if isinstance(miss, Miss) else ""
             cure = miss.cure if isinstance(miss, Miss) else ""
-            yield Hit(
-                source.sheet.place(at, 0), f"in `{named.id}` {message}", cure, len(ground.quote)
-            )
+            yield wrong(source.sheet.at(*at), f"in `{named.id}` {message}", cure)
         elif not stands(year, ground.quote):
-            yield Hit(source.sheet.place(at, 0),
-                      f"“{ground.quote}” does not state the year {year}; expected the year itself, in digits",
-                      "quote the words that state it", len(ground.quote))  # fmt: skip
+            yield wrong(
+                source.sheet.at(*at),
+                f"“{ground.quote}” does not state the year {year}; expected the year itself, in digits",
+                "quote the words that state it",
+            )

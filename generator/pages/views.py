@@ -13,10 +13,11 @@ from generator.analysis import phrases
 from generator.analysis.coverage import coverage
 from generator.analysis.editions import suggested_citation
 from generator.analysis.origins import Walk, voices
+from generator.finding import KeyPath
 from generator.model.vocabulary import label
 from generator.site.addresses import claim_page, markdown_link, passage_page, url
 from generator.site.site import ARTICLE, Brief, Claim, Lookup, Site, Source
-from generator.syntax.sheet import KeyPath, Sheet
+from generator.syntax.sheet import Sheet
 from generator.text.escaping import html_attr, html_text, md
 from generator.text.sentences import read_prose
 
@@ -130,7 +131,7 @@ class Lines:
 
 
 def sheet_lines(site: Site, sheet: Sheet, path: KeyPath) -> Lines:
-    first, _ = sheet.span(path)
+    first, _ = sheet.lines(path)
     words = f"{sheet.path}, line {first}"
     if not site.settings.repository:
         return Lines(words, None)

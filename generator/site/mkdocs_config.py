@@ -10,9 +10,9 @@ from typing import Any
 
 import yaml
 
-from generator.finding import Finding, Place
+from generator.finding import Finding, Place, TextFile, Where
 from generator.syntax.errors import in_quotes, stumble
-from generator.syntax.sheet import LOADER, place_at
+from generator.syntax.sheet import LOADER
 from generator.text.characters import visible_problems
 
 CONFIG = "mkdocs.yml"
@@ -32,8 +32,8 @@ class Entry:
     a tag (`!ENV`) makes of it when the publisher runs.
     """
 
-    key: Place
-    place: Place
+    key: Where
+    where: Where
     value: str | Mapping[str, Entry] | None
 
 
@@ -76,21 +76,21 @@ def read_config(root: Path) -> tuple[Entries, list[Finding]]:
         place = Place(CONFIG, head.count(b"\n") + 1, column)
         return {}, [Finding(place, "encoding", message, cure)]
     text = re.sub("\r\n?", "\n", text).translate(_RARE)
-    starts = (0, *(end.end() for end in re.finditer("\n", text)))
-    reading, failure = _read(text, starts)
-    found = [_told(text, starts, failure)] if failure else reading.found
+    file = TextFile(CONFIG, text)
+    reading, failure = _read(file)
+    found = [_told(file, failure)] if failure else reading.found
     findings = [
-        Finding(place_at(CONFIG, starts, at), code, message, cure, length=length)
+        Finding(file.span(at, length), code, message, cure)
         for at, code, message, cure, length in found
     ]
     return ({} if failure else reading.root), findings
 
 
-def _read(text: str, starts: tuple[int, ...]) -> tuple[_Reading, Exception | None]:
+def _read(file: TextFile) -> tuple[_Reading, Exception | None]:
     """The reading, and what ended it. Only the Python parser's failures count, as with sheets."""
     failure: Exception | None = None
-    for loader in [yaml.SafeLoader] if _STRICT.search(text) else [LOADER, yaml.SafeLoader]:
-        reading = _Reading(text, starts)
+    for loader in [yaml.SafeLoader] if _STRICT.search(file.text) else [LOADER, yaml.SafeLoader]:
+        reading = _Reading(file)
         try:
             reading.run(loader)
         except Exception as error:  # the parsers raise more than YAMLError
@@ -103,8 +103,8 @@ def _read(text: str, starts: tuple[int, ...]) -> tuple[_Reading, Exception | Non
 class _Reading:
     """One pass over the events: the entries of the top mapping, and keys that stand twice."""
 
-    def __init__(self, text: str, starts: tuple[int, ...]) -> None:
-        self.text, self.starts = text, starts
+    def __init__(self, file: TextFile) -> None:
+        self.file, self.text = file, file.text
         self.root: dict[str, Entry] = {}
         self.found: list[tuple[int, str, str, str, int]] = []
         self._stack: list[_Open] = []
@@ -193,8 +193,9 @@ class _Reading:
         if name == "<<" and isinstance(value, dict):
             above.into.update({one: entry for one, entry in value.items() if one not in above.into})
         else:
+            words = len(value) if isinstance(value, str) else 1
             above.into[name] = Entry(
-                place_at(CONFIG, self.starts, key), place_at(CONFIG, self.starts, at), value
+                self.file.span(key, len(name)), self.file.span(at, words or 1), value
             )
 
 
@@ -203,15 +204,16 @@ def _span(event: yaml.Event) -> tuple[int, int]:
     return event.start_mark.index, event.end_mark.index
 
 
-def _told(text: str, starts: tuple[int, ...], error: Exception) -> tuple[int, str, str, str, int]:
+def _told(file: TextFile, error: Exception) -> tuple[int, str, str, str, int]:
     """What the parser gave up at, in the words of sheets."""
+    text, starts = file.text, file.line_starts
     if isinstance(error, _Refused):
         return error.told
     if isinstance(error, yaml.reader.ReaderError):
         for at, what in visible_problems(text):
             return at, "character", what, "delete it, or write the character that is meant", 1
     at, message, cure, length = stumble(text, error)
-    row = place_at(CONFIG, starts, at).line - 1
+    row = file.offset_place(at).line - 1
     # The parser often names the line before or after the tab.
     for near in (row, row + 1, row - 1):
         line = text[starts[near] :].partition("\n")[0] if 0 <= near < len(starts) else ""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from generator.finding import Finding
+from generator.finding import Finding, KeyPath
 from generator.model.base import did_you_mean
 from generator.model.claim import ClaimFields, WrittenEvidence
 from generator.model.fact_sheet import FactSheet
@@ -23,7 +23,7 @@ from generator.site.registers import (
 )
 from generator.site.settings import Settings, read_settings
 from generator.site.site import Brief, Claim, Evidence, Lookup, Site, Source
-from generator.syntax.sheet import KeyPath, Sheet, read_sheet
+from generator.syntax.sheet import Sheet, read_sheet
 from generator.text.folding import fold
 from generator.text.quotes import Passage, find_quote
 from generator.text.spelling import near
@@ -166,6 +166,7 @@ class _Reader:
         words = one.figure or _figure_words(claim)
         at = (*path, "figure") if one.figure else (*path[:2], claim.kind() or "", "figure")
         return Evidence(
+            sheet=sheet,
             path=path,
             source=one.source,
             quote=self.look(
@@ -201,6 +202,7 @@ class _Reader:
         )
         return Claim(
             brief=slug,
+            sheet=sheet,
             id=name,
             number=number,
             path=path,
@@ -231,12 +233,11 @@ class _Reader:
             message = f"`same_as` names {ref!r}" if name in there else f"{ref!r} is not known"
             self.found.append(
                 Finding(
-                    sheet.place((*at, "same_as")),
+                    sheet.at(*at, "same_as").span(None, len(ref)),
                     "unknown-id",
                     f"{message}; expected a claim that has quotes of its own",
                     did_you_mean(guess if name not in there else None)
                     or "name the claim that quotes the source",
-                    length=len(ref),
                 )
             )
             return []
@@ -244,6 +245,7 @@ class _Reader:
         return [
             replace(
                 one,
+                sheet=sheet,
                 path=at,
                 speaker=written.said_by,
                 borrowed=f"{home or slug}/{name}",

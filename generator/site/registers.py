@@ -7,14 +7,14 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.finding import Finding, Place
+from generator.finding import Finding, KeyPath, Place
 from generator.model.registers import ACTORS, SOURCES, ActorRegister, SourceRegister
 from generator.quantities.dates import DateTrouble, When, parse_when
 from generator.quantities.figures import Figure, FigureTrouble, parse_figure
 from generator.site.input_files import Inputs, read_pages, withheld_text
 from generator.site.site import ARTICLE, UNNAMED, Actor, Source
 from generator.site.source_text import source_text
-from generator.syntax.sheet import KeyPath, Sheet, read_sheet
+from generator.syntax.sheet import Sheet, read_sheet
 from generator.text.identifiers import plain_name
 from generator.text.quotes import body
 from generator.validation.siblings import siblings
@@ -40,9 +40,9 @@ def read_sources(inputs: Inputs, found: list[Finding]) -> dict[str, Source]:
         data = inputs.texts.get(f"seeds/{card.file}")
         if card.text == "withheld":
             data, troubles = withheld_text(card.file) if plain_name(card.file) else (None, [])
-            place = sheet.place((name, "file"))
+            where = sheet.at(name, "file").whole
             found += [
-                Finding(place, one.code, f"its withheld text: {one.message}", one.cure)
+                Finding(where, one.code, f"its withheld text: {one.message}", one.cure)
                 for one in troubles
             ]
         text, troubles = (
@@ -100,7 +100,7 @@ def read_when(
         return parse_when(words, year)
     except DateTrouble as trouble:
         found.append(
-            Finding(sheet.place(path), "impossible-date", str(trouble), "", length=len(words))
+            Finding(sheet.at(*path).span(None, len(words)), "impossible-date", str(trouble))
         )
         return None
 
@@ -115,11 +115,10 @@ def read_figure(
     except FigureTrouble as trouble:
         found.append(
             Finding(
-                sheet.place(path),
+                sheet.at(*path).span(None, len(words)),
                 "unreadable-figure",
                 str(trouble),
                 "for a quantity without a number use `wording:` in place of `figure:`",
-                length=len(words),
             )
         )
         return None

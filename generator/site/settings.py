@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.finding import Finding, Place
+from generator.finding import Finding, Where
 from generator.site.mkdocs_config import CONFIG, Entries, Entry, read_config
 from generator.text.spelling import near
 
@@ -29,7 +29,7 @@ class Floor:
     """The smallest number of its kind that may be published, and where it is set."""
 
     least: int
-    place: Place
+    where: Where
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def _tagged(top: Entries) -> list[Finding]:
     """A name that only the publisher will know: our own pages, feeds and citations need it too."""
     return [
         Finding(
-            entry.place,
+            entry.where,
             "wrong-type",
             f"`{name}` is made by a tag when the publisher runs; expected plain text, which feeds and citations show too",
             "write the text itself",
@@ -113,7 +113,7 @@ def _floors(top: Entries, found: list[Finding]) -> dict[str, Floor]:
             wanted = "lines such as `briefs: 3`" if name == "floors" else "lines of `key: value`"
             message = f"`{name}` {got}; expected {wanted}"
             cure = f"write them below `{name}:`, indented"
-            found.append(Finding(entry.place, "wrong-type", message, cure, length=_width(entry)))
+            found.append(Finding(entry.where, "wrong-type", message, cure))
             return {}
         here = entry.value
     return _numbers(here, found)
@@ -125,13 +125,13 @@ def _numbers(floors: Entries, found: list[Finding]) -> dict[str, Floor]:
         if name not in FLOORS:
             found.append(_unknown(name, entry, FLOORS))
         elif isinstance(entry.value, str) and _WHOLE.fullmatch(entry.value):
-            read[name] = Floor(int(entry.value), entry.place)
+            read[name] = Floor(int(entry.value), entry.where)
         else:
             got = f"is `{entry.value}`" if entry.value else "has no number"
             message = f"the floor of `{name}` {got}; expected a whole number"
             cure = f"write the smallest number that may be published, as in `{name}: 3`"
-            place = entry.place if entry.value else entry.key
-            found.append(Finding(place, "wrong-type", message, cure, length=_width(entry)))
+            where = entry.where if entry.value else entry.key
+            found.append(Finding(where, "wrong-type", message, cure))
     return read
 
 
@@ -141,7 +141,7 @@ def _unknown(name: str, entry: Entry, known: tuple[str, ...]) -> Finding:
     expected = expected if len(known) == 1 else f"one of {expected}"
     cure = f"did you mean `{guess}`?" if guess else "correct it, or take it out"
     message = f"unknown key `{name}`; expected {expected}"
-    return Finding(entry.key, "unknown-key", message, cure, length=len(name))
+    return Finding(entry.key, "unknown-key", message, cure)
 
 
 def _misspelt(here: Entries, wanted: str) -> list[Finding]:
@@ -164,7 +164,7 @@ def _too_high(name: str, entry: Entry, above: tuple[str, ...]) -> Finding:
     wanted = WAY[: WAY.index(name)] if name in WAY and WAY.index(name) > len(above) else WAY
     message = f"`{name}` stands {where}; expected under `{': '.join(wanted)}:`"
     cure = "move it there, indented"
-    return Finding(entry.key, "unknown-key", message, cure, length=len(name))
+    return Finding(entry.key, "unknown-key", message, cure)
 
 
 def _led(top: Entries) -> bool:
@@ -173,10 +173,6 @@ def _led(top: Entries) -> bool:
         entry = here.get(name) if isinstance(here, Mapping) else None
         here = entry.value if entry else None
     return here is not None
-
-
-def _width(entry: Entry) -> int:
-    return len(entry.value) if isinstance(entry.value, str) and entry.value else 1
 
 
 def _text(entries: Entries, name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from generator.finding import Finding
+from generator.finding import Finding, KeyPath, TextFile, Where
 from generator.model.claim import ClaimFields
 from generator.model.fact_sheet import (
     Agreement,
@@ -21,7 +21,7 @@ from generator.model.registers import ActorCard, SourceCard
 from generator.quantities.dates import When
 from generator.quantities.figures import Figure
 from generator.site.settings import Settings
-from generator.syntax.sheet import KeyPath, Sheet
+from generator.syntax.sheet import Sheet
 from generator.text.quotes import Body, Miss, Passage
 
 UNNAMED, ARTICLE = "unnamed", "article"
@@ -49,15 +49,27 @@ class Source:
     def file(self) -> str:
         return f"seeds/{self.card.file}"
 
+    def at(self, *keys: str | int) -> Where:
+        """A field of the card; without keys the card."""
+        return self.sheet.at(*self.path, *keys)
+
+    def span(self, start: int, length: int = 1) -> Where:
+        """So many characters of its text from an offset on."""
+        return TextFile(self.file, self.text or "").span(start, length)
+
 
 @dataclass(frozen=True)
 class Actor:
-    """One actor with its card; `line` of the register is found through `sheet` and `path`."""
+    """One actor with its card, which stands at `path` in `sheet`."""
 
     id: str
     card: ActorCard
     sheet: Sheet
     path: KeyPath
+
+    def at(self, *keys: str | int) -> Where:
+        """A field of the card; without keys the card."""
+        return self.sheet.at(*self.path, *keys)
 
     @property
     def name(self) -> str:
@@ -81,6 +93,10 @@ class Lookup:
     result: Passage | Miss | None
 
     @property
+    def where(self) -> Where:
+        return self.sheet.at(*self.path)
+
+    @property
     def passage(self) -> Passage | None:
         return self.result if isinstance(self.result, Passage) else None
 
@@ -98,6 +114,7 @@ class Evidence:
     (text withheld: `checked` is False). `borrowed` is the ref of the claim it is shared with.
     """
 
+    sheet: Sheet
     path: KeyPath
     source: str
     quote: Lookup
@@ -107,6 +124,14 @@ class Evidence:
     figure: Figure | None
     figure_words: str | None
     borrowed: str | None = None
+
+    def at(self, *keys: str | int) -> Where:
+        """One of its keys; without keys the whole piece of evidence."""
+        return self.sheet.at(*self.path, *keys)
+
+    def gives(self, key: str) -> bool:
+        """Whether the key is written there."""
+        return self.sheet.has((*self.path, key))
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -124,6 +149,7 @@ class Claim:
     """
 
     brief: str
+    sheet: Sheet
     id: str
     number: int
     path: KeyPath
@@ -136,6 +162,10 @@ class Claim:
     when: When | None
     year_from: str | None
     latest: date | None
+
+    def at(self, *keys: str | int) -> Where:
+        """One of its keys; without keys the whole claim."""
+        return self.sheet.at(*self.path, *keys)
 
     @property
     def ref(self) -> str:
@@ -163,6 +193,10 @@ class Brief:
     sheet: Sheet
     written: FactSheet
     claims: Mapping[str, Claim]
+
+    def at(self, *keys: str | int) -> Where:
+        """What stands under these keys of its sheet."""
+        return self.sheet.at(*keys)
 
     @property
     def title(self) -> str:
@@ -219,6 +253,11 @@ class Site:
         found += [one.sheet for one in self.actors.values()]
         found += [one.sheet for one in self.briefs.values()]
         return tuple({sheet.path: sheet for sheet in found}.values())
+
+    def texts(self) -> Iterator[tuple[Where, str]]:
+        """Every text that the YAML files hold, with its place, in the order of `sheets`."""
+        for sheet in self.sheets():
+            yield from sheet.texts()
 
     def claims(self) -> Iterator[Claim]:
         """Every claim of every brief, in order."""

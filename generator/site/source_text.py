@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.finding import Finding, Place
+from generator.finding import Finding, Place, TextFile
 from generator.text.characters import visible_problems
 
 
@@ -18,34 +18,32 @@ def source_text(data: bytes, path: str, then: str) -> tuple[str | None, list[Fin
         return None, [Finding(Place(path, 1, 1), "not-utf-8", message, cure)]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         message = "this is UTF-16 text; expected UTF-8 text"
-        return None, [Finding(Place(path, 1, 1), "not-utf-8", message, f"save the text as UTF-8, {then}")]  # fmt: skip
+        return None, [
+            Finding(Place(path, 1, 1), "not-utf-8", message, f"save the text as UTF-8, {then}")
+        ]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as trouble:
         before = data[: trouble.start].decode("utf-8")
-        place = _place(path, before, len(before))
+        where = TextFile(path, before).span(len(before))
         message = f"byte 0x{data[trouble.start]:02X} is not UTF-8; expected UTF-8 text"
-        return None, [Finding(place, "not-utf-8", message, f"save the text as UTF-8, {then}")]
+        return None, [Finding(where, "not-utf-8", message, f"save the text as UTF-8, {then}")]
     if not text.strip():
         message = "the file is empty; expected the article"
         return None, [Finding(Place(path), "empty-value", message, f"bring the text back, {then}")]
     found: list[Finding] = []
+    file = TextFile(path, text)
     if "\r" in text:
         ends = "Windows line ends (CR LF)" if "\r\n" in text else "line ends of CR alone"
         at = text.index("\r")
         cure = f"save it with LF line ends, {then}"
-        found.append(
-            Finding(_place(path, text, at), "line-ends", f"saved with {ends}; expected LF", cure)
-        )
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        found.append(Finding(file.span(at), "line-ends", f"saved with {ends}; expected LF", cure))
+        file = TextFile(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = file.text
     problems = visible_problems(text)
     for at, what in problems:
         message = f"{what}; expected visible text only"
         cure = f"take the character out, {then}"
-        found.append(Finding(_place(path, text, at), "invisible-character", message, cure))
+        found.append(Finding(file.span(at), "invisible-character", message, cure))
     unseen = {at for at, _ in problems}
     return "".join(char for at, char in enumerate(text) if at not in unseen), found
-
-
-def _place(path: str, text: str, at: int) -> Place:
-    return Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))

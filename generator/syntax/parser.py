@@ -12,13 +12,12 @@ from typing import Any
 
 import yaml
 
+from generator.finding import KeyPath
 from generator.syntax.entry_fixes import Twice
 from generator.syntax.errors import in_quotes, stumble
 from generator.syntax.pitfalls import bad_key, block_traps, curly, swallowed, unopened
 from generator.syntax.scalar import aligned, plain
 from generator.text.characters import visible_problems
-
-KeyPath = tuple[str | int, ...]
 
 MAX_DEPTH = 20
 MAX_NODES = 20_000

@@ -9,10 +9,11 @@ from typing import Any
 
 import yaml
 
+from generator.finding import KeyPath
 from generator.syntax.entry_fixes import entries, headers
 from generator.syntax.fix import Slip
 from generator.syntax.line_fixes import slips
-from generator.syntax.parser import MAX_FOUND, KeyPath, Node, Reading
+from generator.syntax.parser import MAX_FOUND, Node, Reading
 
 # How often a text is read again at most; a long text is read fewer times.
 MOST_READS = 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from types import MappingProxyType
@@ -12,16 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from generator.finding import Finding, Place
+from generator.finding import Finding, KeyPath, Place, TextFile, Where
 from generator.syntax.line_fixes import unmerged
-from generator.syntax.parser import KeyPath, Node, Reading
+from generator.syntax.parser import Node, Reading
 from generator.syntax.scalar import aligned
 from generator.text.characters import visible_problems
 
 if TYPE_CHECKING:
     from generator.syntax.recovery import Mended
-
-__all__ = ["KeyPath", "Sheet", "read_sheet"]
 
 MAX_BYTES = 512 * 1024
 MAX_FINDINGS = 25  # of characters and of tabs: a file in another encoding has thousands
@@ -30,73 +28,86 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Sheet(TextFile):
     """One YAML file as data.
 
     `data` holds dicts, lists, text, whole numbers of at most 15 digits, true, false and None.
-    `places` and `key_places` say where each value and each key stands, by key path.
     """
 
-    path: str
-    text: str
     data: dict[str, Any]
-    places: Mapping[KeyPath, Place]
-    key_places: Mapping[KeyPath, Place]
     _nodes: Mapping[KeyPath, Node] = field(repr=False)
-    _starts: tuple[int, ...] = field(repr=False)
+    _keys: Mapping[KeyPath, int] = field(repr=False)
 
-    def place(self, keypath: KeyPath, offset: int | None = None) -> Place:
-        """Where a value stands, or the character at `offset` within a text value.
+    def at(self, *keys: str | int) -> Where:
+        """The value that the keys lead to."""
+        return Where(self, keys)
 
-        Parts of the path that are not in the file are skipped; when the last one is missing, the
-        place is the key of the nearest thing that is there.
+    def locate(self, where: Where) -> Place:
+        """The line and the column of a value, a key or a character within a text.
+
+        Keys that are not in the file are skipped; when the last one is missing, the place is the
+        key of the nearest thing that is there.
         """
-        known, whole = self._nearest(keypath)
-        if not whole:
-            return self.key_places.get(known) or self.places[known]
+        known, whole = self._nearest(where.keys)
         node = self._nodes[known]
-        value: Any = self.data
-        if offset is None or node.style in ("map", "list"):
-            return self.places[known]
-        for part in known:
-            value = value[part]
-        at = max(offset, 0)
+        if where.on_key or not whole:
+            name = known[-1] if known else ""
+            length = where.length or (len(name) if isinstance(name, str) else 0) or 1
+            return self.offset_place(self._keys.get(known, node.start), length)
+        if where.start is None or node.style in ("map", "list"):
+            return self.offset_place(node.start, where.length or 1)
+        value, at = self.value(known), max(where.start, 0)
+        rest = len(value) - at if isinstance(value, str) else node.end - node.start - at
         if isinstance(value, str):
             at = aligned(self.text[node.start : node.end], node.style, value, at)
-        return place_at(
-            self.path, self._starts, min(node.start + at, max(node.end - 1, node.start))
-        )
+        at = min(node.start + at, max(node.end - 1, node.start))
+        return self.offset_place(at, where.length or max(rest, 1))
+
+    def value(self, keypath: KeyPath) -> Any:
+        """What stands at a path that is there."""
+        value: Any = self.data
+        for key in keypath:
+            value = value[key]
+        return value
+
+    def texts(self) -> Iterator[tuple[Where, str]]:
+        """Every text in the file with its place, in the file's order."""
+        for keys in self._nodes:
+            if isinstance(value := self.value(keys), str):
+                yield Where(self, keys), value
+
+    def place(self, keypath: KeyPath, offset: int | None = None) -> Place:
+        """Where a value stands, or the character at `offset` within a text value."""
+        return self.locate(Where(self, keypath, offset))
 
     def key_place(self, keypath: KeyPath) -> Place:
         """Where the key of a value stands; for an item of a list, the item."""
-        known, _ = self._nearest(keypath)
-        return self.key_places.get(known) or self.places[known]
+        return self.locate(Where(self, keypath, on_key=True))
 
     def has(self, keypath: KeyPath) -> bool:
         """Whether something is written at exactly this path."""
-        return keypath in self.places
+        return keypath in self._nodes
 
-    def span(self, keypath: KeyPath) -> tuple[int, int]:
+    @property
+    def paths(self) -> tuple[KeyPath, ...]:
+        """The key path of everything that is written."""
+        return tuple(self._nodes)
+
+    def lines(self, keypath: KeyPath) -> tuple[int, int]:
         """First and last line of a key with all of its value, comments after it left out."""
         known, _ = self._nearest(keypath)
         node = self._nodes[known]
-        first = self.key_places.get(known) or self.places[known]
-        last = place_at(self.path, self._starts, max(node.end - 1, node.start))
+        first = self.key_place(known)
+        last = self.offset_place(max(node.end - 1, node.start))
         return first.line, max(first.line, last.line)
 
     def _nearest(self, keypath: KeyPath) -> tuple[KeyPath, bool]:
         known: KeyPath = ()
         whole = True
         for part in keypath:
-            whole = (*known, part) in self.places
+            whole = (*known, part) in self._nodes
             known = (*known, part) if whole else known
         return known, whole
-
-
-def place_at(path: str, starts: tuple[int, ...], at: int) -> Place:
-    """The place of a character offset, given the offsets at which lines start."""
-    line = bisect_right(starts, at)
-    return Place(path, line, at - starts[line - 1] + 1)
 
 
 def read_sheet(
@@ -113,12 +124,12 @@ def read_sheet(
     text = _decoded(content, path, found)
     if text is None:
         return None, found
-    starts = (0, *(end.end() for end in re.finditer("\n", text)))
-    readable = _visible(text, path, starts, found)
+    file = TextFile(path, text)
+    readable = _visible(file, found)
     if readable is None:
         return None, sorted(found)
-    if told := unmerged(readable):
-        found.append(Finding(place_at(path, starts, told[0]), *told[1:4], length=told[4]))
+    if merged := unmerged(readable):
+        found.append(_finding(file, merged))
         return None, sorted(found)
     plainly = Reading(readable)
     reading: Reading | Mended = plainly
@@ -129,34 +140,26 @@ def read_sheet(
     refused = bool(found) or reading.refused
     if not reading.refused and not isinstance(reading.root, dict):
         refused = True
-        found.append(_no_mapping(reading, path, starts))
-    for at, code, message, cure, length in reading.found:
-        found.append(Finding(place_at(path, starts, at), code, message, cure, length=length))
-    return (None if refused else _sheet(reading, readable, path, starts)), sorted(found)
+        found.append(_no_mapping(reading, file))
+    found += [_finding(file, spotted) for spotted in reading.found]
+    if refused:
+        return None, sorted(found)
+    nodes, keys = MappingProxyType(reading.nodes), MappingProxyType(reading.keys)
+    return Sheet(path, readable, reading.root, nodes, keys), sorted(found)
 
 
-def _sheet(reading: Reading | Mended, text: str, path: str, starts: tuple[int, ...]) -> Sheet:
-    places = {key: place_at(path, starts, node.start) for key, node in reading.nodes.items()}
-    keys = {key: place_at(path, starts, at) for key, at in reading.keys.items()}
-    return Sheet(
-        path,
-        text,
-        reading.root,
-        MappingProxyType(places),
-        MappingProxyType(keys),
-        MappingProxyType(reading.nodes),
-        starts,
-    )
+def _finding(file: TextFile, spotted: tuple[int, str, str, str, int]) -> Finding:
+    offset, code, message, cure, length = spotted
+    return Finding(file.span(offset, length), code, message, cure)
 
 
-def _no_mapping(reading: Reading | Mended, path: str, starts: tuple[int, ...]) -> Finding:
+def _no_mapping(reading: Reading | Mended, file: TextFile) -> Finding:
     cure = "begin the file with a key, a colon and a space"
     if reading.root is None:
-        message = "the file is empty; expected `key: value`"
-        return Finding(Place(path, 1, 1), "yaml-top", message, cure)
+        return Finding(file.span(0), "yaml-top", "the file is empty; expected `key: value`", cure)
     kind = "a list" if isinstance(reading.root, list) else "a text"
-    place = place_at(path, starts, reading.nodes[()].start)
-    return Finding(place, "yaml-top", f"{kind} where `key: value` is expected", cure)
+    where = file.span(reading.nodes[()].start)
+    return Finding(where, "yaml-top", f"{kind} where `key: value` is expected", cure)
 
 
 def _decoded(content: bytes | str, path: str, found: list[Finding]) -> str | None:
@@ -184,32 +187,32 @@ def _decoded(content: bytes | str, path: str, found: list[Finding]) -> str | Non
     return text.replace("\r\n", "\n")
 
 
-def _visible(text: str, path: str, starts: tuple[int, ...], found: list[Finding]) -> str | None:
+def _visible(file: TextFile, found: list[Finding]) -> str | None:
     """The text with U+FFFD for every character refused; None when reading on makes no sense.
 
     Tabs are refused everywhere, because the two parsers disagree about them outside indentation.
     """
+    text = file.text
     problems = visible_problems(text)
     if "\n" not in text and text.count("\r") > 1:
         message = "the lines end with CR alone, U+000D"
         cure = "save the file with LF line ends"
-        place = place_at(path, starts, text.index("\r"))
-        found.append(Finding(place, "character", message, cure))
+        found.append(Finding(file.span(text.index("\r")), "character", message, cure))
         return None
     for at, what in problems[:MAX_FINDINGS]:
         cure = "delete it, or write the character that is meant"
-        found.append(Finding(place_at(path, starts, at), "character", what, cure))
+        found.append(Finding(file.span(at), "character", what, cure))
     unreadable = "\r" in text  # it may have been meant as the end of a line
     tabs = (tab.start() for tab in re.finditer("\t", text))
-    by_line = groupby(tabs, key=lambda at: bisect_right(starts, at))
+    by_line = groupby(tabs, key=lambda at: bisect_right(file.line_starts, at))
     for count, (line, group) in enumerate(by_line):
         at = next(group)
-        lead = not text[starts[line - 1] : at].strip(" -")
+        lead = not text[file.line_starts[line - 1] : at].strip(" -")
         unreadable = unreadable or lead
         if count < MAX_FINDINGS:
             message = "a tab in the indentation" if lead else "a tab"
             cure = "indent with spaces" if lead else "write a space; white space is folded anyway"
-            found.append(Finding(place_at(path, starts, at), "tab", message, cure))
+            found.append(Finding(file.span(at), "tab", message, cure))
     if unreadable:
         return None
     chars = list(text.replace("\t", " "))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from generator.finding import Finding
+from generator.finding import Finding, KeyPath
 from generator.model.base import did_you_mean
 from generator.model.introspection import Spot
 from generator.model.marks import HOMES
-from generator.syntax.sheet import KeyPath, Sheet
+from generator.syntax.sheet import Sheet
 from generator.validation.suggestions import Spellings, exactly, meant
 
 MOST = 60
@@ -28,7 +28,7 @@ def bad_key(sheet: Sheet, path: KeyPath, name: str) -> Finding:
     if len(name) > MOST:
         message = f"an id of {len(name)} characters; expected at most {MOST}"
         cure = "find a shorter one"
-    return Finding(sheet.key_place(path), "bad-id", message, cure, length=len(name))
+    return Finding(sheet.at(*path).key, "bad-id", message, cure)
 
 
 def bad_id(
@@ -40,7 +40,7 @@ def bad_id(
     if len(words) > most:
         message = f"an id of {len(words)} characters; expected at most {most}"
     cure = one_id(words, here, known, listed=listed)
-    return Finding(sheet.place(path), "bad-id", message, cure, length=len(words))
+    return Finding(sheet.at(*path).span(None, len(words)), "bad-id", message, cure)
 
 
 def one_id(words: str, here: Spot, known: Spellings | None, *, listed: bool) -> str:

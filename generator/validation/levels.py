@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.finding import Finding
+from generator.finding import Finding, KeyPath
 from generator.model.introspection import Loc, Model, called
-from generator.syntax.sheet import KeyPath, Sheet
+from generator.syntax.sheet import Sheet
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,8 @@ class Work:
         return written[1:] if self.under else written
 
     def say(self, loc: Loc, message: str, cure: str) -> None:
-        place = self.sheet.key_place(self.path(loc))
-        name = str(loc[-1])
-        self.found.append(Finding(place, "unknown-key", message, cure, length=len(name)))
+        where = self.sheet.at(*self.path(loc)).key
+        self.found.append(Finding(where, "unknown-key", message, cure))
 
     def move(self, level: Level, key: str, into: dict[str, Any], loc: Loc) -> None:
         """Take a key out of its mapping; it goes into another one unless that has one of its own."""

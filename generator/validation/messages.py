@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from generator.finding import Finding
+from generator.finding import Finding, KeyPath
 from generator.model.base import Misfit
 from generator.model.introspection import Model, Spot, held, listed, needed, spot
 from generator.syntax.emit import yaml_text
-from generator.syntax.sheet import KeyPath, Sheet
+from generator.syntax.sheet import Sheet
 from generator.validation.ids import bad_id, bad_key, one_id, several_ids
 from generator.validation.suggestions import Spellings
 
@@ -60,18 +60,18 @@ def misfit(
         message = f"{_named(path)} is {FOUND.get(type(value), 'something else')}{_shown(value)}"
         cure = _other_shape(kind, value, path, here, known)
         message = f"{message}; expected {_wanted(error, here)}"
-        return Finding(sheet.place(path), "wrong-type", message, cure)
+        return Finding(sheet.at(*path).whole, "wrong-type", message, cure)
     if kind == "too_short":
         return _too_few(sheet, error, path, here)
     message = f"`{name}`: {error['msg'].lower()}, found {str(value)[:80]!r}"
-    return Finding(sheet.place(path), "bad-value", message)
+    return Finding(sheet.at(*path).whole, "bad-value", message)
 
 
 def _missing(sheet: Sheet, path: KeyPath, name: str, here: Spot) -> Finding:
     where = _named(path[:-1])
     about = (here.field.description if here.field else None) or "a value"
     return Finding(
-        sheet.key_place(path[:-1]),
+        sheet.at(*path[:-1]).key,
         "missing-key",
         f"{where} has no `{name}`; expected: {about}",
         f"add a line `{name}: …` under {where}",
@@ -85,19 +85,20 @@ def _own_rule(sheet: Sheet, error: ErrorDetails, path: KeyPath, here: Spot) -> F
     if value is None:
         return _empty(sheet, path, here, "a value")
     if not isinstance(told, Misfit):
-        return Finding(sheet.place(path), "bad-value", error["msg"])
+        return Finding(sheet.at(*path).whole, "bad-value", error["msg"])
     if isinstance(value, dict):
         empty = next((key for key in told.lacks if key in value and value[key] is None), None)
         if empty:
             return _empty(sheet, (*path, empty), here, "text", required=True)
-        at = sheet.key_place(path)
+        at = sheet.at(*path).key
         if told.key:
-            path, value = (*path, told.key), value.get(told.key)
-            at = sheet.place(path)
+            value = value.get(told.key)
+            at = sheet.at(*path, told.key).whole
     else:
-        at = sheet.place(path) if sheet.has(path) else sheet.key_place(path)
-    length = len(value) if isinstance(value, str) else 1
-    return Finding(at, told.code, str(told), told.cure, length=length)
+        at = sheet.at(*path).whole
+    if isinstance(value, str):
+        at = at.span(None, len(value))
+    return Finding(at, told.code, str(told), told.cure)
 
 
 def _empty(
@@ -108,7 +109,7 @@ def _empty(
         required = not listed and here.required
     where = "in" if listed else "after"
     return Finding(
-        sheet.key_place(path),
+        sheet.at(*path).key,
         "empty-value",
         f"nothing stands {where} {_named(path, ':')}; expected {wanted}",
         "write the value" if required else "write the value, or take the line out",
@@ -123,7 +124,7 @@ def _too_few(sheet: Sheet, error: ErrorDetails, path: KeyPath, here: Spot) -> Fi
     if least > 1:
         what = f"{here.ids_of}s" if here.ids_of else "entries"
         cure = f"name at least {COUNTED.get(least, least)} {what}"
-    return Finding(sheet.place(path), "empty-value", message, cure)
+    return Finding(sheet.at(*path).whole, "empty-value", message, cure)
 
 
 def _other_shape(

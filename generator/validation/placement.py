@@ -6,11 +6,11 @@ from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
-from generator.finding import Finding
+from generator.finding import Finding, KeyPath
 from generator.model.fact_sheet import FactSheet
 from generator.model.introspection import Loc, Model, called, fields_of, held, homes, listed, needed
 from generator.model.registers import ActorRegister, SourceRegister
-from generator.syntax.sheet import KeyPath, Sheet
+from generator.syntax.sheet import Sheet
 from generator.text.spelling import near
 from generator.validation.levels import Level, Work
 from generator.validation.sections import inside, sections

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.finding import Finding
-from generator.syntax.sheet import KeyPath, Sheet
+from generator.finding import Finding, KeyPath
+from generator.syntax.sheet import Sheet
 from generator.validation.suggestions import Spellings, spellings
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -67,9 +67,7 @@ def validate_parts(
         findings.append(misfit(sheet, error, at, model, hints))
     if not findings:  # what was meant is told above; a sheet that does not fit is never let pass
         told = "; ".join(f"{'.'.join(map(str, error['loc']))}: {error['msg']}" for error in first)
-        findings.append(
-            Finding(sheet.key_place(()), "bad-value", told, "see the reference of keys")
-        )
+        findings.append(Finding(sheet.at().key, "bad-value", told, "see the reference of keys"))
     for error in errors:
         if len(error["loc"]) < 2 or not isinstance(meant.get(str(error["loc"][0])), dict):
             return None, findings, frozenset()

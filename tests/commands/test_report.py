@@ -5,12 +5,19 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from generator.finding import Finding, Place
+from generator.finding import Finding, Level, Place
 from generator.report import report, summary
 
 
-def finding(path: str = "briefs/a.yml", line: int = 2, column: int = 5, **more: object) -> Finding:
-    return Finding(Place(path, line, column), "a-rule", "found x; expected y", "do z", **more)  # type: ignore[arg-type]
+def finding(
+    path: str = "briefs/a.yml",
+    line: int = 2,
+    column: int = 5,
+    length: int = 1,
+    level: Level = "error",
+) -> Finding:
+    place = Place(path, line, column, length)
+    return Finding(place, "a-rule", "found x; expected y", "do z", level)
 
 
 def test_text_shows_the_line_and_a_caret_under_the_place(tmp_path: Path) -> None:
@@ -42,7 +49,7 @@ def test_terminal_controls_are_made_visible(tmp_path: Path) -> None:
 
 
 def test_annotations_cannot_be_forged(tmp_path: Path) -> None:
-    one = Finding(Place("a.yml", 1, 6), "a-rule", "found\n::error::owned%0A", "x", length=3)
+    one = Finding(Place("a.yml", 1, 6, 3), "a-rule", "found\n::error::owned%0A", "x")
     text = report([one], tmp_path, "github")
     assert text.count("\n") == 1
     assert text.startswith("::error file=a.yml,line=1,col=6,endColumn=9,title=a-rule::")

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from generator.checks import run_checks
-from generator.finding import Finding
+from generator.finding import Finding, KeyPath
 from generator.site.read_site import read_site
-from generator.syntax.sheet import KeyPath, Sheet, read_sheet
+from generator.syntax.sheet import Sheet, read_sheet
 from tests.folders import FIXTURES
 
 BASE = FIXTURES / "base"

@@ -129,7 +129,7 @@ def test_reads_floors_and_words(tmp_path: Path) -> None:
     (tmp_path / CONFIG).write_text(text, "utf-8")
     settings = read_settings(tmp_path, {})
     assert (settings.name, settings.description) == (" A", "b c")
-    assert {name: (one.least, str(one.place)) for name, one in settings.floors.items()} == {
+    assert {name: (one.least, str(one.where.place)) for name, one in settings.floors.items()} == {
         "claims": (12, "mkdocs.yml:5:34")
     }
     assert read_settings(tmp_path / "nowhere", {}).findings == ()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.finding import Finding, Place
+from generator.finding import Finding, KeyPath, Place
 from generator.syntax import sheet as module
 from generator.syntax.sheet import Sheet, read_sheet
 
@@ -22,6 +22,10 @@ def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
     """Every test here runs with the C parser and without it."""
     monkeypatch.setattr(module, "LOADER", request.param)
     yield request.param
+
+
+def places(sheet: Sheet) -> dict[KeyPath, tuple[Place, Place]]:
+    return {path: (sheet.place(path), sheet.key_place(path)) for path in sheet.paths}
 
 
 def read(text: str | bytes) -> tuple[Sheet | None, list[Finding]]:
@@ -151,7 +155,7 @@ def test_what_is_not_in_the_file_falls_back_or_is_skipped() -> None:
 def test_every_character_of_a_text_has_its_place() -> None:
     sheet = good(SHEET)
     lines = SHEET.split("\n")
-    paths = [path for path in sheet.places if isinstance(at(sheet, path), str)]
+    paths = [path for path in sheet.paths if isinstance(at(sheet, path), str)]
     assert len(paths) == 12
     for path in paths:
         for offset, char in enumerate(at(sheet, path)):
@@ -182,23 +186,23 @@ def test_block_texts_of_every_kind(mark: str) -> None:
     text = sheet.data["a"]
     for word, line, column in (("One", 2, 3), ("Two", 4, 5), ("Three", 5, 3), ("four", 6, 3)):
         assert sheet.place(("a",), text.index(word)) == Place("briefs/a.yml", line, column)
-    assert sheet.span(("a",)) == (1, 6)
+    assert sheet.lines(("a",)) == (1, 6)
 
 
 def test_spans_end_where_the_value_ends() -> None:
     sheet = good(SHEET)
-    assert sheet.span(("bottom_line",)) == (3, 8)
-    assert sheet.span(("claims", "lorries")) == (10, 19)
-    assert sheet.span(("claims", "lorries", "evidence", 0)) == (14, 18)
-    assert sheet.span(("claims", "lorries", "evidence", 1)) == (19, 19)
-    assert sheet.span(("claims", "toll", "said_by")) == (23, 23)
-    assert sheet.span(("claims", "toll")) == (22, 28)
-    assert sheet.span(()) == (2, 28)
+    assert sheet.lines(("bottom_line",)) == (3, 8)
+    assert sheet.lines(("claims", "lorries")) == (10, 19)
+    assert sheet.lines(("claims", "lorries", "evidence", 0)) == (14, 18)
+    assert sheet.lines(("claims", "lorries", "evidence", 1)) == (19, 19)
+    assert sheet.lines(("claims", "toll", "said_by")) == (23, 23)
+    assert sheet.lines(("claims", "toll")) == (22, 28)
+    assert sheet.lines(()) == (2, 28)
 
 
 def test_line_ends_of_windows_change_nothing() -> None:
     sheet = good(SHEET.replace("\n", "\r\n"))
-    assert (sheet.data, sheet.places) == (good(SHEET).data, good(SHEET).places)
+    assert (sheet.data, places(sheet)) == (good(SHEET).data, places(good(SHEET)))
 
 
 def test_the_same_with_and_without_libyaml() -> None:
@@ -206,11 +210,7 @@ def test_the_same_with_and_without_libyaml() -> None:
     for one in LOADERS.values():
         module.LOADER = one
         again = good(SHEET)
-        assert (again.data, dict(again.places), dict(again.key_places)) == (
-            first.data,
-            dict(first.places),
-            dict(first.key_places),
-        )
+        assert (again.data, places(again)) == (first.data, places(first))
 
 
 # The mistake; where the author must mend it; the code; words of the message; words of the cure.
@@ -320,7 +320,7 @@ def test_reading_goes_on_with_what_was_meant(text: str, data: dict[str, Any]) ->
     sheet, found = read(text)
     assert sheet and found
     assert sheet.data == data
-    assert all(sheet.span(path) for path in sheet.places)
+    assert all(sheet.lines(path) for path in sheet.paths)
 
 
 def test_all_findings_in_one_run() -> None:

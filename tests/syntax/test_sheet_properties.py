@@ -124,8 +124,8 @@ def test_every_place_is_where_the_text_stands(text: str) -> None:
     if sheet is None:
         return
     lines = sheet.text.split("\n")
-    for path in sheet.places:
-        first, last = sheet.span(path)
+    for path in sheet.paths:
+        first, last = sheet.lines(path)
         assert 1 <= first <= last <= len(lines)
         value = at(sheet.data, path)
         if path and isinstance(path[-1], str):
