@@ -88,9 +88,18 @@ class OurSentence:
     sentence: Sentence
 
     @property
+    def text(self) -> str:
+        return self.sentence.text
+
+    @property
     def plain(self) -> str:
-        """Its text with what stands in quotation marks blanked out, offsets kept."""
-        return unquoted(self.sentence.text)
+        """The text with what stands in quotation marks blanked out, offsets kept."""
+        return unquoted(self.text)
+
+    @property
+    def where(self) -> Where:
+        """The whole sentence."""
+        return self.prose.span(self.sentence.start, len(self.text))
 
     def at(self, start: int, length: int) -> Where:
         """Where in the sheet so many characters of the sentence's text stand."""

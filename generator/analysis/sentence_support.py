@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.analysis.coverage import register_unread
-from generator.analysis.prose_fields import Prose, prose
-from generator.finding import Where
+from generator.analysis.prose_fields import OurSentence, prose
 from generator.model.registers import SOURCES
 from generator.quantities.date_words import BETWEEN, FROM_TO, PREPOSITIONS, FoundDate
 from generator.quantities.dates import DateTrouble, When, find_dates, parse_when
@@ -17,33 +16,17 @@ from generator.quantities.figures import Figure, find_figures
 from generator.site.site import Claim, Lookup, Site
 from generator.text.folding import fold
 from generator.text.near_citations import sound
-from generator.text.sentences import Sentence, unquoted
 
 
 @dataclass(frozen=True)
-class Bound:
+class Bound(OurSentence):
     """One sentence whose figures, dates and counts must be its claims'.
 
     `claims` are those it cites (for a claim's own `says`: that claim). A sentence with a citation
     that leads nowhere is none: that is a finding of its own.
     """
 
-    prose: Prose
-    sentence: Sentence
     claims: tuple[Claim, ...]
-
-    @property
-    def text(self) -> str:
-        return self.sentence.text
-
-    @property
-    def plain(self) -> str:
-        """The text with what stands in quotation marks blanked out, offsets kept."""
-        return unquoted(self.text)
-
-    def at(self, start: int, length: int) -> Where:
-        """Where in the sheet so many characters of the sentence's text stand."""
-        return self.prose.span(self.sentence.offsets[start], length)
 
 
 @lru_cache(maxsize=4)  # several checks read it

@@ -32,13 +32,13 @@ class Check:
 def checks() -> dict[str, Check]:
     """Every check by its code, which is its file's name with hyphens. A new file is a new check."""
     package = importlib.import_module("generator.checks")
-    found: dict[str, Check] = {}
+    listed: dict[str, Check] = {}
     for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda item: item.name):
         module = importlib.import_module(f"generator.checks.{info.name}")
         code = info.name.replace("_", "-")
         level = cast("Level", getattr(module, "LEVEL", "error"))
-        found[code] = Check(code, level, (module.__doc__ or "").strip(), module.check)
-    return found
+        listed[code] = Check(code, level, (module.__doc__ or "").strip(), module.check)
+    return listed
 
 
 def run_checks(site: Site) -> list[Finding]:

@@ -25,7 +25,7 @@ LEVEL = "notice"
 def check(site: Site) -> Iterator[Finding]:
     if not everything_read(site):
         return
-    used = {one.id for one in references(site) if one.what == "actor"}
+    used = {reference.id for reference in references(site) if reference.what == "actor"}
     texts = [source.text for source in site.sources.values() if source.text]
     for actor in site.actors.values():
         if actor.id not in used and not any(names(actor, text) for text in texts):

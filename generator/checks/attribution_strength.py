@@ -27,24 +27,24 @@ LEVEL = "notice"
 
 
 def check(site: Site) -> Iterator[Finding]:
-    for one in bound(site):
-        if one.claims and one.prose.field != "says":
-            yield from _sentence(one)
+    for sentence in bound(site):
+        if sentence.claims and sentence.prose.field != "says":
+            yield from _sentence(sentence)
 
 
-def _sentence(one: Bound) -> Iterator[Finding]:
+def _sentence(sentence: Bound) -> Iterator[Finding]:
     ladder = vocabulary("attribution")
-    most = max(ladder.rank(claim.written.attribution) or 0 for claim in one.claims)
+    most = max(ladder.rank(claim.written.attribution) or 0 for claim in sentence.claims)
     for rank, rung in enumerate(ladder.ladder):
-        for word in find_words(f"attribution-{rung}", one.plain) if rank > most else ():
+        for word in find_words(f"attribution-{rung}", sentence.plain) if rank > most else ():
             # “confirmed” over what two people said is held to two origin groups by `prose-counts`.
             counted = ladder.ladder[most] != "alleged" and word.text.lower() in wordlist(
                 "two-voices"
             )
-            if not counted and not denied(one.plain, word.start):
+            if not counted and not denied(sentence.plain, word.start):
                 has = ladder.label(ladder.ladder[most])
                 yield wrong(
-                    one.at(word.start, len(word.text)),
+                    sentence.at(word.start, len(word.text)),
                     f"“{word.text}” puts it more strongly than the claims it cites, which are {has} at most",
                     f"use a word for what is {has}, or correct `attribution` if the source is stronger",
                 )

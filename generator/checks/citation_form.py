@@ -15,42 +15,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.prose_fields import Prose, prose
+from generator.analysis.prose_fields import Prose, our_sentences
 from generator.finding import Finding, wrong
 from generator.site.site import Site
 from generator.text.near_citations import almost_cited
-from generator.text.sentences import read_prose
 
 
 def check(site: Site) -> Iterator[Finding]:
-    for one in prose(site):
+    for sentence in our_sentences(site):
+        text = sentence.prose
         # Where no citation is shown, “[toll]” is only a word in brackets.
-        claims = site.briefs[one.brief].claims if one.brief and one.citable else ()
-        for sentence in read_prose(one.text):
-            if not one.citable:
-                for cite in sentence.cites:
-                    yield _misplaced(one, cite.start, f"[^{cite.id}]")
-            for almost in almost_cited(sentence.text, claims):
-                start = sentence.offsets[almost.start]
-                if one.citable and not almost.meant:
-                    yield wrong(
-                        one.span(start, len(almost.words)),
-                        f"“{almost.words}” closes a bracket that nothing opens; expected `[^claim]`",
-                        "take it out",
-                    )
-                elif one.citable:
-                    yield wrong(
-                        one.span(start, len(almost.words)),
-                        f"“{almost.words}” is no citation and would be shown as text; expected `[^claim]`",
-                        f"write `{almost.meant}`",
-                    )
-                elif almost.meant:
-                    yield _misplaced(one, start, almost.words)
+        claims = site.briefs[text.brief].claims if text.brief and text.citable else ()
+        for cite in sentence.sentence.cites if not text.citable else ():
+            yield _misplaced(text, cite.start, f"[^{cite.id}]")
+        for almost in almost_cited(sentence.text, claims):
+            where = sentence.at(almost.start, len(almost.words))
+            if text.citable and not almost.meant:
+                yield wrong(
+                    where,
+                    f"“{almost.words}” closes a bracket that nothing opens; expected `[^claim]`",
+                    "take it out",
+                )
+            elif text.citable:
+                yield wrong(
+                    where,
+                    f"“{almost.words}” is no citation and would be shown as text; expected `[^claim]`",
+                    f"write `{almost.meant}`",
+                )
+            elif almost.meant:
+                yield _misplaced(text, where.start or 0, almost.words)
 
 
-def _misplaced(one: Prose, start: int, words: str) -> Finding:
+def _misplaced(text: Prose, start: int, words: str) -> Finding:
     return wrong(
-        one.span(start, len(words)),
-        f"`{one.field}` is printed without citations, and here stands “{words}”; expected plain text",
+        text.span(start, len(words)),
+        f"`{text.field}` is printed without citations, and here stands “{words}”; expected plain text",
         "take it out",
     )

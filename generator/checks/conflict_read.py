@@ -40,7 +40,7 @@ def _beside_unknown(site: Site, brief: Brief) -> set[str]:
     """Claims whose disagreement names a claim that is not there: which one was meant is not known."""
     return {
         ref
-        for one in brief.disagreements.values()
-        if any(site.claim(ref, brief.slug) is None for ref in one.between)
-        for ref in one.between
+        for disagreement in brief.disagreements.values()
+        if any(site.claim(ref, brief.slug) is None for ref in disagreement.between)
+        for ref in disagreement.between
     }

@@ -42,10 +42,10 @@ def check(site: Site) -> Iterator[Finding]:
 
 def agreeing(site: Site, claim: Claim) -> list[Claim]:
     """The claims that the comparison finds to agree with it, those of its sheet first."""
-    found: dict[str, Claim] = {}
+    agreed: dict[str, Claim] = {}
     for brief in (site.briefs[claim.brief], *site.briefs.values()):
         for pair in pairs(site, brief):
             if pair.comparison.verdict == "agree" and claim.ref in (pair.a.ref, pair.b.ref):
                 other = pair.b if pair.a.ref == claim.ref else pair.a
-                found.setdefault(other.ref, other)
-    return list(found.values())
+                agreed.setdefault(other.ref, other)
+    return list(agreed.values())

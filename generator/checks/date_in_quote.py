@@ -53,13 +53,13 @@ def _time(
     said = _dates(site, claim)
     if EDTF.fullmatch(words.strip()):
         if when is None or any(
-            (one.lower, one.upper) == (when.lower, when.upper) for one in said.values()
+            (date.lower, date.upper) == (when.lower, when.upper) for date in said.values()
         ):
             return
         message = f"`{field}` is {words}, and no date in quote or context of the claim means that"
     else:
         message = f"“{words}” stands in no quote or context of the claim"
-    there = ", ".join(f"“{one}”" for one in said)
+    there = ", ".join(f"“{words_there}”" for words_there in said)
     cure = (
         f"the quotes have {there}"
         if there
@@ -70,27 +70,27 @@ def _time(
 
 def _dates(site: Site, claim: Claim) -> dict[str, When]:
     """Every date in the claim's evidence, with and without its preposition, by its words."""
-    found: dict[str, When] = {}
-    for one in claim.evidence:
-        source = site.sources.get(one.source)
-        for text in one.words:
+    dates: dict[str, When] = {}
+    for evidence in claim.evidence:
+        source = site.sources.get(evidence.source)
+        for text in evidence.words:
             for date in find_dates(text):
                 for words in dict.fromkeys((date.words, date.core)):
                     try:
-                        found.setdefault(
+                        dates.setdefault(
                             words, parse_when(words, source.card.year if source else None)
                         )
                     except DateTrouble:
                         continue
-    return found
+    return dates
 
 
 def _fuller(claim: Claim, words: str) -> str:
     """The whole time in the source, when ours leaves out the word that bounds it (by, since)."""
     wanted = fold(words)[0].strip()
     wholes: list[str] = []
-    for one in claim.evidence:
-        for text in (fold(raw)[0] for raw in one.words):
+    for evidence in claim.evidence:
+        for text in (fold(raw)[0] for raw in evidence.words):
             for date in find_dates(text):
                 led = text[date.start : date.core_start].strip().lower()
                 bounds = PREPOSITIONS.get(led, "at") not in ("at", "about")

@@ -32,24 +32,24 @@ def check(site: Site) -> Iterator[Finding]:
     for claim in site.claims():
         if claim.written.denies or claim.written.rejected_by:
             continue
-        for one in claim.evidence:
-            if not one.borrowed and (word := _left_out(site, one)):
+        for evidence in claim.evidence:
+            if not evidence.borrowed and (word := _left_out(site, evidence)):
                 yield wrong(
-                    one.quote.where,
-                    f"`{one.source}` has “{word}” before these words, which takes them back; expected it in the quote",
+                    evidence.quote.where,
+                    f"`{evidence.source}` has “{word}” before these words, which takes them back; expected it in the quote",
                     "begin the quote before it, or say in `denies:` what is denied",
                 )
 
 
-def _left_out(site: Site, one: Evidence) -> str:
+def _left_out(site: Site, evidence: Evidence) -> str:
     """The words from the denial to the quote, empty when there is none or a context has it."""
-    text, at, _ = standing(site, one.quote)
+    text, at, _ = standing(site, evidence.quote)
     begin = next((span.start for span in sentences(text) if span.start <= at < span.end), at)
     clause = clause_before(text[begin:], at - begin)
-    found = [*find_words("denial", clause), *find_words("denying", clause)]
-    for word in sorted(found, key=lambda one: -one.start):
+    denials = [*find_words("denial", clause), *find_words("denying", clause)]
+    for word in sorted(denials, key=lambda evidence: -evidence.start):
         left = clause[word.start :].strip()
         within = len(left.split()) - len(word.text.split()) <= BETWEEN
-        if within and not any(left in fold(words)[0] for words in one.words):
+        if within and not any(left in fold(words)[0] for words in evidence.words):
             return left
     return ""

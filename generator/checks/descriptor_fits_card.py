@@ -48,17 +48,21 @@ def check(site: Site) -> Iterator[Finding]:
 
 def _lacking(text: str, absent: str, there: str) -> Word | None:
     """The first words that say that the text has none: “undated”, “not dated”."""
-    hits = [one for one in find_words(f"descriptor-{absent}", text) if not denied(text, one.start)]
-    hits += [one for one in find_words(f"descriptor-{there}", text) if denied(text, one.start)]
-    return min(hits, key=lambda one: one.start, default=None)
+    lacking = [
+        word for word in find_words(f"descriptor-{absent}", text) if not denied(text, word.start)
+    ]
+    lacking += [
+        word for word in find_words(f"descriptor-{there}", text) if denied(text, word.start)
+    ]
+    return min(lacking, key=lambda word: word.start, default=None)
 
 
 def _given(text: str, there: str) -> Word | None:
     """The first words that say that the text has one; “a treaty signed in May” speaks of another text."""
     first = re.split(r"[.;:]", text)[0]
-    for one in find_words(f"descriptor-{there}", first):
-        after = first[one.start + len(one.text) :].lstrip()
+    for word in find_words(f"descriptor-{there}", first):
+        after = first[word.start + len(word.text) :].lstrip()
         elsewhere = any(word.start == 0 for word in find_words("after-an-act", after))
-        if not elsewhere and not denied(first, one.start):
-            return one
+        if not elsewhere and not denied(first, word.start):
+            return word
     return None

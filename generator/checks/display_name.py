@@ -21,10 +21,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from generator.analysis.prose_fields import Prose, prose
-from generator.finding import Finding, Place, wrong
+from generator.analysis.prose_fields import OurSentence, our_sentences
+from generator.finding import Finding, Place, Where, wrong
 from generator.site.site import Actor, Site
-from generator.text.sentences import Sentence, read_prose, unquoted
 from generator.text.spelling import near
 from generator.text.wordlists import wordlist
 
@@ -48,14 +47,13 @@ class Seen:
     """A spelling as it stands in a sentence of a sheet, at `start`."""
 
     spelling: Spelling
-    prose: Prose
-    sentence: Sentence
+    sentence: OurSentence
     start: int
 
     @property
     def order(self) -> tuple[Place, int]:
         """By this the spellings of a sheet are read in the order of its lines."""
-        return self.prose.span(0, 1).place, self.start + self.sentence.start
+        return self.sentence.prose.span(0, 1).place, self.start + self.sentence.sentence.start
 
 
 def bare(name: str) -> str:
@@ -69,17 +67,17 @@ def check(site: Site) -> Iterator[Finding]:
         return
     yield from _mistyped(site, spellings)
     for slug in site.briefs:
-        seen = sorted(_seen(site, slug, spellings), key=lambda one: one.order)
+        seen = sorted(_seen(site, slug, spellings), key=lambda spelled: spelled.order)
         named: set[str] = set()
-        for one in seen:
-            if one.spelling.ours:
-                named |= {actor.id for actor in one.spelling.actors}
-            elif not _fine(site, one, named):
-                slip = _slip(one)
+        for spelled in seen:
+            if spelled.spelling.ours:
+                named |= {actor.id for actor in spelled.spelling.actors}
+            elif not _fine(site, spelled, named):
+                slip = _slip(spelled)
                 if slip is not None:
                     # Meant as the full name: the surname alone is right after it.
-                    named |= {actor.id for actor in one.spelling.actors}
-                yield slip or _hit(one)
+                    named |= {actor.id for actor in spelled.spelling.actors}
+                yield slip or _of_sources(spelled)
 
 
 def _mistyped(site: Site, spellings: dict[str, Spelling]) -> Iterator[Finding]:
@@ -89,20 +87,15 @@ def _mistyped(site: Site, spellings: dict[str, Spelling]) -> Iterator[Finding]:
         for actor in site.actors.values()
         if actor.card.kind == "person" and " " in actor.name
     }
-    for one in prose(site):
-        for sentence in read_prose(one.text):
-            for match in FULL_NAME.finditer(unquoted(sentence.text)):
-                written = POSSESSIVE.sub("", match[0])
-                words = set(written.split())
-                # One word right and the others nearly: two people may share a first name.
-                shared = [name for name, parts in people.items() if parts & words]
-                name = near(written, shared) if written not in spellings else None
-                if name and _alike(written, name):
-                    yield wrong(
-                        one.span(sentence.offsets[match.start()], len(written)),
-                        f"“{written}” is nearly “{name}”, the name in the register",
-                        f"did you mean “{name}”?",
-                    )
+    for sentence in our_sentences(site):
+        for match in FULL_NAME.finditer(sentence.plain):
+            written = POSSESSIVE.sub("", match[0])
+            words = set(written.split())
+            # One word right and the others nearly: two people may share a first name.
+            shared = [name for name, parts in people.items() if parts & words]
+            name = near(written, shared) if written not in spellings else None
+            if name and _alike(written, name):
+                yield _nearly(sentence.at(match.start(), len(written)), written, name)
 
 
 def _alike(written: str, name: str) -> bool:
@@ -113,27 +106,28 @@ def _alike(written: str, name: str) -> bool:
     )
 
 
-def _slip(one: Seen) -> Finding | None:
+def _slip(spelled: Seen) -> Finding | None:
     """A mistyped full name: “Kyle Marsch” for “Kylie Marsch”."""
-    before = re.search(r"[\w’'-]+(?=\s+$)", one.sentence.text[: one.start])
-    for actor in one.spelling.actors:
+    before = re.search(r"[\w’'-]+(?=\s+$)", spelled.sentence.text[: spelled.start])
+    for actor in spelled.spelling.actors:
         first = near(before[0], actor.name.split()) if before else None
         if before and first and before[0] != first and before[0][0].isupper():
-            written = f"{before[0]} {one.spelling.text}"
-            where = one.prose.span(one.sentence.offsets[before.start()], len(written))
-            return wrong(
-                where,
-                f"“{written}” is nearly “{actor.name}”, the name in the register",
-                f"did you mean “{actor.name}”?",
-            )
+            written = f"{before[0]} {spelled.spelling.text}"
+            where = spelled.sentence.at(before.start(), len(written))
+            return _nearly(where, written, actor.name)
     return None
 
 
-def _hit(one: Seen) -> Finding:
-    names = " or ".join(f"“{actor.name}”" for actor in one.spelling.actors)
+def _nearly(where: Where, written: str, name: str) -> Finding:
+    message = f"“{written}” is nearly “{name}”, the name in the register"
+    return wrong(where, message, f"did you mean “{name}”?")
+
+
+def _of_sources(spelled: Seen) -> Finding:
+    names = " or ".join(f"“{actor.name}”" for actor in spelled.spelling.actors)
     return wrong(
-        one.prose.span(one.sentence.offsets[one.start], len(one.spelling.text)),
-        f"“{one.spelling.text}” is the sources' spelling; expected {names}",
+        spelled.sentence.at(spelled.start, len(spelled.spelling.text)),
+        f"“{spelled.spelling.text}” is the sources' spelling; expected {names}",
         "write the name of the register",
     )
 
@@ -162,26 +156,24 @@ def _pattern(texts: tuple[str, ...]) -> re.Pattern[str]:
 
 def _seen(site: Site, slug: str, spellings: dict[str, Spelling]) -> Iterator[Seen]:
     pattern = _pattern(tuple(sorted(spellings, key=lambda text: (-len(text), text))))
-    for one in prose(site):
-        if one.brief != slug:
-            continue
-        for sentence in read_prose(one.text):
-            for match in pattern.finditer(unquoted(sentence.text)):
-                yield Seen(spellings[" ".join(match[0].split())], one, sentence, match.start())
+    for sentence in our_sentences(site):
+        if sentence.prose.brief == slug:
+            for match in pattern.finditer(sentence.plain):
+                yield Seen(spellings[" ".join(match[0].split())], sentence, match.start())
 
 
-def _fine(site: Site, one: Seen, named: set[str]) -> bool:
-    text, spelling = one.sentence.text, one.spelling.text
-    for actor in one.spelling.actors:
+def _fine(site: Site, spelled: Seen, named: set[str]) -> bool:
+    text, spelling = spelled.sentence.text, spelled.spelling.text
+    for actor in spelled.spelling.actors:
         if actor.id in named and f" {spelling} " in f" {ARTICLES.sub('', actor.name)} ":
             return True
     # “Falk’s office”: an office called after somebody whose name is known by now.
     holder = re.match(r"(\w+)[’']s\s", spelling)
     if holder and any(holder[1] in site.actor_name(actor).split() for actor in named):
         return True
-    weak = all(spelling in map(bare, actor.card.weak_aliases) for actor in one.spelling.actors)
-    before = re.findall(r"[\w’'-]+", text[: one.start])[-1:]
-    after = text[one.start + len(spelling) :]
+    weak = all(spelling in map(bare, actor.card.weak_aliases) for actor in spelled.spelling.actors)
+    before = re.findall(r"[\w’'-]+", text[: spelled.start])[-1:]
+    after = text[spelled.start + len(spelling) :]
     if not (weak and before):
         return False
     if before[0].lower() in wordlist("before-a-place"):

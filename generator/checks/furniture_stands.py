@@ -30,9 +30,9 @@ def check(site: Site) -> Iterator[Finding]:
             plain = fold(rule)[0].strip()
             where = source.at("furniture", index)
             lines = [
-                one.number
-                for one in source.body.lines
-                if one.folded.strip() and is_furniture(one.folded, [plain])
+                line.number
+                for line in source.body.lines
+                if line.folded.strip() and is_furniture(line.folded, [plain])
             ]
             if plain == "*":
                 yield wrong(
@@ -57,7 +57,7 @@ def check(site: Site) -> Iterator[Finding]:
 
 def _wanted(site: Site, source: Source) -> dict[int, str]:
     """Furniture lines that a quote needs, and who quotes them."""
-    found: dict[int, str] = {}
+    needed: dict[int, str] = {}
     for lookup in site.lookups:
         miss = lookup.result
         if (
@@ -66,9 +66,9 @@ def _wanted(site: Site, source: Source) -> dict[int, str]:
             and miss.why == "furniture"
             and miss.nearest
         ):
-            found.setdefault(miss.nearest.paragraph, f"{lookup.sheet.path} (`{lookup.path[1]}`)")
+            needed.setdefault(miss.nearest.paragraph, f"{lookup.sheet.path} (`{lookup.path[1]}`)")
     for aside in source.card.set_aside:
         miss = find_quote(aside.quote, source.body) if source.body else None
         if isinstance(miss, Miss) and miss.why == "furniture" and miss.nearest:
-            found.setdefault(miss.nearest.paragraph, "`set_aside`")
-    return found
+            needed.setdefault(miss.nearest.paragraph, "`set_aside`")
+    return needed

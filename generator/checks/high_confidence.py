@@ -25,16 +25,18 @@ from generator.text.sentences import read_prose
 
 def check(site: Site) -> Iterator[Finding]:
     for brief in site.briefs.values():
-        for name, one in brief.judgements.items():
-            if one.confidence != "high":
+        for name, judgement in brief.judgements.items():
+            if judgement.confidence != "high":
                 continue
-            cites = [cite.id for sentence in read_prose(one.judgement) for cite in sentence.cites]
-            found = voices(site, filter(None, (site.claim(ref, brief.slug) for ref in cites)))
-            if len(found.groups) < 2:
-                whom = f" ({group_name(site, found.groups[0])})" if found.groups else ""
+            cites = [
+                cite.id for sentence in read_prose(judgement.judgement) for cite in sentence.cites
+            ]
+            heard = voices(site, filter(None, (site.claim(ref, brief.slug) for ref in cites)))
+            if len(heard.groups) < 2:
+                whom = f" ({group_name(site, heard.groups[0])})" if heard.groups else ""
                 yield wrong(
                     brief.at("judgements", name, "confidence"),
-                    f"high confidence over {count(len(found.groups), 'origin group')}{whom}; "
+                    f"high confidence over {count(len(heard.groups), 'origin group')}{whom}; "
                     "expected two that are independent",
                     "lower the confidence, or cite what another origin says",
                 )

@@ -30,11 +30,11 @@ LISTS = ("home", "data", "questions")
 
 def check(site: Site) -> Iterator[Finding]:
     cards: list[Source | Actor] = [*site.sources.values(), *site.actors.values()]
-    for one in cards:
-        if not slug_ok(one.id):
+    for card in cards:
+        if not slug_ok(card.id):
             yield wrong(
-                one.at().key,
-                f"`{one.id}` is a reserved name; expected another id",
+                card.at().key,
+                f"`{card.id}` is a reserved name; expected another id",
                 "rename it, here and where it is named",
             )
     for brief in site.briefs.values():

@@ -35,7 +35,10 @@ def check(site: Site) -> Iterator[Finding]:
                 actor.at().key, f"`{actor.id}` is built in; expected no such entry", "take it out"
             )
     named = list(references(site))
-    hints = _Hints(names(site.sources, site.actors), {(one.what, _full(one)) for one in named})
+    hints = _Hints(
+        names(site.sources, site.actors),
+        {(reference.what, _full(reference)) for reference in named},
+    )
     for reference in named:
         yield from _unknown(site, reference, hints)
         yield from _itself(site, reference)
@@ -137,7 +140,9 @@ def _loops(site: Site) -> Iterator[Finding]:
             way,
         )
     for brief in site.briefs.values():
-        wider = {name: (one.within,) for name, one in brief.subjects.items() if one.within}
+        wider = {
+            name: (subject.within,) for name, subject in brief.subjects.items() if subject.within
+        }
         for name, way in _circles(wider):
             yield _loop(
                 brief.at("subjects", name, "within"),
@@ -168,11 +173,11 @@ def _loop(where: Where, field: str, way: tuple[str, ...]) -> Finding:
 
 def _circles(links: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each circle once, as its first member in the order of `links`, and its way round."""
-    told: set[str] = set()
+    met: set[str] = set()
     for start in links:
         way = _way_back(links, start)
-        if way and start not in told:
-            told |= set(way)
+        if way and start not in met:
+            met |= set(way)
             yield start, way
 
 

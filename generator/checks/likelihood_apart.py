@@ -18,42 +18,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.prose_fields import Prose, prose
+from generator.analysis.prose_fields import OurSentence, our_sentences
 from generator.finding import Finding, wrong
 from generator.site.site import Site
-from generator.text.sentences import Sentence, read_prose, unquoted
 from generator.text.wordlists import Word, find_words
 
 
 def check(site: Site) -> Iterator[Finding]:
-    for one in prose(site):
-        for sentence in read_prose(one.text):
-            yield from _sentence(one, sentence)
+    for sentence in our_sentences(site):
+        yield from _sentence(sentence)
 
 
-def _sentence(one: Prose, sentence: Sentence) -> Iterator[Finding]:
-    text = unquoted(sentence.text)
+def _sentence(sentence: OurSentence) -> Iterator[Finding]:
+    text = sentence.plain
     likely, sure = list(find_words("likelihood", text)), list(find_words("confidence", text))
     for word in find_words("other-row", text):
-        yield _hit(
-            one,
+        yield _finding(
             sentence,
             word,
             f"“{word.text}” is of another scale; expected the words of `likelihood`",
             "say it without, or quote it if the source says it",
         )
-    if one.field == "judgement":
+    if sentence.prose.field == "judgement":
         for word in (*likely, *sure):
-            yield _hit(
-                one,
+            yield _finding(
                 sentence,
                 word,
                 f"“{word.text}” stands in the judgement; expected it in its own field",
                 "take it out: the page prints `likelihood` and `confidence`",
             )
     elif likely and sure:
-        yield _hit(
-            one,
+        yield _finding(
             sentence,
             sure[0],
             f"“{likely[0].text}” and “{sure[0].text}” stand in one sentence; "
@@ -62,5 +57,5 @@ def _sentence(one: Prose, sentence: Sentence) -> Iterator[Finding]:
         )
 
 
-def _hit(one: Prose, sentence: Sentence, word: Word, message: str, cure: str) -> Finding:
-    return wrong(one.span(sentence.offsets[word.start], len(word.text)), message, cure)
+def _finding(sentence: OurSentence, word: Word, message: str, cure: str) -> Finding:
+    return wrong(sentence.at(word.start, len(word.text)), message, cure)

@@ -18,11 +18,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.analysis.prose_fields import prose
+from generator.analysis.prose_fields import our_sentences
 from generator.finding import Finding, wrong
 from generator.quantities.dates import find_dates
 from generator.site.site import Site
-from generator.text.sentences import read_prose, sentences, unquoted
+from generator.text.sentences import sentences
 
 LEVEL = "notice"
 MOST = 12
@@ -49,14 +49,13 @@ def check(site: Site) -> Iterator[Finding]:
                     sources.setdefault(
                         tuple(word.text for word in words[at : at + MOST]), source.id
                     )
-    for one in prose(site):
-        for sentence in read_prose(one.text):
-            for first, last, source_id in _taken(counted(unquoted(sentence.text), names), sources):
-                yield wrong(
-                    one.span(sentence.offsets[first.start], last.end - first.start),
-                    f"these words stand in `{source_id}`; expected fewer than {MOST} in a row that a source has",
-                    "say it in your own words, or put it in quotation marks",
-                )
+    for sentence in our_sentences(site):
+        for first, last, source_id in _taken(counted(sentence.plain, names), sources):
+            yield wrong(
+                sentence.at(first.start, last.end - first.start),
+                f"these words stand in `{source_id}`; expected fewer than {MOST} in a row that a source has",
+                "say it in your own words, or put it in quotation marks",
+            )
 
 
 def _taken(
@@ -85,15 +84,15 @@ def counted(text: str, names: re.Pattern[str] | None) -> list[Word]:
     spans = [(date.start, date.end) for date in find_dates(text)]
     for start, end in spans + [match.span() for match in names.finditer(text)] if names else spans:
         out[start:end] = b"\1" * (end - start)
-    found: list[Word] = []
+    words: list[Word] = []
     for number, match in enumerate(WORD.finditer(text)):
         word = match[0]
         # A capital inside a sentence begins a name; the first word has one in any case.
         name = number > 0 and word[0].isupper()
         odd = not word.isalpha() and DIGIT.search(word)
         if not (name or odd or out.find(1, *match.span()) >= 0):
-            found.append(Word(word.casefold().replace("'", "’"), *match.span()))
-    return found
+            words.append(Word(word.casefold().replace("'", "’"), *match.span()))
+    return words
 
 
 def _names(site: Site) -> re.Pattern[str] | None:

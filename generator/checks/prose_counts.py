@@ -59,44 +59,46 @@ class Count:
 
 
 def check(site: Site) -> Iterator[Finding]:
-    for one in bound(site):
-        yield from of_sentence(site, one)
+    for sentence in bound(site):
+        yield from of_sentence(site, sentence)
     for text in prose(site):
         claims = _behind(site, text)
-        for sentence in read_prose(text.text) if claims else ():
-            yield from of_sentence(site, Bound(text, sentence, tuple(claims)))
+        for read in read_prose(text.text) if claims else ():
+            yield from of_sentence(site, Bound(text, read, tuple(claims)))
 
 
-def _behind(site: Site, one: Prose) -> list[Claim]:
+def _behind(site: Site, text: Prose) -> list[Claim]:
     """The claims that a basis or a summary speaks of."""
-    brief = site.briefs.get(one.brief)
+    brief = site.briefs.get(text.brief)
     if brief is None or register_unread(site, SOURCES):
         return []
-    if one.path == ("source_summary",):
+    if text.path == ("source_summary",):
         return list(brief.claims.values())
-    if one.field == "confidence_basis":
-        cited = read_prose(brief.judgements[str(one.path[1])].judgement)
-        found = [site.claim(cite.id, one.brief) for sentence in cited for cite in sentence.cites]
-        return [claim for claim in found if claim]
+    if text.field == "confidence_basis":
+        cited = read_prose(brief.judgements[str(text.path[1])].judgement)
+        claims = [site.claim(cite.id, text.brief) for sentence in cited for cite in sentence.cites]
+        return [claim for claim in claims if claim]
     return []
 
 
-def of_sentence(site: Site, one: Bound) -> Iterator[Finding]:
-    """A hit for each count of the sentence that its claims do not give."""
-    found, text = voices(site, one.claims), one.plain
-    told: list[tuple[int, int]] = []
+def of_sentence(site: Site, sentence: Bound) -> Iterator[Finding]:
+    """A finding for each count of the sentence that its claims do not give."""
+    heard, text = voices(site, sentence.claims), sentence.plain
+    spans: list[tuple[int, int]] = []
     for count in counts(text):
-        told.append((count.start, count.start + len(count.words)))
-        if not _true(count, found):
-            yield _hit(one, count, found)
-    if len(found.groups) >= 2 or (not one.claims and one.prose.field in ("question", "matters")):
+        spans.append((count.start, count.start + len(count.words)))
+        if not _true(count, heard):
+            yield _hit(sentence, count, heard)
+    if len(heard.groups) >= 2 or (
+        not sentence.claims and sentence.prose.field in ("question", "matters")
+    ):
         return
     for word in find_words("two-voices", text):
-        inside = any(start <= word.start < end for start, end in told)
+        inside = any(start <= word.start < end for start, end in spans)
         if not inside and not denied(text, word.start):
             yield wrong(
-                one.at(word.start, len(word.text)),
-                f"“{word.text}” stands over {many(len(found.groups), 'origin group')}; expected at least two",
+                sentence.at(word.start, len(word.text)),
+                f"“{word.text}” stands over {many(len(heard.groups), 'origin group')}; expected at least two",
                 "say who says it, or cite a claim of another origin",
             )
 
@@ -140,30 +142,30 @@ def _number(lead: str) -> int:
     return 2 if lead == "both" else int(lead) if lead.isdigit() else SMALL[lead]
 
 
-def _true(count: Count, found: Voices) -> bool:
-    has = len(found.groups) if count.independent else len(found.sources)
+def _true(count: Count, heard: Voices) -> bool:
+    has = len(heard.groups) if count.independent else len(heard.sources)
     if count.number is None:
-        return len(found.groups) >= 2 and has >= 2
+        return len(heard.groups) >= 2 and has >= 2
     return count.number < has if count.picks and count.number != has else count.number == has
 
 
-def _hit(one: Bound, count: Count, found: Voices) -> Finding:
+def _hit(sentence: Bound, count: Count, heard: Voices) -> Finding:
     has = (
-        many(len(found.groups), "origin group")
+        many(len(heard.groups), "origin group")
         if count.independent
-        else many(len(found.sources), "source")
+        else many(len(heard.sources), "source")
     )
     if count.number is None and not count.independent:
-        has += f" and {many(len(found.groups), 'origin group')}"
-    of = HOLDERS.get(one.prose.field, "the claims that its sentence cites have")
-    if not one.claims:
+        has += f" and {many(len(heard.groups), 'origin group')}"
+    of = HOLDERS.get(sentence.prose.field, "the claims that its sentence cites have")
+    if not sentence.claims:
         return wrong(
-            one.at(count.start, len(count.words)),
+            sentence.at(count.start, len(count.words)),
             f"“{count.words}” counts, and its sentence cites no claim; expected `[^claim]` after its full stop",
             "cite the claims whose sources it counts, or say it without a number",
         )
     return wrong(
-        one.at(count.start, len(count.words)),
+        sentence.at(count.start, len(count.words)),
         f"“{count.words}”, and {of} {has}; expected the computed count",
         "write the count that the page shows, or cite the claims that are meant",
     )

@@ -33,19 +33,19 @@ LEAP = 2000
 
 
 def check(site: Site) -> Iterator[Finding]:
-    for one in bound(site):
-        yield from of_sentence(site, one)
+    for sentence in bound(site):
+        yield from of_sentence(site, sentence)
 
 
-def of_sentence(site: Site, one: Bound) -> Iterator[Finding]:
-    """A hit for each time of the sentence that none of its claims lends."""
-    dates = find_dates(one.text)
-    lent = [day for claim in one.claims for day in lent_days(site, claim)] if dates else []
+def of_sentence(site: Site, sentence: Bound) -> Iterator[Finding]:
+    """A finding for each time of the sentence that none of its claims lends."""
+    dates = find_dates(sentence.text)
+    lent = [day for claim in sentence.claims for day in lent_days(site, claim)] if dates else []
     for date in dates:
         if not _is_lent(date, lent):
-            message, cure = _told(one, date.words, [day.core for day in lent])
-            yield wrong(one.at(date.start, len(date.words)), message, cure)
-    yield from _loose(one, dates)
+            message, cure = _objection(sentence, date.words, [day.core for day in lent])
+            yield wrong(sentence.at(date.start, len(date.words)), message, cure)
+    yield from _loose(sentence, dates)
 
 
 def _is_lent(date: FoundDate, lent: list[Day]) -> bool:
@@ -88,18 +88,18 @@ def _is_unit(edtf: str | None) -> bool:
     return bool(re.fullmatch(r"\d{4}(?:-\d{2})?|[\d-]+~/[\d-]+~", edtf or ""))
 
 
-def _loose(one: Bound, dates: list[FoundDate]) -> Iterator[Finding]:
+def _loose(sentence: Bound, dates: list[FoundDate]) -> Iterator[Finding]:
     """Weekdays and seasons: no day can be made of them, so the claim has to have the word."""
-    for word in find_words("loose-times", one.text):
+    for word in find_words("loose-times", sentence.text):
         inside = any(date.start <= word.start < date.end for date in dates)
         # A weekday begins with a capital; “spring up” is no season.
         if inside or (word.text.endswith("day") and not word.text[0].isupper()):
             continue
         core = word.text.split()[-1].lower()
-        texts = [text for claim in one.claims for text in _words(claim)]
+        texts = [text for claim in sentence.claims for text in _words(claim)]
         if not any(re.search(rf"(?<!\w){core}(?!\w)", text, re.IGNORECASE) for text in texts):
-            message, cure = _told(one, word.text, [])
-            yield wrong(one.at(word.start, len(word.text)), message, cure)
+            message, cure = _objection(sentence, word.text, [])
+            yield wrong(sentence.at(word.start, len(word.text)), message, cure)
 
 
 def _words(claim: Claim) -> Iterator[str]:
@@ -107,14 +107,14 @@ def _words(claim: Claim) -> Iterator[str]:
     yield from (text for evidence in claim.evidence for text in evidence.words)
 
 
-def _told(one: Bound, words: str, theirs: list[str]) -> tuple[str, str]:
-    if not one.claims:
+def _objection(sentence: Bound, words: str, theirs: list[str]) -> tuple[str, str]:
+    if not sentence.claims:
         return (
             f"“{words}” stands in a sentence that cites no claim; expected `[^claim]` after its full stop",
             "cite the claim whose date it is, or say it without",
         )
-    who = "this claim" if one.prose.field == "says" else "the claims that its sentence cites"
-    listed = ", ".join(f"“{one}”" for one in dict.fromkeys(theirs))
+    who = "this claim" if sentence.prose.field == "says" else "the claims that its sentence cites"
+    listed = ", ".join(f"“{sentence}”" for sentence in dict.fromkeys(theirs))
     return (
         f"“{words}” is no date of {who}" + (f"; they have {listed}" if listed else ""),
         "write a date of the claim as its source words it, or cite the claim that has this one",

@@ -48,59 +48,59 @@ DIGIT = re.compile(r"\d")
 
 
 def check(site: Site) -> Iterator[Finding]:
-    for one in bound(site):
-        yield from of_sentence(site, one)
+    for sentence in bound(site):
+        yield from of_sentence(site, sentence)
 
 
-def of_sentence(site: Site, one: Bound) -> Iterator[Finding]:
-    """A hit for each figure of the sentence that none of its claims lends."""
-    if not all(carries_figure(ground) for claim in one.claims for ground in claim.evidence):
+def of_sentence(site: Site, sentence: Bound) -> Iterator[Finding]:
+    """A finding for each figure of the sentence that none of its claims lends."""
+    if not all(carries_figure(ground) for claim in sentence.claims for ground in claim.evidence):
         return  # a claim's own figure is wrong, and is told
-    sheets = dict.fromkeys((one.prose.brief, *(claim.brief for claim in one.claims)))
+    sheets = dict.fromkeys((sentence.prose.brief, *(claim.brief for claim in sentence.claims)))
     units = tuple(dict.fromkeys(unit for slug in sheets for unit in units_of(site, slug)))
-    skip = [(date.start, date.end) for date in find_dates(one.text)]
-    skip += _names(site, one)
-    found = find_figures(one.text, units, sorted(skip))
-    if not found:
+    skip = [(date.start, date.end) for date in find_dates(sentence.text)]
+    skip += _names(site, sentence)
+    figures = find_figures(sentence.text, units, sorted(skip))
+    if not figures:
         return
-    lent = [figure for claim in one.claims for figure in lent_figures(site, claim)]
-    years = {year for claim in one.claims for year in lent_years(site, claim)}
-    good = [[x for x in lent if as_strong(figure.figure, x.figure)] for figure in found]
-    for figure, mine in zip(found, good, strict=True):
+    lent = [figure for claim in sentence.claims for figure in lent_figures(site, claim)]
+    years = {year for claim in sentence.claims for year in lent_years(site, claim)}
+    good = [[x for x in lent if as_strong(figure.figure, x.figure)] for figure in figures]
+    for figure, mine in zip(figures, good, strict=True):
         if figure.words in years:
             continue  # “the fair of 2031 draws many” reads like a number of draws
-        things = counted(site, sheets, one.text, figure.core[1]) if mine else frozenset()
+        things = counted(site, sheets, sentence.text, figure.core[1]) if mine else frozenset()
         if not any(_same_unit(things, x) for x in mine):
-            message, cure = _told(one, figure, lent, mine, things)
-            yield wrong(one.at(figure.start, len(figure.words)), message, cure)
-    yield from _spans(one, found, good)
+            message, cure = _objection(sentence, figure, lent, mine, things)
+            yield wrong(sentence.at(figure.start, len(figure.words)), message, cure)
+    yield from _spans(sentence, figures, good)
 
 
-def _told(
-    one: Bound, found: FoundFigure, lent: list[Lent], good: list[Lent], things: frozenset[str]
+def _objection(
+    sentence: Bound, figure: FoundFigure, lent: list[Lent], good: list[Lent], things: frozenset[str]
 ) -> tuple[str, str]:
-    words = " ".join(found.words.split())
+    words = " ".join(figure.words.split())
     if good:
         other = good[0]
         return (
             f"“{words}” of `{other.claim.id}` counts {other.unit}, and here it counts {join(sorted(things), 'or')}",
             "cite the claim that counts them, or name what this one counts",
         )
-    if not one.claims:
+    if not sentence.claims:
         return (
             f"“{words}” stands in a sentence that cites no claim; expected `[^claim]` after its full stop",
             "cite the claim whose figure it is, or say it without",
         )
-    near = [x for x in lent if _meets(found.figure, x.figure)]
+    near = [x for x in lent if _meets(figure.figure, x.figure)]
     if near:
         shown = show(near[0].figure)
-        more = as_strong(near[0].figure, found.figure) or not near[0].figure.comparator
+        more = as_strong(near[0].figure, figure.figure) or not near[0].figure.comparator
         verb = "says more than" if more else "says something else than"
         return (
             f"“{words}” {verb} `{near[0].claim.id}`, which has “{shown}”",
             f"write “{shown}”: a figure keeps its qualifier",
         )
-    who = "this claim" if one.prose.field == "says" else "the claims that its sentence cites"
+    who = "this claim" if sentence.prose.field == "says" else "the claims that its sentence cites"
     theirs = ", ".join(f"“{text}”" for text in dict.fromkeys(show(x.figure) for x in lent))
     return (
         f"“{words}” is no figure of {who}" + (f"; expected one of {theirs}" if theirs else ""),
@@ -115,15 +115,19 @@ def _meets(a: Figure, b: Figure) -> bool:
 
 
 def _same_unit(things: frozenset[str], lent: Lent) -> bool:
-    return not things or not lent.unit or any(is_unit(one.split()[0], lent.unit) for one in things)
+    return (
+        not things or not lent.unit or any(is_unit(thing.split()[0], lent.unit) for thing in things)
+    )
 
 
-def _spans(one: Bound, found: list[FoundFigure], good: list[list[Lent]]) -> Iterator[Finding]:
+def _spans(
+    sentence: Bound, figures: list[FoundFigure], good: list[list[Lent]]
+) -> Iterator[Finding]:
     """“from A to B” of two figures that count different things makes a movement of them."""
-    for at in range(len(found) - 1):
-        first, last = found[at], found[at + 1]
-        led = re.search(r"\bfrom\s+$", one.text[: first.start], re.IGNORECASE)
-        if not (led and re.fullmatch(r"[^,;:.()]*\bto\s+", one.text[first.end : last.start])):
+    for at in range(len(figures) - 1):
+        first, last = figures[at], figures[at + 1]
+        led = re.search(r"\bfrom\s+$", sentence.text[: first.start], re.IGNORECASE)
+        if not (led and re.fullmatch(r"[^,;:.()]*\bto\s+", sentence.text[first.end : last.start])):
             continue
         subjects = [
             {(x.claim.brief, x.claim.value.of) for x in good[n] if x.claim.kind == "estimate"}
@@ -132,23 +136,23 @@ def _spans(one: Bound, found: list[FoundFigure], good: list[list[Lent]]) -> Iter
         if all(subjects) and not subjects[0] & subjects[1]:
             ids = " and ".join(f"`{good[n][0].claim.id}`" for n in (at, at + 1))
             yield wrong(
-                one.at(led.start(), last.end - led.start()),
+                sentence.at(led.start(), last.end - led.start()),
                 f"“from … to” joins figures of {ids}, which count different things; expected figures of one thing",
                 "name both, and what each of them counts",
             )
 
 
-def _names(site: Site, one: Bound) -> Iterator[tuple[int, int]]:
+def _names(site: Site, sentence: Bound) -> Iterator[tuple[int, int]]:
     """Spans of digits that belong to a name, “Article 5”, an actor, an agreement; and times of day."""
-    yield from (match.span() for match in CLOCK.finditer(one.text))
-    for word in find_words("numbered", one.text):
-        if match := re.compile(r"\s+\d[\d.,]*\b").match(one.text, word.start + len(word.text)):
+    yield from (match.span() for match in CLOCK.finditer(sentence.text))
+    for word in find_words("numbered", sentence.text):
+        if match := re.compile(r"\s+\d[\d.,]*\b").match(sentence.text, word.start + len(word.text)):
             yield word.start, match.end()
-    if not DIGIT.search(one.text):
+    if not DIGIT.search(sentence.text):
         return
     names = [name for actor in site.actors.values() for name in actor.spellings]
-    names += [deal.label for deal in site.briefs[one.prose.brief].agreements.values()]
+    names += [deal.label for deal in site.briefs[sentence.prose.brief].agreements.values()]
     for name in names:
         if DIGIT.search(name):
-            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", one.text):
+            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.text):
                 yield match.span()

@@ -36,19 +36,19 @@ def check(site: Site) -> Iterator[Finding]:
 
 def _elsewhere(site: Site, lookup: Lookup) -> tuple[str, Passage] | None:
     """The one other source in which the quote stands word for word, with the place."""
-    found = [
+    places = [
         (source.id, hit)
         for source in site.sources.values()
         if source.id != lookup.source and source.body
         if isinstance(hit := find_quote(lookup.wanted, source.body), Passage)
     ]
-    return found[0] if len(found) == 1 and len(lookup.wanted.split()) > 2 else None
+    return places[0] if len(places) == 1 and len(lookup.wanted.split()) > 2 else None
 
 
 def _cut_at_a_comma(site: Site, lookup: Lookup) -> str:
     """The cure for `[near 3,000 men]`, which is two items to YAML; empty when it is not that."""
     body = site.sources[lookup.source].body
-    by_path = {one.path: one.wanted for one in site.lookups if one.sheet is lookup.sheet}
+    by_path = {other.path: other.wanted for other in site.lookups if other.sheet is lookup.sheet}
     last = lookup.path[-1]
     if body is None or not isinstance(last, int):
         return ""

@@ -22,10 +22,10 @@ from generator.site.site import Site
 
 def check(site: Site) -> Iterator[Finding]:
     for claim in site.claims():
-        for one in claim.evidence:
-            for index, relay in enumerate(one.relayed_by if not one.borrowed else ()):
-                where = one.at("relayed_by", index)
-                if relay == one.speaker:
+        for evidence in claim.evidence:
+            for index, relay in enumerate(evidence.relayed_by if not evidence.borrowed else ()):
+                where = evidence.at("relayed_by", index)
+                if relay == evidence.speaker:
                     yield wrong(
                         where,
                         f"`{relay}` is the speaker; expected somebody who passed it on",

@@ -50,9 +50,9 @@ def check(site: Site) -> Iterator[Finding]:
 
 def _waiting(site: Site, source: Source) -> list[tuple[int, int]]:
     """Spans of the source that drafts quote."""
-    found = [
+    passages = [
         find_quote(words, source.body)
         for name, words in site.waiting
         if name == source.id and source.body
     ]
-    return [(hit.start, hit.end) for hit in found if isinstance(hit, Passage)]
+    return [(passage.start, passage.end) for passage in passages if isinstance(passage, Passage)]

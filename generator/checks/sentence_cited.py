@@ -21,13 +21,13 @@ from generator.text.near_citations import sound
 
 
 def check(site: Site) -> Iterator[Finding]:
-    for one in prose(site):
-        if not one.cited:
+    for text in prose(site):
+        if not text.cited:
             continue
-        for sentence in sound(one.text, site.briefs[one.brief].claims):
+        for sentence in sound(text.text, site.briefs[text.brief].claims):
             if not sentence.cites:
                 yield wrong(
-                    one.span(sentence.start, len(sentence.text)),
+                    text.span(sentence.start, len(sentence.text)),
                     f"“{excerpt(sentence.text)}” cites no claim; expected `[^claim]` after its full stop",
                     "cite the claims it rests on, or take the sentence out",
                 )

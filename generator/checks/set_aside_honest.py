@@ -33,11 +33,11 @@ def check(site: Site) -> Iterator[Finding]:
             if source.body is None:
                 continue
             where = source.at("set_aside", index, "quote")
-            found = find_quote(aside.quote, source.body)
-            if isinstance(found, Miss):
-                yield wrong(where, found.message, found.cure)
+            passage = find_quote(aside.quote, source.body)
+            if isinstance(passage, Miss):
+                yield wrong(where, passage.message, passage.cure)
                 continue
-            for message, cure in _objections(site, source, found, gap=aside.why == GAP):
+            for message, cure in _objections(site, source, passage, gap=aside.why == GAP):
                 yield wrong(where, message, cure)
 
 

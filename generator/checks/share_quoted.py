@@ -39,7 +39,9 @@ def _longest(site: Site, source: str) -> str:
     """The claims with the longest quotes of a source, with their numbers of words."""
     lengths = {
         claim.ref: max(
-            len(one.quote.wanted.split()) for one in claim.evidence if one.source == source
+            len(evidence.quote.wanted.split())
+            for evidence in claim.evidence
+            if evidence.source == source
         )
         for claim in site.claims()
         if source in claim.sources

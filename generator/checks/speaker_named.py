@@ -30,40 +30,40 @@ SPEAKERS = ("person", "office", "organisation")
 
 def check(site: Site) -> Iterator[Finding]:
     for claim in site.claims():
-        for one in claim.evidence:
-            actor = site.actors.get(one.speaker)
-            words = [] if one.borrowed or actor is None else _words(site, one)
+        for evidence in claim.evidence:
+            actor = site.actors.get(evidence.speaker)
+            words = [] if evidence.borrowed or actor is None else _words(site, evidence)
             if actor is None or not words or any(_named(site, actor, text) for text in words):
                 continue
             other = next(
                 (
-                    found
+                    named
                     for other in site.actors.values()
-                    if other.card.kind in SPEAKERS and (found := _first(other, words))
+                    if other.card.kind in SPEAKERS and (named := _first(other, words))
                 ),
                 "",
             )
             there = f" names {other} and" if other else ""
             yield wrong(
-                one.quote.where,
+                evidence.quote.where,
                 f"the sentence of this quote{there} does not name “{actor.name}”, who is given for it",
                 "add the words that name the speaker as `context:`, or correct `said_by:`",
             )
 
 
-def _words(site: Site, one: Evidence) -> list[str]:
+def _words(site: Site, evidence: Evidence) -> list[str]:
     """The quote, its contexts and the sentences they stand in; empty where one of them is not found."""
-    found: list[str] = []
-    for lookup in (one.quote, *one.context):
+    texts: list[str] = []
+    for lookup in (evidence.quote, *evidence.context):
         if lookup.passage is None:
             return []
         text, start, end = standing(site, lookup)
-        found += [
+        texts += [
             text[span.start : span.end]
             for span in sentences(text)
             if span.start < end and start < span.end
         ]
-    return found
+    return texts
 
 
 def _named(site: Site, actor: Actor, text: str) -> bool:
@@ -79,4 +79,4 @@ def _named(site: Site, actor: Actor, text: str) -> bool:
 
 
 def _first(actor: Actor, texts: list[str]) -> str:
-    return next((found for text in texts if (found := names(actor, text))), "")
+    return next((named for text in texts if (named := names(actor, text))), "")

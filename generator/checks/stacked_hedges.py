@@ -17,11 +17,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.analysis.prose_fields import prose
+from generator.analysis.prose_fields import our_sentences
 from generator.finding import Finding, wrong
 from generator.quantities.dates import find_dates
 from generator.site.site import Site
-from generator.text.sentences import read_prose, unquoted
 from generator.text.wordlists import find_words, wordlist
 
 LEVEL = "notice"
@@ -29,26 +28,25 @@ LEVEL = "notice"
 
 def check(site: Site) -> Iterator[Finding]:
     ends = re.compile(rf"[,;:—–()?!]|\b(?:{'|'.join(wordlist('statement-ends'))})\b", re.IGNORECASE)
-    for one in prose(site):
-        for sentence in read_prose(one.text):
-            text = unquoted(sentence.text)
-            for word in find_words("modified-possible", text):
+    for sentence in our_sentences(site):
+        text = sentence.plain
+        for word in find_words("modified-possible", text):
+            yield wrong(
+                sentence.at(word.start, len(word.text)),
+                f"“{word.text}” puts a degree on what has none; expected “possible” alone",
+                "say that it is possible, or give a likelihood",
+            )
+        for date in find_dates(text):  # “in May” is no hedge
+            text = text[: date.start] + " " * (date.end - date.start) + text[date.end :]
+        text = ends.sub(lambda end: ";" * len(end[0]), text)
+        for start, statement in _statements(text):
+            hedges = list(find_words("hedges", statement))
+            if len(hedges) > 1:
                 yield wrong(
-                    one.span(sentence.offsets[word.start], len(word.text)),
-                    f"“{word.text}” puts a degree on what has none; expected “possible” alone",
-                    "say that it is possible, or give a likelihood",
+                    sentence.at(start + hedges[1].start, len(hedges[1].text)),
+                    f"“{hedges[1].text}” hedges what “{hedges[0].text}” hedges already; expected one hedge",
+                    "take one of them out",
                 )
-            for date in find_dates(text):  # “in May” is no hedge
-                text = text[: date.start] + " " * (date.end - date.start) + text[date.end :]
-            text = ends.sub(lambda end: ";" * len(end[0]), text)
-            for start, statement in _statements(text):
-                hedges = list(find_words("hedges", statement))
-                if len(hedges) > 1:
-                    yield wrong(
-                        one.span(sentence.offsets[start + hedges[1].start], len(hedges[1].text)),
-                        f"“{hedges[1].text}” hedges what “{hedges[0].text}” hedges already; expected one hedge",
-                        "take one of them out",
-                    )
 
 
 def _statements(text: str) -> Iterator[tuple[int, str]]:

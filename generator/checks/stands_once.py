@@ -14,11 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.analysis.prose_fields import excerpt, prose
+from generator.analysis.prose_fields import excerpt, our_sentences
 from generator.finding import Finding, KeyPath, wrong
 from generator.site.site import Site
 from generator.syntax.sheet import Sheet
-from generator.text.sentences import read_prose
 
 LONG = 4  # words of a sentence that nobody repeats on purpose
 
@@ -49,18 +48,18 @@ def _lists(sheet: Sheet, value: Any, path: KeyPath) -> Iterator[Finding]:
 
 
 def _sentences(site: Site) -> Iterator[Finding]:
-    for one in prose(site):
-        seen: set[tuple[str, ...]] = set()
-        for sentence in read_prose(one.text):
-            said = (sentence.text, *(cite.id for cite in sentence.cites))
-            # “Yes. Yes.” is a way of speaking.
-            if said in seen and len(sentence.text.split()) >= LONG:
-                yield wrong(
-                    one.span(sentence.start, len(sentence.text)),
-                    f"“{excerpt(sentence.text)}” stands twice in `{one.field}`; expected it once",
-                    "take one of the two out",
-                )
-            seen.add(said)
+    seen: set[tuple[object, ...]] = set()
+    for sentence in our_sentences(site):
+        text, cites = sentence.prose, (cite.id for cite in sentence.sentence.cites)
+        said = (text.sheet.path, text.path, sentence.text, *cites)
+        # “Yes. Yes.” is a way of speaking.
+        if said in seen and len(sentence.text.split()) >= LONG:
+            yield wrong(
+                sentence.where,
+                f"“{excerpt(sentence.text)}” stands twice in `{text.field}`; expected it once",
+                "take one of the two out",
+            )
+        seen.add(said)
 
 
 def _names(site: Site) -> Iterator[Finding]:
