@@ -76,7 +76,8 @@ def case(site: Site, claim: Claim) -> Case:
     time = claim.when if claim.when and claim.when.is_dated else None
     if time is None and not stated and claim.said and claim.said.is_dated:
         time = claim.said
-    if time is None and (not stated or _is_past(claim)) and latest is not None:
+    past = claim.kind is not None and kinds()[claim.kind].past(claim.value)
+    if time is None and (not stated or past) and latest is not None:
         # No text says when; what is counted or done was so at the latest when it was written.
         time = When("", None, latest)
     return Case(
@@ -151,10 +152,6 @@ def _shared(site: Site, a: Claim, b: Claim) -> bool:
     first, second = subjects
     same = first and second and (first.label, first.unit) == (second.label, second.unit)
     return bool(same) and a.value.of == b.value.of
-
-
-def _is_past(claim: Claim) -> bool:
-    return claim.kind != "position" and getattr(claim.value, "status", "") == "count"
 
 
 def _spoken(claim: Claim) -> When | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from generator.analysis.origins import Origin, Voices
+from generator.model.introspection import marked, values
 from generator.model.kinds import Labels, kinds
+from generator.model.marks import Shown
 from generator.model.vocabulary import label, vocabulary
 from generator.quantities.dates import When, span_text
 from generator.site.site import ARTICLE, UNNAMED, Claim, Evidence, Site
@@ -96,6 +98,16 @@ def kind_line(site: Site, claim: Claim) -> str:
     if claim.when is not None:
         parts = [*parts, f"time: {time(claim.when)}"]
     return "; ".join(parts)
+
+
+def shown(claim: Claim) -> list[tuple[str, str]]:
+    """What a claim's card shows as it stands, each under its heading."""
+    lines = []
+    for _, model, key, words in values(claim.written):
+        mark = marked(model, key, Shown)
+        if mark:
+            lines.append((mark.heading, str(words)))
+    return lines
 
 
 def origin_name(site: Site, origin: Origin) -> str:

@@ -69,7 +69,7 @@ def lent_figures(site: Site, claim: Claim) -> list[Lent]:
     begins behind “about” does not lose it.
     """
     found: list[Lent] = []
-    if claim.kind == "estimate":
+    if hasattr(claim.value, "figure"):
         subject = site.briefs[claim.brief].subjects.get(claim.value.of)
         unit = subject.unit if subject else None
         own = [claim.figure, *(one.figure for one in claim.evidence)]

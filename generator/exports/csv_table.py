@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import BaseModel
+
 from generator.model.vocabulary import vocabulary
 from generator.text.escaping import csv_cell
 
@@ -110,6 +112,20 @@ def ids(name: str, about: str) -> Column:
         "list",
         {"delimiter": " ", "itemType": "string"},
     )
+
+
+def of_model(model: type[BaseModel], prefix: str = "") -> dict[str, Column]:
+    """A column for each key of a part of the model."""
+    columns = {}
+    for key, field in model.model_json_schema(by_alias=True)["properties"].items():
+        name, about, kind = f"{prefix}{key}", field.get("description", ""), field.get("type")
+        if words := field.get("x-vocabulary"):
+            columns[key] = term(name, about, words)
+        elif kind == "array":
+            columns[key] = ids(name, about)
+        else:
+            columns[key] = Column(name, about, "boolean" if kind == "boolean" else "string")
+    return columns
 
 
 def time(name: str, about: str) -> tuple[Column, ...]:

@@ -9,6 +9,15 @@ from generator.analysis.compare import pairs
 from generator.analysis.editions import as_of, change_day, changed, edition, suggested_citation
 from generator.analysis.origins import voices
 from generator.exports import plain_data as plain
+from generator.exports.written_data import LEFT_OUT, as_written
+from generator.model.fact_sheet import (
+    Agreement,
+    Disagreement,
+    FactSheet,
+    Gap,
+    Judgement,
+    Subject,
+)
 from generator.model.vocabulary import vocabularies
 from generator.site.addresses import address, brief_page
 from generator.site.brief_parts import actors_of, quotes_of, sources_of
@@ -56,37 +65,30 @@ def head(site: Site, brief: Brief) -> plain.Plain:
 def brief_document(site: Site, brief: Brief) -> plain.Plain:
     """One brief with all that its page shows."""
     slug = brief.slug
-    return {
+    document = {
         "format": form("brief"),
         **head(site, brief),
         "subjects": {
-            name: one.model_dump(mode="json", by_alias=True) for name, one in brief.subjects.items()
+            name: as_written(slug, subject, Subject) for name, subject in brief.subjects.items()
         },
         "agreements": {
-            name: one.model_dump(mode="json", by_alias=True)
-            for name, one in brief.agreements.items()
+            name: as_written(slug, agreement, Agreement)
+            for name, agreement in brief.agreements.items()
         },
-        "claims": [plain.claim(site, one) for one in brief.claims.values()],
-        "judgements": [_judgement(slug, name, brief) for name in brief.judgements],
+        "claims": [plain.claim(site, claim) for claim in brief.claims.values()],
+        "judgements": [
+            _judgement(slug, name, judgement) for name, judgement in brief.judgements.items()
+        ],
         "disagreements": [
-            {
-                "id": name,
-                "page": brief_page(slug, f"d-{name}"),
-                "between": [plain.qualified(slug, ref) for ref in one.between],
-                "verdict": one.verdict,
-                "reading": plain.prose(slug, one.reading),
-            }
-            for name, one in brief.disagreements.items()
+            {"id": name, "page": brief_page(slug, f"d-{name}")}
+            | as_written(slug, disagreement, Disagreement)
+            | {"reading": plain.prose(slug, disagreement.reading)}
+            for name, disagreement in brief.disagreements.items()
         ],
         "comparisons": _comparisons(site, brief),
         "gaps": [
-            {
-                "id": name,
-                "page": brief_page(slug, f"g-{name}"),
-                "question": one.question,
-                "matters": one.matters,
-            }
-            for name, one in brief.gaps.items()
+            {"id": name, "page": brief_page(slug, f"g-{name}")} | as_written(slug, gap, Gap)
+            for name, gap in brief.gaps.items()
         ],
         "source_summary": plain.prose(slug, brief.written.source_summary),
         "changes": [
@@ -95,8 +97,10 @@ def brief_document(site: Site, brief: Brief) -> plain.Plain:
             if change_day(one)
         ],
         "sources": [plain.source(site, one) for one in sources_of(site, brief)],
-        "actors": [plain.actor(one) for one in actors_of(site, brief)],
+        "actors": [plain.actor(actor) for actor in actors_of(site, brief)],
     }
+    but = (*document, *LEFT_OUT["brief"])
+    return document | as_written(slug, brief.written, FactSheet, but)
 
 
 def _comparisons(site: Site, brief: Brief) -> list[plain.Plain]:
@@ -113,19 +117,17 @@ def _comparisons(site: Site, brief: Brief) -> list[plain.Plain]:
     ]
 
 
-def _judgement(slug: str, name: str, brief: Brief) -> plain.Plain:
-    one = brief.judgements[name]
-    return {
-        "id": name,
-        "page": brief_page(slug, f"j-{name}"),
-        "judgement": plain.prose(slug, one.judgement),
-        "likelihood": plain.graded("likelihood", one.likelihood),
-        "confidence": plain.graded("confidence", one.confidence) | {"basis": one.confidence_basis},
-        "against": [plain.qualified(slug, ref) for ref in one.against],
-        "assumes": list(one.assumes),
-        "alternatives": list(one.alternatives),
-        "would_change_it": list(one.would_change_it),
-    }
+def _judgement(slug: str, name: str, judgement: Judgement) -> plain.Plain:
+    confidence = plain.graded("confidence", judgement.confidence)
+    return (
+        {"id": name, "page": brief_page(slug, f"j-{name}")}
+        | as_written(slug, judgement, Judgement, LEFT_OUT["judgement"])
+        | {
+            "judgement": plain.prose(slug, judgement.judgement),
+            "likelihood": plain.graded("likelihood", judgement.likelihood),
+            "confidence": confidence | {"basis": judgement.confidence_basis},
+        }
+    )
 
 
 def site_document(site: Site) -> plain.Plain:

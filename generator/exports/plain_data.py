@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
 from generator.analysis.origins import Walk, origins, walk
 from generator.exports.selectors import selector
+from generator.exports.written_data import LEFT_OUT, as_written, in_order, qualified
+from generator.model.claim import ClaimFields
+from generator.model.introspection import fields_of, vocabulary_of
+from generator.model.registers import ActorCard, SourceCard
 from generator.model.vocabulary import label, vocabulary
 from generator.quantities.dates import When, span_text
 from generator.quantities.figures import Figure
@@ -99,11 +102,6 @@ def misp_tag(name: str, key: str) -> str:
     return f'{predicate}="{key.lower()}"'
 
 
-def qualified(slug: str, ref: str) -> str:
-    """A reference to a claim with its sheet: `bridge/toll`."""
-    return ref if "/" in ref else f"{slug}/{ref}"
-
-
 def prose(slug: str, text: str) -> Plain:
     """Text without its citations, and its sentences with the claims that each of them cites."""
     found = read_prose(text)
@@ -160,12 +158,8 @@ def evidence(site: Site, claim: Claim, one: Evidence) -> Plain:
 def claim(site: Site, one: Claim) -> Plain:
     """One claim with everything its page shows."""
     written = one.written
-    return {
-        "id": one.id,
-        "ref": one.ref,
-        "number": one.number,
-        "page": claim_page(one.ref),
-        "says": one.says,
+    credibility = graded("credibility", written.credibility)
+    said = as_written(one.brief, written, ClaimFields, LEFT_OUT["claim"]) | {
         "speaker": speaker(site, one, one.speaker),
         "said_on": when(site, written.said_on, one.said, one.year_from),
         "said_no_later_than": one.latest.isoformat() if one.latest else None,
@@ -173,13 +167,14 @@ def claim(site: Site, one: Claim) -> Plain:
             "term": written.attribution,
             "label": label("attribution", written.attribution),
         },
-        "credibility": graded("credibility", str(written.credibility))
-        | {"basis": written.credibility_basis},
-        "rejected_by": list(written.rejected_by),
-        "denies": qualified(one.brief, written.denies) if written.denies else None,
-        "same_origin_as": [qualified(one.brief, ref) for ref in written.same_origin_as],
-        "same_origin_basis": written.same_origin_basis,
-        "note": written.note,
+        "credibility": credibility | {"basis": written.credibility_basis},
+    }
+    return {
+        "id": one.id,
+        "ref": one.ref,
+        "number": one.number,
+        "page": claim_page(one.ref),
+        **in_order("claim", said),
         "origins": [
             {
                 "id": origin.id,
@@ -203,56 +198,30 @@ def _dump(value: BaseModel | None) -> Plain | None:
     return None if value is None else value.model_dump(mode="json", by_alias=True)
 
 
-@cache
-def _terms(kind: type[BaseModel]) -> dict[str, str]:
-    """The fields of a kind that take a term, with the name of the vocabulary."""
-    fields = kind.model_json_schema(by_alias=True)["properties"]
-    return {name: one["x-vocabulary"] for name, one in fields.items() if "x-vocabulary" in one}
-
-
 def _labels(value: BaseModel | None) -> dict[str, str]:
-    given = _dump(value)
-    if value is None or given is None:
-        return {}
-    return {name: label(words, given[name]) for name, words in _terms(type(value)).items()}
+    """The terms of a kind in the words of a reader, by their keys."""
+    lists = (
+        {key: vocabulary_of(type(value), key) for key in fields_of(type(value))} if value else {}
+    )
+    given = _dump(value) or {}
+    return {key: label(words, given[key]) for key, words in lists.items() if words}
 
 
 def source(site: Site, one: Source) -> Plain:
     """A source's card. What it leaves out stays null; the article's text is not here."""
     card = one.card
-    reasons = [item.why for item in card.set_aside]
-    return {
-        "id": one.id,
-        "page": source_page(one.id),
-        "file": card.file,
+    reasons = [aside.why for aside in card.set_aside]
+    known = as_written("", card, SourceCard, LEFT_OUT["source"]) | {
         "sha256": one.digest or card.sha256,
-        "text": card.text,
         "checked": one.body is not None,
-        "label": card.label,
-        "title": card.title,
-        "author": card.author,
-        "publisher": card.publisher,
         "published": when(site, card.published, one.published, one.id),
-        "address": card.address,
         "year": _year_ground(site, one.id) if card.year is not None else None,
         "window": when(site, card.window, one.window, None),
-        "window_because": card.window_because,
-        "descriptor": card.descriptor,
         "reliability": graded("reliability", card.reliability) | {"basis": card.reliability_basis},
         "set_aside": {why: reasons.count(why) for why in sorted(set(reasons))},
     }
+    return {"id": one.id, "page": source_page(one.id)} | in_order("source", known)
 
 
 def actor(one: Actor) -> Plain:
-    card = one.card
-    return {
-        "id": one.id,
-        "page": actor_page(one.id),
-        "name": card.name,
-        "kind": card.kind,
-        "part_of": card.part_of,
-        "titles": list(card.titles),
-        "aliases": list(card.aliases),
-        "weak_aliases": list(card.weak_aliases),
-        "note": card.note,
-    }
+    return {"id": one.id, "page": actor_page(one.id)} | as_written("", one.card, ActorCard)

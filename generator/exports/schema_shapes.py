@@ -53,6 +53,10 @@ def by_id(values: Schema) -> Schema:
     return {"type": "object", "propertyNames": ID, "additionalProperties": values}
 
 
+def by_term(vocabulary: str, values: Schema) -> Schema:
+    return {"type": "object", "propertyNames": term(vocabulary), "additionalProperties": values}
+
+
 def maybe(schema: Schema) -> Schema:
     return {"anyOf": [schema, {"type": "null"}]}
 

@@ -87,6 +87,14 @@ def values(entry: BaseModel, path: Loc = ()) -> Iterator[tuple[Loc, Model, str, 
                 yield at, model, key, value
 
 
+def ids(entry: BaseModel, *what: str) -> Iterator[str]:
+    """Every id below an entry that is the id of such a thing: `actor`, `speaker`."""
+    for _, model, key, value in values(entry):
+        mark = marked(model, key, IdOf)
+        if mark and mark.what in what:
+            yield value
+
+
 def _single(value: Any, path: Loc) -> Iterator[tuple[Loc, Any]]:
     if not isinstance(value, (dict, tuple, list)):
         yield path, value

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.analysis import phrases, weight
 from generator.analysis.editions import as_of as latest_day
 from generator.analysis.origins import origins
+from generator.model.introspection import ids
 from generator.quantities.dates import When, span_text
 from generator.site.read_site import passages
 from generator.site.site import Brief, Claim, Site, Source
@@ -91,13 +92,7 @@ def taking_part(site: Site, actor: str) -> list[Claim]:
     return [
         claim
         for claim in site.claims()
-        if actor
-        in (
-            getattr(claim.value, "holder", None),
-            *getattr(claim.value, "by", ()),
-            *getattr(claim.value, "who", ()),
-        )
-        and actor != claim.speaker
+        if claim.kind and actor in ids(claim.value, "actor") and actor != claim.speaker
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.model.introspection import ids
 from generator.site.site import Actor, Brief, Lookup, Site, Source
 
 
@@ -13,12 +14,10 @@ def sources_of(site: Site, brief: Brief) -> list[Source]:
 
 def actors_of(site: Site, brief: Brief) -> list[Actor]:
     """Every actor that the brief names, and those they belong to, in the register's order."""
-    named: set[str] = {name for one in brief.agreements.values() for name in one.by}
-    for one in brief.claims.values():
-        named |= {one.speaker, one.written.speaks_for or ""}
-        named |= {name for item in one.evidence for name in (item.speaker, *item.relayed_by)}
-        for given in one.value.model_dump(mode="json").values() if one.value else ():
-            named |= set(given) if isinstance(given, list) else {str(given)}
+    named = set(ids(brief.written, "actor", "speaker"))
+    for claim in brief.claims.values():
+        # Evidence that another claim lends has its own relays.
+        named |= {relay for evidence in claim.evidence for relay in evidence.relayed_by}
     for name in list(named):
         seen: set[str] = set()
         while (card := site.actors.get(name)) and name not in seen:

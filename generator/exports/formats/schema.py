@@ -15,6 +15,7 @@ from generator.exports.schema_shapes import (
     WORDS,
     Schema,
     by_id,
+    by_term,
     graded,
     maybe,
     of_model,
@@ -23,7 +24,18 @@ from generator.exports.schema_shapes import (
     term,
     thing,
 )
+from generator.exports.written_data import LEFT_OUT, in_order, shapes
+from generator.model.claim import ClaimFields
+from generator.model.fact_sheet import (
+    Agreement,
+    Disagreement,
+    FactSheet,
+    Gap,
+    Judgement,
+    Subject,
+)
 from generator.model.kinds import kinds
+from generator.model.registers import ActorCard, SourceCard
 from generator.site.site import Site
 
 HISTORY = """\
@@ -59,6 +71,8 @@ def document(name: str, schema: Schema) -> Schema:
 
 BASIS = {"basis": maybe(WORDS)}
 PERCENT: Schema = {"type": "integer", "minimum": 0, "maximum": 100}
+
+ENTRY: Schema = {"id": ID, "page": WORDS}
 
 DEFINITIONS: Schema = {
     "prose": thing(
@@ -132,21 +146,18 @@ DEFINITIONS: Schema = {
     ),
     "claim": thing(
         "One thing that one speaker says. A claim is not verified truth.",
-        id=ID,
-        ref=REF,
-        number={"type": "integer", "minimum": 1},
-        page=WORDS,
-        says=WORDS,
-        speaker=ref("speaker"),
-        said_on=maybe(ref("when")),
-        said_no_later_than=maybe(DAY),
-        attribution=thing(term=term("attribution"), label=WORDS),
-        credibility=graded("credibility", **BASIS),
-        rejected_by=several(ID),
-        denies=maybe(REF),
-        same_origin_as=several(REF),
-        same_origin_basis=maybe(WORDS),
-        note=maybe(WORDS),
+        **{"id": ID, "ref": REF, "number": {"type": "integer", "minimum": 1}, "page": WORDS}
+        | in_order(
+            "claim",
+            shapes(ClaimFields, LEFT_OUT["claim"])
+            | {
+                "speaker": ref("speaker"),
+                "said_on": maybe(ref("when")),
+                "said_no_later_than": maybe(DAY),
+                "attribution": thing(term=term("attribution"), label=WORDS),
+                "credibility": graded("credibility", **BASIS),
+            },
+        ),
         origins={"type": "array", "items": ref("origin"), "minItems": 1},
         kind=maybe({"enum": list(kinds())}),
         value=maybe({"type": "object"}),
@@ -166,23 +177,19 @@ DEFINITIONS: Schema = {
     },
     "judgement": thing(
         "Our inference from claims. Likelihood and confidence never share a sentence (ICD 203).",
-        id=ID,
-        page=WORDS,
-        judgement=ref("prose"),
-        likelihood=graded("likelihood", low=PERCENT, high=PERCENT),
-        confidence=graded("confidence", basis=WORDS),
-        against=several(REF),
-        assumes=several(WORDS),
-        alternatives=several(WORDS),
-        would_change_it=several(WORDS),
+        **ENTRY
+        | shapes(Judgement, LEFT_OUT["judgement"])
+        | {
+            "judgement": ref("prose"),
+            "likelihood": graded("likelihood", low=PERCENT, high=PERCENT),
+            "confidence": graded("confidence", basis=WORDS),
+        },
     ),
     "disagreement": thing(
         "Claims that differ, and our reading of why.",
-        id=ID,
-        page=WORDS,
-        between={"type": "array", "items": REF, "minItems": 2},
-        verdict=term("verdict"),
-        reading=ref("prose"),
+        **ENTRY
+        | shapes(Disagreement)
+        | {"between": {"type": "array", "items": REF, "minItems": 2}, "reading": ref("prose")},
     ),
     "comparison": thing(
         "What a machine says of two claims of one kind; `disagreement` is our reading of them, where there is one.",
@@ -191,44 +198,28 @@ DEFINITIONS: Schema = {
         reason=WORDS,
         disagreement=maybe(ID),
     ),
-    "gap": thing("What the sources do not say.", id=ID, page=WORDS, question=WORDS, matters=WORDS),
+    "gap": thing("What the sources do not say.", **ENTRY | shapes(Gap)),
     "change": thing("One entry of the history.", date=DAY, note=WORDS, **{"class": term("change")}),
     "source": thing(
         "One document. Its own statements are null where it makes none; its text is not here.",
-        id=ID,
-        page=WORDS,
-        file=WORDS,
-        sha256=maybe({"type": "string", "pattern": "^[0-9a-f]{64}$"}),
-        text=term("text"),
-        checked=FLAG,
-        label=WORDS,
-        title=maybe(WORDS),
-        author=maybe(WORDS),
-        publisher=maybe(WORDS),
-        published=maybe(ref("when")),
-        address=maybe(LINK),
-        year=maybe(ref("year_ground")),
-        window=maybe(ref("when")),
-        window_because=maybe(WORDS),
-        descriptor=WORDS,
-        reliability=graded("reliability", **BASIS),
-        set_aside={
-            "type": "object",
-            "propertyNames": term("set-aside"),
-            "additionalProperties": COUNT,
-        },
+        **ENTRY
+        | in_order(
+            "source",
+            shapes(SourceCard, LEFT_OUT["source"])
+            | {
+                "sha256": maybe({"type": "string", "pattern": "^[0-9a-f]{64}$"}),
+                "checked": FLAG,
+                "published": maybe(ref("when")),
+                "address": maybe(LINK),
+                "year": maybe(ref("year_ground")),
+                "window": maybe(ref("when")),
+                "reliability": graded("reliability", **BASIS),
+                "set_aside": by_term("set-aside", COUNT),
+            },
+        ),
     ),
     "actor": thing(
-        "A person, office, organisation or state that speaks or acts.",
-        id=ID,
-        page=WORDS,
-        name=WORDS,
-        kind=term("actor"),
-        part_of=maybe(ID),
-        titles=several(WORDS),
-        aliases=several(WORDS),
-        weak_aliases=several(WORDS),
-        note=maybe(WORDS),
+        "A person, office, organisation or state that speaks or acts.", **ENTRY | shapes(ActorCard)
     ),
 }
 
@@ -259,21 +250,24 @@ def _form(name: str) -> Schema:
 
 
 def brief_schema() -> Schema:
+    body: Schema = {
+        "format": _form("brief"),
+        **HEAD,
+        "subjects": by_id(thing(**shapes(Subject))),
+        "agreements": by_id(thing(**shapes(Agreement))),
+        "claims": several(ref("claim")),
+        "judgements": several(ref("judgement")),
+        "disagreements": several(ref("disagreement")),
+        "comparisons": several(ref("comparison")),
+        "gaps": several(ref("gap")),
+        "source_summary": ref("prose"),
+        "changes": several(ref("change")),
+        "sources": several(ref("source")),
+        "actors": several(ref("actor")),
+    }
     return thing(
         "One brief with everything its page shows. Paths start at the root of the site.",
-        format=_form("brief"),
-        **HEAD,
-        subjects=by_id(thing(label=WORDS, unit=maybe(WORDS), within=maybe(ID), never_falls=FLAG)),
-        agreements=by_id(thing(label=WORDS, by=several(ID))),
-        claims=several(ref("claim")),
-        judgements=several(ref("judgement")),
-        disagreements=several(ref("disagreement")),
-        comparisons=several(ref("comparison")),
-        gaps=several(ref("gap")),
-        source_summary=ref("prose"),
-        changes=several(ref("change")),
-        sources=several(ref("source")),
-        actors=several(ref("actor")),
+        **body | shapes(FactSheet, (*body, *LEFT_OUT["brief"])),
     )
 
 

@@ -2,68 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Any
 
 from generator.exports import csv_table as shapes
 from generator.exports.csv_table import Column, Table
 from generator.exports.tables import PAGE, VOICES, Row, voice_cells
+from generator.exports.written_data import LEFT_OUT
+from generator.model.claim import ClaimFields
 from generator.model.kinds import kinds
 from generator.site.site import Site
 
-
-def _kind_columns() -> Iterator[tuple[str, str, Column]]:
-    """(kind, field, column) of every field of every kind of claim: a new kind brings its own."""
-    for name, kind in kinds().items():
-        for field, schema in kind.fields.model_json_schema(by_alias=True)["properties"].items():
-            column, about = f"{name}_{field}", schema.get("description", "")
-            if words := schema.get("x-vocabulary"):
-                yield name, field, shapes.term(column, about, words)
-            elif schema.get("type") == "array":
-                yield name, field, shapes.ids(column, about)
-            else:
-                yield (
-                    name,
-                    field,
-                    Column(
-                        column, about, "boolean" if schema.get("type") == "boolean" else "string"
-                    ),
-                )
+# Keys of a claim that have columns of another form; what is neither here nor there has its own.
+OTHERWISE = (
+    *LEFT_OUT["claim"],
+    "says",
+    "said_on",
+    "attribution",
+    "credibility",
+    "rejected_by",
+    "denies",
+    "same_origin_as",
+    "same_origin_basis",
+    "note",
+)
 
 
 def table(site: Site, documents: list[Row]) -> Table:
-    own = list(_kind_columns())
-    rows = []
-    for document in documents:
-        for claim in document["claims"]:
-            value = claim["value"] or {}
-            rows.append(
-                {
-                    **{
-                        name: claim[name]
-                        for name in ("ref", "id", "number", "says", "kind", "page")
-                    },
-                    "brief": document["slug"],
-                    **voice_cells(claim["speaker"]),
-                    "speaks_for": claim["speaker"]["speaks_for"],
-                    **shapes.time_cells("said_on", claim["said_on"]),
-                    "said_no_later_than": claim["said_no_later_than"],
-                    "attribution": claim["attribution"]["term"],
-                    "credibility": claim["credibility"]["term"],
-                    "credibility_basis": claim["credibility"]["basis"],
-                    "credibility_misp_tag": claim["credibility"]["misp_tag"],
-                    **{name: claim[name] for name in ("rejected_by", "denies", "same_origin_as")},
-                    "note": claim["note"],
-                    "origins": [one["id"] for one in claim["origins"]],
-                    "origin_groups": list(dict.fromkeys(one["group"] for one in claim["origins"])),
-                    **{
-                        column.name: value.get(field)
-                        for kind, field, column in own
-                        if kind == claim["kind"]
-                    },
-                    **shapes.figure_cells(claim["figure"]),
-                    **shapes.time_cells("when", claim["when"]),
-                }
-            )
+    of_kinds = {name: shapes.of_model(kind.fields, f"{name}_") for name, kind in kinds().items()}
+    further = shapes.of_model(ClaimFields)
+    further = {key: column for key, column in further.items() if key not in OTHERWISE}
+    rows = [
+        _row(document["slug"], claim, of_kinds, further)
+        for document in documents
+        for claim in document["claims"]
+    ]
     columns = (
         Column("ref", "The claim: brief/id"),
         Column("brief", "The brief it belongs to"),
@@ -84,16 +56,46 @@ def table(site: Site, documents: list[Row]) -> Table:
         Column("denies", "The claim it denies"),
         shapes.ids("same_origin_as", "Claims shown to be the same voice"),
         Column("note", "How we read it"),
+        *further.values(),
         shapes.ids("origins", "Whom it finally comes from"),
         shapes.ids("origin_groups", "The independent voices among these"),
         Column("kind", "Its kind; empty for a plain claim", more={"categories": list(kinds())}),
-        *(column for _, _, column in own),
+        *(column for own in of_kinds.values() for column in own.values()),
         *shapes.figure(),
         *shapes.time("when", "The time it speaks of"),
         PAGE,
     )
     links = {
-        "brief": ("briefs", "slug"), "speaker": ("actors", "id"),
-        "speaks_for": ("actors", "id"), "denies": ("claims", "ref"),
-    }  # fmt: skip
+        "brief": ("briefs", "slug"),
+        "speaker": ("actors", "id"),
+        "speaks_for": ("actors", "id"),
+        "denies": ("claims", "ref"),
+    }
     return Table("claims", "What is claimed, by whom, when", columns, ("ref",), tuple(rows), links)
+
+
+def _row(
+    slug: str,
+    claim: Row,
+    of_kinds: dict[str, dict[str, Column]],
+    further: dict[str, Column],
+) -> dict[str, Any]:
+    same = ("ref", "id", "number", "says", "kind", "page", "rejected_by", "denies")
+    credibility, value = claim["credibility"], claim["value"] or {}
+    return {
+        "brief": slug,
+        **{name: claim[name] for name in (*same, "same_origin_as", "note", *further)},
+        **voice_cells(claim["speaker"]),
+        "speaks_for": claim["speaker"]["speaks_for"],
+        **shapes.time_cells("said_on", claim["said_on"]),
+        "said_no_later_than": claim["said_no_later_than"],
+        "attribution": claim["attribution"]["term"],
+        "credibility": credibility["term"],
+        "credibility_basis": credibility["basis"],
+        "credibility_misp_tag": credibility["misp_tag"],
+        "origins": [origin["id"] for origin in claim["origins"]],
+        "origin_groups": list(dict.fromkeys(origin["group"] for origin in claim["origins"])),
+        **{column.name: value.get(key) for key, column in of_kinds.get(claim["kind"], {}).items()},
+        **shapes.figure_cells(claim["figure"]),
+        **shapes.time_cells("when", claim["when"]),
+    }

@@ -121,7 +121,8 @@ class Kind:
     """One kind of claim: its YAML key, and all that is to be known of it.
 
     `line` says the fields to a reader in short clauses, the time left out; `amount` gives the
-    quantity among them, if any. Without `compare`, two claims of the kind are not compared.
+    quantity among them, if any; `past` tells whether it was so at the latest when it was said.
+    Without `compare`, two claims of the kind are not compared.
     """
 
     name: str
@@ -129,6 +130,7 @@ class Kind:
     line: Callable[[Any, Labels], list[str]]
     compare: Compare | None = None
     amount: Callable[[Any], str] = lambda value: ""
+    past: Callable[[Any], bool] = lambda value: False
     picture: Picture | None = None
 
 

@@ -232,4 +232,12 @@ def line(value: Fields, labels: Labels) -> list[str]:
     return parts
 
 
-KIND = Kind("estimate", Fields, line, compare, amount, Picture("ladder", "Estimates", 1))
+KIND = Kind(
+    "estimate",
+    Fields,
+    line,
+    compare=compare,
+    amount=amount,
+    past=lambda value: bool(value.status == "count"),
+    picture=Picture("ladder", "Estimates", 1),
+)

@@ -159,4 +159,4 @@ def line(value: Fields, labels: Labels) -> list[str]:
     return parts
 
 
-KIND = Kind("position", Fields, line, compare, picture=Picture("board", "Positions", 2))
+KIND = Kind("position", Fields, line, compare=compare, picture=Picture("board", "Positions", 2))
