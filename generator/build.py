@@ -50,8 +50,8 @@ def generate(root: Path) -> Outcome:
 def build(root: Path) -> Outcome:
     """As `generate`, then MkDocs makes the site, which takes the place of site/ in one step."""
     from generator.analysis.editions import page_days
-    from generator.publishing.audit import quotes_shown
     from generator.publishing.build_lock import locked
+    from generator.publishing.expected_quotes import expected_quotes
     from generator.publishing.publish import publish
 
     # One lock over both: what is published is what this run generated, not another one's pages.
@@ -60,5 +60,5 @@ def build(root: Path) -> Outcome:
         if outcome.refused:
             return outcome
         site = outcome.site
-        troubles = publish(root, site.settings, quotes_shown(site), page_days(site))
+        troubles = publish(root, site.settings, expected_quotes(site), page_days(site))
     return Outcome(outcome.site, [*outcome.findings, *troubles], outcome.changed)

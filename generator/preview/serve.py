@@ -23,13 +23,14 @@ from generator.checks import run_checks
 from generator.exports.editor_schemas import refresh
 from generator.finding import Finding, Place
 from generator.pages.render import render
-from generator.preview.mkdocs_build import build_here
 from generator.preview.server import Live, Preview, Server
 from generator.preview.watch_files import look, settled
-from generator.publishing.audit import quotes_shown
 from generator.publishing.build_lock import WORK, locked, real_folder
-from generator.publishing.machine_trouble import EXIT, MachineTrouble
-from generator.publishing.publish import FRESH, finish
+from generator.publishing.expected_quotes import expected_quotes
+from generator.publishing.finish_site import finish_site
+from generator.publishing.machine_trouble import MachineTrouble
+from generator.publishing.publish import FRESH
+from generator.publishing.run_mkdocs import run_mkdocs
 from generator.publishing.write_files import Refused, owned, replace_text, write
 from generator.report import report, summary
 from generator.site.input_files import WITHHELD
@@ -57,10 +58,9 @@ def serve(root: Path, host: str = "127.0.0.1", port: int = 8000) -> int:
         server = Server(host, port, live)
     except OSError as error:
         why = (error.strerror or str(error)).lower()
-        click.echo(
-            f"briefs: cannot listen on {host}:{port}: {why}; choose another with --port", err=True
-        )
-        return EXIT
+        raise MachineTrouble(
+            f"cannot listen on {host}:{port}: {why}; choose another with --port"
+        ) from None
     real_folder(root / WORK)
     real_folder(root / OWN)
     with server, locked(root / OWN, patience=1):
@@ -179,8 +179,8 @@ def _made(
     write({**_by_hand(root), **render(site)}, work)
     replace_text(work / CONFIG, (root / CONFIG).read_text("utf-8"))
     fresh = Path(tempfile.mkdtemp(prefix=FRESH, dir=work))
-    troubles = build_here(fresh, work / CONFIG, site.settings)
-    troubles = troubles or finish(fresh, site.settings, quotes_shown(site), has_date=False)
+    troubles = run_mkdocs(fresh, work / CONFIG, site.settings)
+    troubles = troubles or finish_site(fresh, site.settings, expected_quotes(site), has_date=False)
     return (None if troubles else fresh), [*findings, *troubles]
 
 

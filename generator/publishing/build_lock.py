@@ -1,4 +1,4 @@
-"""Keeps two builds of one root apart: a lock that its holder's death releases."""
+"""Refuses a second build of a root while one runs: a lock that its holder's death releases."""
 
 from __future__ import annotations
 
@@ -19,34 +19,28 @@ else:
     HERE = True
 
 WORK = ".briefs"
-PATIENCE = 120.0
-_held: dict[str, tuple[int, int]] = {}
+PATIENCE = 120.0  # seconds
+_held: set[str] = set()
 
 
 @contextmanager
-def locked(root: Path, patience: float = PATIENCE) -> Iterator[int]:
-    """Hold the lock of `root`, waiting at most `patience` seconds; yields its file descriptor.
+def locked(root: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the lock of `root`, waiting at most `patience` seconds.
 
-    Within one process it may be taken again by whoever holds it. A child that inherits the
-    descriptor keeps the lock when we are killed, so nobody builds into a folder still written to.
+    Within one process it may be taken again by whoever holds it.
     """
     key = os.path.realpath(root)
     if key in _held:
-        handle, depth = _held[key]
-        _held[key] = handle, depth + 1
-        try:
-            yield handle
-        finally:
-            _held[key] = handle, depth
+        yield
         return
     handle = _open(root)
     try:
         _wait(handle, patience)
-        _held[key] = handle, 1
+        _held.add(key)
         try:
-            yield handle
+            yield
         finally:
-            del _held[key]
+            _held.remove(key)
     finally:
         os.close(handle)
 

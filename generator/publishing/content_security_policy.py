@@ -6,6 +6,7 @@ import base64
 import hashlib
 import importlib.util
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def is_known(script: str) -> bool:
     return any(pattern.fullmatch(script) for pattern in known_scripts())
 
 
-def with_policy(html: str, scripts: list[str]) -> str | None:
+def with_policy(html: str, scripts: Iterable[str]) -> str | None:
     """The page with a policy that allows exactly `scripts`; None where the page has no place for it."""
     at = html.find(CHARSET)
     if not 0 <= at < 1024:
@@ -55,12 +56,12 @@ def with_policy(html: str, scripts: list[str]) -> str | None:
     return html[:end] + META.format(policy(scripts)) + html[end:]
 
 
-def policy(scripts: list[str]) -> str:
+def policy(scripts: Iterable[str]) -> str:
     """The policy's text, for a double-quoted attribute (CSP level 3; source hashes of UTF-8)."""
     hashes = sorted(
-        {base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in scripts}
+        {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in scripts}
     )
-    return POLICY.format(hashes="".join(f" 'sha256-{one}'" for one in hashes))
+    return POLICY.format(hashes="".join(f" 'sha256-{digest}'" for digest in hashes))
 
 
 def _pattern(text: str) -> str:

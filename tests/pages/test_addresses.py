@@ -13,7 +13,7 @@ import pytest
 
 from generator.build import build
 from generator.commands.write.seal import sealed
-from generator.publishing.audit import read_pages
+from generator.publishing.built_page import read_built_pages
 from generator.site.read_site import read_site
 from tests.folders import FIXTURES, ROOT
 
@@ -42,7 +42,7 @@ def test_every_old_address_is_still_there(name: str, tmp_path: Path) -> None:
     root = project(name, tmp_path / "project")
     outcome = build(root)
     assert not outcome.refused, outcome.findings
-    pages = read_pages(root / "site")
+    pages = read_built_pages(root / "site")
     gone = []
     for address in listed:
         path, _, fragment = address.partition("#")

@@ -23,8 +23,9 @@ import pytest
 from generator.finding import Finding, Place
 from generator.preview import serve as module
 from generator.preview import watch_files
-from generator.preview.mkdocs_build import build_here
 from generator.preview.server import HOME, Live, Preview, Server, dressed
+from generator.publishing.machine_trouble import MachineTrouble
+from generator.publishing.run_mkdocs import run_mkdocs
 from generator.site.settings import Settings
 from tests.folders import ROOT, TESTS
 from tests.waiting import PATIENCE, running, until
@@ -306,12 +307,11 @@ def served(project: Path, said: Path) -> Iterator[subprocess.Popen[Any]]:
         yield process
 
 
-def test_port_in_use_is_one_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_port_in_use_is_one_line(project: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        assert module.serve(project, "127.0.0.1", port) == 70
-    said = capsys.readouterr().err
-    assert said.count("\n") == 1 and f"127.0.0.1:{port}: address already in use" in said
+        with pytest.raises(MachineTrouble, match=f"127.0.0.1:{port}: address already in use;"):
+            module.serve(project, "127.0.0.1", port)
 
 
 def test_edit_error_and_mending_end_to_end(project: Path, browser: Any, tmp_path: Path) -> None:
@@ -352,14 +352,14 @@ def test_edit_error_and_mending_end_to_end(project: Path, browser: Any, tmp_path
     assert not list((project / ".briefs/serve").glob(f"{module.FRESH}*"))
 
 
-def test_the_quick_publisher_is_as_strict(tmp_path: Path) -> None:
+def test_a_doubt_of_the_publisher_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     config = tmp_path / "mkdocs.yml"
     config.write_text("site_name: x\nvalidation: {links: {anchors: warn}}\n")
     index = tmp_path / "docs/index.md"
 
     def codes() -> list[tuple[str, str]]:
-        found = build_here(tmp_path / "out", config, Settings())
+        found = run_mkdocs(tmp_path / "out", config, Settings())
         return [(one.place.path, one.message[:30]) for one in found]
 
     index.write_text("# Home\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
 import shutil
 import signal
@@ -25,7 +26,7 @@ from generator.publishing.swap_folders import exchange
 from generator.publishing.write_files import write
 from generator.site.settings import Settings
 from tests.folders import ROOT
-from tests.waiting import PATIENCE, running, until
+from tests.waiting import PATIENCE, running
 
 PLAIN = Settings(name="Bridges")
 PAGES: dict[str, str | bytes] = {
@@ -233,13 +234,13 @@ def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
     """Put a function that writes a few files in the place of MkDocs."""
 
     def use(files: dict[str, str]) -> None:
-        def build_into(fresh: Path, *_: object) -> list[Finding]:
+        def run_mkdocs(fresh: Path, *_: object) -> list[Finding]:
             for name, text in {"index.html": STUB.format(0), **files}.items():
                 (fresh / name).write_text(text)
             (fresh / "assets").mkdir()
             return []
 
-        monkeypatch.setattr(module, "build_into", build_into)
+        monkeypatch.setattr(module, "run_mkdocs", run_mkdocs)
 
     yield use
 
@@ -247,10 +248,10 @@ def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
 CHILD = """
 import os, resource, shutil, signal, sys
 from pathlib import Path
-from generator.publishing import publish as module, swap_folders as swap
+from generator.publishing import finish_site, publish as module, swap_folders as swap
 root, stage = Path(sys.argv[1]), sys.argv[2]
 def die(*_, **__): os.kill(os.getpid(), signal.SIGKILL)
-def build_into(fresh, *_):
+def run_mkdocs(fresh, *_):
     (fresh / "assets").mkdir()
     for number in range(20):
         (fresh / f"page{number}.html").write_text(PAGE)
@@ -258,7 +259,7 @@ def build_into(fresh, *_):
     (fresh / "index.html").write_text(PAGE)
     return []
 PAGE = '<html><head><meta charset="utf-8"></head><body>new</body></html>'
-module.build_into = build_into
+module.run_mkdocs = run_mkdocs
 def before(where, name):
     real = getattr(where, name)
     setattr(where, name, die)
@@ -269,8 +270,8 @@ def after(where, name):
 if stage.startswith("two renames"):
     swap.exchange = lambda *_: False
 match stage:
-    case "built": before(module, "finish")
-    case "audited": before(module, "with_policy")
+    case "built": before(module, "finish_site")
+    case "audited": before(finish_site, "with_policy")
     case "finished": before(module, "swap")
     case "exchanging": before(swap, "exchange")
     case "exchanged": before(swap.shutil, "rmtree")
@@ -391,27 +392,6 @@ def test_who_waits_too_long_is_told_in_one_line(root: Path) -> None:
         pass  # its holder's death released it
 
 
-def test_an_orphaned_publisher_keeps_the_lock(root: Path, tmp_path: Path) -> None:
-    slow = tmp_path / "slow"
-    slow.write_text("#!/bin/sh\necho started > started\nuntil [ -e go ]; do sleep 0.05; done\n")
-    slow.chmod(0o755)
-    code = (
-        "import sys; from pathlib import Path; from generator.publishing.publish import publish, Settings\n"
-        "sys.executable = sys.argv[2]; publish(Path(sys.argv[1]), Settings())"
-    )
-    try:
-        with running([sys.executable, "-c", code, str(root), str(slow)]) as process:
-            until((root / "started").exists)
-            process.kill()
-        with pytest.raises(MachineTrouble, match="another build"), locked(root, patience=0.1):
-            pass
-    finally:
-        (root / "go").touch()  # the orphan ends
-    with locked(root, patience=PATIENCE):
-        module.sweep(root)
-    assert left_over(root) == []
-
-
 def published_elsewhere(root: Path, first: str) -> str:
     """What publishing raises in a process of its own, as text; `first` is run there before it."""
     code = (
@@ -451,14 +431,43 @@ def test_a_folder_that_nobody_may_write_is_one_line(root: Path) -> None:
     assert tree(root / "site") == before
 
 
-def test_a_publisher_that_is_killed_is_a_trouble_of_the_machine(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (MemoryError(), "MachineTrouble: could not publish: out of memory"),
+        (
+            OSError(28, "No space left on device", "x"),
+            "MachineTrouble: could not publish x: no space left on device",
+        ),
+    ],
+)
+def test_trouble_within_the_publisher_is_one_line(
+    root: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception, said: str
 ) -> None:
-    dying = tmp_path / "dying"
-    dying.write_text("#!/bin/sh\nkill -9 $$\n")
-    dying.chmod(0o755)
-    monkeypatch.setattr(sys, "executable", str(dying))
+    def fail(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(module, "run_mkdocs", fail)
     before = old_site(root)
-    with pytest.raises(MachineTrouble, match="ended by signal 9"):
+    with pytest.raises(MachineTrouble) as trouble:
         publish(root, PLAIN)
-    assert tree(root / "site") == before
+    assert f"MachineTrouble: {trouble.value}" == said
+    assert tree(root / "site") == before and left_over(root) == []
+
+
+def test_an_extension_that_fails_is_a_finding(root: Path) -> None:
+    config = (root / "mkdocs.yml").read_text("utf-8")
+    assert "toc_depth: 2" in config
+    (root / "mkdocs.yml").write_text(config.replace("toc_depth: 2", "toc_depth: deep"), "utf-8")
+    assert refused(root) == [("mkdocs.yml", "publisher")]
+
+
+def test_publishing_leaves_the_environment_as_it_was(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_COMMIT", "before")
+    before = dict(os.environ)
+    assert publish(root, Settings(address="https://press.example/", commit="abcdef1")) == []
+    # The theme sets a mark of its own, so that it says a word of warning only once.
+    after = {name: value for name, value in os.environ.items() if name != "NO_MKDOCS_2_WARNING"}
+    assert after == before

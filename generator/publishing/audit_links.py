@@ -1,0 +1,83 @@
+"""Refuses an address in a built page that leads nowhere, to a third party, or past the rules of addresses."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from urllib.parse import unquote, urlsplit
+
+from generator.publishing.built_page import BuiltPage, Link
+
+SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+# A browser drops these before it reads an address: `java\tscript:` is a script.
+DROPPED = re.compile(r"^[\x00-\x20]+|[\x00-\x20]+$|[\t\n\r]+")
+
+
+def link_trouble(
+    link: Link,
+    page: BuiltPage,
+    pages: Mapping[str, BuiltPage],
+    present: frozenset[str],
+    address: str,
+) -> tuple[str, str] | None:
+    """The code and message of what is wrong with a link of `page`, None when nothing is.
+
+    `pages` and `present` are those of `audit_pages`, `address` is the site's own.
+    """
+    value = DROPPED.sub("", link.value)
+    shown = f"{link.attribute}={link.value!r} on <{link.tag}>"
+    if link.attribute in ("ping", "srcset", "formaction", "background"):
+        return "foreign-address", f"{shown}; expected no attribute of the kind"
+    if "\\" in value:
+        return "foreign-address", f"{shown}; expected an address without a backslash"
+    if address and value.startswith(address):
+        value = urlsplit(address).path + value[len(address) :]
+    elif SCHEME.match(value) or value.startswith("//"):
+        return _foreign(link, value, shown)
+    return _dangling(value, shown, page, pages, present, urlsplit(address).path or "/")
+
+
+def _foreign(link: Link, value: str, shown: str) -> tuple[str, str] | None:
+    try:
+        split = urlsplit(value)
+        plain = split.scheme == "https" and bool(split.hostname) and "@" not in split.netloc
+    except ValueError:
+        plain = False
+    if not plain:
+        return "foreign-address", f"{shown}; expected an https address without user info"
+    followed = (link.tag in ("a", "area") and link.attribute == "href") or link.attribute == "cite"
+    named = link.tag == "link" and link.relation in ("canonical", "license", "author")
+    if followed or named:
+        return None
+    message = f"{shown} would be fetched from elsewhere; expected nothing from a third party"
+    return "third-party", message
+
+
+def _dangling(
+    value: str,
+    shown: str,
+    page: BuiltPage,
+    pages: Mapping[str, BuiltPage],
+    present: frozenset[str],
+    base: str,
+) -> tuple[str, str] | None:
+    path, _, fragment = value.partition("#")
+    path = unquote(path.partition("?")[0])
+    if path.startswith("/"):
+        if not path.startswith(base):
+            message = f"{shown} leaves the site's folder {base}; expected an address in it"
+            return "dead-link", message
+        target = path[len(base) :]
+    else:
+        target = posixpath.join(posixpath.dirname(page.path), path) if path else page.path
+    folder = not target or target.endswith(("/", "/.", "/..")) or target in (".", "..")
+    target = posixpath.normpath(target) if target else "."
+    if folder:
+        target = "index.html" if target == "." else f"{target}/index.html"
+    if target not in present:
+        return "dead-link", f"{shown} leads nowhere; expected a file of this site"
+    fragment = unquote(fragment)
+    if fragment and fragment != "top" and target in pages and fragment not in pages[target].ids:
+        return "dead-link", f"{shown}: that page has no such place; expected an id {fragment!r}"
+    return None

@@ -1,0 +1,91 @@
+"""Finishes what MkDocs built: audited, without ballast, a policy on each page, a true sitemap, the offline zip."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from generator.finding import Finding, Place
+from generator.publishing.audit import audit_pages
+from generator.publishing.built_page import files, read_built_pages
+from generator.publishing.content_security_policy import with_policy
+from generator.publishing.offline_zip import OFFLINE, offline
+from generator.site.settings import Settings
+
+MAPPED = re.compile(rb"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*\Z")
+
+
+def finish_site(
+    fresh: Path,
+    settings: Settings,
+    expected: Mapping[str, Iterable[str]],
+    has_date: bool,
+    dates: Mapping[str, str] | None = None,
+) -> list[Finding]:
+    """Audit the pages in `fresh` and, when nothing is wrong, give each its policy and settle the rest.
+
+    `expected` and `dates` are those of `publish`; `has_date` tells that a commit dates the build.
+    """
+    _lighten(fresh)
+    pages = read_built_pages(fresh)
+    # The zip is made last, of the finished pages, and only where one of them offers it.
+    offered = any(link.value.endswith(OFFLINE) for page in pages.values() for link in page.links)
+    present = files(fresh) | ({OFFLINE} if offered else set())
+    findings = audit_pages(pages, present, expected, settings.address)
+    if findings:
+        return findings
+    for path, page in pages.items():
+        html = with_policy((fresh / path).read_text("utf-8"), page.scripts)
+        if html is None:
+            message = "the page has no charset to put a policy after"
+            findings.append(Finding(Place(f"site/{path}"), "no-policy", message))
+        else:
+            (fresh / path).write_text(html, "utf-8", newline="\n")
+    _sitemap(fresh, settings, has_date, dates)
+    if offered:
+        (fresh / OFFLINE).write_bytes(offline(fresh))
+    _rights(fresh)
+    return findings
+
+
+def _lighten(fresh: Path) -> None:
+    """Take out source maps, half of the theme's weight, and the comments that ask for them."""
+    for path in sorted(fresh.rglob("*.map")):
+        path.unlink()
+    for path in sorted((fresh / "assets").rglob("*.min.*")):
+        content = path.read_bytes()
+        short = MAPPED.sub(b"\n", content)
+        if short != content:
+            path.write_bytes(short)
+
+
+def _sitemap(
+    fresh: Path, settings: Settings, has_date: bool, dates: Mapping[str, str] | None
+) -> None:
+    """Keep the sitemap only where its addresses and dates are true, the same bytes every time."""
+    plain, packed = fresh / "sitemap.xml", fresh / "sitemap.xml.gz"
+    if not plain.exists():
+        return
+    if not settings.address:
+        plain.unlink()
+        packed.unlink(missing_ok=True)
+        return
+    text = plain.read_text("utf-8")
+    if dates is not None or not has_date:
+        text = re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", text)
+    for page, day in (dates or {}).items():
+        here = f"<loc>{settings.address}{page}</loc>"
+        text = text.replace(here, f"{here}\n         <lastmod>{day}</lastmod>")
+    plain.write_text(text, "utf-8", newline="\n")
+    packed.write_bytes(gzip.compress(text.encode(), mtime=0))
+
+
+def _rights(fresh: Path) -> None:
+    """Let everybody read: the fresh folder was made private, and a host's upload refuses that."""
+    for where, _folders, names in os.walk(fresh):
+        os.chmod(where, 0o755)  # noqa: S103
+        for name in names:
+            os.chmod(os.path.join(where, name), 0o644)
