@@ -1,0 +1,1 @@
+"""Reads the pages of a PDF: letters, lines, columns, and what two readers make of them."""

@@ -1,0 +1,101 @@
+"""Puts the rows of a page in the order in which they are read: column by column, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.authoring.documents.pdf.letters import Row
+
+Block = list[Row]
+FEWEST = 4  # rows that a column has on either side
+WORDS = 2.5  # words in a row of prose, on average; a column of figures has fewer
+
+
+def blocks(rows: Sequence[Row]) -> list[Block]:
+    """The rows as blocks to be read one after another, each from its top to its end."""
+    gutter = _gutter(rows)
+    if gutter is None:
+        return [_lines(rows)] if rows else []
+    read: list[Block] = []
+    zone: list[Row] = []
+    for row in sorted(rows, key=lambda row: -row.base):
+        if row.left < gutter < row.right:
+            read += [*_sides(zone, gutter), [row]]
+            zone = []
+        else:
+            zone.append(row)
+    return _run_on([*read, *_sides(zone, gutter)])
+
+
+def beside(rows: Sequence[Row]) -> int:
+    """How many lines have several rows in them: a table, or a page whose columns were not seen."""
+    lines = _bands(rows)
+    return sum(1 for band in lines if len(band) > 1)
+
+
+def _sides(zone: Sequence[Row], gutter: float) -> list[Block]:
+    left = [row for row in zone if row.right <= gutter]
+    right = [row for row in zone if row.right > gutter]
+    return [block for side in (left, right) for block in blocks(side)]
+
+
+def _run_on(read: list[Block]) -> list[Block]:
+    """Rows that span the columns, one under another, as one block again."""
+    joined: list[Block] = []
+    for block in read:
+        if len(block) == 1 and joined and len(joined[-1]) == 1:
+            joined[-1] = [*joined[-1], *block]
+        else:
+            joined.append(block)
+    return joined
+
+
+def _gutter(rows: Sequence[Row]) -> float | None:
+    """The place between two columns of prose, None where there are none."""
+    for edge in sorted({row.left for row in rows})[1:]:
+        gutter = edge - 1.0
+        left = [row for row in rows if row.right <= gutter]
+        right = [row for row in rows if row.left >= gutter]
+        if len(left) < FEWEST or len(right) < FEWEST or not (_prose(left) and _prose(right)):
+            continue
+        across = len(rows) - len(left) - len(right)
+        low = max(min(row.base for row in side) for side in (left, right))
+        high = min(max(row.base for row in side) for side in (left, right))
+        beside = [row for row in (*left, *right) if low <= row.base <= high]
+        between = [row for row in rows if row not in beside and low < row.base < high]
+        if (
+            len(beside) >= 2 * FEWEST
+            and len(between) <= len(beside) // 4
+            and across <= len(rows) // 3
+        ):
+            return gutter
+    return None
+
+
+def _prose(rows: Sequence[Row]) -> bool:
+    return sum(len(row.text.split()) for row in rows) >= WORDS * len(rows)
+
+
+def _bands(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows by the line they stand on, from the top; those of one line from left to right."""
+    bands: list[list[Row]] = []
+    for row in sorted(rows, key=lambda row: -row.base):
+        if bands and abs(bands[-1][0].base - row.base) < 0.5 * max(bands[-1][0].size, row.size):
+            bands[-1].append(row)
+        else:
+            bands.append([row])
+    return [sorted(band, key=lambda row: row.left) for band in bands]
+
+
+def _lines(rows: Sequence[Row]) -> Block:
+    """One row a line: what stands on one line is read on."""
+    return [
+        replace(
+            band[0],
+            text=" ".join(row.text for row in band),
+            right=band[-1].right,
+            letters=tuple(letter for row in band for letter in row.letters),
+        )
+        for band in _bands(rows)
+    ]

@@ -1,0 +1,290 @@
+"""Reads the pages of a PDF file: their text, their numbers, and whatever on them is not as it seems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from typing import Any
+
+import pypdfium2 as pdfium2
+import pypdfium2.raw as pdfium
+
+from generator.authoring.documents.extraction import (
+    CardField,
+    Deed,
+    Extraction,
+    Line,
+    Note,
+    Refused,
+    cut,
+    extraction,
+    plain_line,
+)
+from generator.authoring.documents.pdf.columns import beside, blocks
+from generator.authoring.documents.pdf.letters import HYPHEN, Row, page_letters, rows_of
+from generator.authoring.documents.pdf.picture import picture, unseen
+from generator.authoring.documents.pdf.running import PAGE_NUMBER, proposals, running
+from generator.authoring.documents.pdf.second_reader import differing, marked, second_texts
+from generator.authoring.documents.pdf.wrapped import Placed, paragraphs, placed, words_within
+from generator.authoring.documents.visible_text import UNREADABLE, visible
+from generator.site.original_map import Page
+
+MOST_PAGES = 500
+OCR = "run it through a program that reads pictures of text (OCR), or type the words that are quoted into a .txt file"
+BULLETS = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "‣", "\uf02d": "–", "\uf0e0": "→"})
+
+
+@dataclass(frozen=True)
+class ReadPage:
+    """One page: its rows with the words that can be seen, and what is to be told of it."""
+
+    rows: tuple[Row, ...]
+    height: float
+    notes: tuple[Note, ...]
+    scanned: bool
+    hidden: tuple[str, ...] = ()
+
+
+def read_pdf(data: bytes) -> Extraction:
+    """The text of all pages with what was done; pages are told by their label where they have one."""
+    document = opened(data)
+    try:
+        pages = page_names(document)
+        seconds = second_texts(data)
+        read = {page.number: _page(document[page.number - 1], page) for page in pages}
+        notes = _about(document, pages, read, seconds is None)
+    finally:
+        document.close()
+    rows: dict[int, list[Row]] = {}
+    for page in pages:
+        notes += read[page.number].notes
+        rows[page.number] = list(read[page.number].rows)
+        if seconds is not None and page.number <= len(seconds):
+            rows[page.number], said = _compared(
+                rows[page.number], seconds[page.number - 1], read[page.number].hidden, page
+            )
+            notes += said
+    lines, said, along = _text(rows, {page.number: read[page.number].height for page in pages})
+    by = ", ".join(f"{name} {version(name)}" for name in ("pypdfium2", "pypdf"))
+    made = extraction(lines, by, "PDF", _by_label([*notes, *said], pages), pages)
+    return replace(made, furniture=proposals(along), fields=tuple(_fields(data, made.text)))
+
+
+def opened(data: bytes) -> pdfium2.PdfDocument:
+    """The document, or why it cannot be opened."""
+    try:
+        document = pdfium2.PdfDocument(data)
+        count = len(document)
+    except pdfium2.PdfiumError as trouble:
+        if "password" in str(trouble).lower() or "security" in str(trouble).lower():
+            raise Refused(
+                "encrypted",
+                "it is protected by a password; expected an open document",
+                "save a copy without a password",
+            ) from None
+        raise Refused(
+            "broken-document",
+            "no page of it can be read; expected a whole PDF",
+            "load or save it again; a file that ends early is none",
+        ) from None
+    if not count or count > MOST_PAGES:
+        document.close()
+        raise Refused(
+            "too-large",
+            f"it has {count:,} pages; expected 1 to {MOST_PAGES}",
+            "save the pages that are quoted as a PDF of their own",
+        )
+    return document
+
+
+def page_names(document: pdfium2.PdfDocument) -> tuple[Page, ...]:
+    """The pages with their own labels; counted where there are none, or where two have the same."""
+    labels = [visible(document.get_page_label(at))[0].strip() for at in range(len(document))]
+    own = all(labels) and len(set(labels)) == len(labels) and max(map(len, labels)) <= 40
+    return tuple(
+        Page(number, label if own else str(number), not own)
+        for number, label in enumerate(labels, 1)
+    )
+
+
+def _page(page: Any, name: Page) -> ReadPage:
+    where = f"page {name.number}"
+    rows = [row for line in page_letters(page) for row in rows_of(line)]
+    height = page.get_height()
+    notes: list[Note] = []
+    pictures = any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]))
+    if not rows:
+        page.close()
+        why = "it is a picture without text" if pictures else "it has no text"
+        return ReadPage((), height, (Note("unread", where, why),), pictures)
+    undrawn = sum(
+        pdfium.FPDFTextObj_GetTextRenderMode(each.raw) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        for each in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])
+    )
+    if undrawn and pictures:
+        notes.append(
+            Note(
+                "look",
+                where,
+                "its text is what a machine read off a picture (OCR); compare every word",
+            )
+        )
+    drawn = picture(page)
+    seen: list[Row] = []
+    out: list[str] = []
+    for row in rows:
+        hidden = unseen(row, drawn, height)
+        out += hidden
+        if hidden:
+            notes.append(
+                Note("left out", where, f"“{cut(' '.join(hidden))}” cannot be seen on the page")
+            )
+        if text := _without(row.text, hidden):
+            seen.append(replace(row, text=text))
+    page.close()
+    return ReadPage(
+        tuple(_clean(row, notes, where) for row in seen), height, tuple(notes), False, tuple(out)
+    )
+
+
+def _without(text: str, hidden: Sequence[str]) -> str:
+    for word in hidden:
+        text = re.sub(rf"(?<!\S){re.escape(word)}(?!\S)", "", text, count=1)
+    return " ".join(text.split())
+
+
+def _clean(row: Row, notes: list[Note], where: str) -> Row:
+    text, gone = visible(row.text.translate(BULLETS).replace(HYPHEN, "\u2010"))
+    for what, count in gone.items():
+        deed: Deed = "unread" if UNREADABLE in text else "left out"
+        notes.append(Note(deed, where, f"{what}, {count} times in “{cut(text)}”"))
+    return replace(row, text=" ".join(text.split()))
+
+
+def _about(
+    document: pdfium2.PdfDocument,
+    pages: Sequence[Page],
+    read: Mapping[int, ReadPage],
+    alone: bool,
+) -> list[Note]:
+    """What is to be told of the whole document; refuses one that holds no words."""
+    if not any(page.rows for page in read.values()):
+        scanned = any(page.scanned for page in read.values())
+        what = "its pages are pictures without text" if scanned else "there is no text in it"
+        raise Refused("no-text", f"{what}; expected words", OCR)
+    letters = "".join(row.text for page in read.values() for row in page.rows)
+    lost = letters.count(UNREADABLE)
+    if lost * 10 > len(letters):
+        raise Refused(
+            "no-text",
+            f"the fonts do not say what {lost:,} of {len(letters):,} letters are; expected a PDF whose words can be copied",
+            OCR,
+        )
+    notes: list[Note] = []
+    if pages[0].counted:
+        notes.append(
+            Note("look", "", "its pages have no labels of their own: they are counted from 1")
+        )
+    if alone:
+        notes.append(Note("look", "", "the second reader cannot read it: nothing was compared"))
+    if attached := document.count_attachments():
+        notes.append(Note("left out", "", f"{attached} files are attached to it and not read"))
+    if document.get_formtype():
+        notes.append(Note("left out", "", "it is a form: what is filled in is not read"))
+    return notes
+
+
+def _compared(
+    rows: Sequence[Row], second: str, hidden: Collection[str], page: Page
+) -> tuple[list[Row], list[Note]]:
+    """The rows with the letters that only the second reader saw, and the words in which both differ."""
+    pairs = [
+        pair
+        for pair in differing("\n".join(row.text for row in rows), second)
+        if pair.first or pair.second not in hidden
+    ]
+    notes = [
+        Note(
+            "look",
+            f"page {page.number}",
+            f"one reader has {_said(pair.first)}, the other {_said(pair.second)}",
+        )
+        for pair in pairs
+    ]
+    return [replace(row, text=marked(row.text, pairs)) for row in rows], notes
+
+
+def _said(words: str) -> str:
+    return f"“{words}”" if words else "nothing"
+
+
+def _text(
+    rows: Mapping[int, Sequence[Row]], heights: Mapping[int, float]
+) -> tuple[list[Line], list[Note], list[str]]:
+    """The lines of all pages, the notes on joining them, and the lines that run along the pages."""
+    along = running(rows, heights)
+    notes: list[Note] = []
+    body: list[Placed] = []
+    edge: dict[int, list[str]] = {}
+    for number, of_page in rows.items():
+        inner = [row for row in of_page if (number, row) not in along]
+        ordered = blocks(inner)
+        if len(ordered) > 1:
+            notes.append(Note("look", f"page {number}", "it has columns, read one after another"))
+        elif beside(inner) > 2:
+            notes.append(
+                Note(
+                    "look",
+                    f"page {number}",
+                    "words stand beside one another as in a table: they are read line by line",
+                )
+            )
+        body += placed(ordered, number)
+        edge[number] = [row.text for row in of_page if (number, row) in along]
+    known = words_within(row for of_page in rows.values() for row in of_page)
+    made, said = paragraphs(body, known)
+    numbers = sorted(n for n, texts in edge.items() if any(map(PAGE_NUMBER.fullmatch, texts)))
+    if numbers:
+        notes.append(Note("left out", "", f"the numbers at head or foot of {len(numbers)} pages"))
+    kept = {
+        n: [text.replace(HYPHEN, "-") for text in texts if not PAGE_NUMBER.fullmatch(text)]
+        for n, texts in edge.items()
+    }
+    return (
+        _with_running(made, kept),
+        [*notes, *said],
+        [text for texts in kept.values() for text in texts],
+    )
+
+
+def _with_running(made: Sequence[Line], along: Mapping[int, Sequence[str]]) -> list[Line]:
+    """The running lines of a page after the last paragraph that begins on it."""
+    lines: list[Line] = []
+    left = dict(along)
+    for line in made:
+        first = line[0].page or 0
+        for number in [each for each in left if each < first]:
+            lines += [plain_line(text, number) for text in left.pop(number)]
+        lines.append(line)
+    return [*lines, *(plain_line(text, number) for number, texts in left.items() for text in texts)]
+
+
+def _by_label(notes: Sequence[Note], pages: Sequence[Page]) -> list[Note]:
+    labels = {f"page {page.number}": f"page {page.label}" for page in pages}
+    return [replace(note, where=labels.get(note.where, note.where)) for note in notes]
+
+
+def _fields(data: bytes, text: str) -> list[CardField]:
+    """Title and author as the file's properties have them."""
+    document = opened(data)
+    try:
+        said = document.get_metadata_dict(skip_empty=True)
+    finally:
+        document.close()
+    return [
+        CardField(field, words, f"`{key}` of the file's properties", words in text)
+        for field, key in (("title", "Title"), ("author", "Author"))
+        if (words := " ".join(visible(said.get(key, ""))[0].split()))
+    ]

@@ -1,0 +1,140 @@
+"""Joins the lines that a page wraps into paragraphs, and resolves the hyphens at their ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.authoring.documents.extraction import Line, Note, Piece
+from generator.authoring.documents.pdf.letters import HYPHEN, Row
+
+ITEM = re.compile(r"[•▪◦‣●○■–—*-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
+WIDEST = 2.6  # times the size of the font: lines farther apart are no lines of one paragraph
+SENTENCE_END = (".", "!", "?", "”", '"', ":", ";")
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A row with its page and block, and the edges of its block's lines."""
+
+    row: Row
+    page: int
+    block: int
+    left: float
+    right: float
+    lead: float
+
+
+def placed(blocks: Sequence[Sequence[Row]], page: int) -> list[Placed]:
+    """The rows of a page's blocks in reading order, each with the edges it is set between."""
+    made: list[Placed] = []
+    for number, block in enumerate(blocks):
+        leads = sorted(above.base - below.base for above, below in pairwise(block))
+        lead = leads[len(leads) // 2] if leads else 0.0
+        left, right = min(row.left for row in block), max(row.right for row in block)
+        made += [Placed(row, page, number, left, right, lead) for row in block]
+    return made
+
+
+def paragraphs(rows: Sequence[Placed], known: Collection[str]) -> tuple[list[Line], list[Note]]:
+    """Rows as lines of text, a paragraph a line; `known` are the words of the document in small letters."""
+    lines: list[list[Piece]] = []
+    notes: list[Note] = []
+    before: Placed | None = None
+    for each in rows:
+        if before is not None and _goes_on(before, each):
+            notes += _joined(lines[-1], before, each, known)
+        else:
+            if lines and before is not None:
+                lines[-1][-1] = Piece(_plain(lines[-1][-1].text), before.page)
+            lines.append([Piece(each.row.text, each.page)])
+        before = each
+    if lines and before is not None:
+        lines[-1][-1] = Piece(_plain(lines[-1][-1].text), before.page)
+    return [tuple(line) for line in lines], notes
+
+
+def words_within(rows: Iterable[Row]) -> set[str]:
+    """The words that stand within lines, in small letters: not those that a line end may have cut."""
+    return {
+        word.strip(".,;:!?()[]“”‘’\"'").casefold()
+        for row in rows
+        for word in row.text.split()[:-1]
+        if HYPHEN not in word
+    }
+
+
+def _goes_on(before: Placed, each: Placed) -> bool:
+    """Whether a line continues the one before it, rather than beginning a paragraph."""
+    above, below = before.row, each.row
+    if abs(above.size - below.size) > 0.1 * above.size or ITEM.match(below.text):
+        return False
+    if above.text.endswith(HYPHEN):
+        return True
+    if not _full(before, below):
+        return False
+    if (before.page, before.block) != (each.page, each.block):
+        # The end of a column or page: only a sentence that is plainly not at its end goes on.
+        return not above.text.endswith(SENTENCE_END) and below.text[:1].islower()
+    lead = min(1.3 * before.lead, WIDEST * above.size)
+    indented = below.left > above.left + 0.7 * above.size
+    return above.base - below.base <= lead and not indented
+
+
+def _full(before: Placed, below: Row) -> bool:
+    """Whether the first word of the next line had no room at the end of this one."""
+    first = below.text.split()[0]
+    letters = [letter for letter in below.letters if not letter.char.isspace()][: len(first)]
+    width = letters[-1].right - letters[0].left if letters else len(first) * before.row.size / 2
+    return before.right - before.row.right < width + 0.6 * before.row.size
+
+
+def _joined(line: list[Piece], before: Placed, each: Placed, known: Collection[str]) -> list[Note]:
+    """Adds a row to the line; a hyphen at the end of the row before is taken out, or stays."""
+    text, following = line[-1].text, each.row.text
+    notes: list[Note] = []
+    where = f"page {each.page}"
+    between = " "
+    cut = re.search(r"(\w[\w’'.,]*)[-\u2010]$", text)
+    if cut and (first := re.match(r"\w[\w’']*", following)):
+        whole, parted = cut[1] + first[0], f"{cut[1]}-{first[0]}"
+        keep = _hyphen_stays(cut[1], first[0], known)
+        text = text[:-1] + ("-" if keep else "")
+        between = ""
+        written = parted if keep else whole
+        notes.append(
+            Note(
+                "joined",
+                where,
+                f"“{cut[1]}-” at the end of a line and “{first[0]}” are written “{written}”",
+            )
+        )
+    if before.page != each.page:
+        notes.append(
+            Note(
+                "joined",
+                where,
+                f"its first words, “{following[:40]}”, go on from page {before.page}",
+            )
+        )
+    text = _plain(text) + between
+    if before.page == each.page:
+        line[-1] = Piece(text + following, each.page)
+    else:
+        line[-1:] = [Piece(text, before.page), Piece(following, each.page)]
+    return notes
+
+
+def _hyphen_stays(stem: str, rest: str, known: Collection[str]) -> bool:
+    if (stem + rest).casefold() in known:
+        return False
+    if f"{stem}-{rest}".casefold() in known:
+        return True
+    # 2031-32, Anglo-French: no word is divided before a figure or a capital.
+    return not (rest[0].islower() and stem[-1].isalpha())
+
+
+def _plain(text: str) -> str:
+    return text.replace(HYPHEN, "-")

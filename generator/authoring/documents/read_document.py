@@ -1,0 +1,160 @@
+"""Reads one document: the bytes of a file and its name become text, with all that was done on the way."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import PurePosixPath
+from types import ModuleType
+
+from generator.authoring.documents import formats
+from generator.authoring.documents.extraction import Extraction, Refused
+from generator.finding import Finding, Place
+from generator.site.input_files import LIMITS
+from generator.text.characters import visible_problems
+from generator.text.escaping import terminal_text
+
+MOST_BYTES = 64 * 1024 * 1024
+MOST_TEXT = LIMITS[".txt"]
+GROUP = "run `make documents` (or install the group `documents` of this package), then this again"
+# How files begin, by what they are: what their names say proves nothing.
+OTHERS = {
+    b"{\\rtf": "a rich text document",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file, or one with a password",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\x1f\x8b": "a packed file",
+    b"Rar!": "a packed file",
+    b"7z\xbc\xaf": "a packed file",
+    b"\x7fELF": "a program",
+    b"MZ": "a program",
+}
+
+
+@cache
+def endings() -> dict[str, str]:
+    """Ending -> module of every format that is read."""
+    found: dict[str, str] = {}
+    for module in pkgutil.iter_modules(formats.__path__):
+        found |= dict.fromkeys(_format(module.name).ENDINGS, module.name)
+    return found
+
+
+def is_document(name: str, data: bytes) -> bool:
+    """Whether a file is to be read here; what is left is plain text."""
+    return PurePosixPath(name.lower()).suffix in endings() or content(data) in (
+        "html",
+        "pdf",
+        "zip",
+    )
+
+
+def content(data: bytes) -> str:
+    """What the bytes are, as the name of a format: `pdf`, `zip`, `html`, another thing in words, or ``."""
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return "zip"
+    if data.startswith(b"bplist00"):
+        return "html"
+    head = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:4096].lower()
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        head = data[:8192].decode("utf-16", "ignore").strip().lower().encode()
+    tags = (b"<!doctype html", b"<html", b"<head", b"<body", b"<!-- saved from", b"<?xml")
+    if head.startswith(tags) and (b"<html" in head or not head.startswith(b"<?xml")):
+        return "html"
+    if b"multipart/related" in head and head.startswith((b"from:", b"mime-version:", b"content-")):
+        return "html"
+    return next((what for start, what in OTHERS.items() if data.startswith(start)), "")
+
+
+def read_document(data: bytes, name: str) -> Extraction | list[Finding]:
+    """The text of the document `data`, called `name`, or why it is not read, with the way out.
+
+    Opens no file and no connection. It may take all the memory there is, or not end, on a
+    document made for that: `isolated.read_apart` runs it within bounds.
+    """
+    place = Place(terminal_text(name))
+    try:
+        found = _read(data, PurePosixPath(name.replace("\\", "/")).name)
+    except Refused as refused:
+        return [Finding(place, refused.code, refused.message, refused.cure)]
+    except (RecursionError, MemoryError):
+        message = "it is nested too deeply, or too large, to be read; expected a document as people write them"
+        return [Finding(place, "too-large", message, "copy its words into a .txt file")]
+    if len(found.text.encode()) > MOST_TEXT:
+        message = f"its text is larger than {MOST_TEXT // 1024} KiB; that is the limit of one text"
+        return [Finding(place, "too-large", message, "take in the part that is quoted")]
+    if not found.text.strip():
+        message = "there is no text in it; expected words"
+        return [Finding(place, "empty-value", message, "copy its words into a .txt file")]
+    assert not visible_problems(found.text)
+    return found
+
+
+def _read(data: bytes, name: str) -> Extraction:
+    if not data.strip(b"\0 \t\r\n"):
+        raise Refused("empty-value", "the file is empty; expected a document", "save it again")
+    if len(data) > MOST_BYTES:
+        message = f"larger than {MOST_BYTES // 1024 // 1024} MiB; that is the limit of one document"
+        raise Refused("too-large", message, "take in the part that is quoted")
+    ending = PurePosixPath(name.lower()).suffix
+    module = endings().get(ending)
+    what = content(data)
+    if module is None:
+        known = ", ".join(sorted(endings()))
+        raise Refused(
+            "unknown-format",
+            f"the ending {ending or 'of the name'} is no format that is read; expected one of {known}",
+            "save it as one of these, or its words as .txt",
+        )
+    _held_against_name(what, ending, module)
+    reader = _format(module)
+    missing = [package for package in reader.NEEDS if not _installed(package)]
+    if missing:
+        raise Refused(
+            "no-reader",
+            f"reading a {ending} file needs {', '.join(missing)}; expected the packages for documents",
+            GROUP,
+        )
+    found: Extraction = reader.read(data, name)
+    return found
+
+
+def _held_against_name(what: str, ending: str, module: str) -> None:
+    """Refuse a file that is something else than its name says."""
+    shown = {"pdf": "a PDF", "zip": "a packed file, as Word makes them", "html": "a web page"}
+    right = {"pdf": ".pdf", "zip": ".docx", "html": ".html"}
+    wanted = {"pdf": "pdf", "word": "zip"}.get(module)
+    if what in right and what != wanted and what != module:
+        raise Refused(
+            "wrong-ending",
+            f"this is {shown[what]}, and its name ends in {ending}; expected the ending {right[what]}",
+            f"rename it to {right[what]}",
+        )
+    if what and what not in right:
+        raise Refused(
+            "unknown-format",
+            f"this is {what}; expected what its ending {ending} says",
+            "save it from its own program as .docx, .pdf, .html or .csv, or its words as .txt",
+        )
+    if wanted and what != wanted:
+        raise Refused(
+            "broken-document",
+            f"this does not begin as a {ending} file does; expected a whole document",
+            "save or load it again; a file that ends early is none",
+        )
+
+
+def _format(name: str) -> ModuleType:
+    return importlib.import_module(f"{formats.__name__}.{name}")
+
+
+def _installed(package: str) -> bool:
+    try:
+        return bool(version(package))
+    except PackageNotFoundError:
+        return False
