@@ -39,14 +39,12 @@ NAMES = {".htm": ".html", ".xhtml": ".html"}
 class Fetched:
     """A document as a server sent it, and the addresses on the way, the last of them its own.
 
-    `name` is a plain file name made from the address, with the ending of its kind. `charset` is
-    what the server says of a text, else None.
+    `name` is a plain file name made from the address, with the ending of its kind.
     """
 
     data: bytes
     name: str
     addresses: tuple[str, ...]
-    charset: str | None = None
 
 
 def is_web_address(words: str) -> bool:
@@ -71,7 +69,7 @@ def fetch(
             answer = _request(address, deadline, most, loopback)
             if isinstance(answer, Fetched):
                 name = _name(answer.addresses[0], answer.name)
-                return Fetched(answer.data, name, tuple(addresses), answer.charset)
+                return Fetched(answer.data, name, tuple(addresses))
             address = urljoin(address, answer)
     except Refused as refused:
         shown = terminal_text(addresses[-1] if addresses else address)
@@ -139,8 +137,7 @@ def _request(address: str, deadline: float, most: int, loopback: bool) -> Fetche
             )
         ending = _ending(response.getheader("Content-Type") or "", parts.path)
         data = _body(response, connection, deadline, most)
-        charset = response.headers.get_content_charset()
-        return Fetched(data, ending, (address,), charset)
+        return Fetched(data, ending, (address,))
     except (OSError, http.client.HTTPException, zlib.error, ValueError) as trouble:
         why = "no answer in time" if isinstance(trouble, TimeoutError) else _why(trouble)
         raise Refused(
