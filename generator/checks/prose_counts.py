@@ -113,7 +113,8 @@ def counts(text: str) -> Iterator[Count]:
         )
         vague = lead in wordlist("vague-counts")
         number = None if vague else 1 if lead in wordlist("single") else _number(lead)
-        picks = any(word in wordlist("picking") for word in words)
+        before = text[: match.start()].lower().split()[-1:]  # “the other two articles”
+        picks = any(word in wordlist("picking") for word in (*before, *words))
         if noun.endswith("s") is (number == 1):
             continue  # “two services report”: a verb
         # “one origin” counts; “one article … the other” points.
