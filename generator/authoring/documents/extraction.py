@@ -83,6 +83,18 @@ class Extraction:
     fields: tuple[CardField, ...] = ()
 
 
+@dataclass(frozen=True)
+class PagePicture:
+    """The picture of a page as PNG in base64, and the words in which two readers differ on it.
+
+    Each of `differing` is (what the reader of the text has, what the other has); either may be "".
+    """
+
+    page: int
+    png: str
+    differing: tuple[tuple[str, str], ...]
+
+
 def extraction(
     lines: Iterable[Line],
     by: str,

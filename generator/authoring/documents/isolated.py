@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from generator.authoring.documents.extraction import Extraction
-from generator.authoring.documents.read_document import read_document
+from generator.authoring.documents.extraction import Extraction, PagePicture
+from generator.authoring.documents.read_document import read_document, read_pictures
 from generator.finding import Finding, Place
 from generator.text.escaping import terminal_text
 
@@ -38,7 +39,11 @@ REFUSED = (
     "urllib.",
     "webbrowser.",
 )
-_RESULT: TypeAdapter[Extraction | list[Finding]] = TypeAdapter(Extraction | list[Finding])
+T = TypeVar("T")
+_TEXT: TypeAdapter[Extraction | list[Finding]] = TypeAdapter(Extraction | list[Finding])
+_PICTURES: TypeAdapter[list[PagePicture] | list[Finding]] = TypeAdapter(
+    list[PagePicture] | list[Finding]
+)
 
 
 @dataclass(frozen=True)
@@ -52,16 +57,26 @@ class Limits:
 
 def read_apart(data: bytes, name: str, limits: Limits | None = None) -> Extraction | list[Finding]:
     """What `read_document` gives, or a finding where reading took too much or broke down."""
-    limits = limits or Limits()
-    command = [
-        sys.executable,
-        "-P",
-        "-m",
-        __name__,
-        name,
-        str(limits.processor),
-        str(limits.memory),
-    ]
+    return _apart("read", data, name, _TEXT, limits or Limits())
+
+
+def pictures_apart(
+    data: bytes, name: str, pages: Sequence[int], limits: Limits | None = None
+) -> list[PagePicture] | list[Finding]:
+    """The pictures of a PDF's pages by number, or a finding as `read_apart` gives."""
+    return _apart("look", data, name, _PICTURES, limits or Limits(), pages)
+
+
+def _apart(
+    action: str,
+    data: bytes,
+    name: str,
+    result: TypeAdapter[T | list[Finding]],
+    limits: Limits,
+    pages: Sequence[int] = (),
+) -> T | list[Finding]:
+    command = [sys.executable, "-P", "-m", __name__, action, name]
+    command += [str(limits.processor), str(limits.memory), *map(str, pages)]
     place = Place(terminal_text(name))
     try:
         made = subprocess.run(
@@ -71,15 +86,10 @@ def read_apart(data: bytes, name: str, limits: Limits | None = None) -> Extracti
         message = f"reading it took more than {limits.seconds:g} seconds; that is the limit"
         return [Finding(place, "too-large", message, CURE)]
     if made.returncode:
-        return [
-            Finding(
-                place,
-                "broken-document",
-                "reading it took too much memory or time, or broke down; expected a document as people write them",
-                CURE,
-            )
-        ]
-    return _RESULT.validate_json(made.stdout)
+        message = "reading it took too much memory or time, or broke down"
+        expected = "expected a document as people write them"
+        return [Finding(place, "broken-document", f"{message}; {expected}", CURE)]
+    return result.validate_json(made.stdout)
 
 
 def _bounded(processor: int, memory: int) -> None:
@@ -106,12 +116,15 @@ def _guard(event: str, given: tuple[Any, ...]) -> None:
 
 def main() -> None:
     """The process apart: the document on its input, the result as JSON on its output."""
-    name, processor, memory = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    action, name, processor, memory, *pages = sys.argv[1:]
     data = sys.stdin.buffer.read()
-    _bounded(processor, memory)
+    _bounded(int(processor), int(memory))
     sys.addaudithook(_guard)
-    out = _RESULT.dump_json(read_document(data, name))
-    sys.stdout.buffer.write(out)
+    if action == "look":
+        made = _PICTURES.dump_json(read_pictures(data, name, tuple(map(int, pages))))
+    else:
+        made = _TEXT.dump_json(read_document(data, name))
+    sys.stdout.buffer.write(made)
 
 
 if __name__ == "__main__":

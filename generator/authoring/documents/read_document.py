@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from types import ModuleType
 
 from generator.authoring.documents import formats
-from generator.authoring.documents.extraction import Extraction, Refused
+from generator.authoring.documents.extraction import Extraction, PagePicture, Refused
 from generator.finding import Finding, Place
 from generator.site.input_files import LIMITS
 from generator.text.characters import visible_problems
@@ -95,6 +95,23 @@ def read_document(data: bytes, name: str) -> Extraction | list[Finding]:
     return found
 
 
+def read_pictures(
+    data: bytes, name: str, pages: tuple[int, ...]
+) -> list[PagePicture] | list[Finding]:
+    """Pictures of the pages of a PDF by number, to be looked at; bounded as `read_document` is."""
+    try:
+        if content(data) != "pdf" or (missing := _missing(_format("pdf"))):
+            cure = GROUP if content(data) == "pdf" else "look at the original itself"
+            what = (
+                f"showing pages needs {', '.join(missing)}" if cure is GROUP else "this is no PDF"
+            )
+            raise Refused("no-reader", f"{what}; expected pages that can be shown", cure)
+        made: list[PagePicture] = _format("pdf").pictures(data, pages)
+    except Refused as refused:
+        return [Finding(Place(terminal_text(name)), refused.code, refused.message, refused.cure)]
+    return made
+
+
 def _read(data: bytes, name: str) -> Extraction:
     if not data.strip(b"\0 \t\r\n"):
         raise Refused("empty-value", "the file is empty; expected a document", "save it again")
@@ -113,8 +130,7 @@ def _read(data: bytes, name: str) -> Extraction:
         )
     _held_against_name(what, ending, module)
     reader = _format(module)
-    missing = [package for package in reader.NEEDS if not _installed(package)]
-    if missing:
+    if missing := _missing(reader):
         raise Refused(
             "no-reader",
             f"reading a {ending} file needs {', '.join(missing)}; expected the packages for documents",
@@ -151,6 +167,10 @@ def _held_against_name(what: str, ending: str, module: str) -> None:
 
 def _format(name: str) -> ModuleType:
     return importlib.import_module(f"{formats.__name__}.{name}")
+
+
+def _missing(reader: ModuleType) -> list[str]:
+    return [package for package in reader.NEEDS if not _installed(package)]
 
 
 def _installed(package: str) -> bool:

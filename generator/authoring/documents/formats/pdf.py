@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.authoring.documents.extraction import Extraction
+from generator.authoring.documents.extraction import Extraction, PagePicture
 
 ENDINGS = (".pdf",)
 KIND = "PDF"
@@ -15,3 +15,10 @@ def read(data: bytes, name: str) -> Extraction:
     from generator.authoring.documents.pdf.file import read_pdf
 
     return read_pdf(data)
+
+
+def pictures(data: bytes, pages: tuple[int, ...]) -> list[PagePicture]:
+    """The pages with these numbers, as they are shown."""
+    from generator.authoring.documents.pdf.page import page_pictures
+
+    return page_pictures(data, pages)

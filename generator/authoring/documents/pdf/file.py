@@ -2,49 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.metadata import version
-from typing import Any
 
 import pypdfium2 as pdfium2
-import pypdfium2.raw as pdfium
 
 from generator.authoring.documents.extraction import (
     CardField,
-    Deed,
     Extraction,
     Line,
     Note,
     Refused,
-    cut,
     extraction,
     plain_line,
 )
 from generator.authoring.documents.pdf.columns import beside, blocks
-from generator.authoring.documents.pdf.letters import HYPHEN, Row, page_letters, rows_of
-from generator.authoring.documents.pdf.picture import picture, unseen
+from generator.authoring.documents.pdf.letters import HYPHEN, Row
+from generator.authoring.documents.pdf.page import (
+    ReadPage,
+    differing_words,
+    opened,
+    page_names,
+    read_page,
+)
 from generator.authoring.documents.pdf.running import PAGE_NUMBER, proposals, running
-from generator.authoring.documents.pdf.second_reader import differing, marked, second_texts
+from generator.authoring.documents.pdf.second_reader import marked, second_texts
 from generator.authoring.documents.pdf.wrapped import Placed, paragraphs, placed, words_within
 from generator.authoring.documents.visible_text import UNREADABLE, visible
 from generator.site.original_map import Page
 
-MOST_PAGES = 500
 OCR = "run it through a program that reads pictures of text (OCR), or type the words that are quoted into a .txt file"
-BULLETS = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "‣", "\uf02d": "–", "\uf0e0": "→"})
-
-
-@dataclass(frozen=True)
-class ReadPage:
-    """One page: its rows with the words that can be seen, and what is to be told of it."""
-
-    rows: tuple[Row, ...]
-    height: float
-    notes: tuple[Note, ...]
-    scanned: bool
-    hidden: tuple[str, ...] = ()
 
 
 def read_pdf(data: bytes) -> Extraction:
@@ -53,7 +41,7 @@ def read_pdf(data: bytes) -> Extraction:
     try:
         pages = page_names(document)
         seconds = second_texts(data)
-        read = {page.number: _page(document[page.number - 1], page) for page in pages}
+        read = {page.number: read_page(document[page.number - 1], page) for page in pages}
         notes = _about(document, pages, read, seconds is None)
     finally:
         document.close()
@@ -70,97 +58,6 @@ def read_pdf(data: bytes) -> Extraction:
     by = ", ".join(f"{name} {version(name)}" for name in ("pypdfium2", "pypdf"))
     made = extraction(lines, by, "PDF", _by_label([*notes, *said], pages), pages)
     return replace(made, furniture=proposals(along), fields=tuple(_fields(data, made.text)))
-
-
-def opened(data: bytes) -> pdfium2.PdfDocument:
-    """The document, or why it cannot be opened."""
-    try:
-        document = pdfium2.PdfDocument(data)
-        count = len(document)
-    except pdfium2.PdfiumError as trouble:
-        if "password" in str(trouble).lower() or "security" in str(trouble).lower():
-            raise Refused(
-                "encrypted",
-                "it is protected by a password; expected an open document",
-                "save a copy without a password",
-            ) from None
-        raise Refused(
-            "broken-document",
-            "no page of it can be read; expected a whole PDF",
-            "load or save it again; a file that ends early is none",
-        ) from None
-    if not count or count > MOST_PAGES:
-        document.close()
-        raise Refused(
-            "too-large",
-            f"it has {count:,} pages; expected 1 to {MOST_PAGES}",
-            "save the pages that are quoted as a PDF of their own",
-        )
-    return document
-
-
-def page_names(document: pdfium2.PdfDocument) -> tuple[Page, ...]:
-    """The pages with their own labels; counted where there are none, or where two have the same."""
-    labels = [visible(document.get_page_label(at))[0].strip() for at in range(len(document))]
-    own = all(labels) and len(set(labels)) == len(labels) and max(map(len, labels)) <= 40
-    return tuple(
-        Page(number, label if own else str(number), not own)
-        for number, label in enumerate(labels, 1)
-    )
-
-
-def _page(page: Any, name: Page) -> ReadPage:
-    where = f"page {name.number}"
-    rows = [row for line in page_letters(page) for row in rows_of(line)]
-    height = page.get_height()
-    notes: list[Note] = []
-    pictures = any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]))
-    if not rows:
-        page.close()
-        why = "it is a picture without text" if pictures else "it has no text"
-        return ReadPage((), height, (Note("unread", where, why),), pictures)
-    undrawn = sum(
-        pdfium.FPDFTextObj_GetTextRenderMode(each.raw) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-        for each in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])
-    )
-    if undrawn and pictures:
-        notes.append(
-            Note(
-                "look",
-                where,
-                "its text is what a machine read off a picture (OCR); compare every word",
-            )
-        )
-    drawn = picture(page)
-    seen: list[Row] = []
-    out: list[str] = []
-    for row in rows:
-        hidden = unseen(row, drawn, height)
-        out += hidden
-        if hidden:
-            notes.append(
-                Note("left out", where, f"“{cut(' '.join(hidden))}” cannot be seen on the page")
-            )
-        if text := _without(row.text, hidden):
-            seen.append(replace(row, text=text))
-    page.close()
-    return ReadPage(
-        tuple(_clean(row, notes, where) for row in seen), height, tuple(notes), False, tuple(out)
-    )
-
-
-def _without(text: str, hidden: Sequence[str]) -> str:
-    for word in hidden:
-        text = re.sub(rf"(?<!\S){re.escape(word)}(?!\S)", "", text, count=1)
-    return " ".join(text.split())
-
-
-def _clean(row: Row, notes: list[Note], where: str) -> Row:
-    text, gone = visible(row.text.translate(BULLETS).replace(HYPHEN, "\u2010"))
-    for what, count in gone.items():
-        deed: Deed = "unread" if UNREADABLE in text else "left out"
-        notes.append(Note(deed, where, f"{what}, {count} times in “{cut(text)}”"))
-    return replace(row, text=" ".join(text.split()))
 
 
 def _about(
@@ -200,11 +97,7 @@ def _compared(
     rows: Sequence[Row], second: str, hidden: Collection[str], page: Page
 ) -> tuple[list[Row], list[Note]]:
     """The rows with the letters that only the second reader saw, and the words in which both differ."""
-    pairs = [
-        pair
-        for pair in differing("\n".join(row.text for row in rows), second)
-        if pair.first or pair.second not in hidden
-    ]
+    pairs = differing_words(rows, second, hidden)
     notes = [
         Note(
             "look",

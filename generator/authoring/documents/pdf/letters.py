@@ -129,10 +129,11 @@ def rows_of(letters: list[Letter]) -> list[Row]:
                 rows.append([])
         rows[-1].append(letter)
         before = before if letter.char.isspace() else letter
-    return [row for row in map(_row, rows) if row is not None]
+    return [row for row in map(row_of, rows) if row is not None]
 
 
-def _row(letters: list[Letter]) -> Row | None:
+def row_of(letters: list[Letter]) -> Row | None:
+    """Letters as one row, None where no sign of them is visible."""
     ink = [letter for letter in letters if not letter.char.isspace()]
     if not ink:
         return None

@@ -51,7 +51,7 @@ def picture(page: Any, scale: float = 1.5) -> Picture:
     return made
 
 
-def unseen(row: Row, drawn: Picture, height: float) -> list[str]:
+def unseen(row: Row, drawn: Picture, height: float) -> list[list[Letter]]:
     """The words of a row that the picture does not show: white on white, or under a bar."""
     words: list[list[Letter]] = [[]]
     for letter in row.letters:
@@ -59,11 +59,7 @@ def unseen(row: Row, drawn: Picture, height: float) -> list[str]:
             words.append([])
         else:
             words[-1].append(letter)
-    return [
-        "".join(letter.char for letter in word)
-        for word in words
-        if word and not _shows(word, drawn, height)
-    ]
+    return [word for word in words if word and not _shows(word, drawn, height)]
 
 
 def _shows(word: Sequence[Letter], drawn: Picture, height: float) -> bool:

@@ -1,0 +1,158 @@
+"""Reads one page of an open PDF: its rows as they can be seen, its name, its picture."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pypdfium2 as pdfium2
+import pypdfium2.raw as pdfium
+
+from generator.authoring.documents.extraction import Deed, Note, PagePicture, Refused, cut
+from generator.authoring.documents.pdf.letters import (
+    Letter,
+    Row,
+    page_letters,
+    row_of,
+    rows_of,
+)
+from generator.authoring.documents.pdf.picture import picture, unseen
+from generator.authoring.documents.pdf.second_reader import Differing, differing, second_texts
+from generator.authoring.documents.visible_text import UNREADABLE, visible
+from generator.site.original_map import Page
+
+MOST_PAGES = 500
+# Signs of fonts that have no other name; each stands at the beginning of an item of a list.
+BULLETS = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "‣", "\uf02d": "–", "\uf0e0": "→"})
+
+
+@dataclass(frozen=True)
+class ReadPage:
+    """One page: its rows with the words that can be seen, and what is to be told of it.
+
+    `scanned` says that it is a picture without text; `hidden` are the words that cannot be seen.
+    """
+
+    rows: tuple[Row, ...]
+    height: float
+    notes: tuple[Note, ...]
+    scanned: bool = False
+    hidden: tuple[str, ...] = ()
+
+
+def opened(data: bytes) -> pdfium2.PdfDocument:
+    """The document, or why it cannot be opened."""
+    try:
+        document = pdfium2.PdfDocument(data)
+        count = len(document)
+    except pdfium2.PdfiumError as trouble:
+        if "password" in str(trouble).lower() or "security" in str(trouble).lower():
+            raise Refused(
+                "encrypted",
+                "it is protected by a password; expected an open document",
+                "save a copy without a password",
+            ) from None
+        raise Refused(
+            "broken-document",
+            "no page of it can be read; expected a whole PDF",
+            "load or save it again; a file that ends early is none",
+        ) from None
+    if not count or count > MOST_PAGES:
+        document.close()
+        raise Refused(
+            "too-large",
+            f"it has {count:,} pages; expected 1 to {MOST_PAGES}",
+            "save the pages that are quoted as a PDF of their own",
+        )
+    return document
+
+
+def page_names(document: pdfium2.PdfDocument) -> tuple[Page, ...]:
+    """The pages with their own labels; counted where there are none, or where two have the same."""
+    labels = [visible(document.get_page_label(at))[0].strip() for at in range(len(document))]
+    own = all(labels) and len(set(labels)) == len(labels) and max(map(len, labels)) <= 40
+    return tuple(
+        Page(number, label if own else str(number), not own)
+        for number, label in enumerate(labels, 1)
+    )
+
+
+def read_page(page: Any, name: Page) -> ReadPage:
+    """The page with what can be seen on it; closes it."""
+    where = f"page {name.number}"
+    try:
+        rows = [row for line in page_letters(page) for row in rows_of(line)]
+        height = page.get_height()
+        pictures = any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]))
+        if not rows:
+            why = "it is a picture without text" if pictures else "it has no text"
+            return ReadPage((), height, (Note("unread", where, why),), pictures)
+        drawn = picture(page)
+        notes = _machine_read(page, where) if pictures else []
+    finally:
+        page.close()
+    seen: list[Row] = []
+    out: list[str] = []
+    for row in rows:
+        words = unseen(row, drawn, height)
+        if words:
+            hidden = ["".join(letter.char for letter in word) for word in words]
+            out += hidden
+            said = f"“{cut(' '.join(hidden))}” cannot be seen on the page"
+            notes.append(Note("left out", where, said))
+        if (left := _without(row, words)) is not None:
+            seen.append(_clean(left, notes, where))
+    return ReadPage(tuple(seen), height, tuple(notes), hidden=tuple(out))
+
+
+def page_pictures(data: bytes, pages: Collection[int]) -> list[PagePicture]:
+    """The pages with these numbers as pictures, with the words in which the two readers differ."""
+    seconds = second_texts(data) or []
+    made: list[PagePicture] = []
+    document = opened(data)
+    try:
+        for name in page_names(document):
+            if name.number not in pages:
+                continue
+            read = read_page(document[name.number - 1], name)
+            second = seconds[name.number - 1] if name.number <= len(seconds) else ""
+            pairs = differing_words(read.rows, second, read.hidden) if second else []
+            png = picture(document[name.number - 1]).png()
+            words = tuple((pair.first, pair.second) for pair in pairs)
+            made.append(PagePicture(name.number, b64encode(png).decode("ascii"), words))
+    finally:
+        document.close()
+    return made
+
+
+def differing_words(rows: Sequence[Row], second: str, hidden: Collection[str]) -> list[Differing]:
+    """The words in which two readers differ on a page; hidden ones were left out on purpose."""
+    pairs = differing("\n".join(row.text for row in rows), second)
+    return [pair for pair in pairs if pair.first or pair.second not in hidden]
+
+
+def _machine_read(page: Any, where: str) -> list[Note]:
+    """A note where text that is never drawn lies under a picture: a machine has read it off that."""
+    undrawn = any(
+        pdfium.FPDFTextObj_GetTextRenderMode(each.raw) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        for each in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])
+    )
+    said = "its text is what a machine read off a picture (OCR); compare every word"
+    return [Note("look", where, said)] if undrawn else []
+
+
+def _without(row: Row, hidden: Sequence[Sequence[Letter]]) -> Row | None:
+    if not hidden:
+        return row
+    gone = {id(letter) for word in hidden for letter in word}
+    return row_of([letter for letter in row.letters if id(letter) not in gone])
+
+
+def _clean(row: Row, notes: list[Note], where: str) -> Row:
+    text, gone = visible(row.text.translate(BULLETS))
+    for what, count in gone.items():
+        deed: Deed = "unread" if UNREADABLE in text else "left out"
+        notes.append(Note(deed, where, f"{what}, {count} times in “{cut(text)}”"))
+    return replace(row, text=" ".join(text.split()))
