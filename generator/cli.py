@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -93,8 +95,37 @@ def cli() -> None:
     """
 
 
+class Ended(BaseException):
+    """Somebody has ended the program: with Ctrl-C, with `kill`, or by closing its terminal."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"signal {number}")
+        self.number = number
+
+
+def _end(number: int, _frame: object) -> None:
+    signal.signal(number, signal.SIG_DFL)  # who asks twice waits for no tidying up
+    raise Ended(number)
+
+
+def _listen_to_signals() -> None:
+    """Let the signals that end a program end it in order: what was begun is tidied up.
+
+    In the background of a script a shell has SIGINT ignored; a server that says "Ctrl-C ends" would
+    then outlive what started it. SIGHUP stays ignored where `nohup` asked for that.
+    """
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number and not (name == "SIGHUP" and signal.getsignal(number) == signal.SIG_IGN):
+            signal.signal(number, _end)
+
+
 def main() -> None:
-    """Run the command line; what the machine does to us is one line and exit code 70."""
+    """Run the command line; what the machine does to us is one line and exit code 70.
+
+    Who is ended by a signal ends with 128 and its number, as shells expect it (Ctrl-C: 130).
+    """
+    _listen_to_signals()
     if not os.environ.get("SOURCE_DATE_EPOCH", "0").isdecimal():
         # MkDocs would end in a traceback over an empty or foreign value.
         del os.environ["SOURCE_DATE_EPOCH"]
@@ -107,6 +138,10 @@ def main() -> None:
     except OSError as trouble:
         click.echo(f"briefs: the machine failed: {trouble.strerror or trouble}", err=True)
         sys.exit(FAULT)
+    except Ended as ended:
+        with contextlib.suppress(OSError):  # its terminal may be gone
+            click.echo("briefs: ended", err=True)
+        sys.exit(128 + ended.number)
 
 
 if __name__ == "__main__":

@@ -17,15 +17,11 @@ from generator.site.settings import CONFIG
 FOLDERS = ("briefs", "seeds", "docs/about")
 
 
-def recheck(root: Path, form: str = "text", *, drafts: bool = False) -> int:
-    """Print the findings now and after every change, until Ctrl-C; returns the exit code."""
-    try:
-        for outcome in outcomes(root, drafts=drafts):
-            click.echo(report(outcome.findings, root, form), nl=False)
-            click.echo(f"{summary(outcome.findings)}; waiting for a change (Ctrl-C ends)", err=True)
-    except KeyboardInterrupt:
-        click.echo("ended", err=True)
-    return 0
+def recheck(root: Path, form: str = "text", *, drafts: bool = False) -> None:
+    """Print the findings now and after every change, until a signal ends the program."""
+    for outcome in outcomes(root, drafts=drafts):
+        click.echo(report(outcome.findings, root, form), nl=False)
+        click.echo(f"{summary(outcome.findings)}; waiting for a change (Ctrl-C ends)", err=True)
 
 
 def outcomes(root: Path, *, drafts: bool = False) -> Iterator[Outcome]:

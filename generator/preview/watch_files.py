@@ -36,11 +36,11 @@ def _later(paths: Callable[[], Iterable[Path]]) -> Look:
 
 def look(paths: Iterable[Path]) -> Look:
     """Time, size and inode of each file that is there."""
-    found: Look = {}
+    seen: Look = {}
     for path in paths:
         try:
             state = os.lstat(path)
         except OSError:
             continue
-        found[str(path)] = state.st_mtime_ns, state.st_size, state.st_ino
-    return found
+        seen[str(path)] = state.st_mtime_ns, state.st_size, state.st_ino
+    return seen

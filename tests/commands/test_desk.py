@@ -182,19 +182,6 @@ def test_without_a_change_it_waits(tmp_path: Path) -> None:
     assert done.wait(PATIENCE)
 
 
-def test_ctrl_c_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(watching.time, "sleep", interrupted)
-    result = run("check", "--watch")
-    assert (
-        result.exit_code == 0
-        and "waiting for a change" in result.output
-        and result.output.endswith("ended\n")
-    )
-
-
 # --- help ---
 
 

@@ -21,9 +21,11 @@ from typing import Any
 import pytest
 
 from generator.finding import Finding, Place
-from generator.preview import serve as module
-from generator.preview import watch_files
-from generator.preview.server import HOME, Live, Preview, Server, dressed
+from generator.preview import rebuild, watch_files
+from generator.preview.http_server import HOME, Live, Preview, Server, dressed
+from generator.preview.preview_site import preview_site
+from generator.preview.rebuild import FRESH
+from generator.preview.serve import serve
 from generator.publishing.machine_trouble import MachineTrouble
 from generator.publishing.run_mkdocs import run_mkdocs
 from generator.site.settings import Settings
@@ -163,21 +165,21 @@ def root(tmp_path: Path) -> Path:
 def watching(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """Start `watch` in a thread with a given builder; ended with the test."""
     monkeypatch.setattr(watch_files, "PAUSE", 0.02)
-    monkeypatch.setattr(module, "ENGINE", ())
+    monkeypatch.setattr(rebuild, "ENGINE", ())
     ended = threading.Event()
     threads: list[threading.Thread] = []
 
     def start(make: Any) -> Live:
         live = Live()
 
-        def made(work: Path) -> Any:
+        def made(_: Path, work: Path) -> Any:
             if ended.is_set():
                 raise Ended
             return make(work)
 
         def run() -> None:
             try:
-                module.watch(root, live, made)
+                rebuild.watch(root, root / ".briefs/serve", live, made)
             except Ended:
                 pass
 
@@ -223,7 +225,7 @@ def test_a_saved_file_of_any_kind_rebuilds_and_rest_does_not(
 
     def make(work: Path) -> tuple[Path, list[Finding]]:
         built.append(path)
-        return work / f"{module.FRESH}{len(built)}", []
+        return work / f"{FRESH}{len(built)}", []
 
     live = watching(make)
     until(lambda: live.now()[0].folder)
@@ -250,7 +252,7 @@ def test_goes_on_through_findings_and_faults_and_shows_the_last_good_site(
             raise RuntimeError("template\nbroken")
         if word == "bad":
             return None, [finding]
-        folder = work / f"{module.FRESH}{word}"
+        folder = work / f"{FRESH}{word}"
         folder.mkdir()
         return folder, [notice]
 
@@ -271,9 +273,9 @@ def test_goes_on_through_findings_and_faults_and_shows_the_last_good_site(
     fault = shown("fault")
     assert fault.folder == first and "RuntimeError: template broken" in fault.trouble
     good = shown("2")
-    assert good.folder is not None and good.folder.name == f"{module.FRESH}2" and good.trouble == ""
+    assert good.folder is not None and good.folder.name == f"{FRESH}2" and good.trouble == ""
     assert first.exists()  # a reader may still be in it
-    assert shown("3").folder.name == f"{module.FRESH}3"  # type: ignore[union-attr]
+    assert shown("3").folder.name == f"{FRESH}3"  # type: ignore[union-attr]
     until(lambda: not first.exists())
     out = capsys.readouterr()
     assert "the quote is not there" in out.out and "a long word" in out.out
@@ -311,7 +313,7 @@ def test_port_in_use_is_one_line(project: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(MachineTrouble, match=f"127.0.0.1:{port}: address already in use;"):
-            module.serve(project, "127.0.0.1", port)
+            serve(project, "127.0.0.1", port)
 
 
 def test_edit_error_and_mending_end_to_end(project: Path, browser: Any, tmp_path: Path) -> None:
@@ -344,12 +346,12 @@ def test_edit_error_and_mending_end_to_end(project: Path, browser: Any, tmp_path
         page.close()
         process.send_signal(signal.SIGINT)
         code = process.wait(PATIENCE)
-    assert code == 0, said.read_text()
+    assert code == 130, said.read_text()
     assert "Traceback" not in said.read_text() and "did you mean `quote`?" in said.read_text()
     # The project's own folders are as they were.
     assert not (project / "site").exists()
     assert [path.name for path in (project / "docs").iterdir()] == ["drawing.svg"]
-    assert not list((project / ".briefs/serve").glob(f"{module.FRESH}*"))
+    assert not list((project / ".briefs/serve").glob(f"{FRESH}*"))
 
 
 def test_a_doubt_of_the_publisher_is_a_finding(tmp_path: Path) -> None:
@@ -376,7 +378,7 @@ def test_a_sheet_with_errors_is_shown_with_its_findings(project: Path) -> None:
     quote = next(line for line in text.splitlines() if "quote: " in line)
     sheet.write_text(text.replace(quote, quote.replace("quote: ", "quote: never said ")), "utf-8")
     (project / ".briefs/serve").mkdir(parents=True, exist_ok=True)
-    site, findings = module.preview(project, project / ".briefs/serve")
+    site, findings = preview_site(project, project / ".briefs/serve")
     assert site is not None
     assert any(one.level == "error" and one.code == "quote-in-source" for one in findings)
     assert "Not found in the source." in (site / "briefs/boats/index.html").read_text("utf-8")
@@ -388,7 +390,7 @@ def test_drafts_are_marked_and_what_they_hide_is_told(project: Path) -> None:
     name = next(line for line in text.split("claims:\n")[1].splitlines() if line.startswith("  "))
     sheet.write_text(text.replace(f"{name}\n", f"{name}\n    draft: true\n", 1), "utf-8")
     (project / ".briefs/serve").mkdir(parents=True, exist_ok=True)
-    site, findings = module.preview(project, project / ".briefs/serve")
+    site, findings = preview_site(project, project / ".briefs/serve")
     assert site is not None
     page = (site / "briefs/boats/index.html").read_text("utf-8")
     assert page.count("Draft: this claim is not published.") == 1

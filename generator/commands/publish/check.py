@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -20,5 +19,6 @@ from generator.preview.recheck import recheck
 @click.option("--watch", is_flag=True, help="Check again after every change, until Ctrl-C.")
 def command(root: Path, form: str, drafts: bool, watch: bool) -> None:
     if watch:
-        sys.exit(recheck(root, form, drafts=drafts))
-    finish(road.check(root, drafts=drafts), root, form, "checked")
+        recheck(root, form, drafts=drafts)
+    else:
+        finish(road.check(root, drafts=drafts), root, form, "checked")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -18,4 +17,4 @@ from generator.preview.serve import serve
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port."
 )
 def command(root: Path, host: str, port: int) -> None:
-    sys.exit(serve(root, host, port))
+    serve(root, host, port)

@@ -24,14 +24,14 @@ SCRIPT = """\
     const kept = JSON.parse(sessionStorage.getItem(key));
     if (kept) {
       sessionStorage.removeItem(key);
-      details().forEach((one, index) => { if (kept.open.includes(index)) one.open = true; });
+      details().forEach((part, index) => { if (kept.open.includes(index)) part.open = true; });
       const back = () => scrollTo(0, kept.top);
       back();
       addEventListener("load", () => requestAnimationFrame(back));
     }
   } catch {}
   const reload = () => {
-    const open = details().flatMap((one, index) => (one.open ? [index] : []));
+    const open = details().flatMap((part, index) => (part.open ? [index] : []));
     try { sessionStorage.setItem(key, JSON.stringify({ top: scrollY, open })); } catch {}
     location.reload();
   };

@@ -1,0 +1,95 @@
+"""Builds the site as its curator previews it: drafts shown, and in spite of errors as far as it goes."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
+
+from generator.analysis.coverage import everything_read
+from generator.checks import run_checks
+from generator.exports.editor_schemas import refresh
+from generator.finding import Finding
+from generator.pages.render import render
+from generator.publishing.expected_quotes import expected_quotes
+from generator.publishing.finish_site import finish_site
+from generator.publishing.publish import FRESH
+from generator.publishing.run_mkdocs import run_mkdocs
+from generator.publishing.write_files import owned, replace_text, write
+from generator.report import summary
+from generator.site.read_site import read_site
+from generator.site.settings import CONFIG
+from generator.site.site import Brief, Site
+
+
+def preview_site(root: Path, work: Path) -> tuple[Path | None, list[Finding]]:
+    """Build `root` in the folder `work`: the finished site, or None, and all findings.
+
+    Pages are made in spite of errors, as far as they can be: a curator in the middle of a sheet
+    wants to see it. Only the preview does that; `generate` and `build` refuse.
+    """
+    site = read_site(root, drafts=True)
+    # The preview stands at the root of its address, wherever the real site will be.
+    site = replace(site, settings=replace(site.settings, address=""))
+    findings = run_checks(site)
+    findings += _without_drafts(root, site, findings)
+    if not everything_read(site):
+        return None, findings  # a sheet that could not be read has no page: the last one stays
+    refresh(root, site)  # what editors complete: the ids as they are now
+    try:
+        fresh, troubles = _built(root, work, site)
+    except Exception:
+        if not any(finding.level == "error" for finding in findings):
+            raise  # no fault of the sheets
+        return None, findings
+    return (None if troubles else fresh), [*findings, *troubles]
+
+
+def _without_drafts(root: Path, site: Site, findings: Collection[Finding]) -> list[Finding]:
+    """A notice where publishing would be refused although the preview, drafts included, is content."""
+    if not any(_has_draft(brief) for brief in site.briefs.values()):
+        return []
+    known = {(finding.place, finding.code) for finding in findings}
+    hidden = [
+        finding
+        for finding in run_checks(read_site(root))
+        if finding.level == "error" and (finding.place, finding.code) not in known
+    ]
+    if not hidden:
+        return []
+    first = hidden[0]
+    message = f"without the drafts publishing meets {summary(hidden)}, first: {first.message}"
+    cure = "take out `draft: true` when it is ready; `briefs check` lists what is wrong until then"
+    return [Finding(first.where, "without-drafts", message, cure, "notice")]
+
+
+def _has_draft(brief: Brief) -> bool:
+    sheet = brief.written
+    return (
+        sheet.draft
+        or any(claim.draft for claim in sheet.claims.values())
+        or any(judgement.draft for judgement in sheet.judgements.values())
+    )
+
+
+def _built(root: Path, work: Path, site: Site) -> tuple[Path, list[Finding]]:
+    write({**_by_hand(root), **render(site)}, work)
+    replace_text(work / CONFIG, (root / CONFIG).read_text("utf-8"))
+    fresh = Path(tempfile.mkdtemp(prefix=FRESH, dir=work))
+    troubles = run_mkdocs(fresh, work / CONFIG, site.settings)
+    return fresh, troubles or finish_site(
+        fresh, site.settings, expected_quotes(site), has_date=False
+    )
+
+
+def _by_hand(root: Path) -> dict[str, bytes]:
+    """The pages and pictures of `docs/` that nobody generated."""
+    generated = owned(root)
+    return {
+        name: path.read_bytes()
+        for path in sorted((root / "docs").rglob("*"))
+        if (name := path.relative_to(root).as_posix()) not in generated
+        and path.is_file()
+        and not path.is_symlink()
+    }

@@ -1,0 +1,115 @@
+"""Rebuilds the preview on every save, and tells findings on the terminal and above the pages.
+
+MkDocs' own server is not used: it takes the pages away when a build fails, and it knows nothing of
+findings. Files are watched by looking at them: it is some hundred of them, and looking works on
+every file system, network folders and containers included.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+
+import click
+
+from generator.finding import Finding, Place
+from generator.preview.http_server import Live, Preview
+from generator.preview.watch_files import look, settled
+from generator.publishing.machine_trouble import MachineTrouble
+from generator.publishing.publish import FRESH
+from generator.publishing.write_files import Refused
+from generator.report import report, summary
+from generator.site.input_files import WITHHELD
+from generator.site.settings import CONFIG
+
+PAGES = Path(__file__).parents[1] / "pages"
+ENGINE = ("templates", "assets", "theme")
+INPUTS = ("briefs", "seeds", "docs")
+
+# Builds a root in a folder for work: the finished site in it, or None, and all findings.
+Make = Callable[[Path, Path], tuple[Path | None, list[Finding]]]
+# What tells a finding from another one; not its line, which moves with every edit.
+_Known = tuple[str, str, str]
+
+
+def watch(root: Path, work: Path, live: Live, make: Make) -> None:
+    """Make the preview now and after every change below `root`, for ever."""
+    good: Path | None = None
+    known: set[_Known] = set()
+    for _ in settled(lambda: _watched(root)):
+        start, before = time.perf_counter(), look(_watched(root))
+        folder, findings = _attempt(root, work, make)
+        # Saved again meanwhile: the lines of the findings are no longer those of the files, and the
+        # next round, which begins at once, tells what is true now.
+        banner = ""
+        if look(_watched(root)) == before:
+            known = _say_new(root, findings, known)
+            banner = report([finding for finding in findings if finding.level == "error"], root)
+        shown = "not shown" if folder is None else "shown"
+        took = f"{time.perf_counter() - start:.1f} s"
+        click.echo(f"briefs: {shown}, {summary(findings)}, {took}", err=True)
+        last, good = good, folder or good
+        live.show(Preview(good, banner, stale=folder is None))
+        # The folder before stays until the next change: somebody may just be reading from it.
+        remove_builds(work, {path for path in (good, last) if path})
+
+
+def remove_builds(work: Path, keep: Collection[Path] = ()) -> None:
+    """Remove the sites that were built in the folder for work, but for those to keep."""
+    for path in work.glob(f"{FRESH}*"):
+        if path not in keep:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _say_new(root: Path, findings: list[Finding], before: set[_Known]) -> set[_Known]:
+    """Print what was not there the time before, and how much is as it was; returns what is known now.
+
+    A new source has a finding for each sentence: what the last save did would scroll away.
+    """
+    known = {_key(finding) for finding in findings}
+    new = [finding for finding in findings if _key(finding) not in before]
+    click.echo(report(new, root), nl=False)
+    if old := len(findings) - len(new):
+        click.echo(f"… and {old} as before")
+    return known
+
+
+def _key(finding: Finding) -> _Known:
+    return finding.place.path, finding.code, finding.message
+
+
+def _attempt(root: Path, work: Path, make: Make) -> tuple[Path | None, list[Finding]]:
+    """One build; whatever goes wrong in it becomes a finding, for the preview must go on."""
+    try:
+        return make(root, work)
+    except MachineTrouble as trouble:
+        return None, [Finding(Place(CONFIG), "machine", str(trouble))]
+    except Refused as refusal:
+        return None, refusal.findings
+    except Exception as fault:  # a template in the middle of an edit, for one
+        return None, [_fault(root, fault)]
+
+
+def _fault(root: Path, fault: Exception) -> Finding:
+    file, line = getattr(fault, "filename", None), getattr(fault, "lineno", None)
+    if isinstance(file, str) and isinstance(line, int):
+        place = Place(os.path.relpath(file, root), line)
+    else:
+        place = Place("generator", line if isinstance(line, int) else 0)
+    words = " ".join(str(fault).split()) or "no further word"
+    message = f"{type(fault).__name__}: {words}"
+    return Finding(place, "engine-fault", message, "mend the template or the code")
+
+
+def _watched(root: Path) -> Iterator[Path]:
+    yield root / CONFIG
+    folders = [*(root / name for name in INPUTS), *(PAGES / name for name in ENGINE)]
+    if withheld := os.environ.get(WITHHELD):
+        folders.append(Path(withheld))
+    for folder in folders:
+        for where, inside, names in os.walk(folder):
+            inside[:] = [name for name in inside if name != "__pycache__"]
+            yield from (Path(where, name) for name in names if not name.startswith("."))
