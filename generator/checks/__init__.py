@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,6 +9,7 @@ from typing import cast
 
 from generator.analysis.grounds import kind_words, quoted
 from generator.finding import Finding, Level, wrong
+from generator.model.plugin_folders import plugin_modules
 from generator.site.site import Site
 
 
@@ -31,11 +30,9 @@ class Check:
 @cache
 def checks() -> dict[str, Check]:
     """Every check by its code, which is its file's name with hyphens. A new file is a new check."""
-    package = importlib.import_module("generator.checks")
     listed: dict[str, Check] = {}
-    for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda item: item.name):
-        module = importlib.import_module(f"generator.checks.{info.name}")
-        code = info.name.replace("_", "-")
+    for name, module in plugin_modules("generator.checks").items():
+        code = name.replace("_", "-")
         level = cast("Level", getattr(module, "LEVEL", "error"))
         listed[code] = Check(code, level, (module.__doc__ or "").strip(), module.check)
     return listed

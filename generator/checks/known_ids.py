@@ -22,7 +22,7 @@ from generator.model.marks import HOMES
 from generator.site.registers import names
 from generator.site.site import ARTICLE, UNNAMED, Site
 from generator.text.sentences import read_prose
-from generator.text.spelling import near
+from generator.text.spelling import did_you_mean, near
 from generator.validation.suggestions import Spellings, exactly
 
 RENAMED = 0.6  # how alike an old and a new id are at least: `rise` and `rising`
@@ -55,7 +55,7 @@ class _Hints:
     def cure(self, reference: Reference, ids: tuple[str, ...]) -> str:
         called = exactly(reference.id, self.called.get(reference.what, {}))
         if guess := near(reference.id, ids) or (called if called in ids else None):
-            return f"did you mean `{guess}`?"
+            return did_you_mean(guess)
         # An id that was renamed where it is defined is left over there, named by nobody.
         alone = [
             id

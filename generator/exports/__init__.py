@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable
 from functools import cache
 
+from generator.model.plugin_folders import plugin_modules
 from generator.site.site import Site
 
 Files = dict[str, "str | bytes"]
@@ -15,11 +14,8 @@ Files = dict[str, "str | bytes"]
 @cache
 def exporters() -> dict[str, Callable[[Site], Files]]:
     """Every format by its name: a function from a site to texts by their path under docs/."""
-    package = importlib.import_module("generator.exports.formats")
-    return {
-        info.name: importlib.import_module(f"generator.exports.formats.{info.name}").export
-        for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda item: item.name)
-    }
+    formats = plugin_modules("generator.exports.formats")
+    return {name: module.export for name, module in formats.items()}
 
 
 def export(site: Site) -> Files:

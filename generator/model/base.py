@@ -22,7 +22,7 @@ from pydantic_core import core_schema
 
 from generator.model.marks import IdOf, Ours, Weighs
 from generator.model.vocabulary import vocabulary
-from generator.text.spelling import near
+from generator.text.spelling import did_you_mean, near
 
 ID_PATTERN = r"^[a-z][a-z0-9-]*$"
 REF_PATTERN = r"^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?$"
@@ -132,10 +132,6 @@ class Term:
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         return {"type": "string", "enum": self.keys, "x-vocabulary": self.vocabulary}
-
-
-def did_you_mean(guess: str | None) -> str:
-    return f"did you mean {guess!r}?" if guess else ""
 
 
 def _grade(value: object) -> object:

@@ -23,7 +23,7 @@ from generator.model.base import (
 )
 from generator.model.kinds import kinds
 from generator.model.marks import Ours, Shown, Weighs
-from generator.text.spelling import near
+from generator.text.spelling import did_you_mean, near
 
 
 class WrittenEvidence(Written):
@@ -157,7 +157,7 @@ class ClaimFields(Written):
             if near(self.said_by, ["unnamed"]):
                 raise Misfit(
                     f"{self.said_by!r} is not known; expected a speaker",
-                    "did you mean 'unnamed'?",
+                    did_you_mean("unnamed"),
                     key="said_by",
                 )
             raise Misfit(

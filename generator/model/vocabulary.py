@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import yaml
+from generator.text.own_data import own_data
 
 FILE = Path(__file__).with_name("vocabulary.yml")
 
@@ -54,9 +53,6 @@ class Vocabulary:
 @cache
 def vocabularies() -> dict[str, Vocabulary]:
     """Every closed list by name."""
-    # A trusted file of our own: the C parser is used where present, for speed alone.
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    raw: dict[str, dict[str, Any]] = yaml.load(FILE.read_text("utf-8"), Loader=loader)  # noqa: S506, TID251
     return {
         name: Vocabulary(
             name=name,
@@ -67,7 +63,7 @@ def vocabularies() -> dict[str, Vocabulary]:
             also=body.get("also", {}),
             marks={k: tuple(v) for k, v in body.items() if k in ("expects", "machine_only")},
         )
-        for name, body in raw.items()
+        for name, body in own_data(FILE).items()
     }
 
 

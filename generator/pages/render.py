@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
 import json
-import pkgutil
 import re
 from collections.abc import Callable, Iterable
 from functools import cache, partial
@@ -20,6 +18,7 @@ from generator.checks import checks
 from generator.exports import Files, export
 from generator.model.key_reference import reference
 from generator.model.kinds import pictures
+from generator.model.plugin_folders import plugin_modules
 from generator.model.vocabulary import vocabularies
 from generator.pages import disagreements as sides
 from generator.pages import page_lists as listings
@@ -144,27 +143,20 @@ def _escaped(value: object) -> object:
     raise Unescaped(f"a template printed {value!r} without an escape filter")
 
 
-def _pictures() -> dict[str, Any]:
-    """The modules of the pictures by name: one file each."""
-    package = importlib.import_module("generator.pages.pictures")
-    names = sorted(info.name for info in pkgutil.iter_modules(package.__path__))
-    return {name: importlib.import_module(f"generator.pages.pictures.{name}") for name in names}
-
-
 def _picture(name: str, *arguments: Any) -> Markup:
     """The SVG of one picture, or nothing where the data give none."""
-    module = _pictures().get(name)
+    module = plugin_modules("generator.pages.pictures").get(name)
     return Markup((module.draw(*arguments) if module else None) or "")  # noqa: S704 (pictures escape)
 
 
 def _picture_all(name: str, site: Site) -> Markup:
-    module = _pictures().get(name)
+    module = plugin_modules("generator.pages.pictures").get(name)
     return Markup((module.draw_all(site) if module else None) or "")  # noqa: S704
 
 
 def _picture_rows(name: str, site: Site, brief: Brief) -> Any:
     """The rows that a picture shows, for the table beside it."""
-    return _pictures()[name].rows(site, brief)
+    return plugin_modules("generator.pages.pictures")[name].rows(site, brief)
 
 
 def _copies(folder: Path, target: str) -> Files:

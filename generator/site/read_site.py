@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from generator.finding import Finding, KeyPath
-from generator.model.base import did_you_mean
 from generator.model.claim import ClaimFields, WrittenEvidence
 from generator.model.fact_sheet import FactSheet
 from generator.quantities.dates import When
@@ -26,7 +25,7 @@ from generator.site.site import Brief, Claim, Evidence, Lookup, Site, Source
 from generator.syntax.sheet import Sheet, read_sheet
 from generator.text.folding import fold
 from generator.text.quotes import Passage, find_quote
-from generator.text.spelling import near
+from generator.text.spelling import did_you_mean, near
 from generator.validation.siblings import siblings
 from generator.validation.validate import validate_parts
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.finding import Finding, Where
 from generator.site.mkdocs_config import CONFIG, Entries, Entry, read_config
-from generator.text.spelling import near
+from generator.text.spelling import did_you_mean, near
 
 __all__ = ["CONFIG", "FLOORS", "Floor", "Settings", "read_settings"]
 
@@ -139,7 +139,7 @@ def _unknown(name: str, entry: Entry, known: tuple[str, ...]) -> Finding:
     guess = near(name, known)
     expected = ", ".join(f"`{one}`" for one in known)
     expected = expected if len(known) == 1 else f"one of {expected}"
-    cure = f"did you mean `{guess}`?" if guess else "correct it, or take it out"
+    cure = did_you_mean(guess) or "correct it, or take it out"
     message = f"unknown key `{name}`; expected {expected}"
     return Finding(entry.key, "unknown-key", message, cure)
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from generator.text.own_data import own_data
 
 FOLDER = Path(__file__).with_name("languages")
 DEFAULT = "en"
@@ -32,9 +32,7 @@ def language(code: str = DEFAULT) -> Language:
     """The language with this code (BCP 47). KeyError when no file says its words."""
     if code not in languages():
         raise KeyError(code)
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (FOLDER / f"{code}.yml").read_text("utf-8")
-    words: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506, TID251 - a file of our own
+    words = own_data(FOLDER / f"{code}.yml")
     return Language(code, frozenset(words["scripts"]), words)
 
 

@@ -53,3 +53,8 @@ def _steps(word: str, other: str) -> int:
             row.append(least)
         before = above
     return row[-1]
+
+
+def did_you_mean(guess: str | None) -> str:
+    """The question in a cure; empty without a guess."""
+    return f"did you mean `{guess}`?" if guess else ""

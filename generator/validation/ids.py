@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from generator.finding import Finding, KeyPath
-from generator.model.base import did_you_mean
 from generator.model.introspection import Spot
 from generator.model.marks import HOMES
 from generator.syntax.sheet import Sheet
+from generator.text.spelling import did_you_mean
 from generator.validation.suggestions import Spellings, exactly, meant
 
 MOST = 60

@@ -11,7 +11,7 @@ from generator.model.fact_sheet import FactSheet
 from generator.model.introspection import Loc, Model, called, fields_of, held, homes, listed, needed
 from generator.model.registers import ActorRegister, SourceRegister
 from generator.syntax.sheet import Sheet
-from generator.text.spelling import near
+from generator.text.spelling import did_you_mean, near
 from generator.validation.levels import Level, Work
 from generator.validation.sections import inside, sections
 
@@ -170,7 +170,7 @@ def _mistyped(work: Work, level: Level, strange: list[str]) -> list[str]:
     key = strange[0]
     guess = near(key, fields_of(level.model))
     if guess:
-        work.say((*level.loc, key), _no_such_key(level, key), f"did you mean `{guess}`?")
+        work.say((*level.loc, key), _no_such_key(level, key), did_you_mean(guess))
         work.move(level, key, level.data, (*level.loc, guess))
     return [key] if guess else []
 

@@ -53,11 +53,11 @@ MISTAKES = [
     Mistake("subject", SHEET, "{of: crossings,", "{of: crosings,", "known-ids", "crosings", ("did you mean `crossings`?",)),
     Mistake("cited claim", SHEET, "not ruled out. [^toll]", "not ruled out. [^tol]", "known-ids", "[^tol]", ("did you mean `toll`?",)),
     Mistake("term", SHEET, "status: requested", "status: request", "unknown-term", "status: request",
-            ("no status term; expected one of count", "; did you mean 'requested'?")),
+            ("no status term; expected one of count", "; did you mean `requested`?")),
     Mistake("likelihood", SHEET, "likelihood: likely", "likelihood: probably", "unknown-term", "probably", ("no likelihood term", "very-likely")),
     Mistake("name in capitals", SHEET, "said_by: union\n    denies", "said_by: Union\n    denies", "bad-id", "Union",
-            ("'Union' is no id", "small letters", "did you mean 'union'?")),
-    Mistake("name of the speaker in place of the id", SHEET, "said_by: dahl\n    said_on", "said_by: Ines Dahl\n    said_on", "bad-id", "Ines Dahl\n", ("is no id", "did you mean 'dahl'?")),
+            ("'Union' is no id", "small letters", "did you mean `union`?")),
+    Mistake("name of the speaker in place of the id", SHEET, "said_by: dahl\n    said_on", "said_by: Ines Dahl\n    said_on", "bad-id", "Ines Dahl\n", ("is no id", "did you mean `dahl`?")),
     # Quotes
     Mistake("straight apostrophe", SHEET, "quote: The drivers’ union falsely", "quote: The drivers' union falsely", "quote-in-source", "falsely",
             ("a curly apostrophe here where the quote has a straight apostrophe", "copy the words exactly")),
@@ -154,7 +154,7 @@ MISTAKES = [
     Mistake("set aside and quoted", SOURCES, "- {quote: The bridge was built in 1931., why: background}", "- {quote: The bridge was built in 1931., why: history}",
             "unknown-term", "why: history", ("no set-aside term",)),
     Mistake("list where a register has entries", ACTORS, "union: {name", "- union: {name", "yaml", "- union", ("list item",)),
-    Mistake("wrong kind of actor", ACTORS, "kind: agency}\nmorning", "kind: agence}\nmorning", "unknown-term", "agence", ("did you mean 'agency'?",)),
+    Mistake("wrong kind of actor", ACTORS, "kind: agency}\nmorning", "kind: agence}\nmorning", "unknown-term", "agence", ("did you mean `agency`?",)),
 ]  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def test_the_sheet_itself_is_right() -> None:
         ("question:", "qestion:", 2, "unknown-key", "did you mean `question`"),
         ("question: How many?\n", "", 1, "missing-key", "has no `question`"),
         ("said_by: office", "said_by: Office", 9, "bad-id", "small letters"),
-        ("status: count", "status: conut", 12, "unknown-term", "did you mean 'count'"),
+        ("status: count", "status: conut", 12, "unknown-term", "did you mean `count`"),
         ("says: Some lorries cross.", "says:", 8, "empty-value", "nothing stands after `says:`"),
         ("says: Some lorries cross.", "says: 12", 8, "wrong-type", 'says: "12"'),
         ("says: Some lorries cross.", "says: [a, b]", 8, "wrong-type", "a list"),

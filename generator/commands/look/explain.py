@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 
 import click
-import yaml
 
 from generator.checks import checks
 from generator.cli import USAGE
+from generator.text.own_data import own_data
 from generator.text.spelling import near
 
 NOTICES = {"untold-change": "notice"}
@@ -51,12 +51,9 @@ class Explanation:
 @cache
 def explanations() -> dict[str, Explanation]:
     """Every code, of the checks and of reading, in the order of the alphabet."""
-    # A trusted file of our own, as vocabulary.yml is.
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    read: dict[str, dict[str, str]] = yaml.load(FILE.read_text("utf-8"), Loader=loader)  # noqa: S506, TID251
     known = {
         code: Explanation(NOTICES.get(code, "error"), PARTS.format_map(parts))
-        for code, parts in read.items()
+        for code, parts in own_data(FILE).items()
     }
     known |= {code: Explanation(rule.level, rule.help) for code, rule in checks().items()}
     return dict(sorted(known.items()))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import importlib
-import pkgutil
 from typing import Any
 
 from generator.exports.csv_table import Table
 from generator.exports.json_documents import brief_document, dumps
+from generator.model.plugin_folders import plugin_modules
 from generator.site.site import Site
 
 Row = dict[str, Any]
@@ -65,9 +64,5 @@ def _package(site: Site, resources: list[Row]) -> Row:
 def tables(site: Site) -> list[Table]:
     """Every table, one from each file of `generator/tables/`, in the order of their names."""
     documents = [brief_document(site, brief) for brief in site.briefs.values()]
-    package = importlib.import_module("generator.exports.tables")
-    names = sorted(info.name for info in pkgutil.iter_modules(package.__path__))
-    return [
-        importlib.import_module(f"generator.exports.tables.{name}").table(site, documents)
-        for name in names
-    ]
+    modules = plugin_modules("generator.exports.tables").values()
+    return [module.table(site, documents) for module in modules]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import ModuleType
 from typing import Any, ClassVar, Literal
 
 from generator.model.base import Written
 from generator.model.marks import Weighs
+from generator.model.plugin_folders import plugin_modules
 from generator.quantities.dates import When, order
 from generator.quantities.figures import Figure
 
@@ -137,9 +135,7 @@ class Kind:
 @cache
 def kinds() -> dict[str, Kind]:
     """Every kind by its YAML key, in the order of their names: a new file is a new kind."""
-    names = sorted(info.name for info in pkgutil.iter_modules(__path__))
-    modules: list[ModuleType] = [importlib.import_module(f"{__name__}.{name}") for name in names]
-    return {module.KIND.name: module.KIND for module in modules}
+    return {module.KIND.name: module.KIND for module in plugin_modules(__name__).values()}
 
 
 def pictures() -> list[Picture]:
