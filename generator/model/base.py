@@ -95,8 +95,7 @@ class Term:
     def keys(self) -> list[str]:
         """The terms a curator may write; some verdicts only the machine may give."""
         words = vocabulary(self.vocabulary)
-        refused = words.marks.get("machine_only", ())
-        return [key for key in words.terms if key not in refused]
+        return [key for key in words.terms if key not in words.machine_only]
 
     def check(self, value: str) -> str:
         if value not in self.keys:

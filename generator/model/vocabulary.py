@@ -31,7 +31,7 @@ class Term:
 class Vocabulary:
     """One closed list, its terms in the order of the file.
 
-    `also` has other words that authors use for a term: a hint can name the term, nothing takes them.
+    `expects` are the terms that look ahead, `machine_only` those that no curator may write. `also` has other words that authors use for a term: a hint can name the term, nothing takes them.
     """
 
     name: str
@@ -39,7 +39,8 @@ class Vocabulary:
     about: str
     terms: Mapping[str, Term]
     ladder: tuple[str, ...] = ()
-    marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    expects: tuple[str, ...] = ()
+    machine_only: tuple[str, ...] = ()
     also: Mapping[str, str] = field(default_factory=dict)
 
     def label(self, key: object) -> str:
@@ -61,7 +62,8 @@ def vocabularies() -> dict[str, Vocabulary]:
             terms={str(key): Term(key=str(key), **term) for key, term in body["terms"].items()},
             ladder=tuple(body.get("ladder", ())),
             also=body.get("also", {}),
-            marks={k: tuple(v) for k, v in body.items() if k in ("expects", "machine_only")},
+            expects=tuple(body.get("expects", ())),
+            machine_only=tuple(body.get("machine_only", ())),
         )
         for name, body in own_data(FILE).items()
     }
@@ -74,3 +76,8 @@ def vocabulary(name: str) -> Vocabulary:
 def label(name: str, key: object) -> str:
     """The words a reader sees for one term."""
     return vocabularies()[name].label(key)
+
+
+def looks_ahead(name: str, key: str) -> bool:
+    """Whether a term of a closed list is a plan, a wish or a forecast."""
+    return key in vocabularies()[name].expects

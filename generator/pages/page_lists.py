@@ -166,7 +166,7 @@ FORMATS = {
     "data/datapackage.json": "Tables (Frictionless Data Package)",
     "data/changes.atom": "Feed of changes (Atom)",
     "data/conclusions.atom": "Feed of changed conclusions (Atom)",
-    "data/events.ics": "Calendar of dated events",
+    "data/events.ics": "Calendar of coming dates",
     "llms.txt": "llms.txt",
 }
 

@@ -144,9 +144,9 @@ def _escaped(value: object) -> object:
 
 
 def _picture(name: str, *arguments: Any) -> Markup:
-    """The SVG of one picture, or nothing where the data give none."""
-    module = plugin_modules("generator.pages.pictures").get(name)
-    return Markup((module.draw(*arguments) if module else None) or "")  # noqa: S704 (pictures escape)
+    """The SVG of one picture, or nothing where the data give none or it is a table."""
+    draw = getattr(plugin_modules("generator.pages.pictures").get(name), "draw", None)
+    return Markup((draw(*arguments) if draw else None) or "")  # noqa: S704 (pictures escape)
 
 
 def _picture_all(name: str, site: Site) -> Markup:

@@ -22,7 +22,6 @@ _SHAPES = {
     "square": '<rect x="-5" y="-5" width="10" height="10"/>',
     "diamond": '<path d="M0-7 7 0 0 7-7 0Z"/>',
     "triangle": '<path d="M0-6.5 6.5 5.5h-13Z"/>',
-    "cross": '<path d="M-5-5 5 5M-5 5 5-5"/>',
     "ring": '<circle r="9"/>',
     "cap": '<path d="M0-6V6"/>',
     "stop": '<circle r="2"/>',

@@ -221,17 +221,29 @@ def test_a_change_added_later_leaves_the_ids_of_the_others(make: Make, files: Fi
     assert len(new) == 3 and old.items() <= new.items()
 
 
-def test_the_calendar_has_what_has_a_day(files: Files) -> None:
+def test_the_calendar_has_the_days_that_claims_look_ahead_to(files: Files) -> None:
+    """No day of speaking, no count of the past; “by summer” is no day."""
     events = calendar(files["data/events.ics"])
-    spans = {one["SUMMARY"]: (one["DTSTART"], one["DTEND"]) for one in events}
-    assert spans["The bridge will be closed for some days in May. (the city)"] == (
-        "20310505",
-        "20310510",
-    )
-    assert next(key for key in spans if key.startswith("Last day: The port office will publish"))
-    assert not any("500" in key for key in spans), "“by summer” is no day"
-    assert all("year; it is inferred" in one["DESCRIPTION"] for one in events)
-    assert len({one["UID"] for one in events}) == len(events) == 6
+    spans = {event["SUMMARY"]: (event["DTSTART"], event["DTEND"]) for event in events}
+    assert spans == {
+        "Last day: The port office will publish its count by the end of April. (Agency report on the toll)": (
+            "20310430",
+            "20310501",
+        ),
+        "The bridge will be closed for some days in May. (the city)": ("20310505", "20310510"),
+    }
+    assert all("year; it is inferred" in event["DESCRIPTION"] for event in events)
+    assert len({event["UID"] for event in events}) == 2
+
+
+def test_a_plan_is_in_the_calendar_and_what_is_done_is_not(tmp_path: Path) -> None:
+    done = {
+        "briefs/bridge.yml": {
+            "status: planned, when: by the end of April": "status: done, when: by the end of April"
+        }
+    }
+    later = calendar(export(variant(tmp_path, done))["data/events.ics"])
+    assert [event["DTSTART"] for event in later] == ["20310505"]
 
 
 # --- same bytes ---------------------------------------------------------------------------------

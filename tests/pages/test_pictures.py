@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from generator.pages import svg_parts as drawing
 from generator.pages.pictures import board, commitments, diagram, ladder, timeline
+from generator.pages.render import render
 from generator.site.read_site import read_site
 from generator.site.site import Site
 from tests.folders import ENGINE, FIXTURES
@@ -71,7 +72,7 @@ def every(site: Site) -> dict[str, str]:
     """Every picture of the fixture by its name and brief."""
     found: dict[str, str | None] = {"timeline": timeline.draw_all(site)}
     for slug, brief in site.briefs.items():
-        for module in (ladder, board, commitments, diagram):
+        for module in (ladder, board, diagram):
             found[f"{module.__name__.rpartition('.')[2]} {slug}"] = module.draw(site, brief)
     return {name: text for name, text in found.items() if text}
 
@@ -79,7 +80,7 @@ def every(site: Site) -> dict[str, str]:
 def test_each_picture_is_one_block_that_markdown_leaves_alone(site: Site) -> None:
     pictures = every(site)
     assert set(pictures) == {
-        "timeline", "ladder pumps", "ladder sluice", "board sluice", "commitments sluice",
+        "timeline", "ladder pumps", "ladder sluice", "board sluice",
         "diagram pumps", "diagram sluice",
     }  # fmt: skip
     for name, text in pictures.items():
@@ -93,8 +94,7 @@ def test_each_picture_is_one_block_that_markdown_leaves_alone(site: Site) -> Non
 def test_what_is_not_there_is_not_drawn(site: Site) -> None:
     pumps = site.briefs["pumps"]
     assert board.draw(site, pumps) is None
-    assert commitments.draw(site, pumps) is None
-    assert board.rows(site, pumps).rows == ()
+    assert board.rows(site, pumps).rows == commitments.rows(site, pumps).rows == ()
 
 
 def test_values_are_escaped(site: Site) -> None:
@@ -146,15 +146,19 @@ def test_the_board_shows_movement_only_where_the_order_is_certain(site: Site) ->
     assert board.moved_from(site, sluice.claims["open-door"], claims[:4]) is None
 
 
-def test_commitments_stand_under_their_agreement(site: Site) -> None:
-    drawn = commitments.draw(site, site.briefs["sluice"]) or ""
-    read = Read(drawn)
-    assert "between Water ministry and River League" in drawn
-    assert drawn.index("Outside an agreement") > drawn.index("Agreement of June 9")
-    assert "continues what was agreed before" in read.rows["#meetings"]
-    assert any("bf-ring" in one for one in read.shapes["#meetings"])
-    assert not any("bf-ring" in one for one in read.shapes["#shared"])
-    assert "bf-cross" in read.shapes["#payment"][-1]
+def test_commitments_are_a_table_in_the_order_of_their_agreements(site: Site) -> None:
+    table = commitments.rows(site, site.briefs["sluice"])
+    assert [(row.claim, *row.cells[1:5]) for row in table.rows] == [
+        ("sluice/shared", "Agreement of June 9", "agreed", "Water ministry and River League", "nothing earlier stated"),
+        ("sluice/meetings", "Agreement of June 9", "agreed", "Water ministry and River League", "continues what was agreed before"),
+        ("sluice/payment", "none", "declined", "River League", "nothing earlier stated"),
+    ]  # fmt: skip
+    page = render(site)["docs/briefs/sluice.md"]
+    assert isinstance(page, str)
+    _, _, after = page.partition("### Undertakings {: #picture-commitments }\n\n")
+    lines = after.partition("\n\n")[0].split("\n")
+    assert len(lines) == 5 and {line.count("|") for line in lines} == {8}
+    assert lines[2].startswith("| [The ministry and the league will share gauges.](#shared) |")
 
 
 def test_the_diagram_leads_from_speakers_through_agencies_to_sources(site: Site) -> None:
@@ -193,7 +197,7 @@ def test_tables_hold_what_the_pictures_hold(site: Site, module: Any) -> None:
         assert all(cell for row in table.rows for cell in row.cells)
         refs = [row.claim for row in table.rows if row.claim]
         assert len(set(refs)) == len(refs)
-        if module not in (diagram, timeline):
+        if module in (ladder, board):
             links = Read(module.draw(site, brief) or "").rows
             assert {f"{brief.slug}/{link[1:]}" for link in links} == set(refs)
 
@@ -221,7 +225,7 @@ def test_pictures_fit_and_can_be_read(site: Site, browser: Any, axe: str, width:
     css = "".join((ASSETS / name).read_text("utf-8") for name in ("briefs.css", "pictures.css"))
     pictures = every(site)
     shown = "".join(pictures[one] for one in ("ladder pumps", "board sluice", "diagram pumps"))
-    shown += pictures["commitments sluice"] + pictures["timeline"]
+    shown += pictures["timeline"]
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.set_content(
         f'<!doctype html><html lang="en"><title>t</title><style>{css}</style>'

@@ -1,4 +1,4 @@
-"""Writes every dated thing as one calendar (iCalendar, RFC 5545): events, commitments, and what was said when."""
+"""Writes the coming dates as one calendar (iCalendar, RFC 5545): the days of plans, forecasts and deadlines."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from generator.analysis import phrases
+from generator.model.kinds import kinds
 from generator.quantities.dates import When, span_text
 from generator.site.addresses import brief_page
 from generator.site.site import ARTICLE, Claim, Site
@@ -21,14 +22,13 @@ DEADLINE = re.compile(r"\.\./\d{4}-\d{2}-\d{2}")
 
 
 class Day(NamedTuple):
-    """One entry: whole days from `first` to `last`, both included."""
+    """One entry: whole days from `first` to `last`, both included; `deadline` tells that it is a last day."""
 
     first: date
     last: date
     claim: Claim
-    role: str
-    summary: str
     when: When
+    deadline: bool
 
 
 def export(site: Site) -> dict[str, str | bytes]:
@@ -40,30 +40,36 @@ def export(site: Site) -> dict[str, str | bytes]:
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{ics_text(site.settings.name)}",
     ]
-    for one in days(site):
-        lines += _event(site, one)
+    for day in days(site):
+        lines += _event(site, day)
     lines.append("END:VCALENDAR")
     return {"data/events.ics": "".join(f"{fold(line)}\r\n" for line in lines)}
 
 
 def days(site: Site) -> list[Day]:
-    """What has a day, or a span of days, in the order of time."""
-    return sorted(_days(site), key=lambda one: (one.first, one.last, one.claim.ref, one.role))
+    """What claims look ahead to and has a day, or a span of days, in the order of time."""
+    return sorted(_days(site), key=lambda day: (day.first, day.last, day.claim.ref))
 
 
 def _days(site: Site) -> Iterator[Day]:
     for claim in site.claims():
-        for role, when in (("when", claim.when), ("said", claim.said)):
-            if when is None or when.edtf is None or when.upper is None:
-                continue
-            who = speaker_name(site, claim)
-            if when.lower is not None and DAYS.fullmatch(when.edtf):
-                title = f"Said: {claim.says} ({who})" if role == "said" else f"{claim.says} ({who})"
-                yield Day(when.lower, when.upper, claim, role, title, when)
-            elif role == "when" and DEADLINE.fullmatch(when.edtf):
-                yield Day(
-                    when.upper, when.upper, claim, role, f"Last day: {claim.says} ({who})", when
-                )
+        when = claim.when
+        if when is None or when.edtf is None or when.upper is None or not _coming(claim, when):
+            continue
+        if when.lower is not None and DAYS.fullmatch(when.edtf):
+            yield Day(when.lower, when.upper, claim, when, deadline=False)
+        elif DEADLINE.fullmatch(when.edtf):
+            yield Day(when.upper, when.upper, claim, when, deadline=True)
+
+
+def _coming(claim: Claim, when: When) -> bool:
+    """Whether the claim looks ahead to its time: its own terms tell, else the time of speaking."""
+    ahead = kinds()[claim.kind].ahead(claim.value) if claim.kind else None
+    if ahead is not None:
+        return ahead
+    spoken = claim.said.upper if claim.said and claim.said.upper else claim.latest
+    first = when.lower or when.upper
+    return spoken is not None and first is not None and first > spoken
 
 
 def speaker_name(site: Site, claim: Claim) -> str:
@@ -73,25 +79,27 @@ def speaker_name(site: Site, claim: Claim) -> str:
     return phrases.speaker(site, claim)
 
 
-def _event(site: Site, one: Day) -> list[str]:
-    claim, home = one.claim, site.briefs[one.claim.brief]
-    told = [f"{claim.says} So says: {speaker_name(site, claim)}.", f"Brief: {home.title}."]
-    told.append(f"In the source's words: “{one.when.words}”, that is: {span_text(one.when)}.")
-    if one.when.year_inferred:
-        told.append("The words state no year; it is inferred, and the brief says from what.")
-    key = f"{site.settings.name}\n{claim.ref}\n{one.role}"
+def _event(site: Site, day: Day) -> list[str]:
+    claim, home = day.claim, site.briefs[day.claim.brief]
+    who = speaker_name(site, claim)
+    summary = f"{claim.says} ({who})"
+    about = [f"{claim.says} So says: {who}.", f"Brief: {home.title}."]
+    about.append(f"In the source's words: “{day.when.words}”, that is: {span_text(day.when)}.")
+    if day.when.year_inferred:
+        about.append("The words state no year; it is inferred, and the brief says from what.")
     lines = [
         "BEGIN:VEVENT",
-        f"UID:{uuid.uuid5(SPACE, key)}",
+        # Ids of published entries stay what they are, so their last part does too.
+        f"UID:{uuid.uuid5(SPACE, chr(10).join((site.settings.name, claim.ref, 'when')))}",
         # No clock: the stamp is the entry's own first day.
-        f"DTSTAMP:{one.first:%Y%m%d}T000000Z",
-        f"DTSTART;VALUE=DATE:{one.first:%Y%m%d}",
+        f"DTSTAMP:{day.first:%Y%m%d}T000000Z",
+        f"DTSTART;VALUE=DATE:{day.first:%Y%m%d}",
     ]
-    if one.last < date.max:
-        lines.append(f"DTEND;VALUE=DATE:{one.last + timedelta(days=1):%Y%m%d}")
+    if day.last < date.max:
+        lines.append(f"DTEND;VALUE=DATE:{day.last + timedelta(days=1):%Y%m%d}")
     lines += [
-        f"SUMMARY:{ics_text(one.summary)}",
-        f"DESCRIPTION:{ics_text(chr(10).join(told))}",
+        f"SUMMARY:{ics_text(f'Last day: {summary}' if day.deadline else summary)}",
+        f"DESCRIPTION:{ics_text(chr(10).join(about))}",
         f"CATEGORIES:{ics_text(home.title)}",
         "TRANSP:TRANSPARENT",
     ]

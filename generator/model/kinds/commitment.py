@@ -9,7 +9,7 @@ from pydantic import Field, StrictBool
 from generator.model.base import ActorId, AgreementId, Term, Text
 from generator.model.kinds import Kind, KindFields, Labels, Picture
 from generator.model.marks import Verbatim
-from generator.model.vocabulary import label
+from generator.model.vocabulary import label, looks_ahead
 
 
 class Fields(KindFields):
@@ -42,4 +42,10 @@ def line(value: Fields, labels: Labels) -> list[str]:
     return parts
 
 
-KIND = Kind("commitment", Fields, line, picture=Picture("commitments", "Undertakings", 3))
+KIND = Kind(
+    "commitment",
+    Fields,
+    line,
+    ahead=lambda value: looks_ahead("commitment", value.status),
+    picture=Picture("commitments", "Undertakings", 3),
+)

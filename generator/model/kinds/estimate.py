@@ -21,7 +21,7 @@ from generator.model.kinds import (
     undated,
 )
 from generator.model.marks import Verbatim, Weighs
-from generator.model.vocabulary import label
+from generator.model.vocabulary import label, looks_ahead
 from generator.quantities.figures import Figure, overlap
 
 # "About 11,000" sets no bound, yet nobody says it of 3,000. A convention of this project: an
@@ -238,6 +238,7 @@ KIND = Kind(
     line,
     compare=compare,
     amount=amount,
-    past=lambda value: bool(value.status == "count"),
+    past=lambda value: not looks_ahead("status", value.status),
+    ahead=lambda value: looks_ahead("status", value.status),
     picture=Picture("ladder", "Estimates", 1),
 )

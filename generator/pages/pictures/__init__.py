@@ -1,7 +1,8 @@
 """The pictures, one file each: text with inline SVG, drawn from the data at build time.
 
 A picture is a module with `draw(site, brief) -> str | None` and `rows(site, brief) -> Rows`: the
-figure as HTML without a blank line, and the same data as a table. The timeline has `draw_all(site)`.
+figure as HTML without a blank line, and the same data as a table. One without `draw` is a table
+and no more. The timeline has `draw_all(site)`.
 """
 
 from __future__ import annotations
