@@ -82,7 +82,7 @@ def sift(
     """(those that a check lets pass together, those it refuses, with the errors they cause).
 
     Many are tried at once, but only one of each line, so that a finding tells whose it is. What is
-    left when errors remain elsewhere is tried alone.
+    left when errors remain elsewhere is halved until each half passes or is one edit alone.
     """
     counter = iter(range(10_000))
     refused: dict[Spot, list[Finding]] = {}
@@ -92,23 +92,26 @@ def sift(
         put(root, some)
         return errors(root)
 
-    def layer(some: dict[Spot, str]) -> dict[Spot, str]:
-        while found := tried(some):
-            gone = {spot: listed for spot in some if (listed := hit(spot, found))}
-            refused.update(gone)
-            some = {spot: one for spot, one in some.items() if spot not in gone}
-            if not gone:
-                for spot, one in list(some.items()):
-                    if alone := tried({spot: one}):
-                        refused[spot] = alone
-                        del some[spot]
-                return some
+    def passing(some: dict[Spot, str]) -> dict[Spot, str]:
+        while some and (findings := tried(some)):
+            hits = {spot: listed for spot in some if (listed := hit(spot, findings))}
+            refused.update(hits)
+            some = {spot: new for spot, new in some.items() if spot not in hits}
+            if not hits and len(some) == 1:
+                refused[next(iter(some))] = findings
+                return {}
+            if not hits:
+                spots_left = list(some)
+                middle = len(some) // 2
+                halves = spots_left[:middle], spots_left[middle:]
+                first, second = (passing({spot: some[spot] for spot in half}) for half in halves)
+                return first | second
         return some
 
     passed: dict[Spot, str] = {}
-    for some in layers(edits):
-        passed |= layer(some)
-    return layer(passed) if passed else {}, refused
+    for heap in layers(edits):
+        passed |= passing(heap)
+    return passing(passed), refused
 
 
 def layers(edits: Mapping[Spot, str]) -> list[dict[Spot, str]]:

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import yaml
 
-PROJECT = Path(__file__).resolve().parents[2]
-BRIDGE = PROJECT / "tests" / "fixtures" / "bridge"
+from tests.folders import FIXTURES
+
+BRIDGE = FIXTURES / "bridge"
+ORCHARD = FIXTURES / "orchard"
 Path_ = tuple[str | int, ...]
 
 
