@@ -33,21 +33,23 @@ def pairs(site: Site, brief: Brief) -> list[Pair]:
     In the order of the sheet, each once; within a pair the claim that stands first comes first.
     """
     read = dict(_read(site, brief))
-    found: list[Pair] = []
+    listed: list[Pair] = []
     done: set[frozenset[str]] = set()
     for a, b in combinations(brief.claims.values(), 2):
         key = frozenset((a.ref, b.ref))
         comparison = compared(site, brief, a, b)
         if comparison is not None or key in read:
             done.add(key)
-            found.append(Pair(a, b, comparison or _NONE, *read.get(key, (None, None))))
+            listed.append(Pair(a, b, comparison or _NONE, *read.get(key, (None, None))))
     for key, (reading, verdict) in read.items():
         if key in done:
             continue
         named = brief.disagreements[reading].between
-        a, b = (one for ref in named if (one := site.claim(ref, brief.slug)) and one.ref in key)
-        found.append(Pair(a, b, compared(site, brief, a, b) or _NONE, reading, verdict))
-    return found
+        a, b = (
+            claim for ref in named if (claim := site.claim(ref, brief.slug)) and claim.ref in key
+        )
+        listed.append(Pair(a, b, compared(site, brief, a, b) or _NONE, reading, verdict))
+    return listed
 
 
 _NONE = Comparison("not-comparable", "the two claims are not of a kind that is compared")
@@ -99,9 +101,11 @@ def holder(site: Site, claim: Claim) -> str | None:
 def scope(brief: Brief) -> Scope:
     """What a brief's subjects are to each other."""
     return Scope(
-        within={name: one.within for name, one in brief.subjects.items() if one.within},
-        units={name: one.unit for name, one in brief.subjects.items()},
-        never_falls=frozenset(name for name, one in brief.subjects.items() if one.never_falls),
+        within={name: subject.within for name, subject in brief.subjects.items() if subject.within},
+        units={name: subject.unit for name, subject in brief.subjects.items()},
+        never_falls=frozenset(
+            name for name, subject in brief.subjects.items() if subject.never_falls
+        ),
     )
 
 
@@ -137,18 +141,20 @@ _RULED_OUT = {
 def _read(site: Site, brief: Brief) -> Iterator[tuple[frozenset[str], tuple[str, str]]]:
     """Every pair that a disagreement names, with its id and verdict; the first one reads it."""
     seen: set[frozenset[str]] = set()
-    for name, one in brief.disagreements.items():
-        claims = [claim for ref in one.between if (claim := site.claim(ref, brief.slug))]
+    for name, disagreement in brief.disagreements.items():
+        claims = [claim for ref in disagreement.between if (claim := site.claim(ref, brief.slug))]
         for a, b in combinations(dict.fromkeys(claim.ref for claim in claims), 2):
             key = frozenset((a, b))
             if key not in seen:
                 seen.add(key)
-                yield key, (name, one.verdict)
+                yield key, (name, disagreement.verdict)
 
 
 def _shared(site: Site, a: Claim, b: Claim) -> bool:
     """Whether two briefs mean one subject: the same id with the same label and unit."""
-    subjects = [site.briefs[one.brief].subjects.get(getattr(one.value, "of", "")) for one in (a, b)]
+    subjects = [
+        site.briefs[claim.brief].subjects.get(getattr(claim.value, "of", "")) for claim in (a, b)
+    ]
     first, second = subjects
     same = first and second and (first.label, first.unit) == (second.label, second.unit)
     return bool(same) and a.value.of == b.value.of

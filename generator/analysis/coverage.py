@@ -14,6 +14,7 @@ from generator.text.sentences import sentences
 
 # A byline may have “By” or “Published on” before the words that the card gives.
 BESIDE_CARD = 3
+WORD = re.compile(r"\S+")
 CARD_FIELDS = ("title", "author", "publisher", "published", "address")
 
 
@@ -68,7 +69,7 @@ def coverage(site: Site, source: Source) -> Coverage | None:
     if source.body is None or source.text is None:
         return None
     uses = sorted(_uses(site, source), key=lambda use: (use.start, use.end, use.kind, use.by))
-    found: list[Accounted] = []
+    accounts: list[Accounted] = []
     quoted = bytearray(len(source.text))  # 1 for each character that a quote shows
     for use in uses:
         # A card's own lines (title, author) name the source; they are not counted as quoted.
@@ -81,33 +82,38 @@ def coverage(site: Site, source: Source) -> Coverage | None:
             start, end = first + span.start, first + span.end
             touching = tuple(use for use in uses if use.start < end and start < use.end)
             accounted = _accounted(source.text, start, end, touching)
-            found.append(Accounted(source.text[start:end], number, start, end, touching, accounted))
-        for word in re.finditer(r"\S+", text):
+            accounts.append(
+                Accounted(source.text[start:end], number, start, end, touching, accounted)
+            )
+        for word in WORD.finditer(text):
             words += 1
             shown += quoted.find(1, first + word.start(), first + word.end()) >= 0
-    return Coverage(source.id, tuple(found), words, shown)
+    return Coverage(source.id, tuple(accounts), words, shown)
 
 
 def _accounted(text: str, start: int, end: int, uses: tuple[Use, ...]) -> bool:
     if any(use.kind not in ("context", "card", "year") for use in uses):
         return True
     cards = [use for use in uses if use.kind in ("card", "year")]
-    words = re.finditer(r"\S+", text[start:end])
-    beside = sum(not any(use.start < start + word.end() and start + word.start() < use.end for use in cards)
-                 for word in words)  # fmt: skip
+    words = [(start + word.start(), start + word.end()) for word in WORD.finditer(text[start:end])]
+    beside = [
+        word
+        for word in words
+        if not any(use.start < word[1] and word[0] < use.end for use in cards)
+    ]
     # A name or a date on the card does not account for a sentence that happens to hold it.
-    return bool(cards) and beside <= BESIDE_CARD
+    return bool(cards) and len(beside) <= BESIDE_CARD
 
 
 def _uses(site: Site, source: Source) -> Iterator[Use]:
     # By evidence, not by look-up: two claims may rest on one passage (`same_as`).
     for claim in site.claims():
-        for one in claim.evidence:
-            if one.source != source.id:
+        for evidence in claim.evidence:
+            if evidence.source != source.id:
                 continue
-            if passage := one.quote.passage:
+            if passage := evidence.quote.passage:
                 yield Use("claim", claim.ref, passage.start, passage.end)
-            for context in one.context:
+            for context in evidence.context:
                 if passage := context.passage:
                     yield Use("context", claim.ref, passage.start, passage.end)
     for field in CARD_FIELDS:
@@ -145,15 +151,15 @@ def everything_read(site: Site) -> bool:
 def unread(site: Site) -> tuple[str, ...]:
     """The paths of the sheets and registers that could not be read, or not as a whole, each once."""
     drafts = {ref for ref in site.drafts if "/" not in ref}
-    found = []
+    paths = []
     for finding in site.findings:
         path = finding.place.path
         slug = path.removeprefix("briefs/").removesuffix(".yml")
         if path.startswith("briefs/") and slug not in site.briefs and slug not in drafts:
-            found.append(path)
-    found += [f"briefs/{slug}.yml" for slug in site.partly]
-    found += [path for path in (SOURCES, ACTORS) if register_unread(site, path)]
-    return tuple(dict.fromkeys(found))
+            paths.append(path)
+    paths += [f"briefs/{slug}.yml" for slug in site.partly]
+    paths += [path for path in (SOURCES, ACTORS) if register_unread(site, path)]
+    return tuple(dict.fromkeys(paths))
 
 
 def register_unread(site: Site, path: str) -> bool:

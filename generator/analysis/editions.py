@@ -27,12 +27,12 @@ def edition(site: Site, brief: Brief) -> str:
             mode="json", by_alias=True, exclude=NOT_MEANING, exclude_defaults=True
         ),
         "sources": {
-            one.id: one.card.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-            for one in sources_of(site, brief)
+            source.id: source.card.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+            for source in sources_of(site, brief)
         },
         "actors": {
-            one.id: one.card.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-            for one in actors_of(site, brief)
+            actor.id: actor.card.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+            for actor in actors_of(site, brief)
         },
     }
     canonical = json.dumps(meaning, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -49,7 +49,9 @@ def change_day(change: Change) -> date | None:
 
 def changed(brief: Brief) -> date | None:
     """The day of the brief's last change; None without any."""
-    return max((day for one in brief.written.changes if (day := change_day(one))), default=None)
+    return max(
+        (day for change in brief.written.changes if (day := change_day(change))), default=None
+    )
 
 
 def page_days(site: Site) -> dict[str, str]:
@@ -66,8 +68,8 @@ def as_of(site: Site, brief: Brief) -> date | None:
     """The last day on which any of the brief's sources can have been written; None where unbounded."""
     ends = [
         bound.upper
-        for one in sources_of(site, brief)
-        for bound in (one.published, one.window)
+        for source in sources_of(site, brief)
+        for bound in (source.published, source.window)
         if bound is not None and bound.upper is not None
     ]
     return max(ends, default=None)

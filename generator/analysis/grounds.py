@@ -49,25 +49,27 @@ def quoted(words: str, claim: Claim) -> bool:
     Of a claim whose quote is wrong that is not known: the quote is told, and nothing beside it.
     """
     return wrongly_quoted(claim) or any(
-        stands(words, text) for one in claim.evidence for text in one.words
+        stands(words, text) for evidence in claim.evidence for text in evidence.words
     )
 
 
 def wrongly_quoted(claim: Claim) -> bool:
     """Whether a quote or context of the claim does not stand in its source."""
-    return any(look.missed for one in claim.evidence for look in (one.quote, *one.context))
+    return any(
+        look.missed for evidence in claim.evidence for look in (evidence.quote, *evidence.context)
+    )
 
 
-def carries_figure(one: Evidence) -> bool:
+def carries_figure(evidence: Evidence) -> bool:
     """Whether a quote or context of the evidence holds its figure; so long as a quote is wrong, yes."""
-    words = one.figure_words
-    if one.quote.missed:
+    words = evidence.figure_words
+    if evidence.quote.missed:
         return True  # what it holds is seen when it is right
-    if words is None or one.figure is None:
+    if words is None or evidence.figure is None:
         return True  # none, or none that can be read, which is told
     # A sentence begins “About 40” where our figure is “about 40”.
     capital = words[:1].upper() + words[1:]
-    return any(stands_in(spelled, text) for text in one.words for spelled in (words, capital))
+    return any(stands_in(spelled, text) for text in evidence.words for spelled in (words, capital))
 
 
 def kind_words(claim: Claim, what: str) -> Iterator[tuple[Where, str]]:

@@ -31,13 +31,13 @@ def meant(site: Site, source: Source) -> list[tuple[int, int]]:
                 else _hits(lookup.wanted, source.body)
             )
     for words in _of_card(source):
-        found = find_quote(words, source.body, furniture=True)
-        if isinstance(found, Miss) and found.nearest is not None:
-            spans.append((found.nearest.start, found.nearest.end))
+        result = find_quote(words, source.body, furniture=True)
+        if isinstance(result, Miss) and result.nearest is not None:
+            spans.append((result.nearest.start, result.nearest.end))
     for claim in site.claims():
-        for one in claim.written.evidence:
-            if one.quote and one.source not in site.sources:
-                spans += _hits(one.quote, source.body)
+        for evidence in claim.written.evidence:
+            if evidence.quote and evidence.source not in site.sources:
+                spans += _hits(evidence.quote, source.body)
     return spans
 
 
@@ -46,7 +46,7 @@ def _of_card(source: Source) -> Iterator[str]:
     for field in CARD_FIELDS:
         if words := getattr(source.card, field):
             yield words
-    yield from (one.quote for one in source.card.set_aside)
+    yield from (aside.quote for aside in source.card.set_aside)
     yield from (rule for rule in source.card.furniture if not rule.endswith("*"))
 
 

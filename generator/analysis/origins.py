@@ -58,7 +58,7 @@ def walk(site: Site, claim: Claim, evidence: Evidence) -> Walk:
 
 def walks(site: Site, claim: Claim) -> tuple[Walk, ...]:
     """One walk for each piece of evidence, each once."""
-    return tuple(dict.fromkeys(walk(site, claim, one) for one in claim.evidence))
+    return tuple(dict.fromkeys(walk(site, claim, evidence) for evidence in claim.evidence))
 
 
 def origins(site: Site, claim: Claim) -> tuple[Origin, ...]:
@@ -79,18 +79,18 @@ def _origins(site: Site, claim: Claim, _seen: frozenset[str]) -> tuple[Origin, .
     if claim.written.same_origin_as and claim.ref not in _seen:
         named = [site.claim(ref, claim.brief) for ref in claim.written.same_origin_as]
         seen = _seen | {claim.ref}
-        joined = [one for other in named if other for one in _origins(site, other, seen)]
+        joined = [origin for other in named if other for origin in _origins(site, other, seen)]
         if joined:
             return tuple(dict.fromkeys(joined))
-    return tuple(dict.fromkeys(one.origin for one in walks(site, claim)))
+    return tuple(dict.fromkeys(way.origin for way in walks(site, claim)))
 
 
 def voices(site: Site, claims: Iterable[Claim]) -> Voices:
     """Sources, origins and origin groups of all the claims together, in order of appearance."""
     listed = list(claims)
-    found = tuple(dict.fromkeys(one for claim in listed for one in origins(site, claim)))
+    heard = tuple(dict.fromkeys(origin for claim in listed for origin in origins(site, claim)))
     return Voices(
         sources=tuple(dict.fromkeys(source for claim in listed for source in claim.sources)),
-        origins=found,
-        groups=tuple(dict.fromkeys(one.group for one in found)),
+        origins=heard,
+        groups=tuple(dict.fromkeys(origin.group for origin in heard)),
     )

@@ -11,9 +11,9 @@ from generator.quantities.dates import When, span_text
 from generator.site.site import ARTICLE, UNNAMED, Claim, Evidence, Site
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
+def count(number: int, single: str, many: str | None = None) -> str:
     """ "1 source", "3 sources"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number} {single if number == 1 else many or single + 's'}"
 
 
 def join(words: list[str] | tuple[str, ...], last: str = "and") -> str:
@@ -49,9 +49,9 @@ def others(site: Site, claim: Claim) -> tuple[str, ...]:
     """Further speakers, where a piece of evidence names another one."""
     return tuple(
         dict.fromkeys(
-            speaker_of(site, claim, one.speaker)
-            for one in claim.evidence
-            if one.speaker != claim.speaker
+            speaker_of(site, claim, evidence.speaker)
+            for evidence in claim.evidence
+            if evidence.speaker != claim.speaker
         )
     )
 
@@ -125,22 +125,22 @@ def group_name(site: Site, group: str) -> str:
     return site.actor_name(group)
 
 
-def voices_line(found: Voices) -> str:
+def voices_line(heard: Voices) -> str:
     """ "3 sources, 2 origins in 1 group (1 unnamed)": what is no named speaker is called so."""
-    sources = count(len(found.sources), "source")
-    own = sum(one.id.startswith("source:") and not one.unnamed for one in found.origins)
-    if own == len(found.origins):
-        return f"{sources}, in {'its' if len(found.sources) == 1 else 'their'} own voice"
-    return f"{sources}, {origins_line(found)}"
+    sources = count(len(heard.sources), "source")
+    own = sum(origin.id.startswith("source:") and not origin.unnamed for origin in heard.origins)
+    if own == len(heard.origins):
+        return f"{sources}, in {'its' if len(heard.sources) == 1 else 'their'} own voice"
+    return f"{sources}, {origins_line(heard)}"
 
 
-def origins_line(found: Voices, group: str = "group") -> str:
+def origins_line(heard: Voices, group: str = "group") -> str:
     """ "4 origins in 3 groups (1 article in its own voice, 2 unnamed)"."""
-    words = count(len(found.origins), "origin")
-    if len(found.groups) != len(found.origins):
-        words += f" in {count(len(found.groups), group)}"
-    own = sum(one.id.startswith("source:") and not one.unnamed for one in found.origins)
-    unnamed = sum(one.unnamed for one in found.origins)
+    words = count(len(heard.origins), "origin")
+    if len(heard.groups) != len(heard.origins):
+        words += f" in {count(len(heard.groups), group)}"
+    own = sum(origin.id.startswith("source:") and not origin.unnamed for origin in heard.origins)
+    unnamed = sum(origin.unnamed for origin in heard.origins)
     notes = (
         [f"{count(own, 'article')} in {'its' if own == 1 else 'their'} own voice"] if own else []
     )

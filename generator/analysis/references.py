@@ -52,10 +52,10 @@ def references(site: Site) -> Iterator[Reference]:
 
 def citations(site: Site) -> Iterator[Reference]:
     """Every `[^claim]` in prose; its offset is that of the id."""
-    for one in prose(site):
-        for sentence in read_prose(one.text):
+    for text in prose(site):
+        for sentence in read_prose(text.text):
             for cite in sentence.cites:
-                yield Reference(one.sheet, one.path, "claim", cite.id, one.brief, cite.start + 2)
+                yield Reference(text.sheet, text.path, "claim", cite.id, text.brief, cite.start + 2)
 
 
 def known(site: Site, reference: Reference) -> tuple[str, ...] | None:

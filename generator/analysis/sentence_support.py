@@ -68,21 +68,21 @@ def lent_figures(site: Site, claim: Claim) -> list[Lent]:
     it. For the others the source is read beyond the edge of the quote, so that a quote which
     begins behind “about” does not lose it.
     """
-    found: list[Lent] = []
+    lent: list[Lent] = []
     if hasattr(claim.value, "figure"):
         subject = site.briefs[claim.brief].subjects.get(claim.value.of)
         unit = subject.unit if subject else None
-        own = [claim.figure, *(one.figure for one in claim.evidence)]
-        for figure in dict.fromkeys(one for one in own if one):
-            found.append(Lent(figure, claim, unit))
+        own = [claim.figure, *(evidence.figure for evidence in claim.evidence)]
+        for figure in dict.fromkeys(figure for figure in own if figure):
+            lent.append(Lent(figure, claim, unit))
             sign = SHARES.get((unit or "").lower()) or MONEY.get((unit or "").lower())
             if sign and not figure.unit and not figure.is_vague:
                 # “60” of a subject counted in percent may be called 60 percent.
-                found.append(Lent(replace(figure, unit=sign), claim, unit))
-    given = {numbers(one.figure) for one in found}
+                lent.append(Lent(replace(figure, unit=sign), claim, unit))
+    given = {numbers(item.figure) for item in lent}
     units = units_of(site, claim.brief)
-    for one in claim.evidence:
-        text, start, end = standing(site, one.quote)
+    for evidence in claim.evidence:
+        text, start, end = standing(site, evidence.quote)
         skip = [(date.start, date.end) for date in find_dates(text)]
         for other in find_figures(text, units, skip):
             if (
@@ -90,8 +90,8 @@ def lent_figures(site: Site, claim: Claim) -> list[Lent]:
                 and other.core[1] <= end
                 and numbers(other.figure) not in given
             ):
-                found.append(Lent(other.figure, claim))
-    return found
+                lent.append(Lent(other.figure, claim))
+    return lent
 
 
 def numbers(figure: Figure) -> tuple[object, ...]:
@@ -105,7 +105,7 @@ def numbers(figure: Figure) -> tuple[object, ...]:
 def units_of(site: Site, brief: str) -> tuple[str, ...]:
     """The units that a sheet declares, each once."""
     subjects = site.briefs[brief].subjects.values() if brief in site.briefs else ()
-    return tuple(dict.fromkeys(one.unit for one in subjects if one.unit))
+    return tuple(dict.fromkeys(subject.unit for subject in subjects if subject.unit))
 
 
 def standing(site: Site, lookup: Lookup) -> tuple[str, int, int]:
@@ -168,19 +168,19 @@ def effect(preposition: str) -> str:
 
 def lent_days(site: Site, claim: Claim) -> list[Day]:
     """The dates of a claim: when it was said, its time, and those in its quotes and contexts."""
-    found: list[Day] = []
+    lent: list[Day] = []
     for when in (claim.said, claim.when):
         if when is None:
             continue
         bounds = when.lower or when.upper
         year = bounds.year if bounds else None
-        found += list(days(when.words, year)) or ([Day(when.edtf, "")] if when.edtf else [])
-    for one in claim.evidence:
-        for lookup in (one.quote, *one.context):
+        lent += list(days(when.words, year)) or ([Day(when.edtf, "")] if when.edtf else [])
+    for evidence in claim.evidence:
+        for lookup in (evidence.quote, *evidence.context):
             text, start, end = standing(site, lookup)
             source = site.sources.get(lookup.source)
-            found += days(text, source.card.year if source else None, start, end)
-    return list(dict.fromkeys(found))
+            lent += days(text, source.card.year if source else None, start, end)
+    return list(dict.fromkeys(lent))
 
 
 def lent_years(site: Site, claim: Claim) -> set[str]:

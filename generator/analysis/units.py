@@ -60,12 +60,12 @@ def _uses(site: Site, brief: str) -> Iterator[tuple[str, str]]:
         subject = site.briefs[brief].subjects.get(getattr(claim.value, "of", ""))
         if claim.figure is None or subject is None or not subject.unit:
             continue
-        for one in claim.evidence:
-            for lookup in (one.quote, *one.context):
+        for evidence in claim.evidence:
+            for lookup in (evidence.quote, *evidence.context):
                 text, start, end = standing(site, lookup)
-                for found in find_figures(text):
-                    words = _following(text, found.core[1])
-                    inside = start <= found.core[0] and found.core[1] <= end
+                for mention in find_figures(text):
+                    words = _following(text, mention.core[1])
+                    inside = start <= mention.core[0] and mention.core[1] <= end
                     noun = _noun(words)
-                    if inside and noun and numbers(found.figure) == numbers(claim.figure):
+                    if inside and noun and numbers(mention.figure) == numbers(claim.figure):
                         yield noun, subject.unit

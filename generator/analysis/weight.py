@@ -57,7 +57,9 @@ def weight(site: Site) -> Weight:
         sources={name: _fall(name, lines, _resting(sources, name)) for name in site.sources},
         groups={
             name: _fall(name, lines, _resting(groups, name))
-            for name in dict.fromkeys(one for claim in site.claims() for one in groups[claim.ref])
+            for name in dict.fromkeys(
+                group for claim in site.claims() for group in groups[claim.ref]
+            )
         },
         claims={ref: _fall(ref, lines, (ref,)) for ref in sources},
     )
@@ -74,8 +76,10 @@ def _resting(holders: Mapping[str, Collection[str]], name: str) -> tuple[str, ..
 
 
 def _fall(name: str, lines: tuple[Line, ...], gone: tuple[str, ...]) -> Fall:
-    fallen = tuple(one for one in lines if one.claims and set(one.claims) <= set(gone))
-    judgements = dict.fromkeys(f"{one.brief}/{one.id}" for one in fallen if one.part == "judgement")
+    fallen = tuple(line for line in lines if line.claims and set(line.claims) <= set(gone))
+    judgements = dict.fromkeys(
+        f"{line.brief}/{line.id}" for line in fallen if line.part == "judgement"
+    )
     return Fall(name, gone, fallen, tuple(judgements))
 
 
@@ -85,16 +89,16 @@ def _lines(site: Site) -> Iterator[Line]:
             ("bottom line", "", brief.written.bottom_line, ("bottom_line",))
         ]
         texts += [
-            ("judgement", name, one.judgement, ("judgements", name, "judgement"))
-            for name, one in brief.judgements.items()
+            ("judgement", name, judgement.judgement, ("judgements", name, "judgement"))
+            for name, judgement in brief.judgements.items()
         ]
         texts += [
-            ("reading", name, one.reading, ("disagreements", name, "reading"))
-            for name, one in brief.disagreements.items()
+            ("reading", name, disagreement.reading, ("disagreements", name, "reading"))
+            for name, disagreement in brief.disagreements.items()
         ]
         for part, name, text, path in texts:
             for sentence in read_prose(text):
-                found = (site.claim(cite.id, brief.slug) for cite in sentence.cites)
-                refs = tuple(dict.fromkeys(claim.ref for claim in found if claim))
+                cited = (site.claim(cite.id, brief.slug) for cite in sentence.cites)
+                refs = tuple(dict.fromkeys(claim.ref for claim in cited if claim))
                 if refs:
                     yield Line(brief.slug, part, name, sentence.text, refs, path)

@@ -68,7 +68,7 @@ def references(site: Site, brief: Brief) -> list[Reference]:
     """The brief first, then its sources in the register's order."""
     return [
         of_brief(site, brief),
-        *(of_source(brief, one) for one in sources_of(site, brief)),
+        *(of_source(brief, source) for source in sources_of(site, brief)),
     ]
 
 

@@ -54,7 +54,7 @@ class Table:
 
     def schema(self) -> dict[str, Any]:
         """A Table Schema, version 2."""
-        found: dict[str, Any] = {
+        schema: dict[str, Any] = {
             "fields": [column.descriptor() for column in self.columns],
             "primaryKey": list(self.key),
             "missingValues": [""],
@@ -68,7 +68,7 @@ class Table:
             }
             for column, (table, far) in self.links.items()
         ]
-        return found | ({"foreignKeys": links} if links else {})
+        return schema | ({"foreignKeys": links} if links else {})
 
     def text(self, rows: Iterable[Mapping[str, Any]] | None = None) -> str:
         """CSV (RFC 4180). No cell begins a formula; a list of ids is one cell, parted by spaces."""
@@ -90,14 +90,14 @@ def _cell(value: Any) -> str:
     if isinstance(value, (int, float)):
         return str(value)
     if isinstance(value, (list, tuple)):
-        value = " ".join(str(one) for one in value)
+        value = " ".join(str(item) for item in value)
     return csv_cell(str(value))
 
 
 def term(name: str, about: str, words: str) -> Column:
     """A column that holds a term of the vocabulary `words`."""
     known = vocabulary(words)
-    listed = [{"value": one.key, "label": one.label} for one in known.terms.values()]
+    listed = [{"value": term.key, "label": term.label} for term in known.terms.values()]
     listed = listed[:: ORDERED.get(words, 1)]
     more: dict[str, Any] = {"categories": listed}
     if words in ORDERED:
@@ -161,5 +161,5 @@ def figure(name: str = "figure") -> tuple[Column, ...]:
     )
 
 
-def figure_cells(one: Mapping[str, Any] | None, name: str = "figure") -> dict[str, Any]:
-    return {} if one is None else {f"{name}_{part}": value for part, value in one.items()}
+def figure_cells(quantity: Mapping[str, Any] | None, name: str = "figure") -> dict[str, Any]:
+    return {} if quantity is None else {f"{name}_{part}": value for part, value in quantity.items()}

@@ -56,7 +56,7 @@ def head(site: Site, brief: Brief) -> plain.Plain:
             "origins": len(heard.origins),
             "origin_groups": len(heard.groups),
             "quotes": len(quotes),
-            "quotes_checked": sum(one.passage is not None for one in quotes),
+            "quotes_checked": sum(quote.passage is not None for quote in quotes),
         },
         "bottom_line": plain.prose(brief.slug, brief.written.bottom_line),
     }
@@ -92,11 +92,11 @@ def brief_document(site: Site, brief: Brief) -> plain.Plain:
         ],
         "source_summary": plain.prose(slug, brief.written.source_summary),
         "changes": [
-            {"date": one.date, "class": one.class_, "note": one.note}
-            for one in brief.written.changes
-            if change_day(one)
+            {"date": change.date, "class": change.class_, "note": change.note}
+            for change in brief.written.changes
+            if change_day(change)
         ],
-        "sources": [plain.source(site, one) for one in sources_of(site, brief)],
+        "sources": [plain.source(site, source) for source in sources_of(site, brief)],
         "actors": [plain.actor(actor) for actor in actors_of(site, brief)],
     }
     but = (*document, *LEFT_OUT["brief"])
@@ -150,21 +150,21 @@ def site_document(site: Site) -> plain.Plain:
             head(site, brief) | {"data": f"data/briefs/{brief.slug}.json"}
             for brief in site.briefs.values()
         ],
-        "sources": [plain.source(site, one) for one in site.sources.values()],
-        "actors": [plain.actor(one) for one in site.actors.values()],
+        "sources": [plain.source(site, source) for source in site.sources.values()],
+        "actors": [plain.actor(actor) for actor in site.actors.values()],
         "vocabularies": {
             name: {
                 "origin": words.origin,
                 "about": words.about,
                 "terms": [
                     {
-                        "term": one.key,
-                        "label": one.label,
-                        "means": one.means,
-                        "low": one.low,
-                        "high": one.high,
+                        "term": term.key,
+                        "label": term.label,
+                        "means": term.means,
+                        "low": term.low,
+                        "high": term.high,
                     }
-                    for one in words.terms.values()
+                    for term in words.terms.values()
                 ],
             }
             for name, words in vocabularies().items()

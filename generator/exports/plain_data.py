@@ -38,26 +38,26 @@ def number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def figure(one: Figure | None) -> Plain | None:
+def figure(quantity: Figure | None) -> Plain | None:
     """`low`, `best` and `high` are null where the words give no such bound."""
-    if one is None:
+    if quantity is None:
         return None
     return {
-        "words": one.words,
-        "low": number(one.low),
-        "best": number(one.best),
-        "high": number(one.high),
-        "comparator": one.comparator,
-        "approximate": one.approximate,
-        "unit": one.unit,
+        "words": quantity.words,
+        "low": number(quantity.low),
+        "best": number(quantity.best),
+        "high": number(quantity.high),
+        "comparator": quantity.comparator,
+        "approximate": quantity.approximate,
+        "unit": quantity.unit,
     }
 
 
-def when(site: Site, words: str | None, one: When | None, year_from: str | None) -> Plain | None:
+def when(site: Site, words: str | None, time: When | None, year_from: str | None) -> Plain | None:
     """A time: the source's words, EDTF (levels 0 and 1), its days, and the ground of a year not in the words."""
     if words is None:
         return None
-    known = one or When(words)
+    known = time or When(words)
     return {
         "words": words,
         "edtf": known.edtf,
@@ -84,10 +84,10 @@ def _year_ground(site: Site, source: str | None) -> Plain | None:
 
 def graded(name: str, key: str) -> Plain:
     """A term of a scale with its words, its range (percent, likelihoods only) and its MISP tag."""
-    one = vocabulary(name).terms[key]
-    known: Plain = {"term": key, "label": one.label, "misp_tag": misp_tag(name, key)}
-    if one.low is not None:
-        known |= {"low": one.low, "high": one.high}
+    term = vocabulary(name).terms[key]
+    known: Plain = {"term": key, "label": term.label, "misp_tag": misp_tag(name, key)}
+    if term.low is not None:
+        known |= {"low": term.low, "high": term.high}
     return known
 
 
@@ -104,15 +104,15 @@ def misp_tag(name: str, key: str) -> str:
 
 def prose(slug: str, text: str) -> Plain:
     """Text without its citations, and its sentences with the claims that each of them cites."""
-    found = read_prose(text)
+    sentences = read_prose(text)
     return {
-        "text": " ".join(one.text for one in found),
+        "text": " ".join(sentence.text for sentence in sentences),
         "sentences": [
             {
-                "text": one.text,
-                "cites": list(dict.fromkeys(qualified(slug, cite.id) for cite in one.cites)),
+                "text": sentence.text,
+                "cites": list(dict.fromkeys(qualified(slug, cite.id) for cite in sentence.cites)),
             }
-            for one in found
+            for sentence in sentences
         ],
     }
 
@@ -135,34 +135,34 @@ def origin_name(site: Site, name: str) -> str:
     return site.actor_name(name)
 
 
-def _walk(one: Walk) -> list[str]:
-    return [one.speaker, *one.relays, f"source:{one.source}"]
+def _walk(way: Walk) -> list[str]:
+    return [way.speaker, *way.relays, f"source:{way.source}"]
 
 
-def evidence(site: Site, claim: Claim, one: Evidence) -> Plain:
+def evidence(site: Site, claim: Claim, given: Evidence) -> Plain:
     """One source's words for a claim. `walk` leads from the speaker through the relays to the source."""
-    way = walk(site, claim, one)
+    way = walk(site, claim, given)
     return {
-        "source": one.source,
-        "speaker": speaker(site, claim, one.speaker),
-        "relayed_by": list(one.relayed_by),
+        "source": given.source,
+        "speaker": speaker(site, claim, given.speaker),
+        "relayed_by": list(given.relayed_by),
         "walk": _walk(way),
         "origin": way.origin.id,
-        "shared_with": one.borrowed,
-        "figure": figure(one.figure),
-        "quote": selector(site, one.quote),
-        "context": [selector(site, lookup) for lookup in one.context],
+        "shared_with": given.borrowed,
+        "figure": figure(given.figure),
+        "quote": selector(site, given.quote),
+        "context": [selector(site, lookup) for lookup in given.context],
     }
 
 
-def claim(site: Site, one: Claim) -> Plain:
+def claim(site: Site, claim: Claim) -> Plain:
     """One claim with everything its page shows."""
-    written = one.written
+    written = claim.written
     credibility = graded("credibility", written.credibility)
-    said = as_written(one.brief, written, ClaimFields, LEFT_OUT["claim"]) | {
-        "speaker": speaker(site, one, one.speaker),
-        "said_on": when(site, written.said_on, one.said, one.year_from),
-        "said_no_later_than": one.latest.isoformat() if one.latest else None,
+    said = as_written(claim.brief, written, ClaimFields, LEFT_OUT["claim"]) | {
+        "speaker": speaker(site, claim, claim.speaker),
+        "said_on": when(site, written.said_on, claim.said, claim.year_from),
+        "said_no_later_than": claim.latest.isoformat() if claim.latest else None,
         "attribution": {
             "term": written.attribution,
             "label": label("attribution", written.attribution),
@@ -170,10 +170,10 @@ def claim(site: Site, one: Claim) -> Plain:
         "credibility": credibility | {"basis": written.credibility_basis},
     }
     return {
-        "id": one.id,
-        "ref": one.ref,
-        "number": one.number,
-        "page": claim_page(one.ref),
+        "id": claim.id,
+        "ref": claim.ref,
+        "number": claim.number,
+        "page": claim_page(claim.ref),
         **in_order("claim", said),
         "origins": [
             {
@@ -183,14 +183,14 @@ def claim(site: Site, one: Claim) -> Plain:
                 "group_name": origin_name(site, origin.group),
                 "unnamed": origin.unnamed,
             }
-            for origin in origins(site, one)
+            for origin in origins(site, claim)
         ],
-        "kind": one.kind,
-        "value": _dump(one.value),
-        "labels": _labels(one.value),
-        "figure": figure(one.figure),
-        "when": when(site, getattr(one.value, "when", None), one.when, one.year_from),
-        "evidence": [evidence(site, one, item) for item in one.evidence],
+        "kind": claim.kind,
+        "value": _dump(claim.value),
+        "labels": _labels(claim.value),
+        "figure": figure(claim.figure),
+        "when": when(site, getattr(claim.value, "when", None), claim.when, claim.year_from),
+        "evidence": [evidence(site, claim, item) for item in claim.evidence],
     }
 
 
@@ -207,21 +207,21 @@ def _labels(value: BaseModel | None) -> dict[str, str]:
     return {key: label(words, given[key]) for key, words in lists.items() if words}
 
 
-def source(site: Site, one: Source) -> Plain:
+def source(site: Site, document: Source) -> Plain:
     """A source's card. What it leaves out stays null; the article's text is not here."""
-    card = one.card
+    card = document.card
     reasons = [aside.why for aside in card.set_aside]
     known = as_written("", card, SourceCard, LEFT_OUT["source"]) | {
-        "sha256": one.digest or card.sha256,
-        "checked": one.body is not None,
-        "published": when(site, card.published, one.published, one.id),
-        "year": _year_ground(site, one.id) if card.year is not None else None,
-        "window": when(site, card.window, one.window, None),
+        "sha256": document.digest or card.sha256,
+        "checked": document.body is not None,
+        "published": when(site, card.published, document.published, document.id),
+        "year": _year_ground(site, document.id) if card.year is not None else None,
+        "window": when(site, card.window, document.window, None),
         "reliability": graded("reliability", card.reliability) | {"basis": card.reliability_basis},
         "set_aside": {why: reasons.count(why) for why in sorted(set(reasons))},
     }
-    return {"id": one.id, "page": source_page(one.id)} | in_order("source", known)
+    return {"id": document.id, "page": source_page(document.id)} | in_order("source", known)
 
 
-def actor(one: Actor) -> Plain:
-    return {"id": one.id, "page": actor_page(one.id)} | as_written("", one.card, ActorCard)
+def actor(actor: Actor) -> Plain:
+    return {"id": actor.id, "page": actor_page(actor.id)} | as_written("", actor.card, ActorCard)

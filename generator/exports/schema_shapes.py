@@ -36,8 +36,8 @@ def _unmarked(node: Any) -> Any:
 
 def thing(about: str = "", /, **properties: Schema) -> Schema:
     """An object with exactly these keys, all of them present: what is not known is null."""
-    told = {"description": about} if about else {}
-    return told | {
+    description = {"description": about} if about else {}
+    return description | {
         "type": "object",
         "properties": properties,
         "required": list(properties),

@@ -117,7 +117,7 @@ class Term:
         if (chance := plain.rstrip("-%")).isdigit():
             fitting = [key for key, term in words.terms.items() if term.spans(int(chance))]
             return fitting[-1] if fitting else None
-        labels = {one.label.replace(" ", "-"): key for key, one in words.terms.items()}
+        labels = {term.label.replace(" ", "-"): key for key, term in words.terms.items()}
         guess = labels.get(plain) or words.also.get(plain)
         return guess if guess in self.keys else near(plain, self.keys)
 
@@ -141,7 +141,7 @@ def _grade(value: object) -> object:
     if given not in words.terms:
         # Both axes in one, as the Admiralty code is often written.
         both = re.fullmatch("[a-f][ -]?([1-6])", given)
-        labels = {one.label: key for key, one in words.terms.items()}
+        labels = {term.label: key for key, term in words.terms.items()}
         guess = both[1] if both else labels.get(given)
         beside = "; the letter is the `reliability` of the source" if both else ""
         raise Misfit(

@@ -134,7 +134,7 @@ class Spot:
     @property
     def vocabulary(self) -> bool:
         """Whether a term of a closed list stands there."""
-        return bool(self.field and any(isinstance(one, Term) for one in self.field.metadata))
+        return bool(self.field and any(isinstance(mark, Term) for mark in self.field.metadata))
 
 
 def spot(model: Model, loc: Loc) -> Spot:
@@ -155,15 +155,15 @@ def spot(model: Model, loc: Loc) -> Spot:
 
 def listed(keys: list[str], sign: str = "") -> str:
     """Keys as a message lists them: `'of', 'figure' and 'status'`."""
-    words = [f"'{one}{sign}'" for one in keys]
+    words = [f"'{key}{sign}'" for key in keys]
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def needed(model: Model) -> list[str]:
     """The keys that one begins with: those it needs, or else the first two it has."""
-    told = model.needs if issubclass(model, Written) else ()
+    named = model.needs if issubclass(model, Written) else ()
     required = [key for key, field in fields_of(model).items() if field.is_required()]
-    return list(told) or required or list(fields_of(model))[:2]
+    return list(named) or required or list(fields_of(model))[:2]
 
 
 def homes(model: Model) -> Iterator[tuple[str, Model]]:

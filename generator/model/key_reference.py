@@ -44,17 +44,17 @@ class Key:
 @cache
 def reference() -> tuple[Key, ...]:
     """Every key of every file, in the order in which the model gives them."""
-    found: list[Key] = []
+    keys: list[Key] = []
     for file, model in FILES:
         schema = model.model_json_schema(by_alias=True)
         start = () if model is FactSheet else ("<id>:",)
-        found += _keys(file, start, schema, schema.get("$defs", {}))
-    return tuple(found)
+        keys += _keys(file, start, schema, schema.get("$defs", {}))
+    return tuple(keys)
 
 
 def keys_of(*where: str, file: str = "briefs/*.yml") -> tuple[Key, ...]:
     """The keys that stand directly at one place."""
-    return tuple(one for one in reference() if one.file == file and one.where == where)
+    return tuple(key for key in reference() if key.file == file and key.where == where)
 
 
 def _keys(file: str, where: tuple[str, ...], schema: Schema, defs: Schema) -> Iterator[Key]:
@@ -83,7 +83,7 @@ def _keys(file: str, where: tuple[str, ...], schema: Schema, defs: Schema) -> It
 
 def plain(given: Schema) -> Schema:
     """A field's schema without its `null`."""
-    members = [one for one in given.get("anyOf", ()) if one.get("type") != "null"]
+    members = [member for member in given.get("anyOf", ()) if member.get("type") != "null"]
     return members[0] if len(members) == 1 else given
 
 
@@ -94,7 +94,7 @@ def _below(body: Schema, defs: Schema) -> tuple[str] | None:
 
 
 def _terms(entry: Schema) -> tuple[str, ...]:
-    return tuple(str(one) for one in entry.get("enum", ()))
+    return tuple(str(term) for term in entry.get("enum", ()))
 
 
 def _shape(body: Schema) -> str:
@@ -106,8 +106,8 @@ def _shape(body: Schema) -> str:
         return "mapping of ids to mappings"
     if "$ref" in body:
         return "mapping"
-    if name := body.get("x-vocabulary"):
-        return f"one of: {', '.join(str(one) for one in body['enum'])}" if name else ""
+    if "x-vocabulary" in body:
+        return f"one of: {', '.join(_terms(body))}"
     if "x-ids" in body:
         return "id"
     return {"integer": "whole number", "boolean": "true or false"}.get(str(kind), "text")
@@ -125,4 +125,4 @@ def _default(value: Any) -> str | None:
 
 def meanings(name: str) -> dict[str, str]:
     """The terms of a closed list with what they mean."""
-    return {key: one.means for key, one in vocabulary(name).terms.items()}
+    return {key: term.means for key, term in vocabulary(name).terms.items()}

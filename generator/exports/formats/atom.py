@@ -28,10 +28,10 @@ class Entry(NamedTuple):
 
 
 def export(site: Site) -> dict[str, str | bytes]:
-    found = entries(site)
-    conclusions = [one for one in found if one.kind == "conclusion"]
+    changes = entries(site)
+    conclusions = [entry for entry in changes if entry.kind == "conclusion"]
     return {
-        "data/changes.atom": feed(site, "changes", f"{site.settings.name}: changes", found),
+        "data/changes.atom": feed(site, "changes", f"{site.settings.name}: changes", changes),
         "data/conclusions.atom": feed(
             site, "conclusions", f"{site.settings.name}: changed conclusions", conclusions
         ),
@@ -40,21 +40,21 @@ def export(site: Site) -> dict[str, str | bytes]:
 
 def entries(site: Site) -> list[Entry]:
     """Every dated change of every brief, newest first."""
-    found = []
+    listed = []
     for brief in site.briefs.values():
         turns: dict[date, int] = {}
         # A sheet lists the newest change first; counting from the oldest keeps ids as entries are added.
         for change in reversed(brief.written.changes):
             if (day := change_day(change)) is not None:
                 turns[day] = turns.get(day, 0) + 1
-                found.append(Entry(day, brief, turns[day], change.class_, change.note))
-    return sorted(found, key=lambda one: (-one.day.toordinal(), one.brief.slug, -one.turn))
+                listed.append(Entry(day, brief, turns[day], change.class_, change.note))
+    return sorted(listed, key=lambda entry: (-entry.day.toordinal(), entry.brief.slug, -entry.turn))
 
 
-def feed(site: Site, name: str, title: str, found: list[Entry]) -> str:
+def feed(site: Site, name: str, title: str, listed: list[Entry]) -> str:
     """One feed. Links are full where the site knows its address, else relative to the feed."""
     base = site.settings.address or "../"
-    days = [one.day for one in found] or [
+    days = [entry.day for entry in listed] or [
         day for brief in site.briefs.values() if (day := as_of(site, brief))
     ]
     lines = [
@@ -70,16 +70,16 @@ def feed(site: Site, name: str, title: str, found: list[Entry]) -> str:
         lines.append(
             f'  <link rel="self" type="application/atom+xml" href="{html_attr(base)}data/{name}.atom"/>'
         )
-    for one in found:
-        href = html_attr(base + brief_page(one.brief.slug))
+    for entry in listed:
+        href = html_attr(base + brief_page(entry.brief.slug))
         lines += [
             "  <entry>",
-            f"    <id>{_urn(site, one.brief.slug, one.day.isoformat(), str(one.turn))}</id>",
-            f"    <title>{html_text(one.brief.title)}: {html_text(label('change', one.kind))}</title>",
-            f"    <updated>{_stamp(one.day)}</updated>",
+            f"    <id>{_urn(site, entry.brief.slug, entry.day.isoformat(), str(entry.turn))}</id>",
+            f"    <title>{html_text(entry.brief.title)}: {html_text(label('change', entry.kind))}</title>",
+            f"    <updated>{_stamp(entry.day)}</updated>",
             f'    <link rel="alternate" type="text/html" href="{href}"/>',
-            f'    <category term="{html_attr(one.kind)}"/>',
-            f'    <content type="text">{html_text(one.note)}</content>',
+            f'    <category term="{html_attr(entry.kind)}"/>',
+            f'    <content type="text">{html_text(entry.note)}</content>',
             "  </entry>",
         ]
     return "\n".join([*lines, "</feed>"]) + "\n"

@@ -50,9 +50,11 @@ def report(site: Site, brief: Brief) -> Node:
             "version": edition(site, brief),
             "dateModified": day.isoformat() if day else None,
             "publisher": {"@type": "Organization", "name": site.settings.name},
-            "about": [{"@type": "Thing", "name": one.label} for one in brief.subjects.values()],
-            "mentions": [_actor(one) for one in actors_of(site, brief)],
-            "citation": [_article(one) for one in sources_of(site, brief)],
+            "about": [
+                {"@type": "Thing", "name": subject.label} for subject in brief.subjects.values()
+            ],
+            "mentions": [_actor(actor) for actor in actors_of(site, brief)],
+            "citation": [_article(source) for source in sources_of(site, brief)],
         }
     )
 

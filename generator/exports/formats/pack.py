@@ -57,7 +57,8 @@ def pack(site: Site, brief: Brief) -> bytes:
     """The zip: the same bytes for the same brief, whatever the machine."""
     document = evidence(site, brief)
     listed = (
-        f"  {one['file']}\n  {one['sha256'] or 'not recorded'}" for one in document["sources"]
+        f"  {source['file']}\n  {source['sha256'] or 'not recorded'}"
+        for source in document["sources"]
     )
     readme = README.format(
         title=brief.title,
@@ -87,15 +88,15 @@ def evidence(site: Site, brief: Brief) -> plain.Plain:
     for claim in brief.claims.values():
         known = plain.claim(site, claim)
         rests = []
-        for one in known["evidence"]:
+        for given in known["evidence"]:
             passages = [
-                _quote(quotes, one["source"], passage)
-                for passage in (one["quote"], *one["context"])
+                _quote(quotes, given["source"], passage)
+                for passage in (given["quote"], *given["context"])
             ]
             rests.append(
                 {
-                    "source": one["source"],
-                    "walk": one["walk"],
+                    "source": given["source"],
+                    "walk": given["walk"],
                     "quote": passages[0],
                     "context": passages[1:],
                 }
@@ -116,7 +117,7 @@ def evidence(site: Site, brief: Brief) -> plain.Plain:
                 name: known[name]
                 for name in ("id", "label", "title", "publisher", "address", "file", "sha256")
             }
-            for known in (plain.source(site, one) for one in sources_of(site, brief))
+            for known in (plain.source(site, source) for source in sources_of(site, brief))
         ],
         "quotes": list(quotes.values()),
         "claims": claims,

@@ -65,7 +65,7 @@ def document(name: str, schema: Schema) -> Schema:
         "title": f"A {name} of a briefing site, version {VERSION}",
         **schema,
         "$defs": DEFINITIONS
-        | {f"kind-{kind}": of_model(one.fields) for kind, one in kinds().items()},
+        | {f"kind-{kind}": of_model(given.fields) for kind, given in kinds().items()},
     }
 
 

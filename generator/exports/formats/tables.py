@@ -16,26 +16,26 @@ Row = dict[str, Any]
 def export(site: Site) -> dict[str, str | bytes]:
     files: dict[str, str | bytes] = {}
     resources = []
-    found = tables(site)
-    for one in found:
-        text = one.text()
-        files[f"data/tables/{one.name}.csv"] = text
+    listed = tables(site)
+    for table in listed:
+        text = table.text()
+        files[f"data/tables/{table.name}.csv"] = text
         data = text.encode("utf-8")
         resources.append(
             {
-                "name": one.name,
+                "name": table.name,
                 "type": "table",
-                "path": f"tables/{one.name}.csv",
-                "description": one.about,
+                "path": f"tables/{table.name}.csv",
+                "description": table.about,
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
                 "bytes": len(data),
                 "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-                "schema": one.schema(),
+                "schema": table.schema(),
             }
         )
-    claims = next(one for one in found if one.name == "claims")
+    claims = next(table for table in listed if table.name == "claims")
     for slug in site.briefs:
         mine = [row for row in claims.rows if row["brief"] == slug]
         files[f"data/briefs/{slug}-claims.csv"] = claims.text(mine)
@@ -54,9 +54,9 @@ def _package(site: Site, resources: list[Row]) -> Row:
     if site.settings.address:
         package["homepage"] = site.settings.address
     package["sources"] = [
-        {"title": one.card.title or one.card.label}
-        | ({"path": one.card.address} if one.card.address else {})
-        for one in site.sources.values()
+        {"title": source.card.title or source.card.label}
+        | ({"path": source.card.address} if source.card.address else {})
+        for source in site.sources.values()
     ]
     return package | {"resources": resources}
 

@@ -11,8 +11,8 @@ from generator.site.site import Site
 
 def table(site: Site, documents: list[Row]) -> Table:
     rows = []
-    for one in site.actors.values():
-        known = plain.actor(one)
+    for actor in site.actors.values():
+        known = plain.actor(actor)
         lists = {name: "\n".join(known[name]) for name in ("titles", "aliases", "weak_aliases")}
         rows.append(
             {name: known[name] for name in ("id", "name", "kind", "part_of", "note", "page")}

@@ -11,10 +11,10 @@ from generator.site.site import Site
 def table(site: Site, documents: list[Row]) -> Table:
     rows = [
         {"brief": document["slug"]}
-        | {name: one[name] for name in ("id", "between", "verdict", "page")}
-        | {"reading": one["reading"]["text"]}
+        | {name: disagreement[name] for name in ("id", "between", "verdict", "page")}
+        | {"reading": disagreement["reading"]["text"]}
         for document in documents
-        for one in document["disagreements"]
+        for disagreement in document["disagreements"]
     ]
     columns = (
         Column("brief", "The brief it belongs to"),

@@ -15,10 +15,10 @@ def table(site: Site, documents: list[Row]) -> Table:
             "evidence": number,
             "part": part,
             "role": "context" if part else "quote",
-            "source": one["source"],
-            **voice_cells(one["speaker"]),
-            **{name: one[name] for name in ("relayed_by", "walk", "origin", "shared_with")},
-            "figure_words": one["figure"]["words"] if one["figure"] else None,
+            "source": evidence["source"],
+            **voice_cells(evidence["speaker"]),
+            **{name: evidence[name] for name in ("relayed_by", "walk", "origin", "shared_with")},
+            "figure_words": evidence["figure"]["words"] if evidence["figure"] else None,
             "checked": passage["checked"],
             **{name: passage["selector"][name] for name in ("prefix", "exact", "suffix")},
             **{name: passage["position"][name] for name in ("start", "end") if passage["position"]},
@@ -27,8 +27,8 @@ def table(site: Site, documents: list[Row]) -> Table:
         }
         for document in documents
         for claim in document["claims"]
-        for number, one in enumerate(claim["evidence"], 1)
-        for part, passage in enumerate([one["quote"], *one["context"]])
+        for number, evidence in enumerate(claim["evidence"], 1)
+        for part, passage in enumerate([evidence["quote"], *evidence["context"]])
     ]
     columns = (
         Column("claim", "The claim it carries"),
@@ -56,8 +56,10 @@ def table(site: Site, documents: list[Row]) -> Table:
         PAGE,
     )
     links = {
-        "claim": ("claims", "ref"), "source": ("sources", "id"),
-        "speaker": ("actors", "id"), "shared_with": ("claims", "ref"),
-    }  # fmt: skip
+        "claim": ("claims", "ref"),
+        "source": ("sources", "id"),
+        "speaker": ("actors", "id"),
+        "shared_with": ("claims", "ref"),
+    }
     key = ("claim", "evidence", "part")
     return Table("evidence", "The quotes that claims rest on", columns, key, tuple(rows), links)

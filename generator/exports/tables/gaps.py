@@ -10,9 +10,9 @@ from generator.site.site import Site
 def table(site: Site, documents: list[Row]) -> Table:
     rows = [
         {"brief": document["slug"]}
-        | {name: one[name] for name in ("id", "question", "matters", "page")}
+        | {name: gap[name] for name in ("id", "question", "matters", "page")}
         for document in documents
-        for one in document["gaps"]
+        for gap in document["gaps"]
     ]
     columns = (
         Column("brief", "The brief it belongs to"),

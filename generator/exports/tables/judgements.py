@@ -12,30 +12,30 @@ def table(site: Site, documents: list[Row]) -> Table:
     rows = [
         {
             "brief": document["slug"],
-            "id": one["id"],
-            "judgement": one["judgement"]["text"],
+            "id": judgement["id"],
+            "judgement": judgement["judgement"]["text"],
             "cites": list(
                 dict.fromkeys(
-                    ref for item in one["judgement"]["sentences"] for ref in item["cites"]
+                    ref for item in judgement["judgement"]["sentences"] for ref in item["cites"]
                 )
             ),
             **{
-                f"likelihood_{part}": one["likelihood"][part]
+                f"likelihood_{part}": judgement["likelihood"][part]
                 for part in ("low", "high", "misp_tag")
             },
-            "likelihood": one["likelihood"]["term"],
-            "confidence": one["confidence"]["term"],
-            "confidence_misp_tag": one["confidence"]["misp_tag"],
-            "confidence_basis": one["confidence"]["basis"],
-            "against": one["against"],
+            "likelihood": judgement["likelihood"]["term"],
+            "confidence": judgement["confidence"]["term"],
+            "confidence_misp_tag": judgement["confidence"]["misp_tag"],
+            "confidence_basis": judgement["confidence"]["basis"],
+            "against": judgement["against"],
             **{
-                name: "\n".join(one[name])
+                name: "\n".join(judgement[name])
                 for name in ("assumes", "alternatives", "would_change_it")
             },
-            "page": one["page"],
+            "page": judgement["page"],
         }
         for document in documents
-        for one in document["judgements"]
+        for judgement in document["judgements"]
     ]
     columns = (
         Column("brief", "The brief it belongs to"),

@@ -24,8 +24,8 @@ def table(site: Site, documents: list[Row]) -> Table:
         "checked",
         "descriptor",
     )
-    for one in site.sources.values():
-        known = plain.source(site, one)
+    for source in site.sources.values():
+        known = plain.source(site, source)
         rows.append(
             {name: known[name] for name in names}
             | shapes.time_cells("published", known["published"])

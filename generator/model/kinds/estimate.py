@@ -73,14 +73,14 @@ def compare(a: Case, b: Case, scope: Scope) -> Comparison:
     a_in_b, b_in_a = scope.inside(a.of, b.of), scope.inside(b.of, a.of)
     if a.of != b.of and a_in_b == b_in_a:
         return Comparison("different-thing", "they count different things", _times(a, b))
-    units = {one for one in (scope.units.get(a.of), scope.units.get(b.of)) if one}
-    signs = {one.figure.unit for one in (a, b) if one.figure and one.figure.unit}
+    units = {unit for unit in (scope.units.get(a.of), scope.units.get(b.of)) if unit}
+    signs = {case.figure.unit for case in (a, b) if case.figure and case.figure.unit}
     if len(units) > 1 or len(signs) > 1:
         return Comparison("different-thing", "they are counted in different units", _times(a, b))
     if a.figure is None or b.figure is None or a.figure.is_vague or b.figure.is_vague:
         return Comparison("not-comparable", "at least one of them gives no number", _times(a, b))
     pieces = {a.value.counts, b.value.counts}
-    counts = [one.value.status == "count" for one in (a, b)]
+    counts = [case.value.status == "count" for case in (a, b)]
     if a.of != b.of:
         return _part_and_whole(*((a, b) if a_in_b else (b, a)), scope)
     if counts[0] != counts[1]:
@@ -182,7 +182,7 @@ def _two_expectations(a: Case, b: Case) -> Comparison:
 
 
 def _times(a: Case, b: Case) -> str:
-    if any(one.value.status != "count" and not one.stated for one in (a, b)):
+    if any(case.value.status != "count" and not case.stated for case in (a, b)):
         return "unknown"  # the day of speaking is not the time of an expectation
     order = sequence(a.time, b.time)
     return "ordered" if order in ("before", "after") else order

@@ -79,7 +79,7 @@ def compare(a: Case, b: Case, scope: Scope) -> Comparison:
         )
     if a.value.stance == b.value.stance:
         return Comparison("agree", f"the same stance{_conditions(a, b)}", times)
-    ranks = [vocabulary("stance").rank(one.value.stance) for one in (a, b)]
+    ranks = [vocabulary("stance").rank(case.value.stance) for case in (a, b)]
     if (ranks[0] is None) != (ranks[1] is None):
         return Comparison(
             "different-thing",
@@ -111,7 +111,7 @@ def movement(a: Case, b: Case) -> tuple[Case, Case] | None:
     two kinds of time point in opposite ways, nobody can say which position came last.
     """
     order, spoken = sequence(a.time, b.time), sequence(a.said, b.said)
-    known = {one for one in (order, spoken) if one in ("before", "after")}
+    known = {times for times in (order, spoken) if times in ("before", "after")}
     if order == "same" or len(known) != 1:
         return None
     return (a, b) if known == {"before"} else (b, a)
@@ -127,7 +127,7 @@ def _moved(a: Case, b: Case) -> str:
     pair = movement(a, b)
     if pair is None:
         return "they hold for different times"
-    before, after = (vocabulary("stance").rank(one.value.stance) for one in pair)
+    before, after = (vocabulary("stance").rank(case.value.stance) for case in pair)
     words = f"from “{_stance(pair[0])}” to “{_stance(pair[1])}”"
     if before is None or after is None:
         return f"the later one turned, {words}"
@@ -139,7 +139,7 @@ def _stance(case: Case) -> str:
 
 
 def _conditions(a: Case, b: Case) -> str:
-    named = sorted({one.value.only_if for one in (a, b) if one.value.only_if})
+    named = sorted({case.value.only_if for case in (a, b) if case.value.only_if})
     if a.value.only_if == b.value.only_if or not named:
         return ""
     if len(named) == 1:
