@@ -37,7 +37,7 @@ class Stretch:
 class Cell:
     """Code points [start, end) of a text that are one cell of a table.
 
-    `row` and `column` count from 1 as in the original, its heads included.
+    `row` and `column` count from 1 as in the original, its heads included; 0 is its caption.
     """
 
     start: int

@@ -119,9 +119,9 @@ def _names(value: object) -> Iterator[str]:
         yield from _names(value.get("name") or value.get("@id"))
     elif isinstance(value, list):
         words = [word for each in value[:20] if not isinstance(each, list) for word in _names(each)]
-        yield from words
         if len(words) > 1:
             yield f"{', '.join(words[:-1])} and {words[-1]}"
+        yield from words
 
 
 def _in_text(text: str, words: str) -> str | None:

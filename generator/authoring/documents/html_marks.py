@@ -168,9 +168,16 @@ def set_lists(tree: Element) -> None:
             if item.tag == "li":
                 item.tag = "div"
                 if items.tag == "ol":
-                    item.text = f"{number}. {(item.text or '').lstrip()}"
+                    _number(item, number)
                     number += 1
         items.tag = "div"
+
+
+def _number(item: Element, number: int) -> None:
+    """Puts the number before the first words of an item, which may be a paragraph in it."""
+    while not (item.text or "").strip() and len(item) and item[0].tag in ("p", "div", "span"):
+        item = item[0]
+    item.text = f"{number}. {(item.text or '').lstrip()}"
 
 
 def marked_tables(tree: Element) -> tuple[Marked, list[Note]]:
@@ -193,21 +200,14 @@ def marked_tables(tree: Element) -> tuple[Marked, list[Note]]:
         if not heads and (heads := int(first_row_names(rows))):
             notes.append(Note("look", where, "its first row is taken for the heads of its columns"))
         mark = f"\ue000{where}\ue001"
-        marked[mark] = Table(number, tuple(rows), heads)
         caption = element.find("caption")
-        lines = [caption.text_content() if caption is not None else "", mark]
+        said = " ".join(caption.text_content().split()) if caption is not None else ""
+        marked[mark] = Table(number, tuple(rows), heads, caption=said)
         for child in list(element):
             element.remove(child)
-        element.tag, element.text = "div", None
-        for words in filter(str.split, lines):
-            line = element.makeelement("div")
-            line.text = words
-            element.append(line)
-        notes.append(
-            Note(
-                "changed", where, f"{len(rows)} rows, each on a line with the heads of its columns"
-            )
-        )
+        element.tag, element.text = "div", mark
+        done = f"{len(rows)} rows, each on a line with the heads of its columns"
+        notes.append(Note("changed", where, done))
     return marked, notes
 
 
@@ -230,8 +230,9 @@ def _rows(elements: list[Element]) -> tuple[list[tuple[str, ...]], int]:
     open_spans: dict[int, tuple[int, str]] = {}  # column -> rows still to fill, words
     heads, total = 0, 0
     for row in elements:
-        line, below = _row(row, open_spans)
-        open_spans = below
+        of_heads = {cell.tag for cell in row.iterchildren("td", "th")} == {"th"}
+        of_heads = (of_heads or row.getparent().tag == "thead") and heads == len(grid)
+        line, open_spans = _row(row, open_spans, of_heads)
         total += len(line)
         if total > MOST_CELLS:
             raise Refused(
@@ -239,15 +240,13 @@ def _rows(elements: list[Element]) -> tuple[list[tuple[str, ...]], int]:
                 f"a table has more than {MOST_CELLS:,} cells; that is the limit of one table",
                 "copy the rows that are quoted into a .csv file",
             )
-        of_heads = {cell.tag for cell in row.iterchildren("td", "th")} == {"th"}
-        in_head = row.getparent().tag == "thead"
-        heads += (of_heads or in_head) and heads == len(grid)
+        heads += of_heads
         grid.append(tuple(line))
     return grid, heads
 
 
 def _row(
-    row: Element, open_spans: dict[int, tuple[int, str]]
+    row: Element, open_spans: dict[int, tuple[int, str]], of_heads: bool
 ) -> tuple[list[str], dict[int, tuple[int, str]]]:
     """The words of a row's cells, those that reach down from above among them, and what reaches on."""
     line: list[str] = []
@@ -262,7 +261,9 @@ def _row(
             across = 1
         else:
             words, across, down = cells.pop(0)
-        for _ in range(across):
+        for copy in range(across):
+            # A head stands over every column that it spans; other words stand once.
+            words = words if of_heads or not copy else ""
             if down > 1:
                 below[len(line)] = (down - 1, words)
             line.append(words)

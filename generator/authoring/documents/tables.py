@@ -17,13 +17,14 @@ _VALUE = re.compile(r"[-+−<>~]?[\d.,  %€$£]*\d[\d.,  %€$£]*")
 class Table:
     """The cells of a table as written, `number` from 1; `first_row` is where its rows are counted from.
 
-    `heads` is how many rows at the top are heads of columns.
+    `heads` is how many rows at the top are heads of columns; the caption is its row 0, column 0.
     """
 
     number: int
     rows: tuple[tuple[str, ...], ...]
     heads: int = 1
     first_row: int = 1
+    caption: str = ""
 
 
 def table_lines(table: Table) -> tuple[list[Line], list[Note]]:
@@ -32,6 +33,8 @@ def table_lines(table: Table) -> tuple[list[Line], list[Note]]:
     lines: list[Line] = []
     notes: list[Note] = []
     where = f"table {table.number}"
+    if table.caption:
+        lines.append((Piece(table.caption, cell=(table.number, 0, 0)),))
     if not table.heads:
         notes.append(Note("look", where, "no row of heads was seen; its cells stand without them"))
     for at, row in enumerate(table.rows):
@@ -41,7 +44,7 @@ def table_lines(table: Table) -> tuple[list[Line], list[Note]]:
         ]
         if not cells:
             continue
-        if at < table.heads or len(cells) == 1:
+        if at < table.heads or (len(cells) == 1 and not cells[0][0]):
             # A head that spans columns is written once.
             spans = [
                 (column, "", words)

@@ -10,7 +10,7 @@ from typing import Any
 import pypdfium2 as pdfium2
 import pypdfium2.raw as pdfium
 
-from generator.authoring.documents.extraction import Deed, Note, PagePicture, Refused, cut
+from generator.authoring.documents.extraction import Note, PagePicture, Refused, cut
 from generator.authoring.documents.pdf.letters import (
     Letter,
     Row,
@@ -20,7 +20,7 @@ from generator.authoring.documents.pdf.letters import (
 )
 from generator.authoring.documents.pdf.picture import picture, unseen
 from generator.authoring.documents.pdf.second_reader import Differing, differing, second_texts
-from generator.authoring.documents.visible_text import UNREADABLE, visible
+from generator.authoring.documents.visible_text import unreadable, visible
 from generator.site.original_map import Page
 
 MOST_PAGES = 500
@@ -152,7 +152,10 @@ def _without(row: Row, hidden: Sequence[Sequence[Letter]]) -> Row | None:
 
 def _clean(row: Row, notes: list[Note], where: str) -> Row:
     text, gone = visible(row.text.translate(BULLETS))
-    for what, count in gone.items():
-        deed: Deed = "unread" if UNREADABLE in text else "left out"
-        notes.append(Note(deed, where, f"{what}, {count} times in “{cut(text)}”"))
+    lost = unreadable(text)
+    if lost:
+        said = f"what {lost} of the letters are in “{cut(text)}” is not known: they stand as \ufffd"
+        notes.append(Note("unread", where, said))
+    elif gone:
+        notes.append(Note("left out", where, f"{', '.join(gone)} in “{cut(text)}”"))
     return replace(row, text=" ".join(text.split()))
