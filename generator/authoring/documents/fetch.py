@@ -68,7 +68,7 @@ def fetch(
             addresses.append(address)
             answer = _request(address, deadline, most, loopback)
             if isinstance(answer, Fetched):
-                name = _name(answer.addresses[0], answer.name)
+                name = _name(addresses[0], answer.name)
                 return Fetched(answer.data, name, tuple(addresses))
             address = urljoin(address, answer)
     except Refused as refused:
@@ -110,8 +110,9 @@ def _request(address: str, deadline: float, most: int, loopback: bool) -> Fetche
     """What the server sends, or where it leads on to."""
     parts = urlsplit(address)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    connection = _connection(parts, loopback, _left(deadline))
+    connection = _connection(parts, loopback)
     try:
+        connection.timeout = _left(deadline)
         connection.connect()
         _on_the_open_web(connection, loopback)
         connection.request(
@@ -147,12 +148,12 @@ def _request(address: str, deadline: float, most: int, loopback: bool) -> Fetche
         connection.close()
 
 
-def _connection(parts: SplitResult, loopback: bool, seconds: float) -> http.client.HTTPConnection:
+def _connection(parts: SplitResult, loopback: bool) -> http.client.HTTPConnection:
     assert parts.hostname
     if loopback:
-        return http.client.HTTPConnection(parts.hostname, parts.port, timeout=seconds)
+        return http.client.HTTPConnection(parts.hostname, parts.port)
     context = ssl.create_default_context()
-    return http.client.HTTPSConnection(parts.hostname, parts.port, timeout=seconds, context=context)
+    return http.client.HTTPSConnection(parts.hostname, parts.port, context=context)
 
 
 def _on_the_open_web(connection: http.client.HTTPConnection, loopback: bool) -> None:
@@ -193,6 +194,12 @@ def _body(
             )
         if connection.sock is not None:
             connection.sock.settimeout(_left(deadline))
+    if response.length or (unpack is not None and not unpack.eof):
+        raise Refused(
+            "no-answer",
+            "the server stopped before its end; expected the document",
+            f"try again, or {SAVE}",
+        )
     return bytes(made)
 
 

@@ -95,6 +95,7 @@ def _lines(rows: Sequence[Row]) -> Block:
             band[0],
             text=" ".join(row.text for row in band),
             right=band[-1].right,
+            parts=len(band),
             letters=tuple(letter for row in band for letter in row.letters),
         )
         for band in _bands(rows)

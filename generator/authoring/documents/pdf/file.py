@@ -54,7 +54,7 @@ def read_pdf(data: bytes) -> Extraction:
                 rows[page.number], seconds[page.number - 1], read[page.number].hidden, page
             )
             notes += said
-    lines, said, along = _text(rows, {page.number: read[page.number].height for page in pages})
+    lines, said, along = _text(rows, read)
     by = ", ".join(f"{name} {version(name)}" for name in ("pypdfium2", "pypdf"))
     made = extraction(lines, by, "PDF", _by_label([*notes, *said], pages), pages)
     return replace(made, furniture=proposals(along), fields=tuple(_fields(data, made.text)))
@@ -100,7 +100,7 @@ def _compared(
     pairs = differing_words(rows, second, hidden)
     notes = [
         Note(
-            "look",
+            "unread" if UNREADABLE in pair.second else "look",
             f"page {page.number}",
             f"one reader has {_said(pair.first)}, the other {_said(pair.second)}",
         )
@@ -114,10 +114,10 @@ def _said(words: str) -> str:
 
 
 def _text(
-    rows: Mapping[int, Sequence[Row]], heights: Mapping[int, float]
+    rows: Mapping[int, Sequence[Row]], read: Mapping[int, ReadPage]
 ) -> tuple[list[Line], list[Note], list[str]]:
     """The lines of all pages, the notes on joining them, and the lines that run along the pages."""
-    along = running(rows, heights)
+    along = running(rows, {number: page.height for number, page in read.items()})
     notes: list[Note] = []
     body: list[Placed] = []
     edge: dict[int, list[str]] = {}
@@ -134,7 +134,7 @@ def _text(
                     "words stand beside one another as in a table: they are read line by line",
                 )
             )
-        body += placed(ordered, number)
+        body += placed(ordered, number, read[number].width)
         edge[number] = [row.text for row in of_page if (number, row) in along]
     known = words_within(row for of_page in rows.values() for row in of_page)
     made, said = paragraphs(body, known)

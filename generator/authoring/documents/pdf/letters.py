@@ -32,7 +32,10 @@ class Letter:
 
 @dataclass(frozen=True)
 class Row:
-    """Words that stand beside one another: a line, or its part in one column. `text` has its words."""
+    """Words that stand beside one another: a line, or its part in one column. `text` has its words.
+
+    `parts` is how many pieces with wide gaps between them were put together in it.
+    """
 
     text: str
     left: float
@@ -40,6 +43,7 @@ class Row:
     base: float
     size: float
     letters: tuple[Letter, ...] = ()
+    parts: int = 1
 
 
 def page_letters(page: Any) -> list[list[Letter]]:

@@ -36,6 +36,7 @@ class ReadPage:
     """
 
     rows: tuple[Row, ...]
+    width: float
     height: float
     notes: tuple[Note, ...]
     scanned: bool = False
@@ -84,11 +85,11 @@ def read_page(page: Any, name: Page) -> ReadPage:
     where = f"page {name.number}"
     try:
         rows = [row for line in page_letters(page) for row in rows_of(line)]
-        height = page.get_height()
+        width, height = page.get_size()
         pictures = any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]))
         if not rows:
             why = "it is a picture without text" if pictures else "it has no text"
-            return ReadPage((), height, (Note("unread", where, why),), pictures)
+            return ReadPage((), width, height, (Note("unread", where, why),), pictures)
         drawn = picture(page)
         notes = _machine_read(page, where) if pictures else []
     finally:
@@ -104,7 +105,7 @@ def read_page(page: Any, name: Page) -> ReadPage:
             notes.append(Note("left out", where, said))
         if (left := _without(row, words)) is not None:
             seen.append(_clean(left, notes, where))
-    return ReadPage(tuple(seen), height, tuple(notes), hidden=tuple(out))
+    return ReadPage(tuple(seen), width, height, tuple(notes), hidden=tuple(out))
 
 
 def page_pictures(data: bytes, pages: Collection[int]) -> list[PagePicture]:

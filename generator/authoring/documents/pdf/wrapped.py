@@ -12,29 +12,34 @@ from generator.authoring.documents.pdf.letters import HYPHEN, Row
 
 ITEM = re.compile(r"[•▪◦‣●○■–—*-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
 WIDEST = 2.6  # times the size of the font: lines farther apart are no lines of one paragraph
+NARROW = 0.4  # of the page: a column of prose is at least as wide
 SENTENCE_END = (".", "!", "?", "”", '"', ":", ";")
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A row with its page and block, and the edges of its block's lines."""
+    """A row with its page and block, the right edge of its block's lines and their distance."""
 
     row: Row
     page: int
     block: int
-    left: float
     right: float
     lead: float
 
 
-def placed(blocks: Sequence[Sequence[Row]], page: int) -> list[Placed]:
-    """The rows of a page's blocks in reading order, each with the edges it is set between."""
+def placed(blocks: Sequence[Sequence[Row]], page: int, width: float) -> list[Placed]:
+    """The rows of a page's blocks in reading order, each with the edges it is set between.
+
+    Lines much shorter than the page's `width` are an address or a list: its edge is then the page's.
+    """
+    narrowest = NARROW * width if len(blocks) == 1 else 0.0
     made: list[Placed] = []
     for number, block in enumerate(blocks):
         leads = sorted(above.base - below.base for above, below in pairwise(block))
         lead = leads[len(leads) // 2] if leads else 0.0
         left, right = min(row.left for row in block), max(row.right for row in block)
-        made += [Placed(row, page, number, left, right, lead) for row in block]
+        right = right if right - left >= narrowest else width
+        made += [Placed(row, page, number, right, lead) for row in block]
     return made
 
 
@@ -73,7 +78,7 @@ def _goes_on(before: Placed, each: Placed) -> bool:
         return False
     if above.text.endswith(HYPHEN):
         return True
-    if not _full(before, below):
+    if above.parts > 1 or below.parts > 1 or not _full(before, below):
         return False
     if (before.page, before.block) != (each.page, each.block):
         # The end of a column or page: only a sentence that is plainly not at its end goes on.
