@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from pydantic import BaseModel
 
 from generator.finding import KeyPath, Where
-from generator.model.introspection import marked, values
+from generator.model.introspection import Model, marked, values
 from generator.model.marks import Ours
 from generator.site.site import Site
-from generator.syntax.sheet import Sheet
 from generator.text.sentences import Sentence, read_prose, unquoted
 
 
@@ -23,15 +23,14 @@ class Prose:
     `rule` tells whether its sentences cite claims, and whether its figures must be theirs.
     """
 
-    sheet: Sheet
-    path: KeyPath
+    where: Where
     text: str
     brief: str
     rule: Ours
 
-    def span(self, start: int, length: int) -> Where:
-        """Where in the sheet so many characters of the text stand."""
-        return self.sheet.at(*self.path).span(start, length)
+    @property
+    def path(self) -> KeyPath:
+        return self.where.keys
 
     @property
     def field(self) -> str:
@@ -53,29 +52,33 @@ class Prose:
 class Entry:
     """What a curator wrote as one: a whole sheet, a card or an actor, and where it stands."""
 
-    sheet: Sheet
-    path: KeyPath
+    where: Where
     written: BaseModel
     brief: str = ""
+
+    def values(self) -> Iterator[tuple[Where, Model, str, Any]]:
+        """Every single value in it: its place, and the model and key of its field."""
+        for path, model, key, value in values(self.written):
+            yield self.where.at(*path), model, key, value
 
 
 def entries(site: Site) -> Iterator[Entry]:
     """Every sheet, then every entry of the two registers."""
     for slug, brief in site.briefs.items():
-        yield Entry(brief.sheet, (), brief.written, slug)
+        yield Entry(brief.at(), brief.written, slug)
     for source in site.sources.values():
-        yield Entry(source.sheet, source.path, source.card)
+        yield Entry(source.at(), source.card)
     for actor in site.actors.values():
-        yield Entry(actor.sheet, actor.path, actor.card)
+        yield Entry(actor.at(), actor.card)
 
 
 @lru_cache(maxsize=4)  # a dozen checks read it
 def prose(site: Site) -> tuple[Prose, ...]:
     """Every prose field of the sheets, then of the two registers, in the order of the model."""
     return tuple(
-        Prose(entry.sheet, path, text, entry.brief, rule)
+        Prose(where, text, entry.brief, rule)
         for entry in entries(site)
-        for path, model, key, text in values(entry.written, entry.path)
+        for where, model, key, text in entry.values()
         if (rule := marked(model, key, Ours))
     )
 
@@ -99,11 +102,11 @@ class OurSentence:
     @property
     def where(self) -> Where:
         """The whole sentence."""
-        return self.prose.span(self.sentence.start, len(self.text))
+        return self.prose.where.span(self.sentence.start, len(self.text))
 
     def at(self, start: int, length: int) -> Where:
         """Where in the sheet so many characters of the sentence's text stand."""
-        return self.prose.span(self.sentence.offsets[start], length)
+        return self.prose.where.span(self.sentence.offsets[start], length)
 
 
 def our_sentences(site: Site) -> Iterator[OurSentence]:

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from generator.analysis.coverage import register_unread
 from generator.analysis.prose_fields import entries, prose
 from generator.finding import KeyPath, Where
-from generator.model.introspection import marked, values
+from generator.model.introspection import marked
 from generator.model.marks import IdOf
 from generator.model.registers import ACTORS, SOURCES
 from generator.site.site import ARTICLE, UNNAMED, Site
-from generator.syntax.sheet import Sheet
 from generator.text.sentences import read_prose
 
 
@@ -20,33 +19,30 @@ from generator.text.sentences import read_prose
 class Reference:
     """One id in a file. `what` is source, actor, subject, agreement or claim.
 
-    `offset` says where it stands in the text at `path` (a citation in prose). `builtin` tells that
-    `unnamed` and `article` are good here.
+    `builtin` tells that `unnamed` and `article` are good here.
     """
 
-    sheet: Sheet
-    path: KeyPath
+    where: Where
     what: str
     id: str
     brief: str = ""
-    offset: int = 0
     builtin: bool = False
 
     @property
-    def where(self) -> Where:
-        return self.sheet.at(*self.path).span(self.offset, len(self.id))
+    def path(self) -> KeyPath:
+        return self.where.keys
 
 
 def references(site: Site) -> Iterator[Reference]:
     """Every reference in the sheets, then in the registers, then every citation in prose."""
     for entry in entries(site):
-        for path, model, key, id in values(entry.written, entry.path):
+        for where, model, key, id in entry.values():
             mark = marked(model, key, IdOf)
             # `same_as` is followed when evidence is read, and told there.
             if mark and key != "same_as":
                 speaks = mark.what == "speaker"
                 what = "actor" if speaks else mark.what
-                yield Reference(entry.sheet, path, what, id, entry.brief, builtin=speaks)
+                yield Reference(where, what, id, entry.brief, builtin=speaks)
     yield from citations(site)
 
 
@@ -55,7 +51,8 @@ def citations(site: Site) -> Iterator[Reference]:
     for text in prose(site):
         for sentence in read_prose(text.text):
             for cite in sentence.cites:
-                yield Reference(text.sheet, text.path, "claim", cite.id, text.brief, cite.start + 2)
+                where = text.where.span(cite.start + 2, len(cite.id))
+                yield Reference(where, "claim", cite.id, text.brief)
 
 
 def known(site: Site, reference: Reference) -> tuple[str, ...] | None:

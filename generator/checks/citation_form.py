@@ -48,7 +48,7 @@ def check(site: Site) -> Iterator[Finding]:
 
 def _misplaced(text: Prose, start: int, words: str) -> Finding:
     return wrong(
-        text.span(start, len(words)),
+        text.where.span(start, len(words)),
         f"`{text.field}` is printed without citations, and here stands “{words}”; expected plain text",
         "take it out",
     )

@@ -53,7 +53,7 @@ class Seen:
     @property
     def order(self) -> tuple[Place, int]:
         """By this the spellings of a sheet are read in the order of its lines."""
-        return self.sentence.prose.span(0, 1).place, self.start + self.sentence.sentence.start
+        return self.sentence.prose.where.span(0, 1).place, self.start + self.sentence.sentence.start
 
 
 def bare(name: str) -> str:

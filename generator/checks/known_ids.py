@@ -112,7 +112,7 @@ def _itself(site: Site, reference: Reference) -> Iterator[Finding]:
         cited = {cite.id for sentence in read_prose(text) for cite in sentence.cites}
         if reference.id in cited:
             yield wrong(
-                reference.sheet.at(*path),
+                reference.where,
                 f"the judgement rests on `{reference.id}`, which is to speak against it; expected one of the two",
                 "take it out here, or its citation out of the judgement",
             )
@@ -123,7 +123,7 @@ def _itself(site: Site, reference: Reference) -> Iterator[Finding]:
         and path[1] == reference.id
     ):
         yield wrong(
-            reference.sheet.at(*path),
+            reference.where,
             "a claim denies itself; expected another claim",
             "name the claim that is denied",
         )

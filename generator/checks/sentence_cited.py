@@ -27,7 +27,7 @@ def check(site: Site) -> Iterator[Finding]:
         for sentence in sound(text.text, site.briefs[text.brief].claims):
             if not sentence.cites:
                 yield wrong(
-                    text.span(sentence.start, len(sentence.text)),
+                    text.where.span(sentence.start, len(sentence.text)),
                     f"“{excerpt(sentence.text)}” cites no claim; expected `[^claim]` after its full stop",
                     "cite the claims it rests on, or take the sentence out",
                 )

@@ -51,7 +51,7 @@ def _sentences(site: Site) -> Iterator[Finding]:
     seen: set[tuple[object, ...]] = set()
     for sentence in our_sentences(site):
         text, cites = sentence.prose, (cite.id for cite in sentence.sentence.cites)
-        said = (text.sheet.path, text.path, sentence.text, *cites)
+        said = (text.where.file.path, text.path, sentence.text, *cites)
         # “Yes. Yes.” is a way of speaking.
         if said in seen and len(sentence.text.split()) >= LONG:
             yield wrong(

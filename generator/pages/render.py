@@ -24,6 +24,7 @@ from generator.pages import disagreements as sides
 from generator.pages import page_lists as listings
 from generator.pages import views
 from generator.site import addresses
+from generator.site.brief_parts import quotes_of
 from generator.site.site import ARTICLE, UNNAMED, Brief, Site
 from generator.text.escaping import html_attr, html_text, md, yaml_front
 
@@ -124,6 +125,7 @@ def _templates() -> jinja2.Environment:
         "origins_of": origins,
         "UNNAMED": UNNAMED,
         "ARTICLE": ARTICLE,
+        "quotes_of": quotes_of,
         "picture": _picture,
         "picture_all": _picture_all,
         "picture_rows": _picture_rows,

@@ -16,6 +16,7 @@ from generator.analysis.origins import Walk, voices
 from generator.finding import KeyPath
 from generator.model.vocabulary import label
 from generator.site.addresses import claim_page, markdown_link, passage_page, url
+from generator.site.brief_parts import quotes_of
 from generator.site.site import ARTICLE, Brief, Claim, Lookup, Site, Source
 from generator.syntax.sheet import Sheet
 from generator.text.escaping import html_attr, html_text, md
@@ -66,18 +67,6 @@ def quoted(lookup: Lookup) -> Markup:
     return Markup(html_text(lookup.wanted))  # noqa: S704
 
 
-def quotes(brief: Brief) -> list[Lookup]:
-    """Every quote and context of a brief's claims, borrowed ones once."""
-    return list(
-        {
-            (one.path, one.wanted): one
-            for claim in brief.claims.values()
-            for evidence in claim.evidence
-            for one in (evidence.quote, *evidence.context)
-        }.values()
-    )
-
-
 def cited(site: Site, brief: Brief, text: str) -> list[Claim]:
     """The claims that a text cites, each once, in order."""
     refs = dict.fromkeys(one.id for sentence in read_prose(text) for one in sentence.cites)
@@ -96,8 +85,7 @@ def marks(site: Site, brief: Brief, page: str, text: str) -> Markup:
 
 def checked_words(brief: Brief) -> str:
     """What became of the quotes: all found, or how many could not be checked here."""
-    listed = quotes(brief)
-    unchecked = sum(1 for one in listed if one.passage is None)
+    unchecked = sum(quote.passage is None for quote in quotes_of(brief))
     return (
         "all found word for word" if not unchecked else f"of which {unchecked} not re-checked here"
     )

@@ -54,7 +54,7 @@ def _citing(site: Site, claim: Claim) -> list[str]:
                 cite.id if "/" in cite.id else f"{field.brief}/{cite.id}" for cite in sentence.cites
             ]
             if claim.ref in refs:
-                place = field.sheet.place(field.path, sentence.start)
+                place = field.where.span(sentence.start).place
                 lines.append(f"{'.'.join(map(str, field.path))}  ({place})")
                 lines.append(f"  {sentence.text}")
     return ["cited in", *lines] if lines else ["cited nowhere"]
