@@ -19,7 +19,6 @@ from difflib import SequenceMatcher
 from generator.analysis.references import Reference, known, references
 from generator.finding import Finding, Where, wrong
 from generator.model.marks import HOMES
-from generator.site.registers import names
 from generator.site.site import ARTICLE, UNNAMED, Site
 from generator.text.sentences import read_prose
 from generator.text.spelling import did_you_mean, near
@@ -36,7 +35,7 @@ def check(site: Site) -> Iterator[Finding]:
             )
     named = list(references(site))
     hints = _Hints(
-        names(site.sources, site.actors),
+        site.called,
         {(reference.what, _full(reference)) for reference in named},
     )
     for reference in named:

@@ -22,6 +22,8 @@ from pydantic_core import core_schema
 
 from generator.model.marks import IdOf, Ours, Weighs
 from generator.model.vocabulary import vocabulary
+from generator.quantities.dates import DateTrouble, parse_when
+from generator.quantities.figures import FigureTrouble, parse_figure
 from generator.text.spelling import did_you_mean, near
 
 ID_PATTERN = r"^[a-z][a-z0-9-]*$"
@@ -157,6 +159,24 @@ def _number_as_text(value: object) -> object:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+def _figure(words: str) -> str:
+    try:
+        parse_figure(words)
+    except FigureTrouble as trouble:
+        cure = "for a quantity without a number use `wording:` in place of `figure:`"
+        raise Misfit(str(trouble), cure, code="unreadable-figure") from trouble
+    return words
+
+
+def _time(words: str) -> str:
+    """A time that no year makes possible; what lacks a year is tried again with the card's."""
+    try:
+        parse_when(words)
+    except DateTrouble as trouble:
+        raise Misfit(str(trouble), code="impossible-date") from trouble
+    return words
+
+
 def _year(value: int) -> int:
     if not 1000 <= value <= 9999:
         raise Misfit(
@@ -181,11 +201,13 @@ SubjectId = Annotated[Id, IdOf("subject")]
 AgreementId = Annotated[Id, IdOf("agreement")]
 ClaimRef = Annotated[Ref, IdOf("claim")]
 Text = Annotated[str, Field(min_length=1)]
+TimeWords = Annotated[Text, AfterValidator(_time)]
 OwnWords = Annotated[Text, Ours()]
 CitableWords = Annotated[Text, Ours(cites="may")]
 FigureWords = Annotated[
     Text,
     BeforeValidator(_number_as_text),
+    AfterValidator(_figure),
     WithJsonSchema({"type": ["string", "integer"], "minLength": 1}),
 ]
 Grade = Annotated[

@@ -19,6 +19,7 @@ from generator.model.base import (
     SpeakerId,
     Term,
     Text,
+    TimeWords,
     Written,
 )
 from generator.model.kinds import kinds
@@ -101,7 +102,7 @@ class ClaimFields(Written):
     speaks_for: Annotated[ActorId | None, Weighs("grade", "office of the speaker")] = Field(
         None, description="The office an unnamed speaker belongs to."
     )
-    said_on: Annotated[Text | None, Weighs("source", "day of speaking")] = Field(
+    said_on: Annotated[TimeWords | None, Weighs("source", "day of speaking")] = Field(
         None, description="When it was said, in the source's words."
     )
     attribution: Annotated[str, Term("attribution"), Weighs("grade", verb="moved")] = Field(

@@ -10,7 +10,7 @@ from generator.analysis.editions import as_of as latest_day
 from generator.analysis.origins import origins
 from generator.model.introspection import ids
 from generator.quantities.dates import When, span_text
-from generator.site.read_site import passages
+from generator.site.brief_parts import passages
 from generator.site.site import Brief, Claim, Site, Source
 
 

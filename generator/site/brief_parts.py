@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.model.introspection import ids
 from generator.site.site import Actor, Brief, Lookup, Site, Source
+from generator.text.quotes import Passage
 
 
 def sources_of(site: Site, brief: Brief) -> list[Source]:
@@ -36,3 +37,13 @@ def quotes_of(brief: Brief) -> list[Lookup]:
         for one in (item.quote, *item.context)
     }
     return list(shared.values())
+
+
+def passages(site: Site, source: str) -> list[tuple[Passage, Lookup]]:
+    """Every passage found in one source, in the order of its text."""
+    passages = [
+        (lookup.passage, lookup)
+        for lookup in site.lookups
+        if lookup.source == source and lookup.passage is not None
+    ]
+    return sorted(passages, key=lambda pair: (pair[0].start, pair[0].end, str(pair[1].path)))

@@ -35,7 +35,7 @@ def site_at(root: Path, revision: str) -> Site | Finding:
     if packed.returncode:
         return _unknown(revision, root)
     files = _unpacked(packed.stdout)
-    return assemble(inputs_of(files), [], Settings())
+    return assemble(inputs_of(files), Settings())
 
 
 def inputs_of(files: Mapping[str, bytes]) -> Inputs:

@@ -23,6 +23,7 @@ from generator.quantities.figures import Figure
 from generator.site.settings import Settings
 from generator.syntax.sheet import Sheet
 from generator.text.quotes import Body, Miss, Passage
+from generator.validation.suggestions import Spellings
 
 UNNAMED, ARTICLE = "unnamed", "article"
 
@@ -231,7 +232,8 @@ class Site:
 
     `lookups` are the quotes and contexts of the published claims; `drafts` names what was left out
     as a draft, `waiting` the quotes in it as (source, words); `partly` has the sheets that do not
-    fit as a whole, with the (section, id) of what was left out of them; `pages` are the
+    fit as a whole, with the (section, id) of what was left out of them; `called` is what the
+    registers' ids are called, by what they are of; `pages` are the
     hand-written pages of docs/about/ as (path under docs/, title).
     """
 
@@ -244,6 +246,7 @@ class Site:
     drafts: frozenset[str] = field(default_factory=frozenset)
     waiting: tuple[tuple[str, str], ...] = ()
     partly: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    called: Mapping[str, Spellings] = field(default_factory=dict)
     seed_files: tuple[str, ...] = ()
     pages: tuple[tuple[str, str], ...] = ()
 

@@ -84,7 +84,6 @@ def test_a_whole_project(path: str, data: st.DataObject) -> None:
     pick = lambda files: {name: changed if name == path else old for name, old in files.items()}  # noqa: E731
     site = assemble(
         type(INPUTS)(pick(INPUTS.sheets), pick(INPUTS.texts), pick(INPUTS.registers)),
-        [],
         read_settings(BRIDGE, {}),
     )
     assert all(one.place.path for one in run_checks(site))

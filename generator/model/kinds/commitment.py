@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictBool
 
-from generator.model.base import ActorId, AgreementId, Term, Text
+from generator.model.base import ActorId, AgreementId, Term, TimeWords
 from generator.model.kinds import Kind, KindFields, Labels, Picture
 from generator.model.marks import Verbatim
 from generator.model.vocabulary import label, looks_ahead
@@ -25,7 +25,7 @@ class Fields(KindFields):
     renews: StrictBool = Field(
         False, description="True when it continues something that was agreed before."
     )
-    when: Annotated[Text | None, Verbatim("time")] = Field(
+    when: Annotated[TimeWords | None, Verbatim("time")] = Field(
         None, description="When it is to be done, in the source's words."
     )
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, model_validator
 
-from generator.model.base import FigureWords, Misfit, SubjectId, Term, Text
+from generator.model.base import FigureWords, Misfit, SubjectId, Term, Text, TimeWords
 from generator.model.kinds import (
     Case,
     Comparison,
@@ -49,7 +49,7 @@ class Fields(KindFields):
     counts: Annotated[str, Term("counts")] = Field(
         "total", description="Whether it is the whole or a piece of it."
     )
-    when: Annotated[Text | None, Verbatim("time")] = Field(
+    when: Annotated[TimeWords | None, Verbatim("time")] = Field(
         None, description="The time the number speaks of, in the source's words."
     )
 

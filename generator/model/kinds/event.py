@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.model.base import ActorId, Text
+from generator.model.base import ActorId, Text, TimeWords
 from generator.model.kinds import Kind, KindFields, Labels
 from generator.model.marks import Verbatim
 
@@ -18,7 +18,7 @@ class Fields(KindFields):
     where: Annotated[Text | None, Verbatim("place")] = Field(
         None, description="The place, in the source's words."
     )
-    when: Annotated[Text | None, Verbatim("time")] = Field(
+    when: Annotated[TimeWords | None, Verbatim("time")] = Field(
         None, description="The time, in the source's words."
     )
 

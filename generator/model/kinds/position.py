@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.model.base import ActorId, SubjectId, Term, Text
+from generator.model.base import ActorId, SubjectId, Term, Text, TimeWords
 from generator.model.kinds import (
     Case,
     Comparison,
@@ -46,7 +46,7 @@ class Fields(KindFields):
     as_: Annotated[str, Term("as")] = Field(
         "word", alias="as", description="Whether it is a word, a rule or a practice."
     )
-    when: Annotated[Text | None, Verbatim("time")] = Field(
+    when: Annotated[TimeWords | None, Verbatim("time")] = Field(
         None, description="The time it holds for, in the source's words."
     )
 

@@ -1,0 +1,37 @@
+"""Reads the hand-written pages of docs/about/: their titles and their order."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from generator.finding import Finding, Place
+from generator.site.input_files import read_pages
+
+
+def written_pages(root: Path) -> tuple[tuple[tuple[str, str], ...], list[Finding]]:
+    """Hand-written pages of docs/about/ as (path under docs/, title), in the order of `order:`.
+
+    They are trusted. Their front matter gives `title` and `order`; the file's name serves without.
+    """
+    pages: list[tuple[int, str, str]] = []
+    files, found = read_pages(root)
+    for path, data in files.items():
+        try:
+            text = data.decode("utf-8").replace("\r\n", "\n")
+        except UnicodeDecodeError:
+            found.append(
+                Finding(
+                    Place(path),
+                    "not-utf-8",
+                    "this is not UTF-8 text; expected UTF-8",
+                    "save it as UTF-8",
+                )
+            )
+            continue
+        head = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
+        said = dict(re.findall(r"^(title|order): *(.+)$", head[1], re.MULTILINE)) if head else {}
+        order = int(said["order"]) if re.fullmatch("[0-9]{1,6}", said.get("order", "")) else 100
+        title = said.get("title", Path(path).stem).strip("\"'")
+        pages.append((order, path.removeprefix("docs/"), title))
+    return tuple((path, title) for _, path, title in sorted(pages)), found

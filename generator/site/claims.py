@@ -1,0 +1,209 @@
+"""Makes a claim of what a sheet writes: its quotes looked up, its figures and times parsed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from generator.finding import Finding, KeyPath, Where
+from generator.model.claim import ClaimFields, WrittenEvidence
+from generator.model.fact_sheet import FactSheet
+from generator.quantities.dates import DateTrouble, When, parse_when
+from generator.quantities.figures import Figure, parse_figure
+from generator.site.site import Claim, Evidence, Lookup, Source
+from generator.site.written_files import WrittenFile
+from generator.syntax.sheet import Sheet
+from generator.text.folding import fold
+from generator.text.quotes import find_quote
+from generator.text.spelling import did_you_mean, near
+
+Sources = Mapping[str, Source]
+Sheets = Mapping[str, WrittenFile[FactSheet]]
+# The evidence that claims have of their own, by the ref of the claim.
+Quoted = Mapping[str, tuple[Evidence, ...]]
+
+
+def look_up(sheets: Sheets, sources: Sources) -> Quoted:
+    """Every quote of every sheet, looked up in its source; those of unknown sources are left out."""
+    return {
+        f"{slug}/{name}": tuple(
+            _evidence(
+                file.sheet,
+                ("claims", name, "evidence", number),
+                claim,
+                piece,
+                sources[piece.source],
+            )
+            for number, piece in enumerate(claim.evidence)
+            if piece.source in sources and piece.source
+        )
+        for slug, file in sheets.items()
+        for name, claim in file.written.claims.items()
+    }
+
+
+def read_claims(
+    slug: str, file: WrittenFile[FactSheet], quoted: Quoted, sources: Sources
+) -> tuple[dict[str, Claim], list[Finding]]:
+    """The claims of one sheet by their ids, and what is wrong in what they share and when they were made."""
+    findings: list[Finding] = []
+    claims: dict[str, Claim] = {}
+    for number, (name, written) in enumerate(file.written.claims.items(), 1):
+        where = file.sheet.at("claims", name)
+        evidence = _all_evidence(
+            slug, file.sheet, where, written, quoted, findings if sources else []
+        )
+        kind = written.kind()
+        value = getattr(written, kind) if kind else None
+        words = getattr(value, "when", None)
+        said, said_year = _time(written.said_on, where.at("said_on"), evidence, sources, findings)
+        when, when_year = _time(words, where.at(kind or "", "when"), evidence, sources, findings)
+        claims[name] = Claim(
+            brief=slug,
+            sheet=file.sheet,
+            id=name,
+            number=number,
+            path=where.keys,
+            written=written,
+            kind=kind,
+            value=value,
+            evidence=evidence,
+            figure=_figure(_figure_words(written)),
+            said=said,
+            when=when,
+            year_from=said_year or when_year,
+            latest=_latest(evidence, sources),
+        )
+    return claims, findings
+
+
+def _evidence(
+    sheet: Sheet, path: KeyPath, claim: ClaimFields, written: WrittenEvidence, source: Source
+) -> Evidence:
+    def look(words: str, role: str, *keys: str | int) -> Lookup:
+        around = (written.prefix, written.suffix) if role == "quote" else ()
+        result = find_quote(words, source.body, *around) if source.body else None
+        return Lookup(sheet, (*path, *keys), source.id, words, role, result)
+
+    words = written.figure or _figure_words(claim)
+    return Evidence(
+        sheet=sheet,
+        path=path,
+        source=source.id,
+        quote=look(written.quote or "", "quote", "quote"),
+        context=tuple(
+            look(words, "context", "context", number)
+            for number, words in enumerate(written.context)
+        ),
+        relayed_by=written.relayed_by,
+        speaker=written.said_by or claim.said_by,
+        figure=_figure(words),
+        figure_words=words,
+    )
+
+
+def _all_evidence(
+    slug: str,
+    sheet: Sheet,
+    claim: Where,
+    written: ClaimFields,
+    quoted: Quoted,
+    findings: list[Finding],
+) -> tuple[Evidence, ...]:
+    """The evidence of a claim, that which it shares with others in its place among its own."""
+    name = claim.keys[-1]
+    own = {evidence.path: evidence for evidence in quoted[f"{slug}/{name}"]}
+    every: list[Evidence] = []
+    for number, piece in enumerate(written.evidence):
+        where = claim.at("evidence", number)
+        if piece.same_as is None:
+            every += [own[where.keys]] if where.keys in own else []
+        elif lent := quoted.get(_full(piece.same_as, slug)):
+            lender = _full(piece.same_as, slug)
+            every += [_shared(evidence, sheet, where.keys, written, lender) for evidence in lent]
+        else:
+            findings.append(_nothing_to_share(piece.same_as, slug, where.at("same_as"), quoted))
+    return tuple(every)
+
+
+def _shared(
+    evidence: Evidence, sheet: Sheet, path: KeyPath, claim: ClaimFields, lender: str
+) -> Evidence:
+    words = _figure_words(claim)
+    return replace(
+        evidence,
+        sheet=sheet,
+        path=path,
+        speaker=claim.said_by,
+        borrowed=lender,
+        figure_words=words,
+        figure=_figure(words),
+    )
+
+
+def _full(ref: str, slug: str) -> str:
+    return ref if "/" in ref else f"{slug}/{ref}"
+
+
+def _nothing_to_share(ref: str, slug: str, where: Where, quoted: Quoted) -> Finding:
+    """The finding for a `same_as` that names a claim without quotes of its own, or none."""
+    home, _, name = _full(ref, slug).partition("/")
+    message, guess = f"`same_as` names {ref!r}", None
+    if f"{home}/{name}" not in quoted:
+        message = f"{ref!r} is not known"
+        lenders = [full.partition("/") for full, evidence in quoted.items() if evidence]
+        guess = near(name, (lender for brief, _, lender in lenders if brief == home))
+        guess = f"{home}/{guess}" if guess and "/" in ref else guess
+    return Finding(
+        where.whole,
+        "unknown-id",
+        f"{message}; expected a claim that has quotes of its own",
+        did_you_mean(guess) or "name the claim that quotes the source",
+    )
+
+
+def _time(
+    words: str | None,
+    where: Where,
+    evidence: tuple[Evidence, ...],
+    sources: Sources,
+    findings: list[Finding],
+) -> tuple[When | None, str | None]:
+    """The time that `words` give, and the source whose card lends it the year they do not state.
+
+    It is the first one in whose quotes they stand that has a year.
+    """
+    if words is None:
+        return None, None
+    plain = fold(words)[0].strip()
+    holders = [
+        piece for piece in evidence if any(plain in fold(text)[0] for text in piece.words)
+    ] or evidence
+    lender = next((piece.source for piece in holders if sources[piece.source].card.year), None)
+    try:
+        when = parse_when(words, sources[lender].card.year if lender else None)
+    except DateTrouble as trouble:  # of a February 29 in the card's year, say
+        findings.append(Finding(where.whole, "impossible-date", str(trouble)))
+        return None, None
+    return when, lender if when.year_inferred else None
+
+
+def _latest(evidence: tuple[Evidence, ...], sources: Sources) -> date | None:
+    """The last day on which all of it can have been said."""
+    ends = [
+        bound.upper
+        for piece in evidence
+        for bound in (sources[piece.source].window, sources[piece.source].published)
+        if bound is not None and bound.upper is not None
+    ]
+    return min(ends, default=None)
+
+
+def _figure_words(claim: ClaimFields) -> str | None:
+    kind = claim.kind()
+    return getattr(getattr(claim, kind), "figure", None) if kind else None
+
+
+def _figure(words: str | None) -> Figure | None:
+    return parse_figure(words) if words else None
