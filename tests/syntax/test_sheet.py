@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import yaml
 
-from generator.finding import Finding, KeyPath, Place
-from generator.syntax import sheet as module
+from generator.finding import Finding, Place
 from generator.syntax.sheet import Sheet, read_sheet
-
-LOADERS = {"python": yaml.SafeLoader} | (
-    {"libyaml": yaml.CSafeLoader} if hasattr(yaml, "CSafeLoader") else {}
-)
-
-
-@pytest.fixture(params=LOADERS.values(), ids=LOADERS.keys(), autouse=True)
-def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """Every test here runs with the C parser and without it."""
-    monkeypatch.setattr(module, "LOADER", request.param)
-    yield request.param
-
-
-def places(sheet: Sheet) -> dict[KeyPath, tuple[Place, Place]]:
-    return {path: (sheet.place(path), sheet.key_place(path)) for path in sheet.paths}
+from tests.syntax.parsers import places, read_with_both
 
 
 def read(text: str | bytes) -> tuple[Sheet | None, list[Finding]]:
@@ -205,14 +188,6 @@ def test_line_ends_of_windows_change_nothing() -> None:
     assert (sheet.data, places(sheet)) == (good(SHEET).data, places(good(SHEET)))
 
 
-def test_the_same_with_and_without_libyaml() -> None:
-    first = good(SHEET)
-    for one in LOADERS.values():
-        module.LOADER = one
-        again = good(SHEET)
-        assert (again.data, places(again)) == (first.data, places(first))
-
-
 # The mistake; where the author must mend it; the code; words of the message; words of the cure.
 Mistake = tuple[str, int, int, str, str, str]
 MISTAKES: dict[str, Mistake] = {
@@ -323,6 +298,11 @@ def test_reading_goes_on_with_what_was_meant(text: str, data: dict[str, Any]) ->
     assert all(sheet.lines(path) for path in sheet.paths)
 
 
+def test_both_parsers_read_the_same() -> None:
+    for text in (SHEET, *(mistake[0] for mistake in MISTAKES.values())):
+        read_with_both(text)
+
+
 def test_all_findings_in_one_run() -> None:
     text = "a: {b: 1,000}\n2: x\nc: pier d #e\nc: f\ng:\n  - [h: i]\nj: x\u200b\tk\n"
     _, found = read(text)
@@ -381,7 +361,7 @@ def test_bytes_that_are_not_utf8() -> None:
     ids=["bytes", "nodes", "scalar", "depth", "brackets", "value", "dashes", "indents"],
 )
 def test_limits_are_named(text: str, limit: str) -> None:
-    sheet, found = read(text)
+    sheet, found = read_with_both(text)
     assert sheet is None
     assert [one.code for one in found] == ["yaml-limit"]
     assert limit in found[0].message
