@@ -85,7 +85,7 @@ MUTANTS = (
     Mutant("closed world", "files that do not belong", "site/input_files.py",
            'if not name.endswith(ending) or name.startswith(".") or _shown(name) != name or right:', "if False:", "tests/site/test_read_site.py"),
     Mutant("closed world", "unknown keys", "model/base.py", 'extra="forbid"', 'extra="ignore"', "tests/validation/test_validate.py"),
-    Mutant("closed world", "reserved ids", "checks/id_free.py", "if not slug_ok(one.id):", "if False:", "tests/checks/test_cases.py"),
+    Mutant("closed world", "reserved ids", "checks/id_free.py", "if not slug_ok(card.id):", "if False:", "tests/checks/test_cases.py"),
     Mutant("nothing half", "a failed audit publishes nothing", "publishing/publish.py",
            "                if not findings:\n                    swap", "                if True:\n                    swap", "tests/publishing/test_publish.py::test_what_the_publisher_lets_pass_is_refused_by_the_audit"),
     Mutant("nothing half", "one build at a time", "publishing/build_lock.py",
