@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.authoring import new_entry_text
 from generator.authoring.insert_entry import Edit, already_there, insert, put
-from generator.authoring.read_heading import Read, read_off
+from generator.authoring.prefill_card import Stated, stated
 from generator.finding import Finding, Place
 from generator.model.registers import SOURCES
 from generator.site.input_files import LIMITS
@@ -25,7 +25,7 @@ class Intake:
     file: str
     data: bytes
     edit: Edit
-    read: Read
+    stated: Stated
 
 
 def take_in(root: Path, file: Path, name: str | None = None) -> Intake | list[Finding]:
@@ -34,27 +34,27 @@ def take_in(root: Path, file: Path, name: str | None = None) -> Intake | list[Fi
     with file.open("rb") as opened:
         data = opened.read(LIMITS[".txt"] + 1)
     if len(data) > LIMITS[".txt"]:
-        return [Finding(place, "too-large", f"larger than {LIMITS['.txt'] // 1024} KiB; that is the limit of one text",
-                        "keep the article itself")]  # fmt: skip
+        message = f"larger than {LIMITS['.txt'] // 1024} KiB; that is the limit of one text"
+        return [Finding(place, "too-large", message, "keep the article itself")]
     text, troubles = source_text(data, file.name, "then run this again")
     if text is None or troubles:
         return troubles[:10]
     known = name or _id(file.stem)
     target = f"{known}.txt"
     digest = hashlib.sha256(data).hexdigest()
-    if found := _there(root, target, digest):
-        return [found]
-    read = read_off(text)
+    if obstacle := _already_there(root, target, digest):
+        return [obstacle]
+    says = stated(text)
     edit = insert(
         root,
         SOURCES,
         (),
         known,
-        lambda indent: new_entry_text.card(known, indent, _values(known, target, digest, read)),
+        lambda indent: new_entry_text.card(known, indent, _values(known, target, digest, says)),
     )
-    return (
-        edit if isinstance(edit, list) else Intake(target, data, _with_furniture(edit, read), read)
-    )
+    if isinstance(edit, list):
+        return edit
+    return Intake(target, data, _with_furniture(edit, says), says)
 
 
 def keep(root: Path, intake: Intake, card: Edit) -> None:
@@ -64,46 +64,54 @@ def keep(root: Path, intake: Intake, card: Edit) -> None:
     put(root, card)
 
 
-def described(read: Read) -> bool:
+def described(says: Stated) -> bool:
     """Whether a text is known to be signed or not, dated or not: what was not seen may be there."""
-    return read.sure or bool(read.author and read.published)
+    return says.complete or bool(says.author and says.published)
 
 
 def doubtful(intake: Intake) -> list[str]:
     """The fields of the card that only the shape of the text gave, in the order of the card."""
-    read = intake.read
+    says = intake.stated
     fields = [
         name
         for name in ("title", "author", "publisher", "published")
-        if getattr(read, name) or (not read.sure and name != "publisher")
+        if getattr(says, name) or (not says.complete and name != "publisher")
     ]
-    return fields + ["furniture"] * bool(read.furniture)
+    return [*fields, "furniture"] if says.furniture else fields
 
 
-def _values(name: str, file: str, digest: str, read: Read) -> dict[str, str | list[str]]:
-    """The card's values: what is read off in its own words, null where the text is silent."""
-    told: dict[str, str | list[str]] = {
+def _values(name: str, file: str, digest: str, says: Stated) -> dict[str, str | list[str]]:
+    """The card's values: what the text states in its own words, null where it is silent."""
+    values: dict[str, str | list[str]] = {
         "file": file,
         "sha256": digest,
         "label": new_entry_text.words_of(name),
     }
     for field in ("title", "author", "publisher", "published", "address"):
-        words = getattr(read, field)
-        told[field] = "null" if words is None else yaml_text(words)
-    if read.year and read.published:
-        told["year"] = str(read.year)
-        told["year_because"] = f"{{source: {name}, quote: {yaml_text(read.published, flow=True)}}}"
-    author = "Text with a named author" if read.author else "Unsigned text"
-    if read.author and " and " in read.author:
-        author = "Text with named authors"
-    dated = "dated" if read.published else "undated"
-    told["descriptor"] = f"{author}, {dated}." if described(read) else new_entry_text.GAP
-    return told
+        words = getattr(says, field)
+        values[field] = "null" if words is None else yaml_text(words)
+    if says.year and says.published:
+        values["year"] = str(says.year)
+        values["year_because"] = (
+            f"{{source: {name}, quote: {yaml_text(says.published, flow=True)}}}"
+        )
+    values["descriptor"] = _descriptor(says) if described(says) else new_entry_text.GAP
+    return values
 
 
-def _with_furniture(edit: Edit, read: Read) -> Edit:
+def _descriptor(says: Stated) -> str:
+    if not says.author:
+        signed = "Unsigned text"
+    elif " and " in says.author:
+        signed = "Text with named authors"
+    else:
+        signed = "Text with a named author"
+    return f"{signed}, {'dated' if says.published else 'undated'}."
+
+
+def _with_furniture(edit: Edit, says: Stated) -> Edit:
     """The proposals stand as comments: only the curator knows what is no content."""
-    if not read.furniture:
+    if not says.furniture:
         return edit
     lines = edit.text.split("\n")
     row = next(
@@ -111,10 +119,11 @@ def _with_furniture(edit: Edit, read: Read) -> Edit:
         for number in range(edit.place.line, len(lines))
         if lines[number].lstrip().startswith("# furniture:")
     )
-    pad = lines[row][: len(lines[row]) - len(lines[row].lstrip())]
-    rest = lines[row].lstrip().partition("  # ")[2]
-    proposed = [f"{pad}#   - {yaml_text(line)}" for line in read.furniture]
-    lines[row : row + 1] = [f"{pad}# furniture:  # {rest} Proposed:", *proposed]
+    bare = lines[row].lstrip()
+    pad = " " * (len(lines[row]) - len(bare))
+    about = bare.partition("  # ")[2]
+    proposed = [f"{pad}#   - {yaml_text(line)}" for line in says.furniture]
+    lines[row : row + 1] = [f"{pad}# furniture:  # {about} Proposed:", *proposed]
     return replace(edit, text="\n".join(lines), lines=edit.lines + len(proposed))
 
 
@@ -124,18 +133,18 @@ def _id(stem: str) -> str:
     return re.sub(r"^[^a-z]+", "", plain)[:60].strip("-") or "source"
 
 
-def _there(root: Path, target: str, digest: str) -> Finding | None:
+def _already_there(root: Path, target: str, digest: str) -> Finding | None:
     """A text that has been taken in before, or another one under the same name."""
     try:
         sheet, _ = read_sheet((root / SOURCES).read_bytes(), SOURCES)
     except OSError:
         return None
-    for name, card in (sheet.data if sheet else {}).items():
-        if isinstance(card, dict) and card.get("sha256") == digest:
-            assert sheet is not None
+    for name, card in sheet.data.items() if sheet else ():
+        if sheet and isinstance(card, dict) and card.get("sha256") == digest:
             message = f"this very text is there as `{name}`; expected a new one"
-            cure = "use the card that is there"
-            return Finding(sheet.at(name).key, "already-there", message, cure)
+            return Finding(
+                sheet.at(name).key, "already-there", message, "use the card that is there"
+            )
     if (root / "seeds" / target).exists() or (root / "seeds" / target).is_symlink():
         return already_there(Place(f"seeds/{target}"), target)
     return None

@@ -4,41 +4,34 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from dataclasses import replace
 
 from generator.finding import Finding, Place
 from generator.publishing.audit_links import link_trouble
-from generator.publishing.built_page import BuiltPage, files, read_built_pages
+from generator.publishing.built_page import BuiltPage
 from generator.text.folding import fold
 
 
 def audit(
-    folder: Path, expected: Mapping[str, Iterable[str]] | None = None, address: str = ""
-) -> list[Finding]:
-    """What is wrong in the built site in `folder`; empty when nothing is.
-
-    `expected` maps the address of a page (`briefs/x/`) to quotes that its article must show, white
-    space folded and nothing else. `address` is the site's own, to tell its absolute links.
-    """
-    return audit_pages(read_built_pages(folder), files(folder), expected or {}, address)
-
-
-def audit_pages(
     pages: Mapping[str, BuiltPage],
     present: frozenset[str],
     expected: Mapping[str, Iterable[str]],
     address: str,
 ) -> list[Finding]:
-    """The same for pages already parsed; `present` are the paths of all files of the site."""
+    """What is wrong in the pages of a built site; empty when nothing is.
+
+    `present` are the paths of all files of the site. `expected` maps the address of a page
+    (`briefs/x/`) to quotes that its article must show, white space folded and nothing else.
+    `address` is the site's own, to tell its absolute links.
+    """
     findings = []
     for page in pages.values():
+        place = Place(f"site/{page.path}")
         for fault in page.faults:
-            findings.append(
-                Finding(Place(f"site/{page.path}", fault.line), fault.code, fault.message)
-            )
+            findings.append(Finding(replace(place, line=fault.line), fault.code, fault.message))
         for link in page.links:
             if trouble := link_trouble(link, page, pages, present, address):
-                findings.append(Finding(Place(f"site/{page.path}", link.line), *trouble))
+                findings.append(Finding(replace(place, line=link.line), *trouble))
     for address_of_page, quotes in expected.items():
         findings += _not_shown(address_of_page, quotes, pages)
     return sorted(findings)

@@ -23,7 +23,7 @@ def link_trouble(
 ) -> tuple[str, str] | None:
     """The code and message of what is wrong with a link of `page`, None when nothing is.
 
-    `pages` and `present` are those of `audit_pages`, `address` is the site's own.
+    `pages` and `present` are those of `audit`, `address` is the site's own.
     """
     value = DROPPED.sub("", link.value)
     shown = f"{link.attribute}={link.value!r} on <{link.tag}>"

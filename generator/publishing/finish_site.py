@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.finding import Finding, Place
-from generator.publishing.audit import audit_pages
+from generator.publishing.audit import audit
 from generator.publishing.built_page import files, read_built_pages
 from generator.publishing.content_security_policy import with_policy
 from generator.publishing.offline_zip import OFFLINE, offline
@@ -34,7 +34,7 @@ def finish_site(
     # The zip is made last, of the finished pages, and only where one of them offers it.
     offered = any(link.value.endswith(OFFLINE) for page in pages.values() for link in page.links)
     present = files(fresh) | ({OFFLINE} if offered else set())
-    findings = audit_pages(pages, present, expected, settings.address)
+    findings = audit(pages, present, expected, settings.address)
     if findings:
         return findings
     for path, page in pages.items():

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.authoring.insert_entry import Edit, insert
-from generator.authoring.read_heading import read_off
+from generator.authoring.prefill_card import stated
 from generator.build import check
 from generator.cli import cli
 from generator.model.fact_sheet import FactSheet
@@ -428,13 +428,14 @@ def test_a_new_source_is_copied_sealed_and_says_what_it_states(root: Path, tmp_p
     ("A heading\nOn May 3 the bridge fell\n", {"title": "A heading"}),
 ])  # fmt: skip
 def test_reads_off_only_what_is_plainly_stated(text: str, wanted: dict[str, str]) -> None:
-    read = read_off(text)
+    read = stated(text)
     fields = ("title", "author", "published", "address", "publisher")
     assert {name: getattr(read, name) for name in fields if getattr(read, name)} == wanted
     assert read.year is None
 
 
 PROSE = "The ferry will run again from June 1, the port office said on May 11.\n\nIt is slow.\n"
+TIMELESS = "The ferry will soon run again, the port office said to everybody.\n\nIt is slow.\n"
 SIGNED, UNSIGNED = "Text with a named author", "Unsigned text"
 TITLE = "Ferry to run again from June"
 
@@ -442,48 +443,35 @@ TITLE = "Ferry to run again from June"
 OPENINGS = [
     (f"Home | News | Sport\n{TITLE}\nBy Jo Hale\n3 March 2025\n\n{PROSE}",
      TITLE, "Jo Hale", "3 March 2025", ["Home | News | Sport"], f"{SIGNED}, dated."),
-    (f"Home | News | Sport | The weather today | About us\n{TITLE}\n\n{PROSE}",
-     TITLE, None, None, ["Home | News | Sport | The weather today | About us"], f"{UNSIGNED}, undated."),
-    (f"News · Sport\n{TITLE}\n\n{PROSE}", TITLE, None, None, ["News · Sport"], f"{UNSIGNED}, undated."),
     (f"Menu\nSearch\nSkip to content\n{TITLE}\nMay 12, 2031\n\n{PROSE}",
      TITLE, None, "May 12, 2031", ["Menu", "Search", "Skip to content"], f"{UNSIGNED}, dated."),
-    (f"Ferry to run again | Harbour Post\n\n{PROSE}",
+    (f"News · Sport\nFerry to run again soon\n\n{TIMELESS}",
+     "Ferry to run again soon", None, None, ["News · Sport"], f"{UNSIGNED}, undated."),
+    (f"Ferry to run again | Harbour Post\n\n{TIMELESS}",
      "Ferry to run again | Harbour Post", None, None, [], f"{UNSIGNED}, undated."),
-    (f"{TITLE}\nSelwick, 14 March 2025\n\n{PROSE}", TITLE, None, "14 March 2025", [], f"{UNSIGNED}, dated."),
-    (f"{TITLE}\nSelwick upon Tarn, Northland, 14 March 2025\n\n{PROSE}",
-     TITLE, None, "14 March 2025", [], f"{UNSIGNED}, dated."),
-    (f"{TITLE}\nSELWICK, March 14 (Agency) — {PROSE}", TITLE, None, "March 14", [], "…"),
-    (f"{TITLE}\nSELWICK, March 14 (Agency) —\n{PROSE}", TITLE, None, "March 14", [], "…"),
-    (f"{TITLE}\nSELWICK, March 14, 2025 – {PROSE}", TITLE, None, "March 14, 2025", [], f"{UNSIGNED}, dated."),
+    (f"Ferry to run again soon\n\n{TIMELESS}Read more\n",
+     "Ferry to run again soon", None, None, ["Read more"], f"{UNSIGNED}, undated."),
     (f"{TITLE}\n3 March 2025, 10:15 AM\n\n{PROSE}", TITLE, None, "3 March 2025, 10:15 AM", [], f"{UNSIGNED}, dated."),
     (f"{TITLE}\n3 March 2025 10.15am\n\n{PROSE}", TITLE, None, "3 March 2025", [], f"{UNSIGNED}, dated."),
     (f"{TITLE}\nBy Jo Hale and Ann Roe | 3 March 2025, 10:15 AM\n\n{PROSE}",
      TITLE, "Jo Hale and Ann Roe", "3 March 2025, 10:15 AM", [], "Text with named authors, dated."),
-    (f"{TITLE}\nBy Jo Hale, Ann Roe and Bo Li, 3 March 2025\n\n{PROSE}",
-     TITLE, "Jo Hale, Ann Roe and Bo Li", "3 March 2025", [], "Text with named authors, dated."),
-    (f"{TITLE}\nBy\nJo Hale\nPublished 3 March 2025 | Updated 4 March 2025\n\n{PROSE}",
-     TITLE, "Jo Hale", "3 March 2025", [], f"{SIGNED}, dated."),
-    (f"{TITLE}\nLast updated: 4 March 2025\nPublished: 3 March 2025\n\n{PROSE}",
-     TITLE, None, "3 March 2025", [], f"{UNSIGNED}, dated."),
-    (f"Category:\nNews\nPublication date:\n3 March 2025\nAuthor:\nJo Hale\n{TITLE}\n\n{PROSE}",
-     TITLE, "Jo Hale", "3 March 2025", ["Category:", "News", "Publication date:"], f"{SIGNED}, dated."),
-    (f"Harbour Wire\nCategory\nPublication date\n{TITLE}\n\n{PROSE}",
-     TITLE, None, None, ["Category", "Publication date"], "…"),
-    (f"Publication date:\nAuthor:\n{TITLE}\n\n{PROSE}", TITLE, None, None, ["Publication date:"], "…"),
+    (f"{TITLE}\nBy Jo Hale, Harbour Wire\nMarch 3, 2025\n\n{PROSE}", TITLE, None, "March 3, 2025", [], "…"),
+    # A date anywhere near the head may be that of the text.
+    (f"{TITLE}\n\n{TIMELESS}", TITLE, None, None, [], "…"),
+    (f"{TITLE}, March 14\n\n{TIMELESS}", f"{TITLE}, March 14", None, None, [], "…"),
+    (f"Ferry to run again soon\nSELWICK, March 14 (Agency) — {TIMELESS}", "Ferry to run again soon", None, None, [], "…"),
     # What is there and not read is neither asserted to be absent nor called furniture.
+    (f"{TITLE}\nSelwick, 14 March 2025\n\n{PROSE}", TITLE, None, None, [], "…"),
+    (f"{TITLE}\nLast updated: 4 March 2025\nPublished: 3 March 2025\n\n{PROSE}", TITLE, None, "3 March 2025", [], "…"),
+    (f"{TITLE}\nPublished 3 March 2025 | Updated 4 March 2025\n\n{PROSE}", TITLE, None, None, [], "…"),
     (f"{TITLE}\n14.03.2025\n\n{PROSE}", TITLE, None, None, [], "…"),
-    (f"{TITLE}\nMonday night\n\n{PROSE}", TITLE, None, None, [], "…"),
     (f"{TITLE}\n2 hours ago\n\n{PROSE}", TITLE, None, None, [], "…"),
     (f"{TITLE}\nby our reporter\n\n{PROSE}", TITLE, None, None, [], "…"),
-    (f"{TITLE}\nBy Jo Hale, Harbour Wire\nMarch 3, 2025\n\n{PROSE}", TITLE, None, "March 3, 2025", [], "…"),
     (f"{TITLE}\n\n{PROSE}Jo Hale\n", TITLE, None, None, [], "…"),
     (f"{TITLE}\n\n{PROSE}(Reporting by Jo Hale; editing by Ann Roe)\n", TITLE, None, None, [], "…"),
     (f"{TITLE}\nThe port office keeps its promise\n\n{PROSE}", TITLE, None, None, [], "…"),
-    (f"{TITLE}, March 14\n\n{PROSE}", f"{TITLE}, March 14", None, None, [], "…"),
     (f"By Monday all is well\n{TITLE}\n\n{PROSE}", TITLE, None, None, [], "…"),
-    (f"{TITLE}\n\n{PROSE}Read more\n", TITLE, None, None, ["Read more"], f"{UNSIGNED}, undated."),
-    # A paragraph further down may begin with a place and a date.
-    (f"{TITLE}\n\n{PROSE}\nSelwick, March 20 – {PROSE}", TITLE, None, None, [], f"{UNSIGNED}, undated."),
+    (f"Harbour Wire\nCategory\n{TITLE}\n\n{PROSE}", TITLE, None, None, ["Category"], "…"),
 ]  # fmt: skip
 
 
@@ -509,7 +497,7 @@ def test_reads_the_openings_that_texts_have(
     insertion(before, register.read_bytes())
     card = read_site(root).sources["opening"].card
     assert (card.title, card.author, card.published) == (title, author, published)
-    assert list(read_off(text).furniture) == furniture and card.descriptor == descriptor
+    assert list(stated(text).furniture) == furniture and card.descriptor == descriptor
     assert "look at title" in result.output
     assert ("furniture: they were" in result.output) is bool(furniture)
     assert ("write the descriptor" in result.output) is (descriptor == "…")

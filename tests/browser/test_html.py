@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publishing.audit import audit
+from tests.built_site import audited
 
 # The theme's own: what the checker says, and which of the theme's elements it says it of.
 THEME = (
@@ -52,11 +52,11 @@ def test_the_checker_would_find_a_fault(vnu: list[str], built: Path, tmp_path: P
 
 
 def test_every_link_and_fragment_resolves(built: Path) -> None:
-    assert audit(built, {}, "https://example.org/briefings/") == []
+    assert audited(built, {}, "https://example.org/briefings/") == []
 
 
 @pytest.mark.parametrize("place", ["#no-such-claim", "no-such-page/"])
 def test_a_dead_link_would_be_found(built: Path, tmp_path: Path, place: str) -> None:
     page = tmp_path / "index.html"
     page.write_text(f'<meta charset="utf-8"><article><a href="{place}">x</a></article>', "utf-8")
-    assert [one.code for one in audit(tmp_path)] == ["dead-link"]
+    assert [one.code for one in audited(tmp_path)] == ["dead-link"]

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from generator.publishing.audit import audit
 from generator.publishing.offline_zip import OFFLINE, offline, on_disk
+from tests.built_site import audited
 
 expect: Any = pytest.importorskip("playwright.sync_api").expect
 
@@ -60,7 +60,7 @@ def test_every_page_opens_from_disk_without_complaint(visit: Visit, unpacked: Pa
 
 
 def test_every_link_on_disk_names_a_file_that_is_there(unpacked: Path) -> None:
-    assert audit(unpacked, {}, "https://example.org/briefings/") == []
+    assert audited(unpacked, {}, "https://example.org/briefings/") == []
     for path in unpacked.rglob("*.html"):
         for link in re.findall(r'(?:href|src)="([^"#?]+)', path.read_text("utf-8")):
             if not re.match(r"https:|data:", link):

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.publishing.audit import audit
 from generator.publishing.content_security_policy import (
     CHARSET,
     is_known,
@@ -17,6 +16,7 @@ from generator.publishing.content_security_policy import (
     policy,
     with_policy,
 )
+from tests.built_site import audited
 
 TABS = (
     "var target=document.getElementById(location.hash.slice(1));target&&target.name&&"
@@ -52,7 +52,7 @@ def build(folder: Path, body: str, head: str = "") -> Path:
     ],
 )
 def test_what_may_stand_on_a_page(tmp_path: Path, body: str) -> None:
-    assert audit(build(tmp_path, body), address=ADDRESS) == []
+    assert audited(build(tmp_path, body), address=ADDRESS) == []
 
 
 @pytest.mark.parametrize(
@@ -106,13 +106,13 @@ def test_what_may_stand_on_a_page(tmp_path: Path, body: str) -> None:
     ],
 )  # fmt: skip
 def test_what_may_not(tmp_path: Path, body: str, code: str) -> None:
-    found = audit(build(tmp_path, body), address=ADDRESS)
+    found = audited(build(tmp_path, body), address=ADDRESS)
     assert code in {one.code for one in found}
     assert {one.place.path for one in found} == {"site/briefs/bridge/index.html"}
 
 
 def test_a_fault_has_its_line(tmp_path: Path) -> None:
-    found = audit(build(tmp_path, '<p>\n\n<a href="#x">x</a>'))
+    found = audited(build(tmp_path, '<p>\n\n<a href="#x">x</a>'))
     assert [(one.code, one.place.line) for one in found] == [("dead-link", 3)]
 
 
@@ -136,12 +136,12 @@ def test_a_quote_stands_in_the_article_as_written(
     tmp_path: Path, article: str, quote: str, shown: bool
 ) -> None:
     build(tmp_path, f"<nav>hidden</nav><article>{article}</article>")
-    found = audit(tmp_path, {"briefs/bridge/": [quote]})
+    found = audited(tmp_path, {"briefs/bridge/": [quote]})
     assert [one.code for one in found] == ([] if shown else ["quote-not-shown"])
 
 
 def test_a_page_that_must_show_quotes_must_be_there(tmp_path: Path) -> None:
-    found = audit(build(tmp_path, ""), {"briefs/gone/": ["x"]})
+    found = audited(build(tmp_path, ""), {"briefs/gone/": ["x"]})
     assert [(one.place.path, one.code) for one in found] == [
         ("site/briefs/gone/index.html", "page-missing")
     ]

@@ -18,13 +18,13 @@ import pytest
 
 from generator.finding import Finding
 from generator.publishing import publish as module
-from generator.publishing.audit import audit
 from generator.publishing.build_lock import locked
 from generator.publishing.machine_trouble import MachineTrouble
 from generator.publishing.publish import publish
 from generator.publishing.swap_folders import exchange
 from generator.publishing.write_files import write
 from generator.site.settings import Settings
+from tests.built_site import audited
 from tests.folders import ROOT
 from tests.waiting import PATIENCE, running
 
@@ -93,7 +93,7 @@ def test_pages_stand_at_their_addresses_without_ballast(built: Path) -> None:
     assert not [path for path in site if path.endswith(".map")]
     for path in (built / "site").rglob("*.min.*"):
         assert b"sourceMappingURL" not in path.read_bytes(), path
-    assert audit(built / "site", address="https://press.example/briefings/") == []
+    assert audited(built / "site", address="https://press.example/briefings/") == []
 
 
 def test_everybody_may_read_the_site(built: Path) -> None:

@@ -59,7 +59,7 @@ def source(file: Path, root: Path, name: str | None, short: bool) -> None:
     if fields:
         they = "it was" if len(fields) == 1 else "they were"
         click.echo(f"look at {', '.join(fields)}: {they} read off the text's shape")
-    if not described(intake.read):
+    if not described(intake.stated):
         click.echo(
             "write the descriptor: the shape does not tell whether the text is signed and dated"
         )
