@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.model.registers import ACTORS, SOURCES
+from generator.site.input_files import cards_folder
 from generator.site.site import Site, Source
 from generator.text.quotes import Passage, find_quote
 from generator.text.sentences import sentences
@@ -163,6 +164,9 @@ def unread(site: Site) -> tuple[str, ...]:
 
 
 def register_unread(site: Site, path: str) -> bool:
-    """Whether the register at `path` is empty because it could not be read."""
+    """Whether the register at `path`, or a card in its folder, could not be read."""
     entries = site.sources if path == SOURCES else site.actors
-    return not entries and any(finding.place.path == path for finding in site.findings)
+    read = {entry.sheet.path for entry in entries.values()}
+    paths = {finding.place.path for finding in site.findings}
+    cards = f"{cards_folder(path)}/"
+    return any(each == path or each.startswith(cards) for each in paths - read)

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.finding import Finding, KeyPath, Place
 from generator.publishing.write_files import replace_text
+from generator.site.input_files import cards_folder
 from generator.syntax.sheet import Sheet, read_sheet
 from generator.text.identifiers import slug_ok
 
@@ -37,6 +38,24 @@ def already_there(place: Place, name: str) -> Finding:
     message = f"`{name}` is there already; expected a new name"
     cure = "choose another name, or edit what is there"
     return Finding(replace(place, length=len(name)), "already-there", message, cure)
+
+
+def insert_card(root: Path, register: str, name: str, block: Block) -> Edit | list[Finding]:
+    """A card as a file of its own where the register has a folder of cards, else in the register."""
+    folder = cards_folder(register)
+    if not (root / folder).is_dir() or not slug_ok(name):
+        return insert(root, register, (), name, block)
+    path = f"{folder}/{name}.yml"
+    if (root / path).exists() or (root / path).is_symlink():
+        return [already_there(Place(path), name)]
+    if (root / register).exists():
+        sheet = _readable(root, register)
+        if isinstance(sheet, list):
+            return sheet
+        if name in sheet.data:
+            return [already_there(sheet.key_place((name,)), name)]
+    lines = block(0)
+    return Edit(Place(path, 1), "\n".join(lines) + "\n", len(lines))
 
 
 def insert(root: Path, path: str, under: KeyPath, name: str, block: Block) -> Edit | list[Finding]:

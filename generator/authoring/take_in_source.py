@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.authoring import new_entry_text
-from generator.authoring.insert_entry import Edit, already_there, insert, put
+from generator.authoring.insert_entry import Edit, already_there, insert_card, put
 from generator.authoring.prefill_card import Stated, stated
 from generator.finding import Finding, Place
 from generator.model.registers import SOURCES
-from generator.site.input_files import LIMITS
+from generator.site.input_files import LIMITS, cards_folder
 from generator.site.source_text import source_text
 from generator.syntax.emit import yaml_text
 from generator.syntax.sheet import read_sheet
@@ -45,10 +45,9 @@ def take_in(root: Path, file: Path, name: str | None = None) -> Intake | list[Fi
     if obstacle := _already_there(root, target, digest):
         return [obstacle]
     says = stated(text)
-    edit = insert(
+    edit = insert_card(
         root,
         SOURCES,
-        (),
         known,
         lambda indent: new_entry_text.card(known, indent, _values(known, target, digest, says)),
     )
@@ -135,16 +134,19 @@ def _id(stem: str) -> str:
 
 def _already_there(root: Path, target: str, digest: str) -> Finding | None:
     """A text that has been taken in before, or another one under the same name."""
-    try:
-        sheet, _ = read_sheet((root / SOURCES).read_bytes(), SOURCES)
-    except OSError:
-        return None
-    for name, card in sheet.data.items() if sheet else ():
-        if sheet and isinstance(card, dict) and card.get("sha256") == digest:
-            message = f"this very text is there as `{name}`; expected a new one"
-            return Finding(
-                sheet.at(name).key, "already-there", message, "use the card that is there"
-            )
+    folder = cards_folder(SOURCES)
+    paths = [SOURCES, *(f"{folder}/{path.name}" for path in sorted((root / folder).glob("*.yml")))]
+    for path in paths:
+        try:
+            sheet, _ = read_sheet((root / path).read_bytes(), path)
+        except OSError:
+            continue
+        for name, card in (sheet.data if sheet else {}).items():
+            if isinstance(card, dict) and card.get("sha256") == digest:
+                assert sheet is not None
+                message = f"this very text is there as `{name}`; expected a new one"
+                cure = "use the card that is there"
+                return Finding(sheet.at(name).key, "already-there", message, cure)
     if (root / "seeds" / target).exists() or (root / "seeds" / target).is_symlink():
         return already_there(Place(f"seeds/{target}"), target)
     return None

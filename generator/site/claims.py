@@ -44,15 +44,18 @@ def look_up(sheets: Sheets, sources: Sources) -> Quoted:
 
 
 def read_claims(
-    slug: str, file: WrittenFile[FactSheet], quoted: Quoted, sources: Sources
+    slug: str, file: WrittenFile[FactSheet], quoted: Quoted, sources: Sources, all_read: bool
 ) -> tuple[dict[str, Claim], list[Finding]]:
-    """The claims of one sheet by their ids, and what is wrong in what they share and when they were made."""
+    """The claims of one sheet by their ids, and what is wrong in what they share and when they were made.
+
+    Where not all cards of sources were read, what a claim has to share is not known.
+    """
     findings: list[Finding] = []
     claims: dict[str, Claim] = {}
     for number, (name, written) in enumerate(file.written.claims.items(), 1):
         where = file.sheet.at("claims", name)
         evidence = _all_evidence(
-            slug, file.sheet, where, written, quoted, findings if sources else []
+            slug, file.sheet, where, written, quoted, findings if all_read else []
         )
         kind = written.kind()
         value = getattr(written, kind) if kind else None

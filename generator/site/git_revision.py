@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.finding import Finding, Place
 from generator.model.registers import ACTORS, SOURCES
-from generator.site.input_files import LIMITS, MOST_FILES, Inputs
+from generator.site.input_files import LIMITS, MOST_FILES, Inputs, cards_folder
 from generator.site.read_site import assemble
 from generator.site.settings import Settings
 from generator.site.site import Site
@@ -43,7 +43,7 @@ def inputs_of(files: Mapping[str, bytes]) -> Inputs:
     return Inputs(
         sheets={path: data for path, data in sorted(files.items()) if _in(path, "briefs", ".yml")},
         texts={path: data for path, data in sorted(files.items()) if _in(path, "seeds", ".txt")},
-        registers={path: files[path] for path in (SOURCES, ACTORS) if path in files},
+        registers={path: data for path, data in sorted(files.items()) if _is_register(path)},
     )
 
 
@@ -52,13 +52,18 @@ def _in(path: str, folder: str, ending: str) -> bool:
     return where == folder and name.endswith(ending) and not name.startswith(".")
 
 
+def _is_register(path: str) -> bool:
+    cards = any(_in(path, cards_folder(register), ".yml") for register in (SOURCES, ACTORS))
+    return cards or path in (SOURCES, ACTORS)
+
+
 def _unpacked(packed: bytes) -> dict[str, bytes]:
     """The plain files of an archive that can be input, within the limits that hold on disk too."""
     found: dict[str, bytes] = {}
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         for member in archive:
             wanted = _in(member.name, "briefs", ".yml") or _in(member.name, "seeds", ".txt")
-            wanted = wanted or member.name in (SOURCES, ACTORS)
+            wanted = wanted or _is_register(member.name)
             if not wanted or not member.isfile() or len(found) >= MOST_FILES:
                 continue
             opened = archive.extractfile(member)

@@ -40,15 +40,19 @@ class Inputs:
 def read_inputs(root: Path) -> tuple[Inputs, list[Finding]]:
     """All input files under `root`, and a finding for whatever does not belong there."""
     findings: list[Finding] = []
-    texts = _folder(
-        root, "seeds", ".txt", findings, lambda name: name in ("sources.yml", "actors.yml")
-    )
+    inner = ("sources.yml", "actors.yml", "sources", "actors", "originals")
+    texts = _folder(root, "seeds", ".txt", findings, lambda name: name in inner)
     sheets = _folder(root, "briefs", ".yml", findings, lambda name: False)
     registers: dict[str, bytes] = {}
     for path in (SOURCES, ACTORS):
-        data = texts.pop(path, None) or _read(root, path, LIMITS[".yml"], findings)
+        cards = _cards(root, path, findings)
+        # A folder of cards stands beside the register, or in its place.
+        missing: list[Finding] = []
+        data = texts.pop(path, None) or _read(root, path, LIMITS[".yml"], missing)
+        findings += [one for one in missing if one.code != "no-file" or not cards]
         if data is not None:
             registers[path] = data
+        registers |= cards
     for path in list(sheets):
         slug = path.removeprefix("briefs/").removesuffix(".yml")
         if not slug_ok(slug):
@@ -62,6 +66,18 @@ def read_inputs(root: Path) -> tuple[Inputs, list[Finding]]:
             )
             del sheets[path]
     return Inputs(sheets, texts, registers), findings
+
+
+def cards_folder(register: str) -> str:
+    """The folder with one card a file that belongs to a register: `seeds/sources`."""
+    return register.removesuffix(".yml")
+
+
+def _cards(root: Path, register: str, findings: list[Finding]) -> dict[str, bytes]:
+    folder = cards_folder(register)
+    if not (root / folder).exists() and not (root / folder).is_symlink():
+        return {}
+    return _folder(root, folder, ".yml", findings, lambda name: False)
 
 
 def withheld_text(file: str) -> tuple[bytes | None, list[Finding]]:

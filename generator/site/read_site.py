@@ -8,9 +8,10 @@ from pathlib import Path
 
 from generator.model.claim import ClaimFields
 from generator.model.fact_sheet import FactSheet
+from generator.model.registers import SOURCES
 from generator.site.about_pages import written_pages
 from generator.site.claims import Sheets, look_up, read_claims
-from generator.site.input_files import Inputs, read_inputs
+from generator.site.input_files import Inputs, cards_folder, read_inputs
 from generator.site.settings import Settings, read_settings
 from generator.site.site import Brief, Site
 from generator.site.sources import read_actors, read_sources
@@ -40,8 +41,11 @@ def assemble(inputs: Inputs, settings: Settings, *, drafts: bool = False) -> Sit
     quoted = look_up(sheets, sources)
     findings = [*files.findings, *of_sources]
     briefs: dict[str, Brief] = {}
+    all_read = bool(sources) and not any(
+        finding.place.path.startswith(f"{cards_folder(SOURCES)}/") for finding in files.findings
+    )
     for slug, file in sheets.items():
-        claims, of_claims = read_claims(slug, file, quoted, sources)
+        claims, of_claims = read_claims(slug, file, quoted, sources, all_read)
         findings += of_claims
         briefs[slug] = Brief(slug, file.sheet, file.written, claims)
     return Site(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from generator.finding import Finding
 from generator.model.registers import ActorRegister, SourceCard, SourceRegister
@@ -20,25 +20,24 @@ SEAL = "then run `briefs seal`"
 
 
 def read_sources(
-    file: WrittenFile[SourceRegister] | None, texts: Mapping[str, bytes]
+    files: Sequence[WrittenFile[SourceRegister]], texts: Mapping[str, bytes]
 ) -> tuple[dict[str, Source], list[Finding]]:
     """Every source by its id; `texts` are the bytes of the files in seeds/, by their paths."""
     sources: dict[str, Source] = {}
     findings: list[Finding] = []
-    if file is None:
-        return {}, []
-    for name, card in file.written.entries.items():
-        sources[name], troubles = _source(name, card, file.sheet, texts)
-        findings += troubles
+    for file in files:
+        for name, card in file.written.entries.items():
+            sources[name], troubles = _source(name, card, file.sheet, texts)
+            findings += troubles
     return sources, findings
 
 
-def read_actors(file: WrittenFile[ActorRegister] | None) -> dict[str, Actor]:
+def read_actors(files: Sequence[WrittenFile[ActorRegister]]) -> dict[str, Actor]:
     """Every actor by its id."""
-    if file is None:
-        return {}
     return {
-        name: Actor(name, card, file.sheet, (name,)) for name, card in file.written.entries.items()
+        name: Actor(name, card, file.sheet, (name,))
+        for file in files
+        for name, card in file.written.entries.items()
     }
 
 

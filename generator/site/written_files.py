@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from pathlib import Path
+from typing import Any, Generic, TypeVar
 
-from generator.finding import Finding
+from generator.finding import Finding, Place
 from generator.model.base import Written
 from generator.model.fact_sheet import FactSheet
 from generator.model.registers import ACTORS, SOURCES, ActorRegister, SourceRegister
-from generator.site.input_files import Inputs
+from generator.site.input_files import Inputs, cards_folder
 from generator.site.site import ARTICLE, UNNAMED
 from generator.syntax.sheet import Sheet, read_sheet
 from generator.validation.siblings import siblings
@@ -18,6 +19,7 @@ from generator.validation.suggestions import Spellings, spellings
 from generator.validation.validate import Entry, validate_parts
 
 Kind = TypeVar("Kind", bound=Written)
+Register = TypeVar("Register", SourceRegister, ActorRegister)
 
 
 @dataclass(frozen=True)
@@ -30,14 +32,14 @@ class WrittenFile(Generic[Kind]):
 
 @dataclass(frozen=True)
 class WrittenFiles:
-    """The YAML files of a root; a register that does not fit as a whole is None.
+    """The YAML files of a root; a register, or a card in a file of its own, that does not fit is left out.
 
     `briefs` are by slug. `partly` has the sheets that do not fit as a whole, with the (section, id)
     of what was left out of them. `called` is what the registers' ids are called, by what they are of.
     """
 
-    sources: WrittenFile[SourceRegister] | None
-    actors: WrittenFile[ActorRegister] | None
+    sources: tuple[WrittenFile[SourceRegister], ...]
+    actors: tuple[WrittenFile[ActorRegister], ...]
     briefs: Mapping[str, WrittenFile[FactSheet]]
     findings: tuple[Finding, ...] = ()
     partly: Mapping[str, frozenset[Entry]] = field(default_factory=dict)
@@ -47,14 +49,16 @@ class WrittenFiles:
 def read_written(inputs: Inputs) -> WrittenFiles:
     """Both registers, then every sheet, held against what the registers' ids are called."""
     findings: list[Finding] = []
-    sources = _register(SourceRegister, inputs.registers.get(SOURCES), SOURCES, "source", findings)
-    actors = _register(ActorRegister, inputs.registers.get(ACTORS), ACTORS, "actor", findings)
+    sources = _register(SourceRegister, inputs.registers, SOURCES, "source", findings)
+    actors = _register(ActorRegister, inputs.registers, ACTORS, "actor", findings)
     called = _called(sources, actors)
     briefs: dict[str, WrittenFile[FactSheet]] = {}
     partly: dict[str, frozenset[Entry]] = {}
     for path, data in inputs.sheets.items():
         slug = path.removeprefix("briefs/").removesuffix(".yml")
-        file, left_out = _read(FactSheet, data, path, None, called, findings)
+        sheet, syntax = read_sheet(data, path, siblings(FactSheet))
+        findings += syntax
+        file, left_out = _fitted(FactSheet, sheet, None, called, findings)
         if file:
             briefs[slug] = file
             if left_out is not None:
@@ -63,44 +67,78 @@ def read_written(inputs: Inputs) -> WrittenFiles:
 
 
 def _called(
-    sources: WrittenFile[SourceRegister] | None, actors: WrittenFile[ActorRegister] | None
+    sources: Sequence[WrittenFile[SourceRegister]], actors: Sequence[WrittenFile[ActorRegister]]
 ) -> dict[str, Spellings]:
     called: dict[str, Spellings] = {}
     if sources:
-        called["source"] = spellings(sources.sheet.data)
+        called["source"] = spellings(_entries(file.sheet for file in sources))
     if actors:
-        called["actor"] = spellings(actors.sheet.data)
-        called["speaker"] = spellings(actors.sheet.data, (UNNAMED, ARTICLE))
+        entries = _entries(file.sheet for file in actors)
+        called["actor"] = spellings(entries)
+        called["speaker"] = spellings(entries, (UNNAMED, ARTICLE))
     return called
 
 
+def _entries(sheets: Iterable[Sheet]) -> dict[str, Any]:
+    return {name: entry for sheet in sheets for name, entry in sheet.data.items()}
+
+
 def _register(
-    model: type[Kind], data: bytes | None, path: str, what: str, findings: list[Finding]
-) -> WrittenFile[Kind] | None:
-    if data is None:
-        return None
-    file, left_out = _read(model, data, path, what, {}, findings)
-    return file if left_out is None else None
-
-
-def _read(
-    model: type[Kind],
-    data: bytes,
+    model: type[Register],
+    files: Mapping[str, bytes],
     path: str,
-    what: str | None,
+    what: str,
+    findings: list[Finding],
+) -> tuple[WrittenFile[Register], ...]:
+    """The register at `path` and the cards in its folder, each file that fits as a whole.
+
+    `what` is what it has the ids of.
+    """
+    sheets: list[Sheet] = []
+    for part, data in files.items():
+        if part == path or part.startswith(f"{cards_folder(path)}/"):
+            sheet, syntax = read_sheet(data, part, siblings(model))
+            findings += syntax
+            sheets += [sheet] if sheet else []
+    called = {what: spellings(_entries(sheets))}
+    kept: list[WrittenFile[Register]] = []
+    homes: dict[str, str] = {}
+    for sheet in sheets:
+        if sheet.path != path:
+            findings += _misnamed(sheet)
+        file, left_out = _fitted(model, sheet, "entries", called, findings)
+        twice = [name for name in sheet.data if name in homes]
+        for name in twice:
+            message = f"`{name}` is there already, in {homes[name]}; expected each id once"
+            findings.append(
+                Finding(sheet.at(name).key, "already-there", message, "take one of the two out")
+            )
+        homes |= dict.fromkeys(sheet.data, sheet.path)
+        if file and left_out is None and not twice:
+            kept.append(file)
+    return tuple(kept)
+
+
+def _misnamed(sheet: Sheet) -> list[Finding]:
+    """A file of the folder holds one card, and is called as it."""
+    stem = Path(sheet.path).stem
+    if list(sheet.data) == [stem]:
+        return []
+    names = ", ".join(f"`{name}`" for name in list(sheet.data)[:5]) or "nothing"
+    message = f"the file holds {names}; expected one card, `{stem}`"
+    return [Finding(Place(sheet.path, 1), "file-name", message, "one card a file, called as it")]
+
+
+def _fitted(
+    model: type[Kind],
+    sheet: Sheet | None,
+    under: str | None,
     called: Mapping[str, Spellings],
     findings: list[Finding],
 ) -> tuple[WrittenFile[Kind] | None, frozenset[Entry] | None]:
-    """One file, and what was left out of it, None where it fits as a whole.
-
-    `what` is what a register has the ids of, None for a sheet.
-    """
-    sheet, syntax = read_sheet(data, path, siblings(model))
-    findings += syntax
+    """A file held against its model, and what was left out of it, None where it fits as a whole."""
     if sheet is None:
         return None, None
-    called = {what: spellings(sheet.data)} if what else called
-    under = "entries" if what else None
     written, misfits, left_out = validate_parts(model, sheet, under, called)
     findings += misfits
     return (WrittenFile(sheet, written) if written else None), left_out if misfits else None

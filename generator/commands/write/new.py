@@ -7,7 +7,14 @@ from pathlib import Path
 import click
 
 from generator.authoring import new_entry_text
-from generator.authoring.insert_entry import Edit, already_there, insert, put, shortened
+from generator.authoring.insert_entry import (
+    Edit,
+    already_there,
+    insert,
+    insert_card,
+    put,
+    shortened,
+)
 from generator.authoring.project_folder import no_project
 from generator.authoring.take_in_source import described, doubtful, keep, take_in
 from generator.cli import root_option
@@ -139,7 +146,7 @@ def actor(name: str, root: Path, spelled: str | None, kind: str | None, short: b
     if not kind or kind not in dict(_actor_kinds()):
         raise click.UsageError(_which_kind(kind))
     given = {"name": yaml_text(spelled or new_entry_text.words_of(name)), "kind": kind}
-    made = insert(root, ACTORS, (), name, lambda indent: new_entry_text.actor(name, indent, given))
+    made = insert_card(root, ACTORS, name, lambda indent: new_entry_text.actor(name, indent, given))
     # Who forgets `part_of` counts two voices of one office as independent.
     _put(root, made, short, ("part_of",))
 

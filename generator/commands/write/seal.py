@@ -27,24 +27,24 @@ def command(root: Path, dry_run: bool) -> None:
         if _stale(source):
             old = source.card.sha256 or "no fingerprint"
             click.echo(f"{source.id}: {old} -> {source.digest}")
-    path = root / SOURCES
-    text = path.read_bytes().decode("utf-8")
-    wanted = sealed(text, site)
-    if wanted == text:
+    stale = {source.sheet.path for source in site.sources.values() if _stale(source)}
+    if not stale:
         click.echo("every source is sealed")
     elif dry_run:
         click.echo("nothing written (dry run)")
     else:
-        replace_text(path, wanted)
-        click.echo(f"{SOURCES} written")
+        for path in sorted(stale):
+            text = (root / path).read_bytes().decode("utf-8")
+            replace_text(root / path, sealed(text, site, path))
+            click.echo(f"{path} written")
 
 
-def sealed(text: str, site: Site) -> str:
-    """`seeds/sources.yml` with every fingerprint (SHA-256, hex) as it should be, all other bytes as they were."""
+def sealed(text: str, site: Site, path: str = SOURCES) -> str:
+    """A file of cards with every fingerprint (SHA-256, hex) as it should be, all other bytes as they were."""
     lines = text.split("\n")
     # From the last card to the first, so that inserted lines do not move the places still needed.
     for source in sorted(site.sources.values(), key=_line, reverse=True):
-        if not _stale(source):
+        if source.sheet.path != path or not _stale(source):
             continue
         if source.sheet.has((source.id, "sha256")):
             number = source.sheet.place((source.id, "sha256")).line - 1
