@@ -106,6 +106,7 @@ def scope(brief: Brief) -> Scope:
         never_falls=frozenset(
             name for name, subject in brief.subjects.items() if subject.never_falls
         ),
+        timeless=frozenset(name for name, subject in brief.subjects.items() if subject.timeless),
     )
 
 

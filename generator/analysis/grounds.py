@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from generator.finding import Where
 from generator.model.introspection import marked, values
 from generator.model.marks import Verbatim
-from generator.quantities.figures import stands_in
-from generator.site.site import Actor, Claim, Evidence
+from generator.quantities.dates import find_dates
+from generator.quantities.figures import FoundFigure
+from generator.quantities.parse_figure import standing
+from generator.site.site import Actor, Claim, Evidence, Lookup, Site
 from generator.text.folding import fold
 
 
@@ -60,16 +63,55 @@ def wrongly_quoted(claim: Claim) -> bool:
     )
 
 
-def carries_figure(evidence: Evidence) -> bool:
+def carries_figure(site: Site, evidence: Evidence) -> bool:
     """Whether a quote or context of the evidence holds its figure; so long as a quote is wrong, yes."""
-    words = evidence.figure_words
     if evidence.quote.missed:
         return True  # what it holds is seen when it is right
-    if words is None or evidence.figure is None:
+    if evidence.figure_words is None or evidence.figure is None:
         return True  # none, or none that can be read, which is told
+    return any(True for _ in figures_as_quoted(site, evidence))
+
+
+class Quoted(NamedTuple):
+    """A figure's words at [start, end) of the source's line, and the figure that stands there."""
+
+    line: str
+    start: int
+    end: int
+    figure: FoundFigure
+
+
+def figures_as_quoted(
+    site: Site, evidence: Evidence, neutral: tuple[str, ...] = ()
+) -> Iterator[Quoted]:
+    """Each place in its quote and contexts that holds the evidence's figure whole.
+
+    The source's own line is read, beyond the edges of the quote and with its tabs, which part cells.
+    """
+    words = fold(evidence.figure_words or "")[0].strip()
     # A sentence begins “About 40” where our figure is “about 40”.
-    capital = words[:1].upper() + words[1:]
-    return any(stands_in(spelled, text) for text in evidence.words for spelled in (words, capital))
+    spellings = dict.fromkeys((words, words[:1].upper() + words[1:])) if words else ()
+    for lookup in (evidence.quote, *evidence.context):
+        line, first, last = source_line(site, lookup)
+        dates = [(date.start, date.end) for date in find_dates(line)]
+        for spelling in spellings:
+            for start, end, figure in standing(spelling, line, dates, neutral):
+                if first <= start and end <= last:
+                    yield Quoted(line, start, end, figure)
+
+
+def source_line(site: Site, lookup: Lookup) -> tuple[str, int, int]:
+    """The source's line around a quote or context as it stands there, and where in it the words stand.
+
+    Without the source's text: the words alone.
+    """
+    source = site.sources.get(lookup.source)
+    if lookup.passage is None or source is None or source.text is None:
+        return lookup.wanted, 0, len(lookup.wanted)
+    begin = source.text.rfind("\n", 0, lookup.passage.start) + 1
+    end = source.text.find("\n", lookup.passage.end)
+    line = source.text[begin : end if end >= 0 else len(source.text)]
+    return line, lookup.passage.start - begin, lookup.passage.end - begin
 
 
 def kind_words(claim: Claim, what: str) -> Iterator[tuple[Where, str]]:

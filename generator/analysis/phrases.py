@@ -8,6 +8,7 @@ from generator.model.kinds import Labels, kinds
 from generator.model.marks import Shown
 from generator.model.vocabulary import label, vocabulary
 from generator.quantities.dates import When, span_text
+from generator.quantities.figure import read_as
 from generator.site.site import ARTICLE, UNNAMED, Claim, Evidence, Site
 
 
@@ -107,6 +108,21 @@ def shown(claim: Claim) -> list[tuple[str, str]]:
         mark = marked(model, key, Shown)
         if mark:
             lines.append((mark.heading, str(words)))
+    return [*lines, *reading(claim)]
+
+
+def reading(claim: Claim) -> list[tuple[str, str]]:
+    """How the claim's figure was read, and which words beside it were said to leave it as it is."""
+    if claim.figure is None:
+        return []
+    lines = []
+    number = read_as(claim.figure)
+    if claim.written.of_kind("read_as"):
+        lines.append(("Read by the curator as", number))
+    elif number.casefold() != " ".join(claim.figure.words.split()).casefold():
+        lines.append(("Read as", number))
+    for beside in claim.written.of_kind("unchanged_by") or ():
+        lines.append((f"“{beside.words}” does not change the number", beside.why))
     return lines
 
 

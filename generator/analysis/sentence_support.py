@@ -9,10 +9,11 @@ from functools import lru_cache
 from generator.analysis.coverage import register_unread
 from generator.analysis.prose_fields import OurSentence, prose
 from generator.model.registers import SOURCES
+from generator.quantities.currencies import sign_of_unit
 from generator.quantities.date_words import BETWEEN, FROM_TO, PREPOSITIONS, FoundDate
 from generator.quantities.dates import DateTrouble, When, find_dates, parse_when
-from generator.quantities.figure_words import MONEY, SHARES
-from generator.quantities.figures import Figure, find_figures
+from generator.quantities.figure import Figure
+from generator.quantities.figures import find_figures
 from generator.site.site import Claim, Lookup, Site
 from generator.text.folding import fold
 from generator.text.near_citations import sound
@@ -75,7 +76,7 @@ def lent_figures(site: Site, claim: Claim) -> list[Lent]:
         own = [claim.figure, *(evidence.figure for evidence in claim.evidence)]
         for figure in dict.fromkeys(figure for figure in own if figure):
             lent.append(Lent(figure, claim, unit))
-            sign = SHARES.get((unit or "").lower()) or MONEY.get((unit or "").lower())
+            sign = sign_of_unit(unit or "")
             if sign and not figure.unit and not figure.is_vague:
                 # “60” of a subject counted in percent may be called 60 percent.
                 lent.append(Lent(replace(figure, unit=sign), claim, unit))
@@ -84,7 +85,7 @@ def lent_figures(site: Site, claim: Claim) -> list[Lent]:
     for evidence in claim.evidence:
         text, start, end = standing(site, evidence.quote)
         skip = [(date.start, date.end) for date in find_dates(text)]
-        for other in find_figures(text, units, skip):
+        for other in find_figures(text, units, skip, claim.unchanging):
             if (
                 start <= other.core[0]
                 and other.core[1] <= end

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 from generator.finding import KeyPath, Place
 from generator.quantities.date_words import find_dates
-from generator.quantities.figure_words import QUALIFIERS, SUFFIXES, VAGUE_NOUNS
+from generator.quantities.figure_words import quantity_words
 from generator.quantities.figures import find_figures
-from generator.quantities.number_words import SCALES, SMALL
 from generator.site.site import Lookup, Site
 from generator.syntax.sheet import Sheet
 from generator.text.folding import fold
@@ -31,15 +30,7 @@ DATE_WORDS = frozenset(
 )
 FIGURE_WORDS = frozenset(
     word
-    for words in (
-        *QUALIFIERS,
-        *SUFFIXES,
-        *SMALL,
-        *SCALES,
-        VAGUE_NOUNS,
-        "half quarter several many few most all some",
-    )
-    for word in words.lower().split()
+    for word in quantity_words()
     if word
     not in ("the", "in", "of", "a", "an", "to", "no", "not", "as", "than", "and", "or", "so")
 )

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.analysis.coverage import Accounted, coverage
-from generator.quantities.figure_reading import numbers_of
+from generator.quantities.figure import numbers_of
 from generator.quantities.figures import find_figures
-from generator.quantities.number_words import SMALL
+from generator.quantities.number_words import number_words
 from generator.site.site import Site, Source
 from generator.text.folding import fold
+from generator.text.languages import language
 from generator.text.quotes import Body, Miss, Passage, find_quote
 
 ALIKE = str.maketrans(
@@ -139,8 +140,8 @@ def _numbers(plain: str) -> Iterator[_Term]:
 
 
 def _stem(word: str) -> str:
-    if word in SMALL:
-        return str(SMALL[word])
+    if word in number_words(language()).small:
+        return str(number_words(language()).small[word])
     word = word.removesuffix("'s").removesuffix("'")
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"

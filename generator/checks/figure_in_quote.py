@@ -24,11 +24,11 @@ from generator.site.site import Claim, Site
 def check(site: Site) -> Iterator[Finding]:
     for claim in site.claims():
         for where, words in kind_words(claim, "figure"):
-            yield from _claim(claim, where, words)
+            yield from _claim(site, claim, where, words)
 
 
-def _claim(claim: Claim, where: Where, words: str) -> Iterator[Finding]:
-    lacking = [evidence for evidence in claim.evidence if not carries_figure(evidence)]
+def _claim(site: Site, claim: Claim, where: Where, words: str) -> Iterator[Finding]:
+    lacking = [evidence for evidence in claim.evidence if not carries_figure(site, evidence)]
     own = [evidence for evidence in lacking if evidence.gives("figure")]
     for evidence in own:
         yield wrong(

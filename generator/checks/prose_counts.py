@@ -30,8 +30,9 @@ from generator.analysis.prose_fields import Prose, prose
 from generator.analysis.sentence_support import Bound, bound
 from generator.finding import Finding, wrong
 from generator.model.registers import SOURCES
-from generator.quantities.number_words import SMALL
+from generator.quantities.number_words import number_words
 from generator.site.site import Claim, Site
+from generator.text.languages import language
 from generator.text.sentences import read_prose
 from generator.text.wordlists import denied, find_words, wordlist
 
@@ -124,7 +125,12 @@ def counts(text: str) -> Iterator[Count]:
 
 @cache
 def _counting() -> re.Pattern[str]:
-    leads = [*SMALL, *wordlist("vague-counts"), *wordlist("single"), "both"]
+    leads = [
+        *number_words(language()).small,
+        *wordlist("vague-counts"),
+        *wordlist("single"),
+        "both",
+    ]
     listed = "|".join(
         re.escape(word).replace(r"\ ", r"\s+") for word in sorted(leads, key=lambda w: (-len(w), w))
     )
@@ -140,7 +146,13 @@ def _counting() -> re.Pattern[str]:
 
 
 def _number(lead: str) -> int:
-    return 2 if lead == "both" else int(lead) if lead.isdigit() else SMALL[lead]
+    return (
+        2
+        if lead == "both"
+        else int(lead)
+        if lead.isdigit()
+        else number_words(language()).small[lead]
+    )
 
 
 def _true(count: Count, heard: Voices) -> bool:

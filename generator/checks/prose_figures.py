@@ -36,7 +36,8 @@ from generator.analysis.sentence_support import (
 from generator.analysis.units import counted, is_unit
 from generator.finding import Finding, wrong
 from generator.quantities.dates import find_dates
-from generator.quantities.figures import Figure, FoundFigure, as_strong, find_figures, show
+from generator.quantities.figure import Figure, as_strong, show
+from generator.quantities.figures import FoundFigure, find_figures
 from generator.site.site import Site
 from generator.text.wordlists import find_words
 
@@ -54,13 +55,16 @@ def check(site: Site) -> Iterator[Finding]:
 
 def of_sentence(site: Site, sentence: Bound) -> Iterator[Finding]:
     """A finding for each figure of the sentence that none of its claims lends."""
-    if not all(carries_figure(ground) for claim in sentence.claims for ground in claim.evidence):
+    if not all(
+        carries_figure(site, piece) for claim in sentence.claims for piece in claim.evidence
+    ):
         return  # a claim's own figure is wrong, and is told
     sheets = dict.fromkeys((sentence.prose.brief, *(claim.brief for claim in sentence.claims)))
     units = tuple(dict.fromkeys(unit for slug in sheets for unit in units_of(site, slug)))
     skip = [(date.start, date.end) for date in find_dates(sentence.text)]
     skip += _names(site, sentence)
-    figures = find_figures(sentence.text, units, sorted(skip))
+    neutral = [words for claim in sentence.claims for words in claim.unchanging]
+    figures = find_figures(sentence.text, units, sorted(skip), neutral)
     if not figures:
         return
     lent = [figure for claim in sentence.claims for figure in lent_figures(site, claim)]
@@ -91,6 +95,8 @@ def _objection(
             f"“{words}” stands in a sentence that cites no claim; expected `[^claim]` after its full stop",
             "cite the claim whose figure it is, or say it without",
         )
+    if figure.trouble:
+        return figure.trouble, "say the number in a way that can be read, or say it without"
     near = [x for x in lent if _meets(figure.figure, x.figure)]
     if near:
         shown = show(near[0].figure)

@@ -16,47 +16,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.grounds import kind_words
+from generator.analysis.grounds import Quoted, figures_as_quoted, kind_words
 from generator.finding import Finding, wrong
-from generator.quantities.figures import find_figures, qualifier_before, stands_in
-from generator.site.site import Evidence, Lookup, Site
-from generator.text.folding import fold
+from generator.site.site import Site
 
 
 def check(site: Site) -> Iterator[Finding]:
     for claim in site.claims():
         for where, _ in kind_words(claim, "figure"):
             for evidence in claim.evidence:
-                if fuller := _fuller(site, evidence):
-                    yield wrong(
-                        evidence.at("figure") if evidence.gives("figure") else where,
-                        f"`{evidence.source}` has “{fuller}” where the figure is “{evidence.figure_words}”; a figure keeps its qualifier",
-                        f"write “{fuller}”, and quote it so",
-                    )
+                places = list(figures_as_quoted(site, evidence, claim.unchanging))
+                if not places or any(not _outside(place) for place in places):
+                    continue
+                message, cure = _objection(places[0])
+                yield wrong(
+                    evidence.at("figure") if evidence.gives("figure") else where,
+                    f"`{evidence.source}` has {message} where the figure is “{evidence.figure_words}”",
+                    cure,
+                )
 
 
-def _fuller(site: Site, evidence: Evidence) -> str:
-    """The figure as the source has it, when it has more words to it than ours; else empty."""
-    words = fold(evidence.figure_words or "")[0].strip()
-    for lookup in (evidence.quote, *evidence.context):
-        places = stands_in(words, fold(lookup.wanted)[0].strip()) if words else []
-        if places:
-            wholes = [_whole(site, lookup, at, words) for at in places]
-            return "" if words in wholes else wholes[0]
-    return ""
+def _outside(place: Quoted) -> tuple[tuple[int, int], ...]:
+    """The words of the whole figure that stand outside ours: its qualifiers, and what changes it unread."""
+    figure = place.figure
+    spans = ((figure.start, place.start), (place.end, figure.end), *figure.beside)
+    return tuple(
+        (start, end)
+        for start, end in spans
+        if start < end and (start < place.start or place.end < end)
+    )
 
 
-def _whole(site: Site, lookup: Lookup, at: int, words: str) -> str:
-    """The figure that stands in the source around `words`, which begin at `at` in the quote."""
-    text, start = fold(lookup.wanted)[0].strip(), at
-    source = site.sources[lookup.source]
-    if lookup.passage and source.body:
-        line = source.body.lines[lookup.passage.paragraph - 1]
-        text, start = line.folded, line.offsets.index(lookup.passage.start) + at
-    end = start + len(words)
-    for figure in find_figures(text):
-        meets = figure.start < end and start < figure.end
-        if meets and (figure.start < start or end < figure.end):
-            return text[min(start, figure.start) : max(end, figure.end)]
-    before = qualifier_before(text, start)
-    return f"{before} {words}" if before else words
+def _objection(place: Quoted) -> tuple[str, str]:
+    outside = _outside(place)
+    first = min(place.start, *(start for start, _ in outside))
+    last = max(place.end, *(end for _, end in outside))
+    whole = " ".join(place.line[first:last].split())
+    unread = [span for span in outside if span in place.figure.beside]
+    if not unread:
+        return f"“{whole}”", f"write “{whole}”, and quote it so: a figure keeps its qualifier"
+    named = " and ".join(f"“{place.line[start:end].strip()}”" for start, end in unread)
+    return (
+        f"“{whole}”, in which {named} may change the number and is not read,",
+        f"say in `unchanged_by` why {named} does not change it, say in `read_as` what the whole is, or use `wording`",
+    )

@@ -157,6 +157,7 @@ def figure(name: str = "figure") -> tuple[Column, ...]:
         Column(f"{name}_high", "Its upper bound", "number"),
         Column(f"{name}_comparator", "> >= < or <=, empty for none"),
         Column(f"{name}_approximate", "True for words such as “about”", "boolean"),
+        Column(f"{name}_read_as", "How the words were read, in digits"),
         Column(f"{name}_unit", "%, pp or a currency sign"),
     )
 

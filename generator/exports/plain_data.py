@@ -15,7 +15,7 @@ from generator.model.introspection import fields_of, vocabulary_of
 from generator.model.registers import ActorCard, SourceCard
 from generator.model.vocabulary import label, vocabulary
 from generator.quantities.dates import When, span_text
-from generator.quantities.figures import Figure
+from generator.quantities.figure import Figure, read_as
 from generator.site.addresses import actor_page, claim_page, source_page
 from generator.site.site import (
     ARTICLE,
@@ -50,6 +50,7 @@ def figure(quantity: Figure | None) -> Plain | None:
         "comparator": quantity.comparator,
         "approximate": quantity.approximate,
         "unit": quantity.unit,
+        "read_as": read_as(quantity),
     }
 
 

@@ -23,7 +23,8 @@ from pydantic_core import core_schema
 from generator.model.marks import IdOf, Ours, Weighs
 from generator.model.vocabulary import vocabulary
 from generator.quantities.dates import DateTrouble, parse_when
-from generator.quantities.figures import FigureTrouble, parse_figure
+from generator.quantities.numerals import FigureTrouble
+from generator.quantities.parse_figure import figure_of, parse_figure
 from generator.text.spelling import did_you_mean, near
 
 ID_PATTERN = r"^[a-z][a-z0-9-]*$"
@@ -163,9 +164,24 @@ def _figure(words: str) -> str:
     try:
         parse_figure(words)
     except FigureTrouble as trouble:
-        cure = "for a quantity without a number use `wording:` in place of `figure:`"
-        raise Misfit(str(trouble), cure, code="unreadable-figure") from trouble
+        raise Misfit(str(trouble), code="unreadable-figure") from trouble
     return words
+
+
+def fits(figure: str | None, read_as: str | None) -> None:
+    """`Misfit` where a figure's words cannot be read, or mean another number than a curator says."""
+    try:
+        if figure is not None:
+            figure_of(figure, read_as)
+    except FigureTrouble as trouble:
+        key = "figure" if read_as is None else "read_as"
+        cure = "say in English what it means in `read_as:`, or use `wording:` in place of `figure:`"
+        raise Misfit(
+            str(trouble),
+            cure if read_as is None else "take `read_as` out, or correct it",
+            code="unreadable-figure",
+            key=key,
+        ) from trouble
 
 
 def _time(words: str) -> str:
@@ -207,9 +223,10 @@ CitableWords = Annotated[Text, Ours(cites="may")]
 FigureWords = Annotated[
     Text,
     BeforeValidator(_number_as_text),
-    AfterValidator(_figure),
     WithJsonSchema({"type": ["string", "integer"], "minLength": 1}),
 ]
+# A figure that is readable as it stands.
+PlainFigure = Annotated[FigureWords, AfterValidator(_figure)]
 Grade = Annotated[
     str,
     BeforeValidator(_grade),

@@ -15,12 +15,14 @@ from generator.model.base import (
     Grade,
     Misfit,
     OwnWords,
+    PlainFigure,
     SourceId,
     SpeakerId,
     Term,
     Text,
     TimeWords,
     Written,
+    fits,
 )
 from generator.model.kinds import kinds
 from generator.model.marks import Ours, Shown, Weighs
@@ -55,6 +57,10 @@ class WrittenEvidence(Written):
     figure: FigureWords | None = Field(
         None, description="The number, where this source words it differently."
     )
+    read_as: PlainFigure | None = Field(
+        None,
+        description="That number in English, where its words can be read two ways or not at all.",
+    )
     same_as: ClaimRef | None = Field(None, description="A claim whose evidence this one shares.")
 
     @model_validator(mode="after")
@@ -77,6 +83,7 @@ class WrittenEvidence(Written):
                 f"add a line `{lacking}: …`",
                 lacks=(lacking,),
             )
+        fits(self.figure, self.read_as)
         return self
 
 
@@ -137,6 +144,10 @@ class ClaimFields(Written):
     def kind(self) -> str | None:
         """The name of its kind, None for a plain claim."""
         return next((name for name in kinds() if getattr(self, name) is not None), None)
+
+    def of_kind(self, key: str) -> Any:
+        """What its kind gives under a key; None where it has no kind or no such key."""
+        return getattr(getattr(self, self.kind() or "", None), key, None)
 
     def gist(self) -> str:
         return self.says

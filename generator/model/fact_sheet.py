@@ -38,6 +38,9 @@ class Subject(Written):
     never_falls: Annotated[StrictBool, Weighs("conclusion", "whether it can fall")] = Field(
         False, description="True when the number can only grow."
     )
+    timeless: Annotated[StrictBool, Weighs("conclusion", "whether it has a time")] = Field(
+        False, description="True for a total cost or a duration: a missing day matters not."
+    )
 
     def gist(self) -> str:
         return self.label

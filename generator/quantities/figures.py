@@ -1,126 +1,233 @@
-"""Find the quantities of a text, and say what two of them have to do with each other."""
+"""Finds the quantities of a text, each read whole or refused with the words that keep it from being read."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from generator.quantities.figure_core import Core, core_at, find_core, find_cores
-from generator.quantities.figure_reading import (
-    Comparator,
-    Figure,
-    FigureTrouble,
-    numbers_of,
-    parse_figure,
-    read_core,
-    show,
-    suffix_at,
-)
-from generator.quantities.figure_words import GROUP, LEAD_UNIT, NUMERIC, ODD, QUALIFIED, TIME_UNITS
-from generator.quantities.number_words import SMALL
-
-__all__ = [
-    "Comparator",
-    "Figure",
-    "FigureTrouble",
-    "FoundFigure",
-    "as_strong",
-    "find_figures",
-    "overlap",
-    "parse_figure",
-    "qualifier_before",
-    "show",
-    "stands_in",
-]
+from generator.quantities.figure import Comparator, Figure
+from generator.quantities.figure_grammar import Core, Reader
+from generator.quantities.figure_sides import Side, left_of, right_of
+from generator.quantities.numerals import FigureTrouble
+from generator.text.languages import Language, language
+from generator.text.tokens import Token, tokens
 
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class FoundFigure:
-    """A quantity in prose with its qualifier; `core` is the part without qualifiers."""
+    """A quantity at [start, end) with its qualifiers; `core` is the part without them.
+
+    `beside` are the spans of the words at its sides that change it and that no rule reads; `trouble`
+    says why it is not read, "" where it is.
+    """
 
     start: int
     end: int
     words: str
     figure: Figure
     core: Span
+    beside: tuple[Span, ...] = ()
+    trouble: str = ""
 
 
 def find_figures(
-    text: str, units: Iterable[str] = (), skip: Iterable[Span] = ()
+    text: str,
+    units: Iterable[str] = (),
+    skip: Iterable[Span] = (),
+    neutral: Iterable[str] = (),
+    tongue: Language | None = None,
 ) -> list[FoundFigure]:
     """Every quantity in prose, with its qualifiers, outside the spans in `skip` (dates, citations).
 
-    Digits always count, unless they belong to a name ("G7", "F-16"), an ordinal or a calibre;
-    digits that no rule can read come back as a figure without bounds, so that nothing slips
-    through. Number words count before a scale word, a share, money, "month(s)" or the first word
-    of a declared unit (up to three capitalised words may stand between: "two Norwegian ships").
-    "from A to B" is two figures: it may tell of a change.
+    Digits always count, unless they belong to a name ("G7", "F-16"), an ordinal or a calibre; what cannot
+    be read comes back as a figure without bounds, so that nothing slips through. Number words count before
+    a scale word, a share, money, "month(s)" or the first word of a declared unit (up to three capitalised
+    words may stand between: "two Norwegian ships"). A change ("from A to B") is two figures. The words in
+    `neutral` stand beside a number and do not change it, as somebody said who read the text.
     """
     nouns = tuple(_noun(unit) for unit in units if unit.strip())
-    return list(_all(text, nouns, tuple(sorted((start, end) for start, end in skip))))
+    follows = _following(nouns, tongue or language())
+    whole = _all(
+        text,
+        tuple(sorted((start, end) for start, end in skip)),
+        frozenset(_folded(words) for words in neutral),
+        tongue or language(),
+    )
+    return [found for found, spoken in whole if not spoken or follows.match(text, found.core[1])]
+
+
+def every_figure(
+    text: str,
+    skip: Iterable[Span] = (),
+    neutral: Iterable[str] = (),
+    tongue: Language | None = None,
+) -> list[FoundFigure]:
+    """Every quantity of a text, small numbers in words included, whatever they count."""
+    words = frozenset(_folded(given) for given in neutral)
+    return [figure for figure, _ in _all(text, tuple(sorted(skip)), words, tongue or language())]
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.lower().replace("’", "'").split())
 
 
 @lru_cache(maxsize=4096)  # every check reads the same few texts
-def _all(text: str, nouns: tuple[str, ...], skip: tuple[Span, ...]) -> tuple[FoundFigure, ...]:
-    return tuple(_finds(text, nouns, skip))
+def _all(
+    text: str, skip: tuple[Span, ...], neutral: frozenset[str], tongue: Language
+) -> tuple[tuple[FoundFigure, bool], ...]:
+    """Each quantity, and whether it is a small number in words, which may count nothing."""
+    kept = _outside(tokens(text), skip)
+    return tuple(_finds(text, Reader(kept, tongue), neutral))
 
 
-def _finds(text: str, nouns: Sequence[str], skip: Sequence[Span]) -> Iterator[FoundFigure]:
-    follows = _following(nouns)
-    position = 0
-    while span := _next(text, position):
-        start, position = span
-        inside = next((s for s in skip if s[0] < position and start < s[1]), None)
-        if inside:
-            # Go on behind the skipped span, or with what stands before it alone.
-            position = max(inside[1], start + 1)
-            if start < inside[0]:
-                yield from _finds_before(text, nouns, start, inside[0])
+def _outside(parted: Sequence[Token], skip: Sequence[Span]) -> tuple[Token, ...]:
+    """The tokens outside the skipped spans; what follows such a span is parted from what precedes it."""
+    if not skip:
+        return tuple(parted)
+    kept: list[Token] = []
+    at, cut = 0, False
+    for token in parted:
+        while at < len(skip) and skip[at][1] <= token.start:
+            at, cut = at + 1, True
+        if at < len(skip) and skip[at][0] < token.end:
+            cut = True
             continue
-        core = core_at(text, start)
+        kept.append(token._replace(gap="\t") if cut else token)
+        cut = False
+    return tuple(kept)
+
+
+def _finds(
+    text: str, reader: Reader, neutral: frozenset[str]
+) -> Iterator[tuple[FoundFigure, bool]]:
+    at = 0
+    parted = reader.tokens
+    while at < len(parted):
+        if not _may_begin(reader, at):
+            at += 1
+            continue
+        core = reader.core(at)
         if core is None:
-            words = text[start:position]
-            yield FoundFigure(*span, words, Figure(words), span)
+            behind = _odd(reader, at)
+            if behind:
+                span = parted[at].start, parted[behind - 1].end
+                words = text[slice(*span)]
+                yield (
+                    FoundFigure(
+                        *span, words, Figure(words), span, trouble=f"“{words}” is not read"
+                    ),
+                    False,
+                )
+            at = max(at + 1, behind)
             continue
-        if core.joined and re.search(r"\bfrom\s+$", text[:start], re.IGNORECASE):
-            core = core_at(text, start, core.numbers[0][1]) or core
-        position = core.end
-        spoken = core.one and not NUMERIC.search(core.one)
-        if spoken and not _counts(core.one or "") and not follows.match(text, core.end):
-            continue
-        yield _found(text, core)
+        at = core.end
+        yield _found(text, reader, core, neutral), core.spoken
 
 
-def _next(text: str, position: int) -> Span | None:
-    """The first figure from `position` on; digits that no rule can read where there is none before."""
-    core, odd = find_core(text, position), ODD.search(text, position)
-    if odd and (core is None or odd.start() < core.start):
-        return odd.span()
-    return (core.start, core.end) if core else None
+def _may_begin(reader: Reader, at: int) -> bool:
+    """Whether a quantity may begin with this token: most words need no second look."""
+    token = reader.tokens[at]
+    if token.kind != "word":
+        return True
+    words = reader.words
+    known = words.numbers
+    return (
+        token.low in known.small
+        or token.low in known.parts
+        or token.low in known.articles
+        or token.low in words.vague
+        or token.low in words.joints["between"]
+        or token.low in words.starts
+        or token.text in words.money_words
+        or token.text.isupper()
+    )
 
 
-def _finds_before(text: str, nouns: Sequence[str], start: int, end: int) -> Iterator[FoundFigure]:
-    for found in _finds(text[:end], nouns, []):
-        if found.core[0] >= start:
-            yield found
+def _odd(reader: Reader, at: int) -> int:
+    """Behind digits that no rule can read and that belong to no name; 0 where they do, or are none."""
+    token = reader.tokens[at]
+    if token.kind != "digits":
+        return 0
+    after = reader.tokens[at + 1] if reader.glued(at + 1) else None
+    if reader.glued(at) and (reader.tokens[at - 1].kind != "sign" or reader.inside_a_name(at)):
+        return 0
+    if after and (after.kind == "word" or after.text == ":"):
+        return 0
+    if reader.low(at + 1) == reader.words.calibre:
+        return 0
+    return at + 1
 
 
-def _found(text: str, core: Core) -> FoundFigure:
-    lead = QUALIFIED.search(text, max(0, core.start - 60), core.start)
-    suffix = suffix_at(text, core.end)
-    start, end = lead.start() if lead else core.start, suffix.end() if suffix else core.end
+def _found(text: str, reader: Reader, core: Core, neutral: frozenset[str]) -> FoundFigure:
+    left, right = left_of(reader, core.start), right_of(reader, core.end)
+    if core.changed:
+        right = replace(right, unread=None)
+    parted = reader.tokens
+    span = parted[core.start].start, parted[core.end - 1].end
+    start = parted[left.edge].start if left.edge < core.start else span[0]
+    end = parted[right.edge - 1].end if right.edge > core.end else span[1]
+    beside = tuple(
+        (parted[side.unread[0]].start, parted[side.unread[1] - 1].end)
+        for side in (left, right)
+        if side.unread
+    )
+    beside = tuple(part for part in beside if _folded(text[slice(*part)]) not in neutral)
     words = text[start:end]
+    if beside:
+        first, last = min(start, beside[0][0]), max(end, beside[-1][1])
+        unread = tuple(text[slice(*part)] for part in beside)
+        figure = Figure(text[first:last], unread=unread)
+        named = " and ".join(f"“{part}”" for part in unread)
+        trouble = f"“{text[first:last]}” is not read as a number: {named} may change it"
+        return FoundFigure(start, end, words, figure, span, beside, trouble)
     try:
-        figure = read_core(
-            words, core, lead[0].strip() if lead else "", suffix[0].strip() if suffix else ""
-        )
-    except FigureTrouble:
-        figure = Figure(words)
-    return FoundFigure(start, end, words, figure, (core.start, core.end))
+        figure = _figure(words, core, left, right, text[start : span[0]], text[span[1] : end])
+    except FigureTrouble as trouble:
+        return FoundFigure(start, end, words, Figure(words), span, trouble=str(trouble))
+    return FoundFigure(start, end, words, figure, span)
+
+
+def _figure(words: str, core: Core, left: Side, right: Side, before: str, behind: str) -> Figure:
+    """The quantity of a core with the qualifiers before and behind it."""
+    if core.trouble:
+        raise FigureTrouble(core.trouble)
+    effects = [effect for effect in (*left.effects, *right.effects) if effect != "="]
+    bounds = [effect for effect in effects if effect != "~"]
+    approximate = "~" in effects
+    behind = behind.strip()
+    before = before.strip() if left.effects else ""
+    figure = Figure(
+        words,
+        qualifier=f"{before} {behind}".strip(),
+        behind=behind,
+        approximate=approximate,
+    )
+    if len(bounds) > 1:
+        raise FigureTrouble(f"“{words}” has two bounds on one number; expected one")
+    if not core.numbers:
+        core_words = words[len(before) :].removesuffix(behind).strip()
+        return replace(figure, approximate=True, vague=core_words)
+    if len(core.numbers) == 2:
+        if bounds:
+            raise FigureTrouble(f"“{words}” puts a bound on a range; expected a range or a bound")
+        low, high = core.numbers
+        return replace(figure, low=low.value, high=high.value, unit=low.unit or high.unit)
+    (number,) = core.numbers
+    figure = replace(figure, unit=number.unit)
+    if not bounds:
+        sure = None if approximate else number.value
+        return replace(figure, low=sure, best=number.value, high=sure)
+    bound = _COMPARATORS[bounds[0]]
+    if bound in (">", ">="):
+        return replace(figure, low=number.value, comparator=bound)
+    return replace(figure, high=number.value, comparator=bound)
+
+
+_COMPARATORS: dict[str, Comparator] = {">": ">", ">=": ">=", "<": "<", "<=": "<="}
 
 
 def _noun(unit: str) -> str:
@@ -132,109 +239,7 @@ def _noun(unit: str) -> str:
     return rf"{stem}(?:ies|y|es|s)?"
 
 
-def _following(nouns: Sequence[str]) -> re.Pattern[str]:
-    listed = "|".join([*nouns, *TIME_UNITS])
+@lru_cache(maxsize=64)
+def _following(nouns: Sequence[str], tongue: Language) -> re.Pattern[str]:
+    listed = "|".join([*nouns, *tongue.words["figures"]["time"]])
     return re.compile(rf"(?:[\s-]+[A-Z][\w-]*){{0,3}}[\s-]+(?i:{listed})\b")
-
-
-def _counts(words: str) -> bool:
-    """Do these number words hold a scale, a share or money of their own?"""
-    small = re.sub(r"[\s-]+", " ", words.lower()).strip()
-    return any(word not in SMALL and word not in ("a", "an", "and") for word in small.split())
-
-
-def qualifier_before(text: str, start: int) -> str:
-    """The qualifier words that stand directly before the offset `start`, "" if none."""
-    match = QUALIFIED.search(re.sub(rf"{LEAD_UNIT}\s?$", "", text[:start]))
-    return match[0].strip() if match else ""
-
-
-def stands_in(words: str, text: str) -> list[int]:
-    """Offsets at which the figure's words stand in `text` as a whole figure.
-
-    Only white space folds. A place inside a longer number, a scale ("2" in "2 million"), a share,
-    a sum of money or a range does not count: the figure there is another one.
-    """
-    parts = words.split()
-    if not parts:
-        return []
-    pattern = re.compile(r"\s+".join(re.escape(part) for part in parts))
-    cores = [(core.start, core.end) for core in find_cores(text)]
-    places = []
-    for match in pattern.finditer(text):
-        start, end = match.span()
-        if _cut(text, start, end):
-            continue
-        touched = [core for core in cores if core[0] < end and start < core[1]]
-        if all(start <= core[0] and core[1] <= end for core in touched):
-            places.append(start)
-    return places
-
-
-def _cut(text: str, start: int, end: int) -> bool:
-    """Would these offsets cut a word or a number in two?"""
-    before, after, first, last = text[:start], text[end:], text[start], text[end - 1]
-    if first.isalnum() and re.search(r"(?:\w|\w[-\u2010-\u2015])$", before):
-        return True
-    if last.isalnum() and re.match(r"\w|[-\u2010-\u2015]\d", after):
-        return True
-    if first.isdigit() and re.search(rf"[0-9][.,:{GROUP}]$", before):
-        return True
-    if re.match(r"[0-9]{3}(?![0-9])", text[start:]) and re.search(
-        r"(?<![0-9])[0-9]{1,3}\s$", before
-    ):
-        return True
-    return last.isdigit() and bool(re.match(rf"[.,:][0-9]|[{GROUP} ][0-9]{{3}}(?![0-9])", after))
-
-
-def as_strong(prose: Figure, claim: Figure) -> bool:
-    """May prose state `prose` where the claim says `claim`? Never more than the claim does.
-
-    Units and numbers must agree. Then, from strong to weak: exact -> approximate; ">" -> ">=";
-    "<" -> "<="; anything -> the same with "about". All approximate words are one strength ("about",
-    "close to"). Nothing else: a bound neither appears nor vanishes nor turns round. A quantity
-    without a number must keep its words.
-    """
-    if prose.is_vague or claim.is_vague:
-        return prose.is_vague and claim.is_vague and _plain(prose) == _plain(claim)
-    if prose.unit != claim.unit or numbers_of(prose) != numbers_of(claim):
-        return False
-    if claim.approximate and not prose.approximate:
-        return False
-    weaker = {">": (">", ">="), "<": ("<", "<=")}
-    return prose.comparator in weaker.get(claim.comparator, (claim.comparator,))
-
-
-def _plain(figure: Figure) -> str:
-    found = find_core(figure.words)
-    core = figure.words[found.start : found.end] if found else figure.words
-    return " ".join([figure.qualifier, *core.split()]).casefold().strip()
-
-
-def overlap(a: Figure, b: Figure) -> bool | None:
-    """Do the two ranges meet? `None` when the words do not settle it. Symmetric.
-
-    A missing bound is open. "about 300" surely reaches 300, and nobody says how far around it:
-    it meets what holds 300; for all else the answer is unknown, never no.
-    """
-    if a.unit != b.unit or a.is_vague or b.is_vague:
-        return None
-    if _meet(a, b):
-        return True
-    return None if a.approximate or b.approximate else False
-
-
-def _meet(a: Figure, b: Figure) -> bool:
-    """Do the parts of the ranges that the words surely hold have a number in common?"""
-    low_a, high_a = (a.best, a.best) if a.best is not None else (a.low, a.high)
-    low_b, high_b = (b.best, b.best) if b.best is not None else (b.low, b.high)
-    open_a, open_b = a.comparator in ("<", ">"), b.comparator in ("<", ">")
-    for low, low_open, high, high_open in (
-        (low_a, open_a, high_b, open_b),
-        (low_b, open_b, high_a, open_a),
-    ):
-        if low is None or high is None:
-            continue
-        if low > high or (low == high and (low_open or high_open)):
-            return False
-    return True

@@ -1,126 +1,232 @@
-"""Reads numbers in English words: where one that begins at an offset may end, and how much it is."""
+"""Reads a number in words, mixed numbers and fractions included, in one pass over a bounded run of words."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
-ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-    " fifteen sixteen seventeen eighteen nineteen"
-).split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-SMALL: dict[str, int] = {word: n for n, word in enumerate(ONES)}
-SMALL |= {word: 10 * n for n, word in enumerate(TENS, 2)}
-SCALES: dict[str, int] = {
-    "dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9,
-    "trillion": 10**12, "quadrillion": 10**15, "lakh": 10**5, "crore": 10**7,
-    "mn": 10**6, "bn": 10**9, "tn": 10**12,
-}  # fmt: skip
-_LIMIT = 10**18  # above every scale
+from generator.text.languages import Language
+from generator.text.tokens import Token
 
-# A word and what parts it from the word before: one hyphen, or white space.
-_TOKEN = re.compile(r"(-|\s+|)([a-z]+)(?!\w)", re.IGNORECASE)
-_KNOWN = frozenset([*SMALL, *SCALES, "a", "an", "half", "and"])
+# A number of more words is not read. No text needs so many, and every reader takes bounded steps.
+MOST_WORDS = 24
+HYPHENS = frozenset("-\u2010\u2011")
+_ABOVE_ALL = 10**18  # above every scale
 
 
-def number_ends(text: str, start: int, end: int | None = None) -> list[int]:
-    """Offsets at which a number in words that begins at `start` may end, longest first.
+@dataclass(frozen=True)
+class NumberWords:
+    """The words of a language that a number is made of, with their values."""
 
-    "two hundred and six thousand" ends after "thousand", "six", "hundred" and "two". Tens join ones
-    by a hyphen or a space, scales follow either, "and" needs spaces. A lone "a" is no number.
-    """
-    tokens = _Tokens(text, start, len(text) if end is None else end)
-    return sorted({tokens.ends[at] for at in tokens.number(0)}, reverse=True)
-
-
-def spoken(text: str) -> tuple[Decimal, int]:
-    """The value of number words, and the factor of the last scale among them (1 without one).
-
-    "two hundred and six thousand" is 206,000 and 1,000. ValueError when scales do not fall:
-    "two thousand million" is no English number.
-    """
-    words = re.findall(r"[a-z]+", text.lower())
-    total, current, largest = Decimal(0), Decimal(0), _LIMIT
-    for word in words:
-        if word in ("a", "an"):
-            current = current or Decimal(1)
-        elif word == "half":
-            current = Decimal("0.5")
-        elif word in SMALL:
-            current += SMALL[word]
-        elif word in ("hundred", "dozen"):
-            current *= SCALES[word]
-        elif word in SCALES:
-            if SCALES[word] >= largest:
-                raise ValueError(f"“{text}” does not read as one number")
-            largest = SCALES[word]
-            total, current = total + current * largest, Decimal(0)
-    return total + current, next((SCALES[word] for word in reversed(words) if word in SCALES), 1)
+    small: Mapping[str, int]
+    scales: Mapping[str, int]
+    parts: Mapping[str, int]
+    articles: frozenset[str]
+    joints: frozenset[str]
+    of: frozenset[str]
 
 
-class _Tokens:
-    """The run of number words from an offset on, and the grammar over it.
+@cache
+def number_words(tongue: Language) -> NumberWords:
+    """The number words of a language, ready for reading."""
+    listed = tongue.words["numbers"]
+    return NumberWords(
+        listed["small"],
+        listed["scales"],
+        listed["parts"],
+        frozenset(listed["articles"]),
+        frozenset(listed["and"]),
+        frozenset(listed["of"]),
+    )
 
-    Each method takes the index of a token and returns the indices behind what it accepts.
+
+@dataclass(frozen=True)
+class Spelled:
+    """A number in words: the index behind its last token, its value, and its last scale word's factor.
+
+    `share` tells that it is a part of a whole ("two thirds"), `plain` that it holds no scale word.
     """
 
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.words: list[str] = []
-        self.gaps: list[str] = []  # what stands before each word
-        self.ends: list[int] = [start]  # offset behind as many words as the index says
-        while (found := _TOKEN.match(text, self.ends[-1], end)) and found[2].lower() in _KNOWN:
-            if self.words and not found[1]:
+    end: int
+    value: Decimal
+    scale: int = 1
+    share: bool = False
+    plain: bool = True
+
+
+def word_at(tokens: Sequence[Token], at: int, *, hyphen: bool = True) -> int:
+    """The index of the word that follows at `at`, behind one hyphen or a space; -1 without one."""
+    if at >= len(tokens):
+        return -1
+    if tokens[at].kind == "word" and tokens[at].gap == " ":
+        return at
+    glued = at + 1 < len(tokens) and not tokens[at].gap and not tokens[at + 1].gap
+    if hyphen and glued and tokens[at].text in HYPHENS and tokens[at + 1].kind == "word":
+        return at + 1
+    return -1
+
+
+def spelled(
+    tokens: Sequence[Token], at: int, words: NumberWords, *, joined: bool = True
+) -> Spelled | None:
+    """The longest number in words that begins at `at`; None when none does.
+
+    With `joined` false no "and" is read: in "between one hundred and two thousand" it parts two numbers.
+    """
+    if part := _part_of_scale(tokens, at, words):
+        return part
+    run = _Run(tokens, words, joined)
+    return run.read(at)
+
+
+def fraction(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[Decimal, int] | None:
+    """A fraction in words at `at`, "a half" or "three quarters", and the index behind it."""
+    if at >= len(tokens) or tokens[at].kind != "word":
+        return None
+    head = tokens[at].low
+    if words.parts.get(head) == 2 and head in words.parts:
+        return Decimal(1) / 2, at + 1
+    count = 1 if head in words.articles else words.small.get(head, 0)
+    follows = word_at(tokens, at + 1)
+    if not 0 < count < 20 or follows < 0:
+        return None
+    name = tokens[follows].low
+    if name not in words.parts:
+        return None
+    if (count > 1) != name.endswith("s"):
+        return None
+    return Decimal(count) / words.parts[name], follows + 1
+
+
+def _part_of_scale(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelled | None:
+    """ "a quarter of a million", "half a dozen", "two thirds": a part of a scale, or of a whole."""
+    part = fraction(tokens, at, words)
+    bare = part is None and tokens[at].low in words.parts and not tokens[at].low.endswith("s")
+    if bare:  # "quarter million"
+        part = Decimal(1) / words.parts[tokens[at].low], at + 1
+    if part is None:
+        return None
+    value, end = part
+    follows = word_at(tokens, end)
+    if follows >= 0 and tokens[follows].low in words.of:
+        follows = word_at(tokens, follows + 1, hyphen=False)
+    if follows >= 0 and tokens[follows].low in words.articles:
+        follows = word_at(tokens, follows + 1)
+    scale = words.scales.get(tokens[follows].low) if follows >= 0 else None
+    if scale:
+        return Spelled(follows + 1, value * scale, scale, plain=False)
+    if bare or tokens[at].low in words.parts:
+        return None
+    # “a third party”, “one third man” are ordinals; “two thirds”, “one-third” are none.
+    worded = tokens[end - 1].gap and not tokens[end - 1].low.endswith("s")
+    behind = word_at(tokens, end)
+    if worded and (behind < 0 or tokens[behind].low not in words.of):
+        return None
+    return Spelled(end, value, share=True, plain=False)
+
+
+class _Run:
+    """Carries the value of the words read so far through one number."""
+
+    def __init__(self, tokens: Sequence[Token], words: NumberWords, joined: bool) -> None:
+        self.tokens, self.words, self.joined = tokens, words, joined
+        self.total = Decimal(0)  # the groups that a scale has closed
+        self.group = Decimal(0)  # below a thousand
+        self.limit = _ABOVE_ALL  # scales fall from left to right
+        self.scale = 1
+        self.last = ""  # what kind of word came last
+        self.plain = True
+
+    def read(self, at: int) -> Spelled | None:
+        here, best = at, None
+        while here >= 0 and here - at < MOST_WORDS:
+            behind = self._take(here)
+            if behind is None:
                 break
-            if not self.words and found[1]:
+            if self.last != "article":
+                best = Spelled(behind, self.total + self.group, self.scale, plain=self.plain)
+            if self.last in ("done", "zero"):
                 break
-            self.words.append(found[2].lower())
-            self.gaps.append(found[1])
-            self.ends.append(found.end())
+            here = word_at(self.tokens, behind)
+        return best
 
-    def word(self, at: int, *, hyphen: bool = False) -> str:
-        """The word at an index, "" where there is none or a hyphen that may not be there."""
-        if at >= len(self.words) or (self.gaps[at] == "-" and not hyphen):
-            return ""
-        return self.words[at]
+    def _low(self, at: int) -> str:
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
 
-    def low(self, at: int, *, hyphen: bool = False) -> set[int]:
-        """One to ninety-nine."""
-        word = self.word(at, hyphen=hyphen)
-        if word in TENS and self.word(at + 1, hyphen=True) in ONES:
-            return {at + 1, at + 2}
-        return {at + 1} if word in SMALL else set()
+    def _take(self, at: int) -> int | None:
+        """Reads the word at `at`; the index behind what was read, None where the number ends."""
+        word = self._low(at)
+        if word in self.words.articles:
+            follows = self._low(word_at(self.tokens, at + 1))
+            if self.last or follows not in self.words.scales:
+                return None
+            self.group, self.last = Decimal(1), "article"
+            return at + 1
+        if word in self.words.small:
+            return self._small(self.words.small[word], at)
+        if word in self.words.scales:
+            return self._scale(self.words.scales[word], at)
+        return self._and(at) if word in self.words.joints and self.joined else None
 
-    def hundreds(self, at: int) -> set[int]:
-        """One to nine hundred and ninety-nine, "a hundred" included."""
-        found = self.low(at)
-        heads = found | ({at + 1} if self.word(at) in ("a", "an") else set())
-        for head in heads:
-            if self.word(head) == "hundred":
-                more = head + 1
-                found = found | {more} | self.low(more)
-                if self.word(more) == "and":
-                    found |= self.low(more + 1)
-        return found
+    def _small(self, value: int, at: int) -> int | None:
+        free = self.last in ("", "hundred", "and", "scale")
+        if value < 10 and value and self.last == "tens":
+            free = True
+        if not free or (value == 0 and self.last):
+            return None
+        self.group += value
+        self.last = "zero"
+        if value:
+            self.last = "ones" if value < 10 else "teens" if value < 20 else "tens"
+        return at + 1
 
-    def number(self, at: int) -> set[int]:
-        """Any number: hundreds alone, or hundreds with scales behind them."""
-        found = self.hundreds(at)
-        heads = set(found)
-        if self.word(at) in ("a", "an"):
-            heads.add(at + 1)
-        if self.word(at) == "half" and self.word(at + 1) in ("a", "an"):
-            heads.add(at + 2)
-        for head in heads:
-            if self.word(head, hyphen=True) in SCALES:
-                found = found | self.rest(head + 1)
-        return found
+    def _scale(self, factor: int, at: int) -> int | None:
+        counted = self.last in ("ones", "teens", "tens", "article", "hundred", "half")
+        if not counted:
+            return None
+        if factor in (12, 100):
+            if (
+                self.last in ("hundred", "half")
+                or self.group >= 100
+                or (factor == 12 and self.total)
+            ):
+                return None
+            self.group *= factor
+            self.last = "hundred" if factor == 100 else "done"
+        elif factor >= self.limit:
+            return None
+        else:
+            self.total, self.group = self.total + self.group * factor, Decimal(0)
+            self.limit, self.last = factor, "scale"
+        self.scale, self.plain = factor, False
+        return at + 1
 
-    def rest(self, at: int) -> set[int]:
-        """What may follow a scale: smaller parts, each perhaps with a scale of its own."""
-        found = {at}
-        for part in self.hundreds(at + 1 if self.word(at) == "and" else at):
-            found |= self.rest(part)
-            if self.word(part) in SCALES:
-                found |= self.rest(part + 1)
-        return found
+    def _and(self, at: int) -> int | None:
+        """ "and six", where a smaller number follows; "and a half" of the last word read."""
+        follows = word_at(self.tokens, at + 1, hyphen=False)
+        if follows < 0:
+            return None
+        part = fraction(self.tokens, follows, self.words)
+        if part and self.last in ("ones", "teens", "tens", "scale"):
+            value, behind = part
+            self.plain = False
+            if self.last == "scale":
+                self.total += value * self.limit
+                self.last = "done"
+            else:
+                self.group += value
+                self.last = "half"
+            return behind
+        value_next = self.words.small.get(self._low(follows), 0)
+        if not value_next or self.last not in ("hundred", "scale"):
+            return None
+        behind = word_at(self.tokens, follows + 1)
+        if value_next >= 20 and self.words.small.get(self._low(behind), 10) < 10:
+            behind = word_at(self.tokens, behind + 1)
+        larger = self.words.scales.get(self._low(behind), 0)
+        if (larger == 100 and self.last == "hundred") or larger >= self.limit:
+            return None  # another number begins: "one hundred and two hundred"
+        self.last = "and"
+        return self._small(value_next, follows)

@@ -10,7 +10,8 @@ from generator.finding import Finding, KeyPath, Where
 from generator.model.claim import ClaimFields, WrittenEvidence
 from generator.model.fact_sheet import FactSheet
 from generator.quantities.dates import DateTrouble, When, parse_when
-from generator.quantities.figures import Figure, parse_figure
+from generator.quantities.figure import Figure
+from generator.quantities.parse_figure import figure_of
 from generator.site.site import Claim, Evidence, Lookup, Source
 from generator.site.written_files import WrittenFile
 from generator.syntax.sheet import Sheet
@@ -72,7 +73,7 @@ def read_claims(
             kind=kind,
             value=value,
             evidence=evidence,
-            figure=_figure(_figure_words(written)),
+            figure=_figure(written),
             said=said,
             when=when,
             year_from=said_year or when_year,
@@ -89,7 +90,7 @@ def _evidence(
         result = find_quote(words, source.body, *around) if source.body else None
         return Lookup(sheet, (*path, *keys), source.id, words, role, result)
 
-    words = written.figure or _figure_words(claim)
+    words = written.figure or claim.of_kind("figure")
     return Evidence(
         sheet=sheet,
         path=path,
@@ -101,7 +102,7 @@ def _evidence(
         ),
         relayed_by=written.relayed_by,
         speaker=written.said_by or claim.said_by,
-        figure=_figure(words),
+        figure=figure_of(words, written.read_as) if written.figure and words else _figure(claim),
         figure_words=words,
     )
 
@@ -133,15 +134,14 @@ def _all_evidence(
 def _shared(
     evidence: Evidence, sheet: Sheet, path: KeyPath, claim: ClaimFields, lender: str
 ) -> Evidence:
-    words = _figure_words(claim)
     return replace(
         evidence,
         sheet=sheet,
         path=path,
         speaker=claim.said_by,
         borrowed=lender,
-        figure_words=words,
-        figure=_figure(words),
+        figure_words=claim.of_kind("figure"),
+        figure=_figure(claim),
     )
 
 
@@ -203,10 +203,7 @@ def _latest(evidence: tuple[Evidence, ...], sources: Sources) -> date | None:
     return min(ends, default=None)
 
 
-def _figure_words(claim: ClaimFields) -> str | None:
-    kind = claim.kind()
-    return getattr(getattr(claim, kind), "figure", None) if kind else None
-
-
-def _figure(words: str | None) -> Figure | None:
-    return parse_figure(words) if words else None
+def _figure(claim: ClaimFields) -> Figure | None:
+    """The number of an estimate, None where it gives none or is another kind of claim."""
+    words = claim.of_kind("figure")
+    return figure_of(words, claim.of_kind("read_as")) if words else None

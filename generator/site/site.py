@@ -19,7 +19,7 @@ from generator.model.fact_sheet import (
 )
 from generator.model.registers import ActorCard, SourceCard
 from generator.quantities.dates import When
-from generator.quantities.figures import Figure
+from generator.quantities.figure import Figure
 from generator.site.settings import Settings
 from generator.syntax.sheet import Sheet
 from generator.text.quotes import Body, Miss, Passage
@@ -179,6 +179,11 @@ class Claim:
     @property
     def speaker(self) -> str:
         return self.written.said_by
+
+    @property
+    def unchanging(self) -> tuple[str, ...]:
+        """Words beside its number that do not change it, as the curator says."""
+        return tuple(one.words for one in getattr(self.value, "unchanged_by", ()))
 
     @property
     def sources(self) -> tuple[str, ...]:

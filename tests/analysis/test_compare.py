@@ -8,7 +8,7 @@ from generator.analysis.compare import case, conflicts, contradicted, pairs
 from generator.model.kinds import Case, Comparison, Scope, estimate, position
 from generator.model.vocabulary import vocabulary
 from generator.quantities.dates import parse_when
-from generator.quantities.figures import parse_figure
+from generator.quantities.parse_figure import parse_figure
 from generator.site.read_site import read_site
 from tests.folders import FIXTURES
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from generator.model.kinds import Case, Comparison, Scope, estimate, position
 from generator.model.vocabulary import vocabulary
 from generator.quantities.dates import When, order
-from generator.quantities.figures import Figure, parse_figure
+from generator.quantities.figure import Figure
+from generator.quantities.parse_figure import parse_figure
 
 SUBJECTS = ("all", "some", "few", "else")
 SCOPE = Scope(

@@ -13,14 +13,22 @@ from generator.analysis.sentence_support import Bound, bound
 from generator.checks import prose_counts, prose_dates, prose_figures
 from generator.quantities.date_words import MONTH_NAMES
 from generator.quantities.dates import parse_when
-from generator.quantities.figure_words import QUALIFIERS, SUFFIXES
-from generator.quantities.figures import as_strong, parse_figure
+from generator.quantities.figure import as_strong
+from generator.quantities.parse_figure import parse_figure
 from generator.site.read_site import read_site
 from generator.site.site import Claim, Site
+from generator.text.languages import language
 from generator.text.sentences import read_prose
 from tests.folders import FIXTURES
 
 BASE = FIXTURES / "base"
+LISTED = language().words["figures"]
+QUALIFIERS = {
+    words: sign for sign, many in LISTED["qualifiers"].items() for words in many if sign != "="
+}
+SUFFIXES = {
+    words: sign for sign, many in LISTED["suffixes"].items() for words in many if sign != "="
+}
 NUMBERS = st.integers(2, 10**7).map(lambda number: f"{number:,}")
 LEADS = st.sampled_from(["", *sorted(word for word in QUALIFIERS if word.isascii())])
 DAYS = st.dates(

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from generator.checks import run_checks
 from generator.quantities.dates import DateTrouble, parse_when
-from generator.quantities.figures import FigureTrouble, parse_figure
+from generator.quantities.numerals import FigureTrouble
+from generator.quantities.parse_figure import parse_figure
 from generator.site.input_files import read_inputs
 from generator.site.read_site import assemble
 from generator.site.settings import read_settings

@@ -14,7 +14,7 @@ from generator.commands._reading import read_project
 from generator.exports.plain_data import origin_name
 from generator.model.vocabulary import label
 from generator.quantities.dates import span_text
-from generator.quantities.figures import show as show_figure
+from generator.quantities.figure import read_as
 from generator.site.site import ARTICLE, UNNAMED, Claim, Evidence, Lookup, Site
 from generator.text.escaping import terminal_text
 from generator.text.quotes import Miss
@@ -76,7 +76,7 @@ def _facts(site: Site, claim: Claim) -> list[tuple[str, str]]:
         keys = [f"{key}: {_listed(value)}" for key, value in given.items()]
         facts.append((claim.kind, ", ".join(keys)))
     if claim.figure:
-        facts.append(("figure read as", show_figure(claim.figure)))
+        facts.append(("figure read as", read_as(claim.figure)))
     if claim.when:
         facts.append(("time read as", span_text(claim.when)))
     if written.denies:

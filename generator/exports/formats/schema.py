@@ -88,6 +88,7 @@ DEFINITIONS: Schema = {
         high=maybe({"type": "number"}),
         comparator={"enum": ["", ">", ">=", "<", "<="]},
         approximate=FLAG,
+        read_as=WORDS,
         unit=TEXT,
     ),
     "year_ground": thing(

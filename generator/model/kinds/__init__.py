@@ -11,7 +11,7 @@ from generator.model.base import Written
 from generator.model.marks import Weighs
 from generator.model.plugin_folders import plugin_modules
 from generator.quantities.dates import When, order
-from generator.quantities.figures import Figure
+from generator.quantities.figure import Figure
 
 Times = Literal["before", "same", "after", "unknown"]
 
@@ -45,6 +45,7 @@ class Scope:
     within: Mapping[str, str]
     units: Mapping[str, str | None]
     never_falls: frozenset[str]
+    timeless: frozenset[str] = frozenset()
 
     def inside(self, part: str, whole: str) -> bool:
         """Whether `part` lies within `whole`, over any number of steps (never itself)."""

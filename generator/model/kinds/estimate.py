@@ -8,7 +8,17 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, model_validator
 
-from generator.model.base import FigureWords, Misfit, SubjectId, Term, Text, TimeWords
+from generator.model.base import (
+    FigureWords,
+    Misfit,
+    PlainFigure,
+    SubjectId,
+    Term,
+    Text,
+    TimeWords,
+    Written,
+    fits,
+)
 from generator.model.kinds import (
     Case,
     Comparison,
@@ -22,12 +32,25 @@ from generator.model.kinds import (
 )
 from generator.model.marks import Verbatim, Weighs
 from generator.model.vocabulary import label, looks_ahead
-from generator.quantities.figures import Figure, overlap
+from generator.quantities.currencies import same_money
+from generator.quantities.figure import Figure, overlap
 
 # "About 11,000" sets no bound, yet nobody says it of 3,000. A convention of this project: an
 # approximate number differs for certain from one that is half as large again, or from one that it
 # is half as large again as; between the two nothing is known.
 APART = Decimal("1.5")
+
+
+class Unchanging(Written):
+    """Words beside a number that do not change it, as the curator knows who read the text."""
+
+    called: ClassVar[str] = "a word that changes no number"
+    weight: ClassVar[str] = "conclusion"
+    words: Text = Field(description="The words beside the number, verbatim.")
+    why: Text = Field(description="Why they leave the number as it is, in one sentence.")
+
+    def gist(self) -> str:
+        return f"“{self.words}” leaves the number as it is: {self.why}"
 
 
 class Fields(KindFields):
@@ -42,6 +65,15 @@ class Fields(KindFields):
     figure: Annotated[
         FigureWords | None, Verbatim("figure"), Weighs("conclusion", verb="revised")
     ] = Field(None, description="The number in the source's words, with its qualifier.")
+    read_as: Annotated[
+        PlainFigure | None, Weighs("conclusion", "reading of the figure", verb="revised")
+    ] = Field(
+        None,
+        description="The number in English, where the source's words can be read two ways or not at all.",
+    )
+    unchanged_by: tuple[Unchanging, ...] = Field(
+        (), description="Words beside the number that leave it as it is, and why."
+    )
     wording: Annotated[Text | None, Verbatim("wording")] = Field(
         None, description="The source's words where it gives no number."
     )
@@ -61,6 +93,13 @@ class Fields(KindFields):
                 "take one of them out" if self.figure else "add a line `figure: …`",
                 lacks=() if self.figure else ("figure", "wording"),
             )
+        fits(self.figure, self.read_as)
+        if self.figure is None and (self.read_as or self.unchanged_by):
+            raise Misfit(
+                "`read_as` and `unchanged_by` belong to a `figure`, and here is none",
+                "take them out",
+                key="read_as" if self.read_as else "unchanged_by",
+            )
         return self
 
 
@@ -75,7 +114,8 @@ def compare(a: Case, b: Case, scope: Scope) -> Comparison:
         return Comparison("different-thing", "they count different things", _times(a, b))
     units = {unit for unit in (scope.units.get(a.of), scope.units.get(b.of)) if unit}
     signs = {case.figure.unit for case in (a, b) if case.figure and case.figure.unit}
-    if len(units) > 1 or len(signs) > 1:
+    shared = same_money(*sorted(signs)) if len(signs) == 2 else True
+    if len(units) > 1 or shared is False:
         return Comparison("different-thing", "they are counted in different units", _times(a, b))
     if a.figure is None or b.figure is None or a.figure.is_vague or b.figure.is_vague:
         return Comparison("not-comparable", "at least one of them gives no number", _times(a, b))
@@ -99,7 +139,7 @@ def compare(a: Case, b: Case, scope: Scope) -> Comparison:
         piece = "some of a larger number" if "part" in pieces else "on top of a number not given"
         return Comparison("not-comparable", f"each is {piece}, and need not be the same piece")
     if not counts[0]:
-        return _two_expectations(a, b)
+        return _two_expectations(a, b, scope)
     return _two_counts(a, b, scope)
 
 
@@ -123,6 +163,8 @@ def _part_and_whole(part: Case, whole: Case, scope: Scope) -> Comparison:
         return Comparison("not-comparable", "the wider number is not given as a total", times)
     over = "the part is larger than the whole"
     order = sequence(part.time, whole.time)
+    if order == "unknown" and {part.of, whole.of} <= scope.timeless:
+        return Comparison("conflict", f"{over}, and neither depends on a day")
     if order == "unknown":
         return Comparison("not-comparable", f"{over}, but {undated(part.time, whole.time)}")
     if order == "same":
@@ -143,6 +185,8 @@ def _two_counts(a: Case, b: Case, scope: Scope) -> Comparison:
         return Comparison(
             "conflict", "both count the same on the same day, and the figures do not meet", "same"
         )
+    if order == "unknown" and a.of in scope.timeless:
+        return Comparison("conflict", _TIMELESS)
     if order == "unknown":
         return Comparison(
             "not-comparable", f"the figures do not meet, but {undated(a.time, b.time)}"
@@ -156,7 +200,7 @@ def _two_counts(a: Case, b: Case, scope: Scope) -> Comparison:
     return Comparison("different-time", "one count is later than the other", "ordered")
 
 
-def _two_expectations(a: Case, b: Case) -> Comparison:
+def _two_expectations(a: Case, b: Case, scope: Scope) -> Comparison:
     """Two numbers that nobody has counted: they have a time they are for and a time of speaking."""
     if a.value.status != b.value.status:
         first, second = sorted((_status(a), _status(b)))
@@ -175,10 +219,15 @@ def _two_expectations(a: Case, b: Case) -> Comparison:
         return Comparison(
             "conflict", f"both are {_status(a)} {day}, and the figures do not meet", "same"
         )
+    if a.of in scope.timeless:
+        return Comparison("conflict", _TIMELESS)
     if not a.stated or not b.stated:
         both = "neither text says" if not a.stated and not b.stated else "only one text says"
         return Comparison("not-comparable", f"the figures do not meet, but {both} for when")
     return Comparison("not-comparable", f"the figures do not meet, but {undated(a.time, b.time)}")
+
+
+_TIMELESS = "both give the same, which depends on no day, and the figures do not meet"
 
 
 def _times(a: Case, b: Case) -> str:
@@ -199,6 +248,8 @@ def _unlike(pieces: set[str]) -> str:
 
 
 def _unclear(a: Figure, b: Figure) -> str:
+    if a.unit and b.unit and a.unit != b.unit:
+        return f"“{min(a.unit, b.unit, key=len)}” does not say whose money it is"
     if a.unit != b.unit:
         return "only one of the figures states its unit"
     return "“about” leaves open whether they meet"

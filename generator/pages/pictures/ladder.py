@@ -10,7 +10,7 @@ from generator.analysis import phrases
 from generator.model.vocabulary import label
 from generator.pages import svg_parts as drawing
 from generator.pages.pictures import Lanes, Row, Rows, in_time, time_words
-from generator.quantities.figures import Figure, show
+from generator.quantities.figure import Figure, show
 from generator.site.site import Brief, Claim, Site
 
 # Shape and style of each status: what is counted is full, what is expected is hollow.

@@ -1,0 +1,297 @@
+"""Reads one number at a word of a text: its sign, digits or words, scale and unit.
+
+Each reading looks at a bounded number of tokens, so a text is read in steps that grow with its length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from generator.quantities.currencies import (
+    SIGNS,
+    named_money,
+    unit_of_code,
+    unit_of_dollar,
+)
+from generator.quantities.figure_words import figure_words
+from generator.quantities.number_words import (
+    HYPHENS,
+    Spelled,
+    spelled,
+    word_at,
+)
+from generator.quantities.numerals import LARGEST, FigureTrouble, glyph_fraction, read_digits
+from generator.text.languages import Language
+from generator.text.tokens import Token
+
+MINUS = frozenset("-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d\u02d7\u207b\u2796")
+DASHES = MINUS | {"\u2014", "\u2015"}
+OPENING = frozenset("([{“‘«\"'„‚—–/")
+
+
+@dataclass(frozen=True)
+class Number:
+    """One number with its unit, the tokens [start, end) of a text. `trouble` says why it is not read.
+
+    `scale` is the factor of its last scale word (1 without), `led` tells that its unit stands before it,
+    `grouped` that its digits are in groups, `spoken` that it is in words without scale, unit or share.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str = ""
+    scale: int = 1
+    led: bool = False
+    grouped: bool = False
+    spoken: bool = False
+    share: bool = False
+    trouble: str = ""
+
+
+class NumberReader:
+    """The tokens of one text and the words of its language; each method reads at the index of a token."""
+
+    def __init__(self, tokens: Sequence[Token], tongue: Language) -> None:
+        self.tokens, self.tongue = tokens, tongue
+        self.words = figure_words(tongue)
+
+    def low(self, at: int) -> str:
+        """The token at an index in small letters, "" outside the text or behind a tab."""
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def glued(self, at: int) -> bool:
+        """Whether the token at an index is glued to the one before."""
+        return 0 < at < len(self.tokens) and not self.tokens[at].gap
+
+    def near(self, at: int) -> bool:
+        """Whether a token stands at an index, in the same cell as the one before."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].gap != "\t"
+
+    def in_a_word(self, at: int) -> bool:
+        """Whether letters, digits or a hyphen are glued on before."""
+        return self.glued(at) and (self.tokens[at - 1].kind != "sign" or self.low(at - 1) in "-_")
+
+    def inside_a_name(self, at: int) -> bool:
+        """Whether letters, or letters and a hyphen, are glued on before: F-16, G7, B2; or “3:22”."""
+        if not self.glued(at):
+            return False
+        before = self.tokens[at - 1]
+        if before.kind != "sign":
+            return True
+        if before.text in ".,:/_\\" and self.glued(at - 1) and at > 1:
+            return self.tokens[at - 2].kind != "sign" or before.text in "/_\\"
+        hyphen = before.text in HYPHENS and self.glued(at - 1) and at > 1
+        return hyphen and self.tokens[at - 2].kind == "word"
+
+    def number(self, at: int, *, joined: bool = True) -> Number | None:
+        """One number with sign and unit."""
+        here, negative = self._minus(at)
+        here, unit = self._money_before(here)
+        if unit and not negative:
+            here, negative = self._minus(here)
+        if here >= len(self.tokens) or (here > at and self.tokens[here].gap == "\t"):
+            return None
+        worded = self.tokens[here].kind == "word"
+        bare = self._spelled(here, joined) if worded else self._digits(here, unit)
+        if bare is None:
+            return None
+        read = replace(self._unit_behind(bare, unit), start=at)
+        value = -read.value if negative else read.value
+        if abs(value) > LARGEST:
+            return replace(read, trouble="the number is larger than 10^15; expected a smaller one")
+        return replace(read, value=value, spoken=read.spoken and not read.unit)
+
+    def _minus(self, at: int) -> tuple[int, bool]:
+        """Behind a minus sign or “minus”, and whether one is there; a dash between words is none."""
+        if self.low(at) in ("minus", "negative"):
+            follows = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+            counted = at > 0 and self.tokens[at - 1].kind == "digits"  # “20 minus 5”
+            worded = follows is not None and follows.gap == " " and not counted
+            return (at + 1, True) if worded else (at, False)
+        if at >= len(self.tokens) or self.tokens[at].text not in MINUS or not self.glued(at + 1):
+            return at, False
+        before = self.tokens[at - 1].text if at else "("
+        return (
+            (at + 1, True)
+            if not self.glued(at) or before in OPENING or before in SIGNS
+            else (at, False)
+        )
+
+    def _money_before(self, at: int) -> tuple[int, str]:
+        """Behind a sign, code or word of money, and the unit it means; "" without one."""
+        if at >= len(self.tokens):
+            return at, ""
+        token = self.tokens[at]
+        if token.text in SIGNS:
+            return at + 1, token.text
+        if token.kind != "word":
+            return at, ""
+        letters, sign = token.text, at + 1
+        if token.text == "U" and self.low(at + 1) == "." and self.low(at + 2) == "s":
+            letters, sign = "US", at + 4  # U.S.$
+        if self.glued(sign) and self.tokens[sign].text == "$" and letters.isupper():
+            return sign + 1, unit_of_dollar(letters)
+        unit = self.words.money_words.get(token.text)
+        behind = at + 1
+        if unit is None and len(token.text) == 3 and token.text.isupper():
+            unit = unit_of_code(token.text)
+        elif unit and self.low(behind) == "." and self.glued(behind):
+            behind += 1
+        follows = behind < len(self.tokens) and self.tokens[behind].kind == "digits"
+        return (behind, unit) if unit and follows and self.near(behind) else (at, "")
+
+    def _digits(self, at: int, unit: str) -> Number | None:
+        token = self.tokens[at]
+        part = glyph_fraction(token.text)
+        if part is not None:
+            return self._scaled(Number(at, at + 1, part), unit)
+        if token.kind != "digits":
+            return None
+        end, extra = self._mixed(at + 1)
+        whole = Number(
+            at, end, Decimal(0), grouped=not token.text.isdigit() and "." not in token.text
+        )
+        scaled = self._scaled(whole, unit)
+        return None if scaled is None else self._valued(token.text, scaled, extra)
+
+    def _valued(self, text: str, number: Number, extra: Decimal) -> Number:
+        """The number with the value of its digits, or with why they have none."""
+        if self.low(number.end) == "/" and self.glued(number.end) and self.glued(number.end + 1):
+            return replace(
+                number,
+                trouble=f"“{text}/{self.tokens[number.end + 1].text}” is no single number; expected one",
+            )
+        try:
+            sure = number.scale > 1 or self._percent(number.end)
+            value = read_digits(text, self.words.decimal, sure=sure)
+        except FigureTrouble as trouble:
+            return replace(number, trouble=str(trouble))
+        return replace(number, value=(value + extra) * number.scale)
+
+    def _percent(self, at: int) -> bool:
+        return self._unit_at(at)[1] in ("%", "pp")
+
+    def _mixed(self, at: int) -> tuple[int, Decimal]:
+        """Behind a fraction in signs after a whole number, “2½” or “2 1/2”, and its value."""
+        if (
+            at < len(self.tokens)
+            and self.near(at)
+            and (part := glyph_fraction(self.tokens[at].text))
+        ):
+            return at + 1, part
+        three = self.tokens[at : at + 3]
+        if len(three) == 3 and three[0].gap == " " and self.glued(at + 1) and self.glued(at + 2):
+            above, line, below = three
+            if line.text in "/\u2044" and above.text.isdigit() and below.text.isdigit():
+                if 0 < int(above.text[:3]) < int(below.text[:3]) <= 16:
+                    return at + 3, Decimal(above.text) / Decimal(below.text)
+        return at, Decimal(0)
+
+    def _scaled(self, number: Number, unit: str) -> Number | None:
+        """The number with the scale behind it; None where letters make a name or a measure of it."""
+        end, words = number.end, self.words.numbers
+        word = self.low(end)
+        value = number.value
+        if self.glued(end) and self.tokens[end].kind == "word":
+            if word in words.scales:
+                return replace(
+                    number, end=end + 1, scale=words.scales[word], value=value * words.scales[word]
+                )
+            if unit and word in self.words.letters:
+                scale = self.words.letters[word]
+                return replace(number, end=end + 1, scale=scale, value=value * scale)
+            if word in self.words.glued:
+                return replace(number, end=end + 1)
+            if word in self.words.letters:
+                text = f"{self.tokens[end - 1].text}{self.tokens[end].text}"
+                return replace(
+                    number,
+                    end=end + 1,
+                    trouble=f"“{text}” may be a measure or a sum; expected the scale in words",
+                )
+            return (
+                number
+                if self.tokens[end].text.isupper() and unit_of_code(self.tokens[end].text)
+                else None
+            )
+        follows = word_at(self.tokens, end)
+        if follows >= 0 and self.low(follows) == self.words.calibre:
+            return None
+        scale = 1
+        if follows >= 0 and self.low(follows) == "hundred":
+            scale, end = 100, follows + 1
+            follows = word_at(self.tokens, end)
+        if follows >= 0 and self.low(follows) in words.scales:
+            scale, end = scale * words.scales[self.low(follows)], follows + 1
+        return replace(number, end=end, scale=scale, value=value * scale)
+
+    def _spelled(self, at: int, joined: bool) -> Number | None:
+        if self.in_a_word(at):
+            return None
+        read: Spelled | None = spelled(self.tokens, at, self.words.numbers, joined=joined)
+        if read is None:
+            return None
+        if self.glued(read.end) and self.tokens[read.end].kind != "sign":
+            return None
+        value = read.value * 100 if read.share else read.value
+        unit = "%" if read.share else ""
+        return Number(at, read.end, value, unit, read.scale, spoken=read.plain, share=read.share)
+
+    def _unit_behind(self, number: Number, led: str) -> Number:
+        """The number with the share or money behind it."""
+        if number.share:
+            return number
+        end, unit = self._unit_at(number.end)
+        if led and unit and unit != led and unit != "%":
+            # “€20 billion euros” says it twice; “€20 dollars” contradicts itself.
+            return replace(number, end=end, unit=led,
+                           trouble=f"{led} and {unit} are two units for one number; expected one")  # fmt: skip
+        if led and unit == "%":
+            return replace(
+                number,
+                unit=led,
+                led=True,
+                trouble=f"{led} and % are two units for one number; expected one",
+            )
+        return replace(number, end=end, unit=led or unit, led=bool(led))
+
+    def _unit_at(self, at: int) -> tuple[int, str]:
+        """Behind the unit that begins at a token, and the unit; "" without one."""
+        if not self.near(at):
+            return at, ""
+        token = self.tokens[at]
+        if token.text == "%":
+            return at + 1, "%"
+        if token.text in SIGNS and self.glued(at):
+            return at + 1, token.text
+        if token.kind == "word" and self.glued(at):
+            unit = unit_of_code(token.text) if token.text.isupper() else None
+            return (at + 1, unit) if unit else (at, "")
+        here = word_at(self.tokens, at)
+        if here < 0:
+            return at, ""
+        if self.tokens[here].text.isupper() and (unit := unit_of_code(self.tokens[here].text)):
+            return here + 1, unit
+        return self._named_unit(here) or (at, "")
+
+    def _named_unit(self, at: int) -> tuple[int, str] | None:
+        run: list[str] = []
+        end = at
+        best = None
+        for _ in range(6):
+            if end >= len(self.tokens) or (run and not self.near(end)):
+                break
+            if self.low(end) not in (".", "-"):  # U.S. dollars, percentage-point
+                run.append(self.low(end))
+                unit = self.words.shares.get(tuple(run)) or self.words.money.get(tuple(run))
+                if unit is None and self.low(end) in self.words.money_nouns:
+                    unit = named_money(self.tongue).get(tuple(run))
+                if unit:
+                    best = end + 1, unit
+            elif not self.glued(end):
+                break
+            end += 1
+        return best
