@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from generator.analysis.prose_fields import Prose
 from generator.analysis.sentence_support import Bound, bound
 from generator.checks import prose_counts, prose_dates, prose_figures
+from generator.model.marks import Ours
 from generator.quantities.date_words import MONTH_NAMES
 from generator.quantities.dates import parse_when
 from generator.quantities.figure import as_strong
@@ -66,7 +67,9 @@ def said_on(words: str) -> Claim:
 def sentence(text: str, *claims: Claim) -> Bound:
     brief = site().briefs["boats"]
     (read,) = read_prose(text)
-    return Bound(Prose(brief.sheet, ("bottom_line",), text, "boats", True), read, claims)
+    return Bound(
+        Prose(brief.sheet.at("bottom_line"), text, "boats", Ours("must", bound=True)), read, claims
+    )
 
 
 def figure_hits(text: str, *claims: Claim) -> int:
@@ -155,7 +158,11 @@ def test_any_text_is_read(text: str) -> None:
     for read in read_prose(text):
         if not read.text:
             continue
-        one = Bound(Prose(brief.sheet, ("bottom_line",), text, "boats", True), read, claims)
+        one = Bound(
+            Prose(brief.sheet.at("bottom_line"), text, "boats", Ours("must", bound=True)),
+            read,
+            claims,
+        )
         for check in (prose_figures, prose_dates, prose_counts):
             for hit in check.of_sentence(site(), one):
                 assert hit.length > 0 and hit.message and hit.cure
