@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
+from generator.build import build
+from tests.folders import FIXTURES, ROOT
+from tests.waiting import PATIENCE
 from tools.served import served
 
-HERE = Path(__file__).resolve().parent.parent.parent
-BRIDGE = HERE / "tests" / "fixtures" / "bridge"
+BRIDGE = FIXTURES / "bridge"
 # One page of each kind, and the page of a wrong address.
 PAGES = {
     "home": "",
@@ -37,7 +39,7 @@ PAGES = {
 def project(root: Path) -> Path:
     """The bridge as a project of its own under `root`, with this project's way of publishing."""
     shutil.copytree(BRIDGE, root)
-    config = (HERE / "mkdocs.yml").read_text("utf-8")
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
     config = re.sub(r"(?m)^site_name: .*$", "site_name: Harbour briefings", config)
     config = re.sub(r"(?m)^( +)(briefs|claims|sources): \d+$", r"\1\2: 1", config)
     (root / "mkdocs.yml").write_text(config, "utf-8")
@@ -56,18 +58,19 @@ def project(root: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(once: Callable[..., Path]) -> Path:
     """The folder of the built site."""
-    from generator.build import build
 
-    root = project(tmp_path_factory.mktemp("bridge") / "project")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITE_URL", "https://example.org/briefings/")
-        patch.setenv("SITE_REPOSITORY", "example/briefings")
-        patch.setenv("SITE_COMMIT", "0123456789abcdef")
-        outcome = build(root)
-    assert not outcome.refused, outcome.findings
-    return root / "site"
+    def make(folder: Path) -> None:
+        root = project(folder / "project")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SITE_URL", "https://example.org/briefings/")
+            patch.setenv("SITE_REPOSITORY", "example/briefings")
+            patch.setenv("SITE_COMMIT", "0123456789abcdef")
+            outcome = build(root)
+        assert not outcome.refused, outcome.findings
+
+    return once("bridge", make) / "project" / "site"
 
 
 @pytest.fixture(scope="session")
@@ -90,7 +93,7 @@ def visit(browser: Any, address: str) -> Iterator[Callable[..., Any]]:
 
     def open_page(path: str = "", *, width: int = 1280, height: int = 900, **options: Any) -> Any:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE * 1000)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: asked.append(request.url))

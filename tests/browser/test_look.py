@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 import pytest
 
-from tests.browser.conftest import HERE, PAGES
+from tests.browser.conftest import PAGES
 from tests.browser.paper import words_of_pdf
 
 Visit = Callable[..., Any]
@@ -150,19 +150,3 @@ def heavy(site: Path) -> dict[str, int]:
 
 def test_a_brief_is_light(built: Path) -> None:
     assert heavy(built) == {}
-
-
-@pytest.mark.slow
-def test_the_briefs_of_this_project_are_light(tmp_path: Path) -> None:
-    import shutil
-
-    from generator.build import build
-
-    root = tmp_path / "copy"
-    for folder in ("briefs", "seeds", "docs/about"):
-        if (HERE / folder).is_dir():
-            shutil.copytree(HERE / folder, root / folder)
-    shutil.copy(HERE / "mkdocs.yml", root)
-    if build(root).refused:
-        return  # what is wrong with the real sheets is told by `briefs check`, not here
-    assert heavy(root / "site") == {}

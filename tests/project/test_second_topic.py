@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,11 +25,12 @@ def site() -> Site:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = Path(shutil.copytree(ORCHARD, tmp_path_factory.mktemp("topic") / "orchard"))
-    outcome = build(root)
-    assert not outcome.refused, outcome.findings
-    return root
+def built(once: Callable[..., Path]) -> Path:
+    def make(folder: Path) -> None:
+        outcome = build(shutil.copytree(ORCHARD, folder / "orchard"))
+        assert not outcome.refused, outcome.findings
+
+    return once("topic", make) / "orchard"
 
 
 def topic_words() -> set[str]:

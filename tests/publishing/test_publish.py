@@ -77,14 +77,15 @@ def left_over(root: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built")
-    (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
-    write(PAGES, folder)
-    settings = Settings(address="https://press.example/briefings/", commit="abcdef1")
-    assert publish(folder, settings, {"briefs/bridge/": ["close to 300 lorries"]}) == []
-    assert left_over(folder) == []
-    return folder
+def built(once: Callable[..., Path]) -> Path:
+    def make(folder: Path) -> None:
+        (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
+        write(PAGES, folder)
+        settings = Settings(address="https://press.example/briefings/", commit="abcdef1")
+        assert publish(folder, settings, {"briefs/bridge/": ["close to 300 lorries"]}) == []
+        assert left_over(folder) == []
+
+    return once("published", make)
 
 
 def test_pages_stand_at_their_addresses_without_ballast(built: Path) -> None:
