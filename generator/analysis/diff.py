@@ -19,7 +19,7 @@ CLASSES = tuple(vocabulary("change").terms)
 
 
 @dataclass(frozen=True)
-class Change:
+class Difference:
     """One change of meaning. `brief` is its slug, empty for the registers.
 
     `kind` and `name` say which thing (claim `toll`; the name of a sheet's own texts is empty),
@@ -53,16 +53,18 @@ class Untold:
     weight: str
 
 
-def diff(old: Site, new: Site) -> list[Change]:
+def diff(old: Site, new: Site) -> list[Difference]:
     """Every change of meaning, the registers' first, then brief by brief in the new order."""
     changes = [*_sources(old, new), *_actors(old, new)]
     for slug in _order(old.briefs, new.briefs):
         before, after = old.briefs.get(slug), new.briefs.get(slug)
         if before is None and after is not None:
-            changes.append(Change(slug, "brief", "", "added", new=after.title, weight="conclusion"))
+            changes.append(
+                Difference(slug, "brief", "", "added", new=after.title, weight="conclusion")
+            )
         elif after is None and before is not None:
             changes.append(
-                Change(slug, "brief", "", "removed", old=before.title, weight="conclusion")
+                Difference(slug, "brief", "", "removed", old=before.title, weight="conclusion")
             )
         elif before is not None and after is not None:
             changes += _brief(before, after)
@@ -92,10 +94,10 @@ def _order(old: Mapping[str, object], new: Mapping[str, object]) -> list[str]:
     return [*new, *(name for name in old if name not in new)]
 
 
-def _sources(old: Site, new: Site) -> Iterator[Change]:
-    def inside(name: str, before: Written, after: Written) -> Iterator[Change]:
+def _sources(old: Site, new: Site) -> Iterator[Difference]:
+    def inside(name: str, before: Written, after: Written) -> Iterator[Difference]:
         if old.sources[name].digest != new.sources[name].digest:
-            yield Change("", "source", name, "has another text", weight="source")
+            yield Difference("", "source", name, "has another text", weight="source")
         yield from _fields("", "source", name, before, after)
 
     before, after = (
@@ -104,7 +106,7 @@ def _sources(old: Site, new: Site) -> Iterator[Change]:
     return _entries("", "source", before, after, inside)
 
 
-def _actors(old: Site, new: Site) -> Iterator[Change]:
+def _actors(old: Site, new: Site) -> Iterator[Difference]:
     before, after = (
         {name: actor.card for name, actor in site.actors.items()} for site in (old, new)
     )
@@ -116,20 +118,22 @@ def _entries(
     kind: str,
     before: Mapping[str, Written],
     after: Mapping[str, Written],
-    inside: Callable[[str, Any, Any], Iterator[Change]] | None = None,
-) -> Iterator[Change]:
+    inside: Callable[[str, Any, Any], Iterator[Difference]] | None = None,
+) -> Iterator[Difference]:
     """What became of the entries of a section; `inside` compares two states of one of them."""
     for name in _order(before, after):
         was, now = before.get(name), after.get(name)
         if was is None and now is not None:
-            yield Change(slug, kind, name, now.comes, new=now.gist(), weight=now.weight)
+            yield Difference(slug, kind, name, now.comes, new=now.gist(), weight=now.weight)
         elif was is not None and now is None:
-            yield Change(slug, kind, name, was.goes, old=was.gist(), weight=was.weight)
+            yield Difference(slug, kind, name, was.goes, old=was.gist(), weight=was.weight)
         elif was is not None and now is not None:
             yield from inside(name, was, now) if inside else _fields(slug, kind, name, was, now)
 
 
-def _fields(slug: str, kind: str, name: str, before: Written, after: Written) -> Iterator[Change]:
+def _fields(
+    slug: str, kind: str, name: str, before: Written, after: Written
+) -> Iterator[Difference]:
     """The fields that differ, as far as the model says that their change is one of meaning."""
     model = type(after)
     for field, info in model.model_fields.items():
@@ -142,7 +146,7 @@ def _fields(slug: str, kind: str, name: str, before: Written, after: Written) ->
         old, new = _said(getattr(before, field), terms), _said(getattr(after, field), terms)
         if old != new:
             what = f"{mark.label or key} {mark.verb}"
-            yield Change(slug, kind, name, what, old, new, mark.weight)
+            yield Difference(slug, kind, name, what, old, new, mark.weight)
 
 
 def _said(value: Any, terms: str) -> str:
@@ -158,8 +162,8 @@ def _said(value: Any, terms: str) -> str:
     return f"“{fold(value)[0].strip()}”" if isinstance(value, str) else str(value)
 
 
-def _brief(before: Brief, after: Brief) -> Iterator[Change]:
-    def claims(name: str, *_: Written) -> Iterator[Change]:
+def _brief(before: Brief, after: Brief) -> Iterator[Difference]:
+    def claims(name: str, *_: Written) -> Iterator[Difference]:
         return _claim(after.slug, before.claims[name], after.claims[name])
 
     yield from _fields(after.slug, "", "", before.written, after.written)
@@ -172,17 +176,17 @@ def _brief(before: Brief, after: Brief) -> Iterator[Change]:
             yield from _entries(after.slug, kind, old, new, inside)
 
 
-def _claim(slug: str, old: Claim, new: Claim) -> Iterator[Change]:
+def _claim(slug: str, old: Claim, new: Claim) -> Iterator[Difference]:
     yield from _fields(slug, "claim", new.id, old.written, new.written)
     if old.kind != new.kind:
         was, now = old.kind or "none", new.kind or "none"
-        yield Change(slug, "claim", new.id, "kind changed", was, now, "conclusion")
+        yield Difference(slug, "claim", new.id, "kind changed", was, now, "conclusion")
     elif new.kind:
         yield from _fields(slug, "claim", new.id, old.value, new.value)
     yield from _evidence(slug, new.id, old, new)
 
 
-def _evidence(slug: str, name: str, old: Claim, new: Claim) -> Iterator[Change]:
+def _evidence(slug: str, name: str, old: Claim, new: Claim) -> Iterator[Difference]:
     was, now = _quotes(old), _quotes(new)
     gone = [quote for quote in was if quote not in now]
     come = [quote for quote in now if quote not in was]
@@ -193,13 +197,13 @@ def _evidence(slug: str, name: str, old: Claim, new: Claim) -> Iterator[Change]:
             gone.remove(before)
             come.remove(after)
             words = f"“{before[1]}”", f"“{after[1]}”"
-            yield Change(slug, "claim", name, "quote changed", *words, "source")
+            yield Difference(slug, "claim", name, "quote changed", *words, "source")
     for source, quote in gone:
         what = f"evidence from `{source}` removed"
-        yield Change(slug, "claim", name, what, old=f"“{quote}”", weight="source")
+        yield Difference(slug, "claim", name, what, old=f"“{quote}”", weight="source")
     for source, quote in come:
         what = f"evidence from `{source}` added"
-        yield Change(slug, "claim", name, what, new=f"“{quote}”", weight="source")
+        yield Difference(slug, "claim", name, what, new=f"“{quote}”", weight="source")
     relays = [
         {(item.source, item.quote.wanted): item.relayed_by for item in claim.evidence}
         for claim in (old, new)
@@ -207,7 +211,7 @@ def _evidence(slug: str, name: str, old: Claim, new: Claim) -> Iterator[Change]:
     for key in relays[0].keys() & relays[1].keys():
         if relays[0][key] != relays[1][key]:
             first, last = (_said(relay[key], "") for relay in relays)
-            yield Change(slug, "claim", name, "relays changed", first, last, "grade")
+            yield Difference(slug, "claim", name, "relays changed", first, last, "grade")
 
 
 def _quotes(claim: Claim) -> list[tuple[str, str]]:

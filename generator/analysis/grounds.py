@@ -33,7 +33,7 @@ def _lettered(char: str) -> bool:
     return char.isalnum() or char == "_"
 
 
-def names(actor: Actor, text: str) -> str | None:
+def spelling_in(actor: Actor, text: str) -> str | None:
     """The first spelling of `actor` that stands in `text`, None when it is not named there.
 
     A person is also named by the last word of the name.

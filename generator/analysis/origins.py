@@ -41,7 +41,7 @@ class Voices:
     groups: tuple[str, ...]
 
 
-def walk(site: Site, claim: Claim, evidence: Evidence) -> Walk:
+def walk_of(site: Site, claim: Claim, evidence: Evidence) -> Walk:
     speaker = evidence.speaker
     if speaker == ARTICLE:
         name = f"source:{evidence.source}"
@@ -58,7 +58,7 @@ def walk(site: Site, claim: Claim, evidence: Evidence) -> Walk:
 
 def walks(site: Site, claim: Claim) -> tuple[Walk, ...]:
     """One walk for each piece of evidence, each once."""
-    return tuple(dict.fromkeys(walk(site, claim, evidence) for evidence in claim.evidence))
+    return tuple(dict.fromkeys(walk_of(site, claim, evidence) for evidence in claim.evidence))
 
 
 def origins(site: Site, claim: Claim) -> tuple[Origin, ...]:

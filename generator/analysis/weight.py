@@ -6,15 +6,19 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.analysis.origins import voices
+from generator.analysis.prose_fields import prose
 from generator.site.site import Site
 from generator.text.sentences import read_prose
+
+# What rests on claims, by its key in a sheet.
+PARTS = {"bottom_line": "bottom line", "judgement": "judgement", "reading": "reading"}
 
 
 @dataclass(frozen=True)
 class Line:
     """One cited sentence: `part` is bottom line, judgement or reading, `id` names which one.
 
-    `claims` are the refs it cites; `path` leads to its text in the sheet of `brief`.
+    `claims` are the refs that it cites.
     """
 
     brief: str
@@ -22,7 +26,6 @@ class Line:
     id: str
     text: str
     claims: tuple[str, ...]
-    path: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -84,21 +87,12 @@ def _fall(name: str, lines: tuple[Line, ...], gone: tuple[str, ...]) -> Fall:
 
 
 def _lines(site: Site) -> Iterator[Line]:
-    for brief in site.briefs.values():
-        texts: list[tuple[str, str, str, tuple[str, ...]]] = [
-            ("bottom line", "", brief.written.bottom_line, ("bottom_line",))
-        ]
-        texts += [
-            ("judgement", name, judgement.judgement, ("judgements", name, "judgement"))
-            for name, judgement in brief.judgements.items()
-        ]
-        texts += [
-            ("reading", name, disagreement.reading, ("disagreements", name, "reading"))
-            for name, disagreement in brief.disagreements.items()
-        ]
-        for part, name, text, path in texts:
-            for sentence in read_prose(text):
-                cited = (site.claim(cite.id, brief.slug) for cite in sentence.cites)
-                refs = tuple(dict.fromkeys(claim.ref for claim in cited if claim))
-                if refs:
-                    yield Line(brief.slug, part, name, sentence.text, refs, path)
+    for text in prose(site):
+        if text.field not in PARTS:
+            continue
+        name = str(text.path[1]) if len(text.path) > 1 else ""
+        for sentence in read_prose(text.text):
+            cited = (site.claim(cite.id, text.brief) for cite in sentence.cites)
+            refs = tuple(dict.fromkeys(claim.ref for claim in cited if claim))
+            if refs:
+                yield Line(text.brief, PARTS[text.field], name, sentence.text, refs)

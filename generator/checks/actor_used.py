@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.coverage import everything_read
-from generator.analysis.grounds import names
+from generator.analysis.grounds import spelling_in
 from generator.analysis.references import references
 from generator.finding import Finding, wrong
 from generator.site.site import Site
@@ -28,7 +28,7 @@ def check(site: Site) -> Iterator[Finding]:
     used = {reference.id for reference in references(site) if reference.what == "actor"}
     texts = [source.text for source in site.sources.values() if source.text]
     for actor in site.actors.values():
-        if actor.id not in used and not any(names(actor, text) for text in texts):
+        if actor.id not in used and not any(spelling_in(actor, text) for text in texts):
             yield wrong(
                 actor.at().key,
                 f"nothing uses `{actor.id}`; expected a claim or a source that names it",

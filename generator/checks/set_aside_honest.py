@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.coverage import coverage
-from generator.analysis.grounds import names
+from generator.analysis.grounds import spelling_in
 from generator.analysis.prose_fields import excerpt
 from generator.finding import Finding, wrong
 from generator.quantities.dates import find_dates
@@ -55,7 +55,8 @@ def _objections(
                     "take it out of `set_aside`",
                 )
         named = next(
-            filter(None, (names(actor, sentence.text) for actor in site.actors.values())), None
+            filter(None, (spelling_in(actor, sentence.text) for actor in site.actors.values())),
+            None,
         )
         # “The council did not say what it costs” says nothing.
         silent = gap and any(find_words("denial", sentence.text))

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.grounds import names, stands
+from generator.analysis.grounds import spelling_in, stands
 from generator.analysis.sentence_support import standing
 from generator.finding import Finding, wrong
 from generator.site.site import Actor, Evidence, Site
@@ -79,4 +79,4 @@ def _named(site: Site, actor: Actor, text: str) -> bool:
 
 
 def _first(actor: Actor, texts: list[str]) -> str:
-    return next((named for text in texts if (named := names(actor, text))), "")
+    return next((named for text in texts if (named := spelling_in(actor, text))), "")

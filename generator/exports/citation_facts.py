@@ -14,7 +14,7 @@ from generator.site.site import Brief, Site, Source
 
 
 @dataclass(frozen=True)
-class Reference:
+class Work:
     """One thing that can be cited; what is not known is None and stays out of every format.
 
     `day` is a full date that is stated, `date_words` a date that is not one (no year, no day).
@@ -33,9 +33,9 @@ class Reference:
     note: str | None = None
 
 
-def of_brief(site: Site, brief: Brief) -> Reference:
+def of_brief(site: Site, brief: Brief) -> Work:
     """The suggested citation of a brief; its version is the edition."""
-    return Reference(
+    return Work(
         id=brief.slug,
         report=True,
         title=brief.title,
@@ -46,11 +46,11 @@ def of_brief(site: Site, brief: Brief) -> Reference:
     )
 
 
-def of_source(brief: Brief, source: Source) -> Reference:
+def of_source(brief: Brief, source: Source) -> Work:
     """A source as far as its card states it: no author, date or address comes from elsewhere."""
     card = source.card
     day = stated_day(source.published)
-    return Reference(
+    return Work(
         id=f"{brief.slug}-{source.id}",
         report=False,
         title=card.title or f"[{card.label}]",
@@ -64,7 +64,7 @@ def of_source(brief: Brief, source: Source) -> Reference:
     )
 
 
-def references(site: Site, brief: Brief) -> list[Reference]:
+def works(site: Site, brief: Brief) -> list[Work]:
     """The brief first, then its sources in the register's order."""
     return [
         of_brief(site, brief),

@@ -114,7 +114,7 @@ def ids(name: str, about: str) -> Column:
     )
 
 
-def of_model(model: type[BaseModel], prefix: str = "") -> dict[str, Column]:
+def columns_of(model: type[BaseModel], prefix: str = "") -> dict[str, Column]:
     """A column for each key of a part of the model."""
     columns = {}
     for key, field in model.model_json_schema(by_alias=True)["properties"].items():

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.model.base import ID_PATTERN
 from generator.model.fact_sheet import FactSheet
-from generator.model.key_reference import meanings, plain
+from generator.model.key_reference import bare_schema, meanings
 from generator.model.registers import ActorCard, SourceCard
 from generator.site.site import ARTICLE, UNNAMED, Site
 
@@ -115,7 +115,7 @@ def _field(given: Schema, ids: Mapping[str, list[str]]) -> Schema:
     field = {name: part for name, part in given.items() if name not in ("title", "default")}
     if default := given.get("default"):
         field["default"] = int(default) if str(default).isdigit() else default
-    body = plain(given)
+    body = bare_schema(given)
     entry = body.get("items", body)
     if "x-ids" in entry:
         _complete(field, entry, ids.get(entry["x-ids"], []))

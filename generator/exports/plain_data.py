@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.analysis.origins import Walk, origins, walk
+from generator.analysis.origins import Walk, origins, walk_of
 from generator.exports.selectors import selector
 from generator.exports.written_data import LEFT_OUT, as_written, in_order, qualified
 from generator.model.claim import ClaimFields
@@ -142,7 +142,7 @@ def _walk(way: Walk) -> list[str]:
 
 def evidence(site: Site, claim: Claim, given: Evidence) -> Plain:
     """One source's words for a claim. `walk` leads from the speaker through the relays to the source."""
-    way = walk(site, claim, given)
+    way = walk_of(site, claim, given)
     return {
         "source": given.source,
         "speaker": speaker(site, claim, given.speaker),

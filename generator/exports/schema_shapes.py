@@ -21,7 +21,7 @@ ORIGIN: Schema = {"type": "string", "pattern": "^(source:)?[a-z][a-z0-9-]*$"}
 LINK: Schema = {"type": "string", "format": "uri"}
 
 
-def of_model(model: type[BaseModel]) -> Schema:
+def schema_of(model: type[BaseModel]) -> Schema:
     """The schema of a part of the model, without the marks that are for our own stages."""
     return cast(Schema, _unmarked(model.model_json_schema()))
 

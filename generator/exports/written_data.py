@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from generator.exports.schema_shapes import FLAG, ID, REF, WORDS, Schema, maybe, several, term
 from generator.model.introspection import fields_of, marked
-from generator.model.key_reference import plain
+from generator.model.key_reference import bare_schema
 from generator.model.marks import IdOf
 
 # Keys that a record does not have, or says within another one; all others are in it.
@@ -57,14 +57,14 @@ def _with_sheet(slug: str, value: Any) -> Any:
     return qualified(slug, value) if value else value
 
 
-def shapes(model: type[BaseModel], but: Collection[str] = ()) -> dict[str, Schema]:
+def key_schemas(model: type[BaseModel], but: Collection[str] = ()) -> dict[str, Schema]:
     """The JSON Schema of what `as_written` gives."""
     fields = model.model_json_schema(by_alias=True)["properties"]
     return {key: _shape(given) for key, given in fields.items() if key not in but}
 
 
 def _shape(given: Schema) -> Schema:
-    body = plain(given)
+    body = bare_schema(given)
     entry = body.get("items", body)
     if words := entry.get("x-vocabulary"):
         shape = term(words)

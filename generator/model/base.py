@@ -89,8 +89,8 @@ class Written(BaseModel):
 
 
 @dataclass(frozen=True)
-class Term:
-    """Marks a field that takes one term of a closed list: `Annotated[str, Term("status")]`."""
+class TermOf:
+    """Marks a field that takes one term of a closed list: `Annotated[str, TermOf("status")]`."""
 
     vocabulary: str
 

@@ -18,7 +18,7 @@ from generator.model.base import (
     PlainFigure,
     SourceId,
     SpeakerId,
-    Term,
+    TermOf,
     Text,
     TimeWords,
     Written,
@@ -112,7 +112,7 @@ class ClaimFields(Written):
     said_on: Annotated[TimeWords | None, Weighs("source", "day of speaking")] = Field(
         None, description="When it was said, in the source's words."
     )
-    attribution: Annotated[str, Term("attribution"), Weighs("grade", verb="moved")] = Field(
+    attribution: Annotated[str, TermOf("attribution"), Weighs("grade", verb="moved")] = Field(
         "said", description="How strongly the source puts it."
     )
     credibility: Annotated[Grade, Weighs("grade", verb="moved")] = Field(

@@ -13,7 +13,7 @@ from generator.model.base import (
     Id,
     OwnWords,
     SubjectId,
-    Term,
+    TermOf,
     Text,
     Written,
 )
@@ -67,10 +67,10 @@ class Judgement(Written):
     judgement: Annotated[Text, Ours(cites="must", bound=True), Weighs("conclusion", "words")] = (
         Field(description="What we judge, with citations, without likelihood or confidence words.")
     )
-    likelihood: Annotated[str, Term("likelihood"), Weighs("grade", verb="moved")] = Field(
+    likelihood: Annotated[str, TermOf("likelihood"), Weighs("grade", verb="moved")] = Field(
         description="How likely we judge it (ICD 203)."
     )
-    confidence: Annotated[str, Term("confidence"), Weighs("grade", verb="moved")] = Field(
+    confidence: Annotated[str, TermOf("confidence"), Weighs("grade", verb="moved")] = Field(
         description="How good its ground is."
     )
     confidence_basis: Annotated[CitableWords, Weighs("wording", "reason for the confidence")] = (
@@ -113,7 +113,7 @@ class Disagreement(Written):
     between: Annotated[tuple[ClaimRef, ...], Weighs("conclusion", "claims")] = Field(
         min_length=2, description="The claims that differ."
     )
-    verdict: Annotated[str, Term("verdict"), Weighs("conclusion")] = Field(
+    verdict: Annotated[str, TermOf("verdict"), Weighs("conclusion")] = Field(
         description="Why they differ."
     )
     reading: Annotated[Text, Ours(cites="may", bound=True), Weighs("wording")] = Field(
@@ -146,7 +146,7 @@ class Change(Written):
 
     called: ClassVar[str] = "an entry of the history"
     date: Text = Field(description="The day of the change, YYYY-MM-DD.")
-    class_: Annotated[str, Term("change")] = Field(
+    class_: Annotated[str, TermOf("change")] = Field(
         alias="class", description="What kind of change."
     )
     note: OwnWords = Field(description="What changed, in one sentence.")

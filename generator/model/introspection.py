@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from generator.model.base import Term, Written
+from generator.model.base import TermOf, Written
 from generator.model.marks import IdOf
 
 Loc = tuple[str | int, ...]
@@ -30,7 +30,7 @@ def called(model: Model, key: str = "") -> str:
     return (issubclass(model, Written) and model.called) or f"'{key}:'"
 
 
-def plain(annotation: Any) -> Any:
+def bare_annotation(annotation: Any) -> Any:
     """The annotation without `| None`."""
     if get_origin(annotation) in (Union, UnionType):
         return next(arg for arg in get_args(annotation) if arg is not type(None))
@@ -39,7 +39,7 @@ def plain(annotation: Any) -> Any:
 
 def held(annotation: Any) -> tuple[str, Model] | None:
     """The model that a field holds, and how: as a `map` of ids, in a `list`, or `one` of them."""
-    here = plain(annotation)
+    here = bare_annotation(annotation)
     way = {dict: "map", tuple: "list", list: "list"}.get(get_origin(here) or here, "one")
     if way != "one":
         here = get_args(here)[1 if way == "map" else 0]
@@ -69,7 +69,7 @@ def marked(model: Model, key: str, kind: type[Mark]) -> Mark | None:
 
 def vocabulary_of(model: Model, key: str) -> str:
     """The closed list whose terms a field takes, empty where it takes none."""
-    if term := marked(model, key, Term):
+    if term := marked(model, key, TermOf):
         return term.vocabulary
     shape = marked(model, key, WithJsonSchema)
     return str(((shape and shape.json_schema) or {}).get("x-vocabulary", ""))
@@ -122,7 +122,7 @@ class Spot:
 
     @property
     def model(self) -> Model | None:
-        here = plain(self.annotation)
+        here = bare_annotation(self.annotation)
         return here if isinstance(here, type) and issubclass(here, BaseModel) else None
 
     @property
@@ -134,14 +134,14 @@ class Spot:
     @property
     def vocabulary(self) -> bool:
         """Whether a term of a closed list stands there."""
-        return bool(self.field and any(isinstance(mark, Term) for mark in self.field.metadata))
+        return bool(self.field and any(isinstance(mark, TermOf) for mark in self.field.metadata))
 
 
 def spot(model: Model, loc: Loc) -> Spot:
     """The place that a loc of pydantic's leads to; parts that name no field are passed over."""
     here = Spot(model)
     for part in loc:
-        inner = plain(here.annotation)
+        inner = bare_annotation(here.annotation)
         if here.model:
             field = fields_of(here.model).get(str(part))
             if field is not None:

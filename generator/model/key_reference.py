@@ -42,7 +42,7 @@ class Key:
 
 
 @cache
-def reference() -> tuple[Key, ...]:
+def every_key() -> tuple[Key, ...]:
     """Every key of every file, in the order in which the model gives them."""
     keys: list[Key] = []
     for file, model in FILES:
@@ -54,12 +54,12 @@ def reference() -> tuple[Key, ...]:
 
 def keys_of(*where: str, file: str = "briefs/*.yml") -> tuple[Key, ...]:
     """The keys that stand directly at one place."""
-    return tuple(key for key in reference() if key.file == file and key.where == where)
+    return tuple(key for key in every_key() if key.file == file and key.where == where)
 
 
 def _keys(file: str, where: tuple[str, ...], schema: Schema, defs: Schema) -> Iterator[Key]:
     for name, given in schema["properties"].items():
-        body = plain(given)
+        body = bare_schema(given)
         required = name in schema.get("required", ())
         entry = body.get("items", body)
         below = _below(body, defs)
@@ -81,7 +81,7 @@ def _keys(file: str, where: tuple[str, ...], schema: Schema, defs: Schema) -> It
             yield from _keys(file, (*where, f"{name}:", *step), defs[below[0]], defs)
 
 
-def plain(given: Schema) -> Schema:
+def bare_schema(given: Schema) -> Schema:
     """A field's schema without its `null`."""
     members = [member for member in given.get("anyOf", ()) if member.get("type") != "null"]
     return members[0] if len(members) == 1 else given

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from generator.model.base import ActorId, Id, OwnWords, SourceId, Term, Text, Written, Year
+from generator.model.base import ActorId, Id, OwnWords, SourceId, TermOf, Text, Written, Year
 from generator.model.marks import Weighs
 
 # Where the two registers lie, from the root of a project.
@@ -29,7 +29,9 @@ class SetAside(Written):
 
     called: ClassVar[str] = "a sentence set aside"
     quote: Text = Field(description="Words of the sentence, verbatim.")
-    why: Annotated[str, Term("set-aside")] = Field(description="The reason, from the closed list.")
+    why: Annotated[str, TermOf("set-aside")] = Field(
+        description="The reason, from the closed list."
+    )
 
 
 class SourceCard(Written):
@@ -71,7 +73,7 @@ class SourceCard(Written):
     descriptor: Annotated[OwnWords, Weighs("wording")] = Field(
         description="What bears on its quality: access, age, interest (ICD 206)."
     )
-    reliability: Annotated[str, Term("reliability"), Weighs("grade", verb="moved")] = Field(
+    reliability: Annotated[str, TermOf("reliability"), Weighs("grade", verb="moved")] = Field(
         "F", description="Admiralty grade of the source, A to F."
     )
     reliability_basis: Annotated[
@@ -83,7 +85,7 @@ class SourceCard(Written):
     set_aside: tuple[SetAside, ...] = Field(
         (), description="Sentences that no claim uses, with the reason."
     )
-    text: Annotated[str, Term("text")] = Field(
+    text: Annotated[str, TermOf("text")] = Field(
         "present", description="`withheld` when its text may not be in the repository."
     )
 
@@ -99,7 +101,7 @@ class ActorCard(Written):
     name: Annotated[Text, Weighs("wording")] = Field(
         description="The one spelling used in our own prose."
     )
-    kind: Annotated[str, Term("actor"), Weighs("wording")] = Field(description="What it is.")
+    kind: Annotated[str, TermOf("actor"), Weighs("wording")] = Field(description="What it is.")
     part_of: Annotated[ActorId | None, Weighs("grade", "whole")] = Field(
         None, description="The actor it belongs to; joined actors are one origin group."
     )

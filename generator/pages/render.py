@@ -16,7 +16,7 @@ from generator.analysis import phrases
 from generator.analysis.origins import origins, voices, walks
 from generator.checks import checks
 from generator.exports import Files, export
-from generator.model.key_reference import reference
+from generator.model.key_reference import every_key
 from generator.model.kinds import pictures
 from generator.model.plugin_folders import plugin_modules
 from generator.model.vocabulary import vocabularies
@@ -69,7 +69,7 @@ def _pages(site: Site, offered: frozenset[str]) -> Iterable[tuple[str, str]]:
     yield make("data/", "data")
     yield make("method/scales/", "scales", vocabularies=vocabularies())
     yield make("method/checks/", "checks", checks=checks())
-    yield make("method/keys/", "keys", keys=reference())
+    yield make("method/keys/", "keys", keys=every_key())
 
 
 def _page(

@@ -13,7 +13,7 @@ from jsonschema import Draft7Validator
 from generator.cli import cli
 from generator.exports.editor_schemas import schemas
 from generator.model.fact_sheet import FactSheet
-from generator.model.key_reference import FILES, keys_of, plain, reference
+from generator.model.key_reference import FILES, bare_schema, every_key, keys_of
 from generator.model.kinds import kinds
 from generator.model.marks import HOMES
 from generator.model.registers import ActorRegister, SourceRegister
@@ -181,7 +181,7 @@ def test_prints_one_of_them() -> None:
 
 
 def test_the_reference_has_every_key_with_a_description() -> None:
-    keys = reference()
+    keys = every_key()
     assert len({(one.file, one.path) for one in keys}) == len(keys) > 80
     assert all(one.about and one.shape for one in keys)
     assert {one.path for one in keys} >= {
@@ -194,12 +194,12 @@ def test_the_reference_has_every_key_with_a_description() -> None:
 
 def test_every_id_says_what_it_is_the_id_of() -> None:
     """An id that is marked with nothing is neither looked up nor completed."""
-    ids = [key for key in reference() if key.shape in ("id", "list of ids")]
+    ids = [key for key in every_key() if key.shape in ("id", "list of ids")]
     assert len(ids) > 15 and all(key.target in HOMES for key in ids)
     for _, model in FILES:
         for body in [shape := model.model_json_schema(), *shape.get("$defs", {}).values()]:
             for name, field in body["properties"].items():
-                entry = plain(field).get("items", plain(field))
+                entry = bare_schema(field).get("items", bare_schema(field))
                 assert ("pattern" in entry) == ("x-ids" in entry), name
 
 

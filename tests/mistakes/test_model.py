@@ -12,7 +12,7 @@ import pytest
 from generator.build import check
 from generator.commands.look.explain import explanations
 from generator.finding import Finding
-from generator.model.key_reference import reference
+from generator.model.key_reference import every_key
 from generator.model.vocabulary import vocabularies
 from generator.site.read_site import read_site
 from generator.text.spelling import near
@@ -236,7 +236,7 @@ def test_names_differ_and_codes_are_explained() -> None:
 def vocabularies_of_the_fixtures() -> Iterator[list[str]]:
     """Every closed set of words in which one of them can be mistyped."""
     keys: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-    for key in reference():
+    for key in every_key():
         keys.setdefault((key.file, key.where), []).append(key.name)
     yield from keys.values()
     yield from ([*one.terms] for one in vocabularies().values())

@@ -26,7 +26,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.model.base import ActorId, Term, Text
+from generator.model.base import ActorId, TermOf, Text
 from generator.model.kinds import Case, Comparison, Kind, KindFields, Labels, Picture, Scope
 from generator.model.marks import Verbatim, Weighs
 
@@ -36,7 +36,7 @@ class Fields(KindFields):
 
     whom: ActorId = Field(description="Who gets the post, an actor id.")
     post: Annotated[Text, Verbatim("wording")] = Field(description="The post, in the source's words.")
-    counts: Annotated[str, Term("counts")] = Field("total", description="Whole post or part of it.")
+    counts: Annotated[str, TermOf("counts")] = Field("total", description="Whole post or part of it.")
 
 
 def compare(a: Case, b: Case, scope: Scope) -> Comparison:
@@ -95,7 +95,7 @@ from generator.analysis.compare import pairs
 from generator.analysis.diff import diff
 from generator.build import check
 from generator.exports.editor_schemas import schemas
-from generator.model.key_reference import reference
+from generator.model.key_reference import every_key
 from generator.pages.render import render
 
 good, bad, other = (check(Path(root)) for root in sys.argv[1:])
@@ -110,7 +110,7 @@ json.dump({
     "csv": files["docs/data/tables/claims.csv"],
     "diff": [str(change) for change in diff(good.site, other.site)],
     "pairs": [[p.a.id, p.b.id, p.comparison.verdict] for p in pairs(good.site, brief)],
-    "keys": {key.path: [key.about, key.target] for key in reference()},
+    "keys": {key.path: [key.about, key.target] for key in every_key()},
     "schema": json.loads(schemas(good.site)["brief.schema.json"]),
 }, sys.stdout)
 """

@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from generator.analysis.coverage import unread
-from generator.analysis.diff import Change, Untold, diff, untold, without
+from generator.analysis.diff import Difference, Untold, diff, untold, without
 from generator.cli import ERRORS, root_option
 from generator.commands._reading import warn_of_unread
 from generator.finding import Finding
@@ -59,7 +59,7 @@ def _read(root: Path, revision: str) -> Site:
 
 
 def diff_report(
-    changes: Sequence[Change], silent: Sequence[Untold], new: Site, form: str = "text"
+    changes: Sequence[Difference], silent: Sequence[Untold], new: Site, form: str = "text"
 ) -> str:
     """All changes in one of `FORMATS`, with a notice for each brief whose history tells none of them."""
     if form == "json":
@@ -69,9 +69,9 @@ def diff_report(
     return _text(changes, silent, new)
 
 
-def _by_brief(changes: Sequence[Change], new: Site) -> dict[str, list[Change]]:
+def _by_brief(changes: Sequence[Difference], new: Site) -> dict[str, list[Difference]]:
     """The changes under the title of their brief, in the order in which they come."""
-    groups: dict[str, list[Change]] = {}
+    groups: dict[str, list[Difference]] = {}
     for change in changes:
         groups.setdefault(_title(change.brief, new), []).append(change)
     return groups
@@ -91,7 +91,7 @@ def _notice(brief: Untold) -> str:
     )
 
 
-def _text(changes: Sequence[Change], silent: Sequence[Untold], new: Site) -> str:
+def _text(changes: Sequence[Difference], silent: Sequence[Untold], new: Site) -> str:
     lines = []
     for title, of_brief in _by_brief(changes, new).items():
         lines.append(terminal_text(title))
@@ -100,7 +100,7 @@ def _text(changes: Sequence[Change], silent: Sequence[Untold], new: Site) -> str
     return "".join(f"{line}\n" for line in lines) or "no change of meaning\n"
 
 
-def _markdown(changes: Sequence[Change], silent: Sequence[Untold], new: Site) -> str:
+def _markdown(changes: Sequence[Difference], silent: Sequence[Untold], new: Site) -> str:
     lines = ["## What changed in meaning", ""]
     for title, of_brief in _by_brief(changes, new).items():
         lines += [f"### {md(title)}", "", *(f"- {md(str(change))}" for change in of_brief), ""]
@@ -110,7 +110,7 @@ def _markdown(changes: Sequence[Change], silent: Sequence[Untold], new: Site) ->
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _json(changes: Sequence[Change], silent: Sequence[Untold]) -> str:
+def _json(changes: Sequence[Difference], silent: Sequence[Untold]) -> str:
     body = {
         "format": {"name": "briefs-diff", "version": "1.0.0"},
         "changes": [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.exports.citation_facts import Reference, references
+from generator.exports.citation_facts import Work, works
 from generator.exports.json_documents import dumps
 from generator.site.site import Site
 from generator.text.escaping import bibtex_text
@@ -13,14 +13,14 @@ from generator.text.escaping import bibtex_text
 def export(site: Site) -> dict[str, str | bytes]:
     files: dict[str, str | bytes] = {}
     for slug, brief in site.briefs.items():
-        listed = references(site, brief)
+        listed = works(site, brief)
         files[f"data/briefs/{slug}.bib"] = "\n".join(bibtex(work) for work in listed)
         files[f"data/briefs/{slug}.ris"] = "".join(ris(work) for work in listed)
         files[f"data/briefs/{slug}.csl.json"] = dumps([csl(work) for work in listed])
     return files
 
 
-def bibtex(work: Reference) -> str:
+def bibtex(work: Work) -> str:
     """One BibLaTeX entry."""
     kind = "report" if work.report else "online"
     # Doubled braces: a name is not to be taken apart, nor a title's capitals lost.
@@ -45,7 +45,7 @@ def bibtex(work: Reference) -> str:
     return f"@{kind}{{{work.id},\n" + ",\n".join(written) + "\n}\n"
 
 
-def ris(work: Reference) -> str:
+def ris(work: Work) -> str:
     """One RIS record: a tag a line, CRLF at its end."""
     fields: list[tuple[str, str | None]] = [
         ("TY", "RPRT" if work.report else "NEWS"),
@@ -66,7 +66,7 @@ def ris(work: Reference) -> str:
     )
 
 
-def csl(work: Reference) -> dict[str, Any]:
+def csl(work: Work) -> dict[str, Any]:
     """One CSL-JSON item (schema 1.0.2)."""
     item: dict[str, Any] = {
         "id": work.id,

@@ -21,7 +21,7 @@ DAYS = re.compile(r"\d{4}-\d{2}-\d{2}(?:/\d{4}-\d{2}-\d{2})?")
 DEADLINE = re.compile(r"\.\./\d{4}-\d{2}-\d{2}")
 
 
-class Day(NamedTuple):
+class ComingDay(NamedTuple):
     """One entry: whole days from `first` to `last`, both included; `deadline` tells that it is a last day."""
 
     first: date
@@ -46,20 +46,20 @@ def export(site: Site) -> dict[str, str | bytes]:
     return {"data/events.ics": "".join(f"{fold(line)}\r\n" for line in lines)}
 
 
-def days(site: Site) -> list[Day]:
+def days(site: Site) -> list[ComingDay]:
     """What claims look ahead to and has a day, or a span of days, in the order of time."""
     return sorted(_days(site), key=lambda day: (day.first, day.last, day.claim.ref))
 
 
-def _days(site: Site) -> Iterator[Day]:
+def _days(site: Site) -> Iterator[ComingDay]:
     for claim in site.claims():
         when = claim.when
         if when is None or when.edtf is None or when.upper is None or not _coming(claim, when):
             continue
         if when.lower is not None and DAYS.fullmatch(when.edtf):
-            yield Day(when.lower, when.upper, claim, when, deadline=False)
+            yield ComingDay(when.lower, when.upper, claim, when, deadline=False)
         elif DEADLINE.fullmatch(when.edtf):
-            yield Day(when.upper, when.upper, claim, when, deadline=True)
+            yield ComingDay(when.upper, when.upper, claim, when, deadline=True)
 
 
 def _coming(claim: Claim, when: When) -> bool:
@@ -79,7 +79,7 @@ def speaker_name(site: Site, claim: Claim) -> str:
     return phrases.speaker(site, claim)
 
 
-def _event(site: Site, day: Day) -> list[str]:
+def _event(site: Site, day: ComingDay) -> list[str]:
     claim, home = day.claim, site.briefs[day.claim.brief]
     who = speaker_name(site, claim)
     summary = f"{claim.says} ({who})"

@@ -18,13 +18,13 @@ from generator.exports.schema_shapes import (
     by_term,
     graded,
     maybe,
-    of_model,
     ref,
+    schema_of,
     several,
     term,
     thing,
 )
-from generator.exports.written_data import LEFT_OUT, in_order, shapes
+from generator.exports.written_data import LEFT_OUT, in_order, key_schemas
 from generator.model.claim import ClaimFields
 from generator.model.fact_sheet import (
     Agreement,
@@ -65,7 +65,7 @@ def document(name: str, schema: Schema) -> Schema:
         "title": f"A {name} of a briefing site, version {VERSION}",
         **schema,
         "$defs": DEFINITIONS
-        | {f"kind-{kind}": of_model(given.fields) for kind, given in kinds().items()},
+        | {f"kind-{kind}": schema_of(given.fields) for kind, given in kinds().items()},
     }
 
 
@@ -150,7 +150,7 @@ DEFINITIONS: Schema = {
         **{"id": ID, "ref": REF, "number": {"type": "integer", "minimum": 1}, "page": WORDS}
         | in_order(
             "claim",
-            shapes(ClaimFields, LEFT_OUT["claim"])
+            key_schemas(ClaimFields, LEFT_OUT["claim"])
             | {
                 "speaker": ref("speaker"),
                 "said_on": maybe(ref("when")),
@@ -179,7 +179,7 @@ DEFINITIONS: Schema = {
     "judgement": thing(
         "Our inference from claims. Likelihood and confidence never share a sentence (ICD 203).",
         **ENTRY
-        | shapes(Judgement, LEFT_OUT["judgement"])
+        | key_schemas(Judgement, LEFT_OUT["judgement"])
         | {
             "judgement": ref("prose"),
             "likelihood": graded("likelihood", low=PERCENT, high=PERCENT),
@@ -189,7 +189,7 @@ DEFINITIONS: Schema = {
     "disagreement": thing(
         "Claims that differ, and our reading of why.",
         **ENTRY
-        | shapes(Disagreement)
+        | key_schemas(Disagreement)
         | {"between": {"type": "array", "items": REF, "minItems": 2}, "reading": ref("prose")},
     ),
     "comparison": thing(
@@ -199,14 +199,14 @@ DEFINITIONS: Schema = {
         reason=WORDS,
         disagreement=maybe(ID),
     ),
-    "gap": thing("What the sources do not say.", **ENTRY | shapes(Gap)),
+    "gap": thing("What the sources do not say.", **ENTRY | key_schemas(Gap)),
     "change": thing("One entry of the history.", date=DAY, note=WORDS, **{"class": term("change")}),
     "source": thing(
         "One document. Its own statements are null where it makes none; its text is not here.",
         **ENTRY
         | in_order(
             "source",
-            shapes(SourceCard, LEFT_OUT["source"])
+            key_schemas(SourceCard, LEFT_OUT["source"])
             | {
                 "sha256": maybe({"type": "string", "pattern": "^[0-9a-f]{64}$"}),
                 "checked": FLAG,
@@ -220,7 +220,8 @@ DEFINITIONS: Schema = {
         ),
     ),
     "actor": thing(
-        "A person, office, organisation or state that speaks or acts.", **ENTRY | shapes(ActorCard)
+        "A person, office, organisation or state that speaks or acts.",
+        **ENTRY | key_schemas(ActorCard),
     ),
 }
 
@@ -254,8 +255,8 @@ def brief_schema() -> Schema:
     body: Schema = {
         "format": _form("brief"),
         **HEAD,
-        "subjects": by_id(thing(**shapes(Subject))),
-        "agreements": by_id(thing(**shapes(Agreement))),
+        "subjects": by_id(thing(**key_schemas(Subject))),
+        "agreements": by_id(thing(**key_schemas(Agreement))),
         "claims": several(ref("claim")),
         "judgements": several(ref("judgement")),
         "disagreements": several(ref("disagreement")),
@@ -268,7 +269,7 @@ def brief_schema() -> Schema:
     }
     return thing(
         "One brief with everything its page shows. Paths start at the root of the site.",
-        **body | shapes(FactSheet, (*body, *LEFT_OUT["brief"])),
+        **body | key_schemas(FactSheet, (*body, *LEFT_OUT["brief"])),
     )
 
 

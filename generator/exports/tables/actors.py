@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.exports import csv_table as shapes
+from generator.exports import csv_table
 from generator.exports import plain_data as plain
 from generator.exports.csv_table import Column, Table
 from generator.exports.tables import PAGE, Row
@@ -21,7 +21,7 @@ def table(site: Site, documents: list[Row]) -> Table:
     columns = (
         Column("id", "The actor's name in this data"),
         Column("name", "The actor's name"),
-        shapes.term("kind", "What it is", "actor"),
+        csv_table.term("kind", "What it is", "actor"),
         Column("part_of", "The actor it belongs to"),
         Column("titles", "Titles in the sources, one a line"),
         Column("aliases", "Other spellings in the sources, one a line"),

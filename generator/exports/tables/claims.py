@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.exports import csv_table as shapes
+from generator.exports import csv_table
 from generator.exports.csv_table import Column, Table
 from generator.exports.tables import PAGE, VOICES, Row, voice_cells
 from generator.exports.written_data import LEFT_OUT
@@ -28,8 +28,10 @@ OTHERWISE = (
 
 
 def table(site: Site, documents: list[Row]) -> Table:
-    of_kinds = {name: shapes.of_model(kind.fields, f"{name}_") for name, kind in kinds().items()}
-    further = shapes.of_model(ClaimFields)
+    of_kinds = {
+        name: csv_table.columns_of(kind.fields, f"{name}_") for name, kind in kinds().items()
+    }
+    further = csv_table.columns_of(ClaimFields)
     further = {key: column for key, column in further.items() if key not in OTHERWISE}
     rows = [
         _row(document["slug"], claim, of_kinds, further)
@@ -44,25 +46,25 @@ def table(site: Site, documents: list[Row]) -> Table:
         Column("says", "What is claimed, in the site's words, without the attribution"),
         *VOICES,
         Column("speaks_for", "The office an unnamed person belongs to"),
-        *shapes.time("said_on", "When it was said"),
+        *csv_table.time("said_on", "When it was said"),
         Column("said_no_later_than", "The last day on which it can have been said", "date"),
-        shapes.term("attribution", "How strongly the source puts it", "attribution"),
-        shapes.term(
+        csv_table.term("attribution", "How strongly the source puts it", "attribution"),
+        csv_table.term(
             "credibility", "Admiralty grade of the information; 6 is not judged", "credibility"
         ),
         Column("credibility_basis", "The reason for a grade other than 6"),
         Column("credibility_misp_tag", "The grade as a MISP machine tag"),
-        shapes.ids("rejected_by", "Sources that carry it and call it false"),
+        csv_table.ids("rejected_by", "Sources that carry it and call it false"),
         Column("denies", "The claim it denies"),
-        shapes.ids("same_origin_as", "Claims shown to be the same voice"),
+        csv_table.ids("same_origin_as", "Claims shown to be the same voice"),
         Column("note", "How we read it"),
         *further.values(),
-        shapes.ids("origins", "Whom it finally comes from"),
-        shapes.ids("origin_groups", "The independent voices among these"),
+        csv_table.ids("origins", "Whom it finally comes from"),
+        csv_table.ids("origin_groups", "The independent voices among these"),
         Column("kind", "Its kind; empty for a plain claim", more={"categories": list(kinds())}),
         *(column for own in of_kinds.values() for column in own.values()),
-        *shapes.figure(),
-        *shapes.time("when", "The time it speaks of"),
+        *csv_table.figure(),
+        *csv_table.time("when", "The time it speaks of"),
         PAGE,
     )
     links = {
@@ -87,7 +89,7 @@ def _row(
         **{name: claim[name] for name in (*same, "same_origin_as", "note", *further)},
         **voice_cells(claim["speaker"]),
         "speaks_for": claim["speaker"]["speaks_for"],
-        **shapes.time_cells("said_on", claim["said_on"]),
+        **csv_table.time_cells("said_on", claim["said_on"]),
         "said_no_later_than": claim["said_no_later_than"],
         "attribution": claim["attribution"]["term"],
         "credibility": credibility["term"],
@@ -96,6 +98,6 @@ def _row(
         "origins": [origin["id"] for origin in claim["origins"]],
         "origin_groups": list(dict.fromkeys(origin["group"] for origin in claim["origins"])),
         **{column.name: value.get(key) for key, column in of_kinds.get(claim["kind"], {}).items()},
-        **shapes.figure_cells(claim["figure"]),
-        **shapes.time_cells("when", claim["when"]),
+        **csv_table.figure_cells(claim["figure"]),
+        **csv_table.time_cells("when", claim["when"]),
     }

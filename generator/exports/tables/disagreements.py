@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.exports import csv_table as shapes
+from generator.exports import csv_table
 from generator.exports.csv_table import Column, Table
 from generator.exports.tables import PAGE, Row
 from generator.site.site import Site
@@ -19,8 +19,8 @@ def table(site: Site, documents: list[Row]) -> Table:
     columns = (
         Column("brief", "The brief it belongs to"),
         Column("id", "Its name in the brief"),
-        shapes.ids("between", "The claims that differ"),
-        shapes.term("verdict", "Why they differ", "verdict"),
+        csv_table.ids("between", "The claims that differ"),
+        csv_table.term("verdict", "Why they differ", "verdict"),
         Column("reading", "The site's reading, without its citations"),
         PAGE,
     )

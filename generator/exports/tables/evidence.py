@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.exports import csv_table as shapes
+from generator.exports import csv_table
 from generator.exports.csv_table import Column, Table
 from generator.exports.tables import PAGE, VOICES, Row, voice_cells
 from generator.site.site import Site
@@ -41,8 +41,8 @@ def table(site: Site, documents: list[Row]) -> Table:
         ),
         Column("source", "The source that is quoted"),
         *VOICES,
-        shapes.ids("relayed_by", "Who passed it on, from the speaker towards us"),
-        shapes.ids("walk", "The whole way, from the speaker to the source"),
+        csv_table.ids("relayed_by", "Who passed it on, from the speaker towards us"),
+        csv_table.ids("walk", "The whole way, from the speaker to the source"),
         Column("origin", "Whom it finally comes from"),
         Column("shared_with", "The claim whose evidence it also is"),
         Column("figure_words", "The quantity as this source words it"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.exports import csv_table as shapes
+from generator.exports import csv_table
 from generator.exports.csv_table import Column, Table
 from generator.exports.tables import PAGE, Row
 from generator.site.site import Site
@@ -41,15 +41,15 @@ def table(site: Site, documents: list[Row]) -> Table:
         Column("brief", "The brief it belongs to"),
         Column("id", "Its name in the brief"),
         Column("judgement", "What the site judges, without its citations"),
-        shapes.ids("cites", "The claims it rests on"),
-        shapes.term("likelihood", "How likely (ICD 203)", "likelihood"),
+        csv_table.ids("cites", "The claims it rests on"),
+        csv_table.term("likelihood", "How likely (ICD 203)", "likelihood"),
         Column("likelihood_low", "Lower end of the range, in percent", "integer"),
         Column("likelihood_high", "Upper end of the range, in percent", "integer"),
         Column("likelihood_misp_tag", "The likelihood as a MISP machine tag"),
-        shapes.term("confidence", "How good its ground is", "confidence"),
+        csv_table.term("confidence", "How good its ground is", "confidence"),
         Column("confidence_misp_tag", "The confidence as a MISP machine tag"),
         Column("confidence_basis", "Why the confidence is what it is"),
-        shapes.ids("against", "The claims that speak against it"),
+        csv_table.ids("against", "The claims that speak against it"),
         Column("assumes", "What it takes for granted, one a line"),
         Column("alternatives", "What else could be the case, one a line"),
         Column("would_change_it", "What would change it, one a line"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.exports import csv_table as shapes
+from generator.exports import csv_table
 from generator.exports import plain_data as plain
 from generator.exports.csv_table import Column, Table
 from generator.exports.tables import PAGE, Row
@@ -28,7 +28,7 @@ def table(site: Site, documents: list[Row]) -> Table:
         known = plain.source(site, source)
         rows.append(
             {name: known[name] for name in names}
-            | shapes.time_cells("published", known["published"])
+            | csv_table.time_cells("published", known["published"])
             | {"window_edtf": known["window"]["edtf"] if known["window"] else None}
             | {name: known[name] for name in ("window_because", "page")}
             | {
@@ -44,20 +44,22 @@ def table(site: Site, documents: list[Row]) -> Table:
         Column("author", "Its author, where it states one"),
         Column("publisher", "Its publisher, where it states one"),
         Column("address", "Its address, where it states one"),
-        *shapes.time("published", "When it was published, where it states that"),
+        *csv_table.time("published", "When it was published, where it states that"),
         Column(
             "window_edtf",
             "When it must have been written, as EDTF",
-            more={"constraints": {"pattern": shapes.EDTF}},
+            more={"constraints": {"pattern": csv_table.EDTF}},
         ),
         Column("window_because", "Why it must have been written then"),
         Column("descriptor", "What bears on its quality (ICD 206)"),
-        shapes.term("reliability", "Admiralty grade of the source; F is not judged", "reliability"),
+        csv_table.term(
+            "reliability", "Admiralty grade of the source; F is not judged", "reliability"
+        ),
         Column("reliability_basis", "The reason for a grade other than F"),
         Column("reliability_misp_tag", "The grade as a MISP machine tag"),
         Column("file", "Name of its text file"),
         Column("sha256", "Fingerprint of that file"),
-        shapes.term("text", "Whether its text is in the project", "text"),
+        csv_table.term("text", "Whether its text is in the project", "text"),
         Column("checked", "Whether its text was there when this was made", "boolean"),
         PAGE,
     )

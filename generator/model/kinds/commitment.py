@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictBool
 
-from generator.model.base import ActorId, AgreementId, Term, TimeWords
+from generator.model.base import ActorId, AgreementId, TermOf, TimeWords
 from generator.model.kinds import Kind, KindFields, Labels, Picture
 from generator.model.marks import Verbatim
 from generator.model.vocabulary import label, looks_ahead
@@ -21,7 +21,7 @@ class Fields(KindFields):
     by: tuple[ActorId, ...] = Field(
         (), description="Who is to do it, as actor ids; by default the agreement's parties."
     )
-    status: Annotated[str, Term("commitment")] = Field(description="How far it has come.")
+    status: Annotated[str, TermOf("commitment")] = Field(description="How far it has come.")
     renews: StrictBool = Field(
         False, description="True when it continues something that was agreed before."
     )

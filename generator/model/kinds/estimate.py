@@ -13,7 +13,7 @@ from generator.model.base import (
     Misfit,
     PlainFigure,
     SubjectId,
-    Term,
+    TermOf,
     Text,
     TimeWords,
     Written,
@@ -77,8 +77,8 @@ class Fields(KindFields):
     wording: Annotated[Text | None, Verbatim("wording")] = Field(
         None, description="The source's words where it gives no number."
     )
-    status: Annotated[str, Term("status")] = Field(description="What kind of number it is.")
-    counts: Annotated[str, Term("counts")] = Field(
+    status: Annotated[str, TermOf("status")] = Field(description="What kind of number it is.")
+    counts: Annotated[str, TermOf("counts")] = Field(
         "total", description="Whether it is the whole or a piece of it."
     )
     when: Annotated[TimeWords | None, Verbatim("time")] = Field(

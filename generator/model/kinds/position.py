@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.model.base import ActorId, SubjectId, Term, Text, TimeWords
+from generator.model.base import ActorId, SubjectId, TermOf, Text, TimeWords
 from generator.model.kinds import (
     Case,
     Comparison,
@@ -37,13 +37,13 @@ class Fields(KindFields):
         None, description="Whose position it is, an actor id; by default the speaker's."
     )
     of: SubjectId = Field(description="What the position is about, an id under `subjects`.")
-    stance: Annotated[str, Term("stance")] = Field(
+    stance: Annotated[str, TermOf("stance")] = Field(
         description="How open the holder is, from closed to open."
     )
     only_if: Annotated[Text | None, Verbatim("condition")] = Field(
         None, description="The condition, in the source's words."
     )
-    as_: Annotated[str, Term("as")] = Field(
+    as_: Annotated[str, TermOf("as")] = Field(
         "word", alias="as", description="Whether it is a word, a rule or a practice."
     )
     when: Annotated[TimeWords | None, Verbatim("time")] = Field(
