@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
-from generator.analysis.grounds import kind_words, quoted
+from generator.analysis.words_in_quote import kind_words, quoted
 from generator.finding import Finding, Level, wrong
 from generator.model.plugin_folders import plugin_modules
 from generator.site.site import Site

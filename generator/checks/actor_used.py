@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.coverage import everything_read
-from generator.analysis.grounds import spelling_in
 from generator.analysis.references import references
+from generator.analysis.words_in_quote import spelling_in
 from generator.finding import Finding, wrong
 from generator.site.site import Site
 

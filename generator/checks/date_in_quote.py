@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.analysis.grounds import kind_words, quoted
+from generator.analysis.words_in_quote import kind_words, quoted
 from generator.finding import Finding, Where, wrong
 from generator.quantities.date_words import PREPOSITIONS
 from generator.quantities.dates import DateTrouble, When, find_dates, parse_when

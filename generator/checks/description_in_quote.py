@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.grounds import quoted
+from generator.analysis.words_in_quote import quoted
 from generator.finding import Finding, wrong
 from generator.site.site import Site
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.grounds import carries_figure, kind_words
+from generator.analysis.words_in_quote import carries_figure, kind_words
 from generator.finding import Finding, Where, wrong
 from generator.site.site import Claim, Site
 

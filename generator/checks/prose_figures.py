@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.analysis.grounds import carries_figure
+from generator.analysis.counted_unit import counted, is_unit
 from generator.analysis.phrases import join
 from generator.analysis.sentence_support import (
     Bound,
@@ -33,7 +33,7 @@ from generator.analysis.sentence_support import (
     lent_years,
     units_of,
 )
-from generator.analysis.units import counted, is_unit
+from generator.analysis.words_in_quote import carries_figure
 from generator.finding import Finding, wrong
 from generator.quantities.dates import find_dates
 from generator.quantities.figure import Figure, as_strong, show

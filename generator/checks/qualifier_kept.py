@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.grounds import Quoted, figures_as_quoted, kind_words
+from generator.analysis.words_in_quote import Quoted, figures_as_quoted, kind_words
 from generator.finding import Finding, wrong
 from generator.site.site import Site
 

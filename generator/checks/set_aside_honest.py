@@ -15,8 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.coverage import coverage
-from generator.analysis.grounds import spelling_in
 from generator.analysis.prose_fields import excerpt
+from generator.analysis.words_in_quote import spelling_in
 from generator.finding import Finding, wrong
 from generator.quantities.dates import find_dates
 from generator.quantities.figures import find_figures

@@ -18,8 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.grounds import spelling_in, stands
 from generator.analysis.sentence_support import standing
+from generator.analysis.words_in_quote import spelling_in, stands
 from generator.finding import Finding, wrong
 from generator.site.site import Actor, Evidence, Site
 from generator.text.sentences import sentences

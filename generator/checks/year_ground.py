@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.coverage import located
-from generator.analysis.grounds import stands
+from generator.analysis.words_in_quote import stands
 from generator.finding import Finding, wrong
 from generator.site.site import Site
 from generator.text.quotes import Miss, find_quote

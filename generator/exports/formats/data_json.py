@@ -1,4 +1,4 @@
-"""Writes every brief, and the site as a whole, as JSON (`documents`, `schema`)."""
+"""Writes every brief, and the site as a whole, as JSON."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def _package(site: Site, resources: list[Row]) -> Row:
 
 
 def tables(site: Site) -> list[Table]:
-    """Every table, one from each file of `generator/tables/`, in the order of their names."""
+    """Every table, one from each file of `exports/tables/`, in the order of their names."""
     documents = [brief_document(site, brief) for brief in site.briefs.values()]
     modules = plugin_modules("generator.exports.tables").values()
     return [module.table(site, documents) for module in modules]
