@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.quantities.figure_numbers import DASHES, Number, NumberReader
-from generator.quantities.number_words import word_at
+from generator.quantities.number_words import fraction, word_at
 
 # From here on a denominator is a count of its own, unless it is a power of ten.
 MOST_IN = 100
@@ -76,6 +76,8 @@ class Reader(NumberReader):
     def _is_change(self, first: Number, last: Number) -> bool:
         if self.low(first.start - 1) in self.words.joints["from"]:
             return True
+        if self._after_change_verb(first.start) and last.value >= 5 * abs(first.value):
+            return True  # “fell 11,000 to 813,200”: nobody leaves so much open
         shared = (first.led and not last.unit) or (last.unit and not last.led and not first.unit)
         if first.unit != last.unit:
             return not shared
@@ -175,6 +177,18 @@ class Reader(NumberReader):
             while self.low(end) in scales and self.tokens[end].gap == " ":
                 end += 1
         return Core(at, end, ()) if end else None
+
+    def begins_time(self, at: int) -> bool:
+        """Whether a number begins another phrase: “14% four years ago”."""
+        number = self.number(at)
+        return number is not None and self.low(number.end) in self.words.spells
+
+    def added_part(self, at: int) -> bool:
+        """Whether a fraction belongs to the number before: “and a half”, not “and half of them”."""
+        part = fraction(self.tokens, at, self.words.numbers)
+        if part is None or self.low(at) in self.words.numbers.parts:
+            return False
+        return self.low(part[1]) not in self.words.numbers.of
 
     def span(self, start: int, end: int) -> str:
         """The words of the tokens [start, end), one space where any white space stood."""

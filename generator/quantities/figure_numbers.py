@@ -205,6 +205,9 @@ class NumberReader:
                 return replace(number, end=end + 1, scale=scale, value=value * scale)
             if word in self.words.glued:
                 return replace(number, end=end + 1)
+            if word in self.words.letters and self._unit_at(end + 1)[1] not in ("", "%", "pp"):
+                scale = self.words.letters[word]  # “27.2m euros”
+                return replace(number, end=end + 1, scale=scale, value=value * scale)
             if word in self.words.letters:
                 text = f"{self.tokens[end - 1].text}{self.tokens[end].text}"
                 return replace(

@@ -8,15 +8,14 @@ and an adjective. All other neighbours say nothing about the size of a number.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.quantities.figure_grammar import Reader
 from generator.quantities.figure_numbers import OPENING
 from generator.quantities.figure_words import Phrase, SideWords, side_words
-from generator.quantities.number_words import HYPHENS, fraction
-from generator.text.tokens import Token
+from generator.quantities.number_words import HYPHENS
+from generator.text.languages import written_in
 
 CLOSING = frozenset(".,;:!?)]}”’\"'»…—–‐‑-“‘")
 MATHS = frozenset("×*÷+=/^±<>≤≥≈∼~·⋅")
@@ -42,8 +41,8 @@ class Side:
 _TURNED = {">": "<=", "<": ">="}
 
 
-def left_of(reader: Reader, at: int) -> Side:
-    """What stands before the quantity that begins at a token."""
+def left_of(reader: Reader, at: int, end: int) -> Side:
+    """What stands before the quantity of the tokens [at, end)."""
     words = side_words(reader.tongue)
     here = edge = at
     effects: list[str] = []
@@ -62,7 +61,7 @@ def left_of(reader: Reader, at: int) -> Side:
         here -= length
     definite = _longest(reader, here, words.determiners)[0]
     # Behind a qualifier, “a” and an adjective belong to another word: “in a later article over 300”.
-    apart = bool(definite) or edge < at
+    apart = bool(definite) or edge < at or _counts_one_thing(reader, end, words)
     begin = _left_unread(reader, here - definite, words, apart=apart)
     return Side(
         edge, tuple(effects), None if begin is None else (begin, edge if begin < edge else at)
@@ -111,7 +110,7 @@ def _left_unread(reader: Reader, here: int, words: SideWords, *, apart: bool) ->
         return here - 1 if _is_sign_unread(before.text, touching=touching, right=False) else None
     if before.kind == "digits":
         return None if apart else here - 1
-    if not _reads(reader, before):
+    if not written_in(before.text, reader.tongue):
         return here - 1
     word = before.low
     if word in words.numbered:
@@ -133,8 +132,8 @@ def _left_unread(reader: Reader, here: int, words: SideWords, *, apart: bool) ->
         return here - 1
     if word in reader.words.numbers.of:
         return _head(reader, here, words)
-    if word == "than":
-        return max(0, here - 2)
+    if word == "than":  # “less than the 300 planned” compares with a number that is told
+        return None if apart else max(0, here - 2)
     if word == "as" and reader.low(here - 3) == "as":
         return here - 3
     return None if apart else _adjectives(reader, here, words)
@@ -142,9 +141,8 @@ def _left_unread(reader: Reader, here: int, words: SideWords, *, apart: bool) ->
 
 def _bounding(reader: Reader, here: int, length: int) -> int | None:
     if length == 1 and reader.low(here - 1) == "or":
-        # “300, or 400”: a second number; “or 400 lorries” after anything else is none.
-        before = here - 2 - (reader.low(here - 2) == ",")
-        return here - 2 if before >= 0 and reader.tokens[before].kind == "digits" else None
+        # “300 or 400”: a second number; “300, or 400” says it once more, in another measure.
+        return here - 2 if here > 1 and reader.tokens[here - 2].kind == "digits" else None
     return here - length
 
 
@@ -155,6 +153,18 @@ def _head(reader: Reader, here: int, words: SideWords) -> int | None:
         return None
     before = reader.low(at - 1)
     return at - 1 if at and (before in reader.words.numbers.articles or before == "the") else at
+
+
+def _counts_one_thing(reader: Reader, end: int, words: SideWords) -> bool:
+    """Whether one thing follows, whose article and adjective they are: “a landmark $206bn settlement”."""
+    if reader.glued(end) and reader.low(end) in HYPHENS:
+        return True
+    if not reader.near(end) or reader.glued(end):
+        return False
+    noun = reader.tokens[end]
+    if noun.kind != "word" or not noun.text.islower() or len(noun.text) < 3:
+        return False
+    return not (noun.low.endswith("s") or noun.low in words.plurals or noun.low in words.functions)
 
 
 def _adjectives(reader: Reader, here: int, words: SideWords) -> int | None:
@@ -168,6 +178,8 @@ def _adjectives(reader: Reader, here: int, words: SideWords) -> int | None:
         if token.low in reader.words.numbers.articles and between:
             return None if all(word in words.adjectives for word in between) else at
         if token.kind != "word" or not token.text.islower() or token.low in words.functions:
+            return None
+        if token.low in words.before_numbers:
             return None
         between.append(token.low)
     return None
@@ -220,26 +232,27 @@ def _right_unread(reader: Reader, at: int, words: SideWords) -> int | None:
     touching = not token.gap
     if token.kind == "sign":
         return _right_sign(reader, at, words, touching=touching)
-    if token.kind == "digits" or touching or not _reads(reader, token):
+    if token.kind == "digits" and reader.begins_time(at):
+        return None
+    if token.kind == "digits" or touching or not written_in(token.text, reader.tongue):
         return at + 1
     word, follows = token.low, reader.low(at + 1)
     number_word = word in reader.words.numbers.scales or word in reader.words.numbers.small
+    number_word = number_word and token.text.islower()  # “the $22bn Three Gorges dam”
     if number_word and follows not in HYPHENS:
-        return at + 1
+        return at + 1 if not reader.begins_time(at) else None
     foreign = word in words.foreign or word.startswith(words.stems)
     short = _VOWELLESS.fullmatch(word) and word not in words.measures
-    if (foreign or short) and not (token.text.isupper() and follows != "."):
+    if (foreign or short) and not token.text.isupper():
         return at + 1
     if word in ("times", "fold", "less", "fewer", "something", "short") or (
         follows == "than" and word in ("more", "less")
     ):
         return at + 1 + (follows in ("than", "of"))
-    if (word, follows) == ("and", "counting") or (
-        word == "and" and fraction(reader.tokens, at + 1, reader.words.numbers)
-    ):
+    if word in reader.words.joints["and"] and reader.added_part(at + 1):
         return at + 2
     joins = 2 if (word, follows) == ("out", "of") else 1
-    if word in ("in", "per", "or", "plus", "minus", "by", "x", "times", "of") or joins == 2:
+    if word in ("in", "per", "or", "plus", "minus", "x", "times", "of") or joins == 2:
         return _second(reader, at, joins)
     return None
 
@@ -249,10 +262,12 @@ def _second(reader: Reader, at: int, joins: int) -> int | None:
     number = reader.number(at + joins) if reader.near(at + joins) else None
     if number is None or reader.low(at) == "of":
         return None
+    if reader.low(at) == "or" and number.unit not in ("", "%", "pp"):
+        return None  # “$2.3bn or £1.2bn”: the same in other money
     first = reader.tokens[at + joins]
     if first.kind == "digits" and _YEAR.fullmatch(first.text):
         return None
-    if reader.low(at) in ("in", "by") and (number.spoken or number.scale == 1):
+    if reader.low(at) == "in" and (number.spoken or number.scale == 1):
         follows = reader.low(number.end)
         if follows in reader.words.spells or number.unit or (number.spoken and number.value == 1):
             return None
@@ -286,11 +301,3 @@ def _is_sign_unread(sign: str, *, touching: bool, right: bool) -> bool:
     if not touching:
         return sign in MATHS
     return sign not in (CLOSING if right else OPENING | CLOSING - {"-", "–"})
-
-
-def _reads(reader: Reader, token: Token) -> bool:
-    """Whether a word is written in a script of the reader's language."""
-    if token.text.isascii():
-        return True
-    names = {unicodedata.name(char, "").split(" ")[0] for char in token.text if char.isalpha()}
-    return names <= reader.tongue.scripts | {"MODIFIER"}

@@ -77,6 +77,8 @@ class SideWords:
     heads: frozenset[str]
     neutral_ly: frozenset[str]
     adjectives: frozenset[str]
+    before_numbers: frozenset[str]
+    plurals: frozenset[str]
     functions: frozenset[str]
     measures: frozenset[str]
     foreign: frozenset[str]
@@ -114,6 +116,8 @@ def side_words(tongue: Language) -> SideWords:
         heads=frozenset(listed["heads"]),
         neutral_ly=frozenset(listed["neutral-ly"]),
         adjectives=frozenset(listed["neutral-adjectives"]),
+        before_numbers=frozenset(listed["before-numbers"]),
+        plurals=frozenset(listed["plurals"]),
         functions=frozenset(tongue.words["lists"]["phrase-openers"]["words"]),
         measures=frozenset(listed["measures"]),
         foreign=frozenset(listed["foreign-scales"]),

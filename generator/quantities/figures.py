@@ -163,7 +163,7 @@ def _odd(reader: Reader, at: int) -> int:
 
 
 def _found(text: str, reader: Reader, core: Core, neutral: frozenset[str]) -> FoundFigure:
-    left, right = left_of(reader, core.start), right_of(reader, core.end)
+    left, right = left_of(reader, core.start, core.end), right_of(reader, core.end)
     if core.changed:
         right = replace(right, unread=None)
     parted = reader.tokens
@@ -196,7 +196,7 @@ def _figure(words: str, core: Core, left: Side, right: Side, before: str, behind
     if core.trouble:
         raise FigureTrouble(core.trouble)
     effects = [effect for effect in (*left.effects, *right.effects) if effect != "="]
-    bounds = [effect for effect in effects if effect != "~"]
+    bounds = list(dict.fromkeys(effect for effect in effects if effect != "~"))
     approximate = "~" in effects
     behind = behind.strip()
     before = before.strip() if left.effects else ""

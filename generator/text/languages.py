@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +35,14 @@ def language(code: str = DEFAULT) -> Language:
         raise KeyError(code)
     words = own_data(FOLDER / f"{code}.yml")
     return Language(code, frozenset(words["scripts"]), words)
+
+
+def written_in(word: str, tongue: Language) -> bool:
+    """Whether all letters of a word are of the language's scripts."""
+    if word.isascii():
+        return "LATIN" in tongue.scripts
+    names = {unicodedata.name(char, "").split(" ")[0] for char in word if char.isalpha()}
+    return names <= tongue.scripts | {"MODIFIER"}
 
 
 @cache
