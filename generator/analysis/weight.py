@@ -11,7 +11,12 @@ from generator.site.site import Site
 from generator.text.sentences import read_prose
 
 # What rests on claims, by its key in a sheet.
-PARTS = {"bottom_line": "bottom line", "judgement": "judgement", "reading": "reading"}
+PARTS = {
+    "bottom_line": "bottom line",
+    "key_points": "key point",
+    "judgement": "judgement",
+    "reading": "reading",
+}
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,8 @@ def _lines(site: Site) -> Iterator[Line]:
     for text in prose(site):
         if text.field not in PARTS:
             continue
-        name = str(text.path[1]) if len(text.path) > 1 else ""
+        key = text.path[1] if len(text.path) > 1 else ""
+        name = str(key + 1 if isinstance(key, int) else key)
         for sentence in read_prose(text.text):
             cited = (site.claim(cite.id, text.brief) for cite in sentence.cites)
             refs = tuple(dict.fromkeys(claim.ref for claim in cited if claim))

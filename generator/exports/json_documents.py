@@ -59,6 +59,7 @@ def head(site: Site, brief: Brief) -> plain.Plain:
             "quotes_checked": sum(quote.passage is not None for quote in quotes),
         },
         "bottom_line": plain.prose(brief.slug, brief.written.bottom_line),
+        "key_points": [plain.prose(brief.slug, point) for point in brief.written.key_points],
     }
 
 

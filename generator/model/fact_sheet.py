@@ -167,6 +167,10 @@ class FactSheet(Written):
     bottom_line: Annotated[
         Text, Ours(cites="must", bound=True), Weighs("conclusion", "bottom line")
     ] = Field(description="The answer first; every sentence cites a claim.")
+    key_points: Annotated[
+        tuple[Annotated[Text, Ours(cites="must", bound=True)], ...],
+        Weighs("conclusion", "key points"),
+    ] = Field((), description="What a reader should know beside the answer, a sentence each, cited.")
     subjects: dict[Id, Subject] = Field(
         default_factory=dict, description="What estimates count and positions concern."
     )

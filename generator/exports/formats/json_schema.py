@@ -244,6 +244,7 @@ HEAD: Schema = {
         quotes_checked=COUNT,
     ),
     "bottom_line": ref("prose"),
+    "key_points": several(ref("prose")),
 }
 
 
