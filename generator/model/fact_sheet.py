@@ -170,7 +170,9 @@ class FactSheet(Written):
     key_points: Annotated[
         tuple[Annotated[Text, Ours(cites="must", bound=True)], ...],
         Weighs("conclusion", "key points"),
-    ] = Field((), description="What a reader should know beside the answer, a sentence each, cited.")
+    ] = Field(
+        (), description="What a reader should know beside the answer, a sentence each, cited."
+    )
     subjects: dict[Id, Subject] = Field(
         default_factory=dict, description="What estimates count and positions concern."
     )
