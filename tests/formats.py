@@ -9,6 +9,9 @@ import re
 from pathlib import Path
 from typing import Any
 
+import icalendar
+import pybtex.database
+
 from generator.site.read_site import read_site
 from generator.site.site import Site
 from tests.folders import FIXTURES
@@ -48,6 +51,7 @@ def calendar(text: str | bytes) -> list[dict[str, str]]:
     assert isinstance(text, str) and text.endswith("END:VCALENDAR\r\n")
     assert all(len(line.encode("utf-8")) <= 75 for line in text.split("\r\n"))
     assert "\n" not in text.replace("\r\n", "")
+    icalendar.Calendar.from_ical(text)
     found: list[dict[str, str]] = []
     for line in text.replace("\r\n ", "").split("\r\n"):
         name, _, value = line.partition(":")
@@ -63,23 +67,27 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-_TEX = {r"\textbackslash{}": "\\", r"\textasciitilde{}": "~", r"\textasciicircum{}": "^"}
+_TEX = {
+    r"\textbackslash{}": "\\",
+    r"\textasciitilde{}": "~",
+    r"\textasciicircum{}": "^",
+    r"\textbraceleft{}": "{",
+    r"\textbraceright{}": "}",
+}
 
 
 def bibtex(text: str) -> dict[str, dict[str, str]]:
-    """The entries of a .bib file by key; braces must balance, TeX escapes are undone."""
-    found: dict[str, dict[str, str]] = {}
-    for entry in re.findall(r"^@\w+\{.*?^\}$", text, re.S | re.M):
-        key = entry.split("{", 1)[1].split(",", 1)[0]
-        found[key] = {}
-        for name, value in re.findall(r"^  (\w+) = \{(.*)\},?$", entry, re.M):
-            bare = re.sub(r"\\[{}]", "", value)
-            assert bare.count("{") == bare.count("}")
-            value = value[1:-1] if value.startswith("{") and value.endswith("}") else value
-            found[key][name] = re.sub(
-                r"\\(?:text\w+\{\}|.)", lambda m: _TEX.get(m[0], m[0][1:]), value
-            )
-    return found
+    """The entries of a .bib file by key, read by pybtex; braces that keep a text whole are taken off, TeX escapes undone."""
+    read = pybtex.database.parse_string(text, "bibtex")
+
+    def plain(value: str) -> str:
+        value = value[1:-1] if value.startswith("{") and value.endswith("}") else value
+        return re.sub(r"\\(?:text\w+\{\}|.)", lambda m: _TEX.get(m[0], m[0][1:]), value)
+
+    return {
+        key: {name: plain(value) for name, value in entry.fields.items()}
+        for key, entry in read.entries.items()
+    }
 
 
 def ris(text: str) -> list[dict[str, str]]:

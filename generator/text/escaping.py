@@ -53,17 +53,26 @@ def yaml_front(text: str) -> str:
     return json.dumps(html.escape(" ".join(text.split()), quote=True), ensure_ascii=False)
 
 
+# Where a cell may begin: at its start, and after every sign at which a reader may split it.
+_CELL_START = re.compile(r"(?:^|(?<=[;\t|\r\n]))(?P<blank>[^\S\t\r\n]*)(?P<rest>[^;\t|\r\n]*)")
 _PLAIN_NUMBER = re.compile(r"[-+]?\d[\d., ]*%?")
 
 
 def csv_cell(text: str) -> str:
     """A cell no spreadsheet takes for a formula: `'` before `= + - @` (OWASP, CSV injection).
 
-    Plain numbers such as `-5` stay as they are. Separators and quotes are the `csv` module's job.
+    Also where a reader that splits at `;`, `|`, tabs or line ends would begin another cell. Plain
+    numbers such as `-5` stay as they are. Separators and quotes are the `csv` module's job.
     """
-    if _PLAIN_NUMBER.fullmatch(text):
-        return text
-    return "'" + text if re.match(r"\s*[=+\-@＝＋－＠]|[\t\r\n]", text) else text
+    text = _CELL_START.sub(_no_formula, text)
+    return "'" + text if text.startswith(("\t", "\r", "\n")) else text
+
+
+def _no_formula(cell: re.Match[str]) -> str:
+    rest = cell["rest"]
+    if not rest.startswith(tuple("=+-@＝＋－＠")) or _PLAIN_NUMBER.fullmatch(rest):
+        return cell[0]
+    return f"'{cell[0]}"
 
 
 def ics_text(text: str) -> str:
@@ -74,8 +83,9 @@ def ics_text(text: str) -> str:
 
 _BIBTEX = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    # Readers of BibTeX count braces before they know of backslashes.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 } | {c: "\\" + c for c in "$&#%_"}

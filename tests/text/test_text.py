@@ -165,11 +165,16 @@ def test_html() -> None:
     [
         ("=1+1", "'=1+1"),
         ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
+        ("a;=1+1", "a;'=1+1"),
+        ("a\t@SUM(A1)|+b", "a\t'@SUM(A1)|'+b"),
+        ("two lines\n=1", "two lines\n'=1"),
+        ("from 3; -5 in all", "from 3;' -5 in all"),
+        ("low;-5", "low;-5"),
         ("-2+3", "'-2+3"),
         ("@SUM(A1)", "'@SUM(A1)"),
         (" =1", "' =1"),
-        ("\t=1", "'\t=1"),
-        ("\r=1", "'\r=1"),
+        ("\t=1", "'\t'=1"),
+        ("\r=1", "'\r'=1"),
         ("＝1", "'＝1"),
         ("-5", "-5"),
         ("-11,000.5%", "-11,000.5%"),
@@ -184,7 +189,8 @@ def test_no_cell_is_a_formula(text: str, cell: str) -> None:
 def test_other_escapes() -> None:
     assert ics_text("a, b; c\\d\ne") == r"a\, b\; c\\d\ne"
     assert (
-        bibtex_text("50% of A&B_{x}\\~") == r"50\% of A\&B\_\{x\}\textbackslash{}\textasciitilde{}"
+        bibtex_text("50% of A&B_{x}\\~")
+        == r"50\% of A\&B\_\textbraceleft{}x\textbraceright{}\textbackslash{}\textasciitilde{}"
     )
     assert terminal_text("a\x1b[31m\u202eb\nc é") == r"a\u001b[31m\u202eb\u000ac é"
     assert ci_text("50%: a,b\n::error::x") == "50%25: a,b%0A::error::x"

@@ -92,11 +92,11 @@ def _event(site: Site, day: ComingDay) -> list[str]:
         # Ids of published entries stay what they are, so their last part does too.
         f"UID:{uuid.uuid5(SPACE, chr(10).join((site.settings.name, claim.ref, 'when')))}",
         # No clock: the stamp is the entry's own first day.
-        f"DTSTAMP:{day.first:%Y%m%d}T000000Z",
-        f"DTSTART;VALUE=DATE:{day.first:%Y%m%d}",
+        f"DTSTAMP:{_basic(day.first)}T000000Z",
+        f"DTSTART;VALUE=DATE:{_basic(day.first)}",
     ]
     if day.last < date.max:
-        lines.append(f"DTEND;VALUE=DATE:{day.last + timedelta(days=1):%Y%m%d}")
+        lines.append(f"DTEND;VALUE=DATE:{_basic(day.last + timedelta(days=1))}")
     lines += [
         f"SUMMARY:{ics_text(f'Last day: {summary}' if day.deadline else summary)}",
         f"DESCRIPTION:{ics_text(chr(10).join(about))}",
@@ -106,6 +106,11 @@ def _event(site: Site, day: ComingDay) -> list[str]:
     if site.settings.address:
         lines.append(f"URL:{site.settings.address}{brief_page(claim.brief, claim.id)}")
     return [*lines, "END:VEVENT"]
+
+
+def _basic(day: date) -> str:
+    """A day in the basic format of ISO 8601; `%Y` gives the year 999 three digits."""
+    return day.isoformat().replace("-", "")
 
 
 def fold(line: str) -> str:
