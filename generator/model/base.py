@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, ClassVar
 
 from pydantic import (
@@ -25,6 +26,7 @@ from generator.model.vocabulary import vocabulary
 from generator.quantities.dates import DateTrouble, parse_when
 from generator.quantities.numerals import FigureTrouble
 from generator.quantities.parse_figure import figure_of, parse_figure
+from generator.text.identifiers import web_address
 from generator.text.spelling import did_you_mean, near
 
 ID_PATTERN = r"^[a-z][a-z0-9-]*$"
@@ -203,6 +205,28 @@ def _year(value: int) -> int:
     return value
 
 
+def _day(words: str) -> str:
+    try:
+        date.fromisoformat(words if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words) else "")
+    except ValueError:
+        raise Misfit(
+            f"{words!r} is no day of the calendar; expected a date such as 2031-06-02",
+            "write year, month and day with hyphens",
+            code="impossible-date",
+        ) from None
+    return words
+
+
+def _address(words: str) -> str:
+    if not web_address(words):
+        raise Misfit(
+            f"{words[:80]!r} is no plain address; expected https://, a host, and only the signs of an address",
+            "copy it from the browser's address line",
+            code="bad-value",
+        )
+    return words
+
+
 Year = Annotated[
     StrictInt,
     AfterValidator(_year),
@@ -217,6 +241,9 @@ SubjectId = Annotated[Id, IdOf("subject")]
 AgreementId = Annotated[Id, IdOf("agreement")]
 ClaimRef = Annotated[Ref, IdOf("claim")]
 Text = Annotated[str, Field(min_length=1)]
+Day = Annotated[Text, AfterValidator(_day)]
+WebAddress = Annotated[Text, AfterValidator(_address)]
+PageLabel = Annotated[Text, BeforeValidator(_number_as_text)]
 TimeWords = Annotated[Text, AfterValidator(_time)]
 OwnWords = Annotated[Text, Ours()]
 CitableWords = Annotated[Text, Ours(cites="may")]

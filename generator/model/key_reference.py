@@ -104,7 +104,7 @@ def _shape(body: Schema) -> str:
         return "list of mappings" if "$ref" in inner else f"list of {_plural(_shape(inner))}"
     if "patternProperties" in body:
         return "mapping of ids to mappings"
-    if "$ref" in body:
+    if "$ref" in body or kind == "object":
         return "mapping"
     if "x-vocabulary" in body:
         return f"one of: {', '.join(_terms(body))}"

@@ -6,7 +6,19 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from generator.model.base import ActorId, Id, OwnWords, SourceId, TermOf, Text, Written, Year
+from generator.model.base import (
+    ActorId,
+    Day,
+    Id,
+    OwnWords,
+    PageLabel,
+    SourceId,
+    TermOf,
+    Text,
+    WebAddress,
+    Written,
+    Year,
+)
 from generator.model.marks import Weighs
 
 # Where the two registers lie, from the root of a project.
@@ -32,6 +44,34 @@ class SetAside(Written):
     why: Annotated[str, TermOf("set-aside")] = Field(
         description="The reason, from the closed list."
     )
+
+
+class Original(Written):
+    """The document that a text was taken from."""
+
+    called: ClassVar[str] = "the original of a text"
+    file: Text = Field(description="Name of the file in seeds/originals/.")
+    sha256: Text = Field(description="Fingerprint of the file; written by `briefs new source`.")
+    by: Text = Field(description="What took the text out of it, with versions.")
+    map: Text | None = Field(
+        None,
+        description="Fingerprint of `FILE.map.json` beside it, which says on what page or in what cell each place of the text stands.",
+    )
+    kept: Annotated[str, TermOf("text")] = Field(
+        "present", description="`withheld` when the document may not be in the repository."
+    )
+
+
+class Collected(Written):
+    """What the collector knows of a source; nothing of it is held against the text."""
+
+    called: ClassVar[str] = "what a collector knows"
+    needs: ClassVar[tuple[str, ...]] = ("by",)
+    address: WebAddress | None = Field(None, description="Where it was found.")
+    archived: WebAddress | None = Field(None, description="Where a copy of it is kept.")
+    retrieved: Day | None = Field(None, description="The day it was brought in, YYYY-MM-DD.")
+    publisher: Text | None = Field(None, description="Who published it, as the collector knows.")
+    by: Text = Field(description="Who says so: the collector.")
 
 
 class SourceCard(Written):
@@ -87,6 +127,16 @@ class SourceCard(Written):
     )
     text: Annotated[str, TermOf("text")] = Field(
         "present", description="`withheld` when its text may not be in the repository."
+    )
+    original: Original | None = Field(
+        None, description="The document that the text was taken from, where it was one."
+    )
+    looked_at: dict[PageLabel, Day] = Field(
+        {},
+        description="Pages of the original whose picture somebody has compared with the text, each with the day.",
+    )
+    collected: Collected | None = Field(
+        None, description="What the collector knows of it, shown as the collector's word."
     )
 
     def gist(self) -> str:

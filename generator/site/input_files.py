@@ -48,7 +48,7 @@ def read_inputs(root: Path) -> tuple[Inputs, list[Finding]]:
         cards = _cards(root, path, findings)
         # A folder of cards stands beside the register, or in its place.
         missing: list[Finding] = []
-        data = texts.pop(path, None) or _read(root, path, LIMITS[".yml"], missing)
+        data = texts.pop(path, None) or read_file(root, path, LIMITS[".yml"], missing)
         findings += [one for one in missing if one.code != "no-file" or not cards]
         if data is not None:
             registers[path] = data
@@ -94,7 +94,7 @@ def withheld_text(file: str) -> tuple[bytes | None, list[Finding]]:
         return None, [
             Finding(Place(_shown(file)), "no-folder", message, f"correct or unset {WITHHELD}")
         ]
-    data = _read(Path(folder), file, LIMITS[".txt"], found)
+    data = read_file(Path(folder), file, LIMITS[".txt"], found)
     return data, [one for one in found if one.code != "no-file"]
 
 
@@ -116,15 +116,14 @@ def read_pages(root: Path) -> tuple[dict[str, bytes], list[Finding]]:
             ]
     names = sorted(name for name in os.listdir(root / PAGES) if name.endswith(".md"))
     pages = {
-        f"{PAGES}/{name}": _read(root, f"{PAGES}/{name}", LIMITS[".md"], found) for name in names
+        f"{PAGES}/{name}": read_file(root, f"{PAGES}/{name}", LIMITS[".md"], found)
+        for name in names
     }
     return {path: data for path, data in pages.items() if data is not None}, found
 
 
-def _folder(
-    root: Path, folder: str, ending: str, findings: list[Finding], known: Callable[[str], bool]
-) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
+def names_in(root: Path, folder: str, findings: list[Finding]) -> list[str]:
+    """The names in a folder that are not litter, sorted; none, with a finding, where it is no folder."""
     try:
         kind = os.lstat(root / folder).st_mode
         names = sorted(os.listdir(root / folder)) if stat.S_ISDIR(kind) else []
@@ -137,7 +136,7 @@ def _folder(
                 "run the command in a project's folder, or name it with --root",
             )
         )
-        return found
+        return []
     if not stat.S_ISDIR(kind):
         findings.append(
             Finding(
@@ -147,7 +146,7 @@ def _folder(
                 "put a real folder there",
             )
         )
-        return found
+        return []
     if len(names) > MOST_FILES:
         findings.append(
             Finding(
@@ -157,11 +156,19 @@ def _folder(
                 "split the site",
             )
         )
-        return found
+        return []
+    return [name for name in names if name != KEEP and not _LITTER.fullmatch(name)]
+
+
+def _folder(
+    root: Path, folder: str, ending: str, findings: list[Finding], known: Callable[[str], bool]
+) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    names = names_in(root, folder, findings)
     total = 0
     for name in names:
         path = f"{folder}/{name}"
-        if known(name) or name == KEEP or _LITTER.fullmatch(name):
+        if known(name):
             continue
         right = _right_name(name, names, ending, known)
         if not name.endswith(ending) or name.startswith(".") or _shown(name) != name or right:
@@ -175,7 +182,7 @@ def _folder(
             )
             if not right or ending == ".yml":
                 continue
-        data = _read(root, path, LIMITS[ending], findings)
+        data = read_file(root, path, LIMITS[ending], findings)
         total += len(data or b"")
         if total > MOST_BYTES:
             findings.append(
@@ -207,7 +214,8 @@ def _right_name(
     return None
 
 
-def _read(root: Path, path: str, limit: int, findings: list[Finding]) -> bytes | None:
+def read_file(root: Path, path: str, limit: int, findings: list[Finding]) -> bytes | None:
+    """The bytes of one plain file, None with a finding where it is none or larger than `limit`."""
     place = Place(_shown(path))
     try:
         # O_NOFOLLOW and O_NONBLOCK: a link is refused and a FIFO cannot hang the build.

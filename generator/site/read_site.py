@@ -12,6 +12,7 @@ from generator.model.registers import SOURCES
 from generator.site.about_pages import written_pages
 from generator.site.claims import Sheets, look_up, read_claims
 from generator.site.input_files import Inputs, cards_folder, read_inputs
+from generator.site.originals import Originals, read_originals
 from generator.site.settings import Settings, read_settings
 from generator.site.site import Brief, Site
 from generator.site.sources import read_actors, read_sources
@@ -25,16 +26,20 @@ def read_site(root: Path, *, drafts: bool = False) -> Site:
     """
     inputs, of_files = read_inputs(root)
     settings = read_settings(root)
-    site = assemble(inputs, settings, drafts=drafts)
+    originals, of_originals = read_originals(root)
+    site = assemble(inputs, settings, drafts=drafts, originals=originals)
     pages, of_pages = written_pages(root)
-    findings = (*of_files, *settings.findings, *site.findings, *of_pages)
+    findings = (*of_files, *of_originals, *settings.findings, *site.findings, *of_pages)
     return replace(site, pages=pages, findings=findings)
 
 
-def assemble(inputs: Inputs, settings: Settings, *, drafts: bool = False) -> Site:
+def assemble(
+    inputs: Inputs, settings: Settings, *, drafts: bool = False, originals: Originals | None = None
+) -> Site:
     """The `Site` that the given files say, without touching the disk (withheld texts excepted)."""
+    originals = originals or Originals()
     files = read_written(inputs)
-    sources, of_sources = read_sources(files.sources, inputs.texts)
+    sources, of_sources = read_sources(files.sources, inputs.texts, originals)
     parted = _Parted(files.briefs, frozenset(), ()) if drafts else _without_drafts(files.briefs)
     order = sorted(parted.sheets, key=lambda slug: (parted.sheets[slug].written.order, slug))
     sheets = {slug: parted.sheets[slug] for slug in order}
@@ -65,6 +70,7 @@ def assemble(inputs: Inputs, settings: Settings, *, drafts: bool = False) -> Sit
         partly=files.partly,
         called=files.called,
         seed_files=tuple(inputs.texts),
+        original_files=tuple(originals.digests),
     )
 
 

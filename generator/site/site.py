@@ -20,6 +20,7 @@ from generator.model.fact_sheet import (
 from generator.model.registers import ActorCard, SourceCard
 from generator.quantities.dates import When
 from generator.quantities.figure import Figure
+from generator.site.originals import Kept
 from generator.site.settings import Settings
 from generator.syntax.sheet import Sheet
 from generator.text.quotes import Body, Miss, Passage
@@ -33,7 +34,8 @@ class Source:
     """One document of `seeds/` with its card. `digest` is the SHA-256 of the file's bytes.
 
     `path` is the key path of the card in `seeds/sources.yml`. `text` is None when it is withheld
-    and not supplied; then `body` is None too and nothing could be checked against it.
+    and not supplied; then `body` is None too and nothing could be checked against it. `original`
+    is what is there of the document it was taken from, None where its card names none.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Source:
     text: str | None
     digest: str | None
     body: Body | None
+    original: Kept | None = None
     window: When | None = None
     published: When | None = None
 
@@ -253,6 +256,7 @@ class Site:
     partly: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
     called: Mapping[str, Spellings] = field(default_factory=dict)
     seed_files: tuple[str, ...] = ()
+    original_files: tuple[str, ...] = ()
     pages: tuple[tuple[str, str], ...] = ()
 
     def sheets(self) -> tuple[Sheet, ...]:

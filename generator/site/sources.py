@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from generator.finding import Finding
 from generator.model.registers import ActorRegister, SourceCard, SourceRegister
 from generator.quantities.dates import DateTrouble, When, parse_when
 from generator.site.input_files import withheld_text
+from generator.site.originals import Originals, kept
 from generator.site.site import Actor, Source
 from generator.site.source_text import source_text
 from generator.site.written_files import WrittenFile
@@ -20,7 +22,7 @@ SEAL = "then run `briefs seal`"
 
 
 def read_sources(
-    files: Sequence[WrittenFile[SourceRegister]], texts: Mapping[str, bytes]
+    files: Sequence[WrittenFile[SourceRegister]], texts: Mapping[str, bytes], originals: Originals
 ) -> tuple[dict[str, Source], list[Finding]]:
     """Every source by its id; `texts` are the bytes of the files in seeds/, by their paths."""
     sources: dict[str, Source] = {}
@@ -28,6 +30,7 @@ def read_sources(
     for file in files:
         for name, card in file.written.entries.items():
             sources[name], troubles = _source(name, card, file.sheet, texts)
+            sources[name] = replace(sources[name], original=kept(card, originals))
             findings += troubles
     return sources, findings
 

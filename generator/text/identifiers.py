@@ -35,7 +35,7 @@ def web_address(text: str) -> bool:
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])", re.IGNORECASE)
 
 
-def plain_name(name: str) -> bool:
-    """Whether a text's file name is one of a plain file on every system, in its own folder."""
-    shape = re.fullmatch(r"[\w-][\w.-]*\.txt", name)
+def plain_name(name: str, ending: str = ".txt") -> bool:
+    """Whether a file name is one of a plain file on every system, in its own folder."""
+    shape = re.fullmatch(rf"[\w-][\w.-]*{re.escape(ending)}", name)
     return bool(shape) and not _DEVICES.fullmatch(name.partition(".")[0])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.site.original_map import Cell, OriginalMap, Page, Stretch
+from generator.site.originals import Cell, OriginalMap, Page, Stretch
 
 # `joined` and `changed`: the text says it otherwise than the original; `left out`: the original
 # says more; `unread`: nobody knows what it says there; `look`: a person has to look.

@@ -30,7 +30,7 @@ from generator.authoring.documents.pdf.running import PAGE_NUMBER, proposals, ru
 from generator.authoring.documents.pdf.second_reader import marked, second_texts
 from generator.authoring.documents.pdf.wrapped import Placed, paragraphs, placed, words_within
 from generator.authoring.documents.visible_text import UNREADABLE, visible
-from generator.site.original_map import Page
+from generator.site.originals import Page
 
 OCR = "run it through a program that reads pictures of text (OCR), or type the words that are quoted into a .txt file"
 

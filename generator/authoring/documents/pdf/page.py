@@ -21,7 +21,7 @@ from generator.authoring.documents.pdf.letters import (
 from generator.authoring.documents.pdf.picture import picture, unseen
 from generator.authoring.documents.pdf.second_reader import Differing, differing, second_texts
 from generator.authoring.documents.visible_text import unreadable, visible
-from generator.site.original_map import Page
+from generator.site.originals import Page
 
 MOST_PAGES = 500
 # Signs of fonts that have no other name; each stands at the beginning of an item of a list.

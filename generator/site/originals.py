@@ -1,15 +1,25 @@
-"""Where each place of a source's text stands in its original: the pages and cells it was taken from."""
+"""Reads seeds/originals/: the documents that texts were taken from, and the ways back to their pages and cells."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.finding import Finding, Place
+from generator.model.registers import SourceCard
+from generator.site.input_files import names_in, read_file
+from generator.text.escaping import terminal_text
+from generator.text.identifiers import plain_name
 
+FOLDER = "seeds/originals"
+MAP = ".map.json"
+MOST_OF_MAP = 8 * 1024 * 1024
+MOST_OF_ORIGINAL = 64 * 1024 * 1024
 Where = TypeVar("Where", "Stretch", "Cell")
 FORMAT = 1
 KEYS = {"format", "text", "pages", "stretches", "cells"}
@@ -142,3 +152,65 @@ def _ordered(places: Sequence[Stretch | Cell]) -> bool:
 
 def _within(places: Sequence[Where], start: int, end: int) -> list[Where]:
     return [each for each in places if each.start < end and start < each.end]
+
+
+@dataclass(frozen=True)
+class Originals:
+    """The fingerprint of every file in seeds/originals/, and the maps among them that can be read, by name."""
+
+    digests: dict[str, str] = field(default_factory=dict)
+    maps: dict[str, OriginalMap] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is there of a source's original: fingerprints of it and of its map, and the map itself."""
+
+    digest: str | None
+    map_digest: str | None
+    there: OriginalMap | None
+
+
+def read_originals(root: Path) -> tuple[Originals, list[Finding]]:
+    """All that is in the folder. A document's bytes are read for their fingerprint and not kept."""
+    originals, findings = Originals(), list[Finding]()
+    if not (root / FOLDER).exists() and not (root / FOLDER).is_symlink():
+        return originals, []
+    for name in names_in(root, FOLDER, findings):
+        path = f"{FOLDER}/{terminal_text(name)}"
+        if not plain_name(name, ""):
+            message = "this name cannot be kept on every system; expected letters, digits, `.`, `-` and `_`"
+            findings.append(
+                Finding(Place(path), "file-name", message, "rename it, here and on its card")
+            )
+            continue
+        limit = MOST_OF_MAP if name.endswith(MAP) else MOST_OF_ORIGINAL
+        data = read_file(root, f"{FOLDER}/{name}", limit, findings)
+        if data is None:
+            continue
+        originals.digests[name] = hashlib.sha256(data).hexdigest()
+        if name.endswith(MAP):
+            there = read_map(data, path)
+            if isinstance(there, Finding):
+                findings.append(there)
+            else:
+                originals.maps[name] = there
+    return originals, findings
+
+
+def original_bytes(root: Path, name: str) -> bytes | list[Finding]:
+    """The document itself, or why it is not there."""
+    findings: list[Finding] = []
+    data = read_file(root, f"{FOLDER}/{name}", MOST_OF_ORIGINAL, findings)
+    return findings if data is None else data
+
+
+def kept(card: SourceCard, originals: Originals) -> Kept | None:
+    """What is there of the original that a card names, None where it names none."""
+    if card.original is None:
+        return None
+    name = card.original.file
+    of_map = f"{name}{MAP}"
+    return Kept(
+        originals.digests.get(name), originals.digests.get(of_map), originals.maps.get(of_map)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.finding import Finding
-from generator.site.original_map import Cell, OriginalMap, Page, Stretch, map_text, read_map
+from generator.site.originals import Cell, OriginalMap, Page, Stretch, map_text, read_map
 
 MAP = OriginalMap(
     "0" * 64,
