@@ -53,6 +53,11 @@ class TextFile:
         line = bisect_right(self.line_starts, offset)
         return Place(self.path, line, offset - self.line_starts[line - 1] + 1, length)
 
+    def offset(self, where: Where) -> int:
+        """The offset in the text at which that begins."""
+        place = self.locate(where)
+        return self.line_starts[place.line - 1] + place.column - 1
+
     def locate(self, where: Where) -> Place:
         """Where in the file that is; the only spot in which lines and columns are made of it."""
         return self.offset_place(where.start or 0, where.length or 1)

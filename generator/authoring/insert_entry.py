@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator.finding import Finding, KeyPath, Place
+from generator.finding import Finding, KeyPath, Place, Where
 from generator.publishing.write_files import replace_text
 from generator.site.input_files import cards_folder
 from generator.syntax.sheet import Sheet, read_sheet
@@ -33,11 +33,11 @@ def put(root: Path, edit: Edit) -> None:
     replace_text(root / edit.place.path, edit.text)
 
 
-def already_there(place: Place, name: str) -> Finding:
+def already_there(where: Where | Place, name: str) -> Finding:
     """The finding that the name of something new is taken."""
     message = f"`{name}` is there already; expected a new name"
     cure = "choose another name, or edit what is there"
-    return Finding(replace(place, length=len(name)), "already-there", message, cure)
+    return Finding(where, "already-there", message, cure)
 
 
 def insert_card(root: Path, register: str, name: str, block: Block) -> Edit | list[Finding]:
@@ -53,7 +53,7 @@ def insert_card(root: Path, register: str, name: str, block: Block) -> Edit | li
         if isinstance(sheet, list):
             return sheet
         if name in sheet.data:
-            return [already_there(sheet.key_place((name,)), name)]
+            return [already_there(sheet.at(name).key, name)]
     lines = block(0)
     return Edit(Place(path, 1), "\n".join(lines) + "\n", len(lines))
 
@@ -71,11 +71,10 @@ def insert(root: Path, path: str, under: KeyPath, name: str, block: Block) -> Ed
     if not isinstance(entries, Mapping):
         key = str(under[-1])
         message = f"there is no mapping `{key}` here; expected one"
-        return [
-            Finding(sheet.key_place(under), "missing-key", message, f"add a line `{key}: {{}}`")
-        ]
+        cure = f"add a line `{key}: {{}}`"
+        return [Finding(sheet.at(*under).key, "missing-key", message, cure)]
     if name in entries:
-        return [already_there(sheet.key_place((*under, name)), name)]
+        return [already_there(sheet.at(*under, name).key, name)]
     placed = _placed(sheet, under, list(entries), block)
     if isinstance(placed, Finding):
         return [placed]
@@ -103,17 +102,16 @@ def _placed(
 ) -> tuple[str, int] | Finding:
     """The new text and the line on which the block begins."""
     text, lines = sheet.text, sheet.text.split("\n")
-    place = sheet.place(under) if under else sheet.place(())
-    start = sum(len(line) + 1 for line in lines[: place.line - 1]) + place.column - 1
+    where = sheet.at(*under)
+    start = sheet.offset(where.whole)
     if text[start : start + 1] == "{":
         if names:
             key = f"`{under[-1]}`" if under else "the file"
             message = f"{key} is written in braces; expected lines of its own"
             cure = "write each entry on lines of its own, then run this again"
-            return Finding(place, "in-braces", message, cure)
+            return Finding(where.whole, "in-braces", message, cure)
         return _in_empty_braces(text, start, block, nested=bool(under))
-    first = sheet.key_place((*under, names[0]))
-    indent = first.column - 1
+    indent = where.at(names[0]).key.place.column - 1
     after_line = sheet.lines((*under, names[-1]))[1]
     # A comment that is indented deeper than the entries belongs to the last of them.
     while after_line < len(lines) and _deeper(lines[after_line], indent):

@@ -7,12 +7,11 @@ import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from generator.finding import KeyPath, Place
+from generator.finding import KeyPath, Where
 from generator.quantities.date_words import find_dates
 from generator.quantities.figure_words import quantity_words
 from generator.quantities.figures import find_figures
 from generator.site.site import Lookup, Site
-from generator.syntax.sheet import Sheet
 from generator.text.folding import fold
 from generator.text.quotes import Body, Miss, Passage, body, find_quote
 
@@ -43,23 +42,18 @@ WORD = re.compile(r"[\w’'‑-]+|[^\w\s]")
 class Repair:
     """One quote that can be put right: `old` as the sheet has it, `new` as the source has it."""
 
-    sheet: Sheet
-    path: KeyPath
+    where: Where
     source: str
     paragraph: int
     old: str
     new: str
-
-    @property
-    def place(self) -> Place:
-        return self.sheet.place(self.path)
 
 
 @dataclass(frozen=True)
 class Left:
     """One quote that stays as it is, and why, in a clause."""
 
-    place: Place
+    where: Where
     quote: str
     why: str
 
@@ -68,7 +62,7 @@ def propose_repairs(site: Site) -> list[Repair | Left]:
     """What can be done about each quote and context that does not stand in its source."""
     wrong: dict[tuple[str, KeyPath], Lookup] = {}
     for lookup in site.lookups:
-        if isinstance(lookup.result, Miss):
+        if lookup.missed:
             wrong.setdefault((lookup.sheet.path, lookup.path), lookup)
     return [_proposal(site, lookup) for lookup in wrong.values()]
 
@@ -76,27 +70,25 @@ def propose_repairs(site: Site) -> list[Repair | Left]:
 def _proposal(site: Site, lookup: Lookup) -> Repair | Left:
     miss, source = lookup.result, site.sources[lookup.source]
     assert isinstance(miss, Miss) and source.body is not None
-    place = lookup.sheet.place(lookup.path)
+    where = lookup.where
     if miss.why != "differs" or miss.nearest is None:
-        return Left(place, lookup.wanted, miss.message)
+        return Left(where, lookup.wanted, miss.message)
     wanted = fold(lookup.wanted)[0].strip()
     nearest = _trimmed(wanted, miss.nearest.text)
     near = _alike(wanted, nearest)
     if near < NEAR:
-        return Left(place, wanted, "nothing in the source is near enough")
+        return Left(where, wanted, "nothing in the source is near enough")
     passage = find_quote(nearest, source.body)
     if not isinstance(passage, Passage):
-        return Left(place, wanted, passage.message)
+        return Left(where, wanted, passage.message)
     other = find_quote(wanted, _without(source.body, passage, source.card.furniture))
     if isinstance(other, Passage) or (
         other.nearest and _alike(wanted, other.nearest.text) > near - APART
     ):
-        return Left(place, wanted, "two passages of the source are about as near")
+        return Left(where, wanted, "two passages of the source are about as near")
     if why := change_of_meaning(site, wanted, nearest):
-        return Left(place, wanted, f"{why}; look at line {passage.paragraph} of the source")
-    return Repair(
-        lookup.sheet, lookup.path, lookup.source, passage.paragraph, lookup.wanted, nearest
-    )
+        return Left(where, wanted, f"{why}; look at line {passage.paragraph} of the source")
+    return Repair(where, lookup.source, passage.paragraph, lookup.wanted, nearest)
 
 
 def change_of_meaning(site: Site, old: str, new: str) -> str | None:

@@ -42,7 +42,7 @@ def take_in(root: Path, file: Path, name: str | None = None) -> Intake | list[Fi
     known = name or _id(file.stem)
     target = f"{known}.txt"
     digest = hashlib.sha256(data).hexdigest()
-    if obstacle := _already_there(root, target, digest):
+    if obstacle := _taken_in_before(root, target, digest):
         return [obstacle]
     says = stated(text)
     edit = insert_card(
@@ -132,7 +132,7 @@ def _id(stem: str) -> str:
     return re.sub(r"^[^a-z]+", "", plain)[:60].strip("-") or "source"
 
 
-def _already_there(root: Path, target: str, digest: str) -> Finding | None:
+def _taken_in_before(root: Path, target: str, digest: str) -> Finding | None:
     """A text that has been taken in before, or another one under the same name."""
     folder = cards_folder(SOURCES)
     paths = [SOURCES, *(f"{folder}/{path.name}" for path in sorted((root / folder).glob("*.yml")))]

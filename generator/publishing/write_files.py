@@ -107,36 +107,40 @@ def _write(wanted: Mapping[str, bytes], root: Path) -> list[str]:
 
 
 def _obstacles(wanted: Mapping[str, bytes], before: Owned, root: Path) -> list[Finding]:
-    found: list[Finding] = []
-    for folder in sorted({parent for path in {*wanted, *before} for parent in _parents(path)}):
+    """What is not ours and stands where something is to be written or swept."""
+    folders = {parent for path in {*wanted, *before} for parent in _parents(path)}
+    findings = []
+    for folder in sorted(folders):
         kind = _kind(root / folder)
-        if (
-            kind is None
-            or kind == "folder"
-            or (kind == "file" and folder in before and folder not in wanted)
-        ):
-            continue
-        found.append(Finding(Place(folder), "in-the-way", f"{folder} is a {kind}; expected a folder",
-                             "move it away"))  # fmt: skip
-    if found:
-        return found
-    for path in sorted({*wanted, *before}):
-        kind, content = _kind(root / path), _content(root / path)
-        if kind is None or (content is not None and wanted.get(path) == content):
-            continue
-        if content is None:
-            # A folder that a generated file replaces may hold only what is swept.
-            if kind == "folder" and (path not in wanted or _only(root, path, before, wanted)):
-                continue
-            found.append(Finding(Place(path), "in-the-way", f"{path} is a {kind}; expected a file, or nothing",
-                                 "move it away"))  # fmt: skip
-        elif path not in before:
-            found.append(Finding(Place(path), "in-the-way", "a file that was not generated stands where a generated "
-                                 "one belongs", "rename it, or delete it if an earlier version generated it"))  # fmt: skip
-        elif _digest(content) not in before[path]:
-            found.append(Finding(Place(path), "edited-by-hand", "a generated file was changed by hand; expected it as "
-                                 "it was written", "make the change in the sheet or template, then delete the file"))  # fmt: skip
-    return found
+        swept = kind == "file" and folder in before and folder not in wanted
+        if kind not in (None, "folder") and not swept:
+            message = f"{folder} is a {kind}; expected a folder"
+            findings.append(Finding(Place(folder), "in-the-way", message, "move it away"))
+    if findings:
+        return findings
+    obstacles = (_obstacle(path, wanted, before, root) for path in sorted({*wanted, *before}))
+    return [obstacle for obstacle in obstacles if obstacle]
+
+
+def _obstacle(path: str, wanted: Mapping[str, bytes], before: Owned, root: Path) -> Finding | None:
+    kind, content = _kind(root / path), _content(root / path)
+    if kind is None or (content is not None and wanted.get(path) == content):
+        return None
+    if content is None:
+        # A folder that a generated file replaces may hold only what is swept.
+        if kind == "folder" and (path not in wanted or _only(root, path, before, wanted)):
+            return None
+        message = f"{path} is a {kind}; expected a file, or nothing"
+        return Finding(Place(path), "in-the-way", message, "move it away")
+    if path not in before:
+        message = "a file that was not generated stands where a generated one belongs"
+        cure = "rename it, or delete it if an earlier version generated it"
+        return Finding(Place(path), "in-the-way", message, cure)
+    if _digest(content) not in before[path]:
+        message = "a generated file was changed by hand; expected it as it was written"
+        cure = "make the change in the sheet or template, then delete the file"
+        return Finding(Place(path), "edited-by-hand", message, cure)
+    return None
 
 
 def _only(root: Path, folder: str, before: Owned, wanted: Mapping[str, bytes]) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.analysis.origins import origins
-from generator.analysis.prose_fields import prose
+from generator.analysis.prose_fields import our_sentences
 from generator.cli import USAGE, root_option
 from generator.commands._reading import read_project
 from generator.exports.plain_data import origin_name
@@ -18,7 +18,6 @@ from generator.quantities.figure import read_as
 from generator.site.site import ARTICLE, UNNAMED, Claim, Evidence, Lookup, Site
 from generator.text.escaping import terminal_text
 from generator.text.quotes import Miss
-from generator.text.sentences import read_prose
 from generator.text.spelling import near
 
 
@@ -38,8 +37,7 @@ def command(claim: str, root: Path) -> None:
 
 def claim_text(site: Site, claim: Claim) -> str:
     """The chain as text for a terminal, from the prose down to the offsets in the source texts."""
-    place = site.briefs[claim.brief].sheet.key_place(claim.path)
-    lines = [*_citing(site, claim), "", f"{claim.ref}  ({place})", f"  {claim.says}"]
+    lines = [*_citing(site, claim), "", f"{claim.ref}  ({claim.at().key.place})", f"  {claim.says}"]
     lines += [f"  {key}: {value}" for key, value in _facts(site, claim)]
     for number, evidence in enumerate(claim.evidence, 1):
         lines += ["", *_evidence(site, claim, evidence, number)]
@@ -48,15 +46,10 @@ def claim_text(site: Site, claim: Claim) -> str:
 
 def _citing(site: Site, claim: Claim) -> list[str]:
     lines = []
-    for field in prose(site):
-        for sentence in read_prose(field.text):
-            refs = [
-                cite.id if "/" in cite.id else f"{field.brief}/{cite.id}" for cite in sentence.cites
-            ]
-            if claim.ref in refs:
-                place = field.where.span(sentence.start).place
-                lines.append(f"{'.'.join(map(str, field.path))}  ({place})")
-                lines.append(f"  {sentence.text}")
+    for ours in our_sentences(site):
+        if any(site.claim(cite.id, ours.prose.brief) is claim for cite in ours.sentence.cites):
+            field = ".".join(map(str, ours.prose.path))
+            lines += [f"{field}  ({ours.where.place})", f"  {ours.text}"]
     return ["cited in", *lines] if lines else ["cited nowhere"]
 
 

@@ -48,9 +48,9 @@ def command(root: Path, write: bool) -> None:
 def _text(proposal: Repair | Left) -> str:
     if isinstance(proposal, Left):
         why, quote = terminal_text(proposal.why), terminal_text(proposal.quote)
-        return f"{proposal.place}: left as it is: {why}\n    {quote}\n"
+        return f"{proposal.where.whole.place}: left as it is: {why}\n    {quote}\n"
     return (
-        f"{proposal.place}: {difference(proposal.old, proposal.new)} "
+        f"{proposal.where.whole.place}: {difference(proposal.old, proposal.new)} "
         f"({proposal.source}, line {proposal.paragraph})\n"
         f"  - {terminal_text(proposal.old)}\n  + {terminal_text(proposal.new)}\n"
     )

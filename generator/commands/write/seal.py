@@ -43,17 +43,18 @@ def sealed(text: str, site: Site, path: str = SOURCES) -> str:
     """A file of cards with every fingerprint (SHA-256, hex) as it should be, all other bytes as they were."""
     lines = text.split("\n")
     # From the last card to the first, so that inserted lines do not move the places still needed.
-    for source in sorted(site.sources.values(), key=_line, reverse=True):
+    by_line = sorted(site.sources.values(), key=lambda source: source.at().place.line)
+    for source in reversed(by_line):
         if source.sheet.path != path or not _stale(source):
             continue
-        if source.sheet.has((source.id, "sha256")):
-            number = source.sheet.place((source.id, "sha256")).line - 1
+        if source.sheet.has((*source.path, "sha256")):
+            number = source.at("sha256").place.line - 1
             # Only the value: a card may stand on one line, in braces.
             lines[number] = re.sub(
                 r"\b(sha256:)[ \t]*[^\s,}#]*", rf"\1 {source.digest}", lines[number], count=1
             )
             continue
-        number = source.sheet.key_place((source.id, "file")).line - 1
+        number = source.at("file").key.place.line - 1
         line = lines[number]
         if "{" in line[: line.index("file:")]:
             lines[number] = re.sub(
@@ -68,7 +69,3 @@ def sealed(text: str, site: Site, path: str = SOURCES) -> str:
 def _stale(source: Source) -> bool:
     """Whether a card lacks its text's fingerprint; a withheld text that is not here has none."""
     return source.digest is not None and source.card.sha256 != source.digest
-
-
-def _line(source: Source) -> int:
-    return source.sheet.place(source.path).line
