@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pydantic import ValidationError
 
 from generator.exports.editor_schemas import FOLDER, MODELINE
+from generator.model.base import GAP
 from generator.model.key_reference import Key, keys_of
 from generator.model.kinds import kinds
 from generator.model.registers import ACTORS, SOURCES
@@ -14,7 +15,6 @@ from generator.syntax.emit import yaml_text
 
 BRIEFS = "briefs/*.yml"
 CLAIM = ("claims:", "<id>:")
-GAP = "…"  # stands where the curator has to write
 NOBODY = {
     "source": "some-source",
     "actor": "somebody",

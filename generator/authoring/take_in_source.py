@@ -11,6 +11,7 @@ from generator.authoring import new_entry_text
 from generator.authoring.insert_entry import Edit, already_there, insert_card, put
 from generator.authoring.prefill_card import Stated, stated
 from generator.finding import Finding, Place
+from generator.model.base import GAP
 from generator.model.registers import SOURCES
 from generator.site.input_files import LIMITS, cards_folder
 from generator.site.source_text import source_text
@@ -94,7 +95,7 @@ def _values(name: str, file: str, digest: str, says: Stated) -> dict[str, str | 
         values["year_because"] = (
             f"{{source: {name}, quote: {yaml_text(says.published, flow=True)}}}"
         )
-    values["descriptor"] = _descriptor(says) if described(says) else new_entry_text.GAP
+    values["descriptor"] = _descriptor(says) if described(says) else GAP
     return values
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from generator.finding import Finding, KeyPath, Where
+from generator.model.base import GAP
 from generator.model.claim import ClaimFields, WrittenEvidence
 from generator.model.fact_sheet import FactSheet
 from generator.quantities.dates import DateTrouble, When, parse_when
@@ -102,7 +103,7 @@ def _evidence(
         ),
         relayed_by=written.relayed_by,
         speaker=written.said_by or claim.said_by,
-        figure=figure_of(words, written.read_as) if written.figure and words else _figure(claim),
+        figure=_read(words, written.read_as) if written.figure else _figure(claim),
         figure_words=words,
     )
 
@@ -205,5 +206,8 @@ def _latest(evidence: tuple[Evidence, ...], sources: Sources) -> date | None:
 
 def _figure(claim: ClaimFields) -> Figure | None:
     """The number of an estimate, None where it gives none or is another kind of claim."""
-    words = claim.of_kind("figure")
-    return figure_of(words, claim.of_kind("read_as")) if words else None
+    return _read(claim.of_kind("figure"), claim.of_kind("read_as"))
+
+
+def _read(words: str | None, read_as: str | None) -> Figure | None:
+    return figure_of(words, read_as) if words and words != GAP else None
