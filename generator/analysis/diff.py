@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.model.base import Written
 from generator.model.fact_sheet import FactSheet
-from generator.model.introspection import called, fields_of, held, marked, vocabulary_of
+from generator.model.introspection import called, fields_of, held, mark_of, vocabulary_of
 from generator.model.marks import Weighs
 from generator.model.vocabulary import label, vocabulary
 from generator.site.site import Brief, Claim, Site
@@ -138,7 +138,7 @@ def _fields(
     model = type(after)
     for field, info in model.model_fields.items():
         key = info.alias or field
-        mark = marked(model, key, Weighs) or model.unmarked
+        mark = mark_of(model, key, Weighs) or model.unmarked
         if mark is None:
             continue
         # What a kind says is shown in the words of the sheet.

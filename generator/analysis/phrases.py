@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.analysis.origins import Origin, Voices
-from generator.model.introspection import marked, values
+from generator.model.introspection import marked
 from generator.model.kinds import Labels, kinds
 from generator.model.marks import Shown
 from generator.model.vocabulary import label, vocabulary
@@ -103,11 +103,7 @@ def kind_line(site: Site, claim: Claim) -> str:
 
 def shown(claim: Claim) -> list[tuple[str, str]]:
     """What a claim's card shows as it stands, each under its heading."""
-    lines = []
-    for _, model, key, words in values(claim.written):
-        mark = marked(model, key, Shown)
-        if mark:
-            lines.append((mark.heading, str(words)))
+    lines = [(mark.heading, str(words)) for _, mark, words in marked(claim.written, Shown)]
     return [*lines, *reading(claim)]
 
 

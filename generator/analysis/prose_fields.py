@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from pydantic import BaseModel
-
 from generator.finding import KeyPath, Where
-from generator.model.introspection import Model, marked, values
+from generator.model.introspection import Mark, marked
 from generator.model.marks import Ours
-from generator.site.site import Site
+from generator.site.site import Actor, Site, Source
 from generator.text.sentences import Sentence, read_prose, unquoted
 
 
@@ -48,38 +46,25 @@ class Prose:
         return self.rule.cites != "never"
 
 
-@dataclass(frozen=True)
-class Entry:
-    """What a curator wrote as one: a whole sheet, a card or an actor, and where it stands."""
+def marked_in(site: Site, kind: type[Mark]) -> Iterator[tuple[str, Where, Mark, Any]]:
+    """Every value of the sheets, then of the registers, whose field bears such a mark.
 
-    where: Where
-    written: BaseModel
-    brief: str = ""
-
-    def values(self) -> Iterator[tuple[Where, Model, str, Any]]:
-        """Every single value in it: its place, and the model and key of its field."""
-        for path, model, key, value in values(self.written):
-            yield self.where.at(*path), model, key, value
-
-
-def entries(site: Site) -> Iterator[Entry]:
-    """Every sheet, then every entry of the two registers."""
+    With the slug of its sheet (empty in a register), its place and the mark.
+    """
     for slug, brief in site.briefs.items():
-        yield Entry(brief.at(), brief.written, slug)
-    for source in site.sources.values():
-        yield Entry(source.at(), source.card)
-    for actor in site.actors.values():
-        yield Entry(actor.at(), actor.card)
+        for path, mark, value in marked(brief.written, kind):
+            yield slug, brief.at(*path), mark, value
+    registers: list[Source | Actor] = [*site.sources.values(), *site.actors.values()]
+    for entry in registers:
+        for path, mark, value in marked(entry.card, kind):
+            yield "", entry.at(*path), mark, value
 
 
 @lru_cache(maxsize=4)  # a dozen checks read it
 def prose(site: Site) -> tuple[Prose, ...]:
     """Every prose field of the sheets, then of the two registers, in the order of the model."""
     return tuple(
-        Prose(where, text, entry.brief, rule)
-        for entry in entries(site)
-        for where, model, key, text in entry.values()
-        if (rule := marked(model, key, Ours))
+        Prose(where, text, slug, rule) for slug, where, rule, text in marked_in(site, Ours)
     )
 
 

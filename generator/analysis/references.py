@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.analysis.coverage import register_unread
-from generator.analysis.prose_fields import entries, prose
+from generator.analysis.prose_fields import marked_in, prose
 from generator.finding import KeyPath, Where
-from generator.model.introspection import marked
 from generator.model.marks import IdOf
 from generator.model.registers import ACTORS, SOURCES
 from generator.site.site import ARTICLE, UNNAMED, Site
@@ -33,17 +33,18 @@ class Reference:
         return self.where.keys
 
 
-def references(site: Site) -> Iterator[Reference]:
+@lru_cache(maxsize=4)  # several checks read it
+def references(site: Site) -> tuple[Reference, ...]:
     """Every reference in the sheets, then in the registers, then every citation in prose."""
-    for entry in entries(site):
-        for where, model, key, id in entry.values():
-            mark = marked(model, key, IdOf)
-            # `same_as` is followed when evidence is read, and told there.
-            if mark and key != "same_as":
-                speaks = mark.what == "speaker"
-                what = "actor" if speaks else mark.what
-                yield Reference(where, what, id, entry.brief, builtin=speaks)
-    yield from citations(site)
+    return (*_ids(site), *citations(site))
+
+
+def _ids(site: Site) -> Iterator[Reference]:
+    for slug, where, mark, id in marked_in(site, IdOf):
+        # `same_as` is followed when evidence is read, and told there.
+        if where.keys[-1] != "same_as":
+            speaks = mark.what == "speaker"
+            yield Reference(where, "actor" if speaks else mark.what, id, slug, builtin=speaks)
 
 
 def citations(site: Site) -> Iterator[Reference]:

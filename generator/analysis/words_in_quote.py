@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.finding import Where
-from generator.model.introspection import marked, values
+from generator.model.introspection import marked
 from generator.model.marks import Verbatim
 from generator.quantities.dates import find_dates
 from generator.quantities.figures import FoundFigure
@@ -118,7 +118,6 @@ def kind_words(claim: Claim, what: str) -> Iterator[tuple[Where, str]]:
     """The place and the words of each field of the claim's kind in which a source gives `what`."""
     if claim.kind is None:
         return
-    for path, model, key, words in values(claim.value, (*claim.path, claim.kind)):
-        mark = marked(model, key, Verbatim)
-        if mark and mark.what == what:
-            yield claim.sheet.at(*path), words
+    for path, mark, words in marked(claim.value, Verbatim, (claim.kind,)):
+        if mark.what == what:
+            yield claim.at(*path), words

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.exports.schema_shapes import FLAG, ID, REF, WORDS, Schema, maybe, several, term
-from generator.model.introspection import fields_of, marked
+from generator.model.introspection import fields_of, mark_of
 from generator.model.key_reference import bare_schema
 from generator.model.marks import IdOf
 
@@ -45,7 +45,7 @@ def as_written(
     for key in fields_of(model):
         if key in but:
             continue
-        mark = marked(model, key, IdOf)
+        mark = mark_of(model, key, IdOf)
         names_claims = mark is not None and mark.what == "claim"
         record[key] = _with_sheet(slug, given[key]) if names_claims else given[key]
     return record

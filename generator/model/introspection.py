@@ -62,36 +62,46 @@ def _inner_marks(annotation: Any) -> Iterator[Any]:
         yield from _inner_marks(inner)
 
 
-def marked(model: Model, key: str, kind: type[Mark]) -> Mark | None:
+def mark_of(model: Model, key: str, kind: type[Mark]) -> Mark | None:
     """What a field says of itself in one respect, None where it says nothing."""
     return next((mark for mark in _marks(model)[key] if isinstance(mark, kind)), None)
 
 
 def vocabulary_of(model: Model, key: str) -> str:
     """The closed list whose terms a field takes, empty where it takes none."""
-    if term := marked(model, key, TermOf):
+    if term := mark_of(model, key, TermOf):
         return term.vocabulary
-    shape = marked(model, key, WithJsonSchema)
+    shape = mark_of(model, key, WithJsonSchema)
     return str(((shape and shape.json_schema) or {}).get("x-vocabulary", ""))
 
 
-def values(entry: BaseModel, path: Loc = ()) -> Iterator[tuple[Loc, Model, str, Any]]:
-    """Every single value below an entry that is there: its key path, and the model and key of its field."""
-    model = type(entry)
-    for name, field in model.model_fields.items():
-        key = field.alias or name
+def marked(entry: BaseModel, kind: type[Mark], path: Loc = ()) -> Iterator[tuple[Loc, Mark, Any]]:
+    """Every single value below an entry whose field bears such a mark: its key path, the mark, the value."""
+    # A class is hashable, whatever its instances are; mypy looks at those.
+    for name, key, mark in _bearing(type(entry), kind):  # type: ignore[arg-type]
         for at, value in _single(getattr(entry, name), (*path, key)):
             if isinstance(value, BaseModel):
-                yield from values(value, at)
-            elif value is not None:
-                yield at, model, key, value
+                yield from marked(value, kind, at)
+            elif mark is not None and value is not None:
+                yield at, mark, value
+
+
+@cache
+def _bearing(model: Model, kind: type[Any]) -> tuple[tuple[str, str, Any], ...]:
+    """The fields of a model that bear a mark, or hold a model with one that does: name, key and mark."""
+    bearing = []
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        mark, below = mark_of(model, key, kind), held(field.annotation)
+        if mark is not None or (below and _bearing(below[1], kind)):  # type: ignore[arg-type]
+            bearing.append((name, key, mark))
+    return tuple(bearing)
 
 
 def ids(entry: BaseModel, *what: str) -> Iterator[str]:
     """Every id below an entry that is the id of such a thing: `actor`, `speaker`."""
-    for _, model, key, value in values(entry):
-        mark = marked(model, key, IdOf)
-        if mark and mark.what in what:
+    for _, mark, value in marked(entry, IdOf):
+        if mark.what in what:
             yield value
 
 
@@ -128,7 +138,7 @@ class Spot:
     @property
     def ids_of(self) -> str | None:
         """What it is the id of, None when it is no id."""
-        mark = marked(self.owner, self.key, IdOf) if self.owner else None
+        mark = mark_of(self.owner, self.key, IdOf) if self.owner else None
         return mark.what if mark else None
 
     @property
