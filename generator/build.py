@@ -1,4 +1,8 @@
-"""The whole road: read, check, render, write, publish. The function to read first."""
+"""The whole road: read, check, render, write, publish. The function to read first.
+
+Templates and MkDocs are imported by the functions that need them: a check would wait for them a
+fifth of a second, as long as for half of all else it imports.
+"""
 
 from __future__ import annotations
 

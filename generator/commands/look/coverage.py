@@ -11,7 +11,7 @@ import click
 
 from generator.analysis.coverage import Coverage, Use, coverage
 from generator.cli import USAGE, root_option
-from generator.commands._reading import read_project
+from generator.commands._read_project import read_project
 from generator.site.site import Site
 from generator.text.escaping import terminal_text
 from generator.text.spelling import near

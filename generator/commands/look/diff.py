@@ -17,7 +17,7 @@ import click
 from generator.analysis.coverage import unread
 from generator.analysis.diff import Difference, Untold, diff, untold, without
 from generator.cli import ERRORS, root_option
-from generator.commands._reading import warn_of_unread
+from generator.commands._read_project import warn_of_unread
 from generator.finding import Finding
 from generator.model.registers import ACTORS, SOURCES
 from generator.report import report

@@ -15,8 +15,8 @@ import click
 from generator.authoring.project_folder import no_project
 from generator.authoring.search_sources import Hit, respelt, search
 from generator.cli import CLEAN, ERRORS, root_option
-from generator.commands._ending import refuse
-from generator.commands._reading import read_project
+from generator.commands._end_with_findings import refuse
+from generator.commands._read_project import read_project
 from generator.commands.look.coverage import used_by
 from generator.site.site import Site
 from generator.syntax.emit import yaml_text

@@ -10,7 +10,7 @@ import click
 from generator.analysis.origins import origins
 from generator.analysis.prose_fields import our_sentences
 from generator.cli import USAGE, root_option
-from generator.commands._reading import read_project
+from generator.commands._read_project import read_project
 from generator.exports.plain_data import origin_name
 from generator.model.vocabulary import label
 from generator.quantities.dates import span_text

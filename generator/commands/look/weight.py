@@ -13,7 +13,7 @@ from generator import __version__
 from generator.analysis.phrases import count, group_name, join, source_name
 from generator.analysis.weight import Fall, Line, Weight, weight
 from generator.cli import USAGE, root_option
-from generator.commands._reading import read_project
+from generator.commands._read_project import read_project
 from generator.site.site import Site
 from generator.text.escaping import terminal_text
 

@@ -8,7 +8,7 @@ import click
 
 from generator import build as road
 from generator.cli import format_option, root_option
-from generator.commands._ending import finish
+from generator.commands._end_with_findings import finish
 from generator.preview.recheck import recheck
 
 

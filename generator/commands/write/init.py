@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands._ending import refuse
+from generator.commands._end_with_findings import refuse
 from generator.exports.editor_schemas import schemas
 from generator.finding import Finding, Place
 

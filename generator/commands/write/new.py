@@ -18,7 +18,7 @@ from generator.authoring.insert_entry import (
 from generator.authoring.project_folder import no_project
 from generator.authoring.take_in_source import described, doubtful, keep, take_in
 from generator.cli import root_option
-from generator.commands._ending import refuse
+from generator.commands._end_with_findings import refuse
 from generator.exports.editor_schemas import refresh
 from generator.finding import Finding, Place
 from generator.model.kinds import kinds

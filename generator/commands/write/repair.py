@@ -14,7 +14,7 @@ import click
 from generator.authoring.propose_repairs import Left, Repair, propose_repairs
 from generator.authoring.write_repairs import write_repairs
 from generator.cli import CLEAN, ERRORS, root_option
-from generator.commands._reading import read_project
+from generator.commands._read_project import read_project
 from generator.text.escaping import terminal_text
 from generator.text.quotes import difference
 

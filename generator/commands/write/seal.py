@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli import root_option
-from generator.commands._ending import refuse
+from generator.commands._end_with_findings import refuse
 from generator.model.registers import SOURCES
 from generator.publishing.write_files import replace_text
 from generator.site.read_site import read_site
