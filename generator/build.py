@@ -53,9 +53,9 @@ def generate(root: Path) -> Outcome:
 
 def build(root: Path) -> Outcome:
     """As `generate`, then MkDocs makes the site, which takes the place of site/ in one step."""
+    from generator.analysis.cited_claims import expected_quotes
     from generator.analysis.editions import page_days
     from generator.publishing.build_lock import locked
-    from generator.publishing.expected_quotes import expected_quotes
     from generator.publishing.publish import publish
 
     # One lock over both: what is published is what this run generated, not another one's pages.

@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from datetime import date
+
 from generator.analysis.origins import Origin, Voices
 from generator.model.introspection import marked
 from generator.model.kinds import Labels, kinds
 from generator.model.marks import Shown
 from generator.model.vocabulary import label, vocabulary
 from generator.quantities.dates import When, span_text
+from generator.quantities.edtf import last_day
 from generator.quantities.figure import read_as
 from generator.site.site import ARTICLE, UNNAMED, Claim, Evidence, Site
 
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+# What a pair of claims, or more of them, is read as: whole clauses, a full stop or a reason to follow.
+VERDICTS = {
+    "conflict": ("Only one of the two can be right", "Not all of these can be right"),
+    "different-time": ("The two speak of different times", "These speak of different times"),
+    "different-thing": ("The two are about different things", "These are about different things"),
+    "wording-only": ("The two say the same in other words", "These say the same in other words"),
+    "unresolved": (
+        "The sources do not show which is right",
+        "The sources do not show which is right",
+    ),
+    "agree": ("The two agree", "These agree"),
+    "not-comparable": ("The two cannot be compared", "These cannot be compared"),
+}
 
-def count(number: int, single: str, many: str | None = None) -> str:
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
     """ "1 source", "3 sources"."""
-    return f"{number} {single if number == 1 else many or single + 's'}"
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
-def join(words: list[str] | tuple[str, ...], last: str = "and") -> str:
+def count_words(number: int, noun: str, plural: str | None = None) -> str:
+    """ "one source", "three sources", "12 sources"."""
+    words = NUMBERS[number] if number < len(NUMBERS) else str(number)
+    return f"{words} {noun if number == 1 else plural or noun + 's'}"
+
+
+def join(words: Sequence[str], last: str = "and") -> str:
     """ "a, b and c"."""
     if len(words) < 2:
         return "".join(words)
@@ -26,6 +51,13 @@ def join(words: list[str] | tuple[str, ...], last: str = "and") -> str:
 
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def quoted(words: str) -> str:
+    """Words of a source between quotation marks that pair with those inside them."""
+    if any(mark in words for mark in '“”"'):
+        return f"‘{words}’"
+    return f"“{words}”"
 
 
 def source_name(site: Site, source: str) -> str:
@@ -39,8 +71,10 @@ def speaker(site: Site, claim: Claim) -> str:
 
 def speaker_of(site: Site, claim: Claim, actor: str) -> str:
     if actor == UNNAMED:
-        said = claim.written.described_as
-        return f"somebody unnamed (“{said}”)" if said else "somebody unnamed"
+        if claim.written.speaks_for:
+            return f"an unnamed speaker for {site.actor_name(claim.written.speaks_for)}"
+        words = claim.written.described_as
+        return f"an unnamed source ({quoted(words)})" if words else "an unnamed source"
     if actor == ARTICLE:
         return "the article itself" if len(claim.sources) < 2 else "the articles themselves"
     return site.actor_name(actor)
@@ -57,20 +91,68 @@ def others(site: Site, claim: Claim) -> tuple[str, ...]:
     )
 
 
+def speakers(site: Site, claim: Claim) -> str:
+    """Everybody who says it, as the subject of a clause."""
+    return capital(join([speaker(site, claim), *others(site, claim)]))
+
+
 def relays(site: Site, evidence: Evidence) -> str:
-    return join([site.actor_name(actor) for actor in evidence.relayed_by], "then")
+    return join([site.actor_name(actor) for actor in evidence.relayed_by], "and then")
 
 
 def time(when: When | None) -> str:
     """A time for the reader: the day as far as it is known, else the source's own words."""
     if when is None:
         return ""
-    return span_text(when) if when.is_dated else f"“{when.words}”"
+    return span_text(when) if when.is_dated else quoted(when.words)
+
+
+def on(when: When) -> str:
+    """A time as part of a clause: "on 3 March 2031", "in March 2031", "by 31 December 2031"."""
+    words, low, high = time(when), when.lower, when.upper
+    if not when.is_dated:
+        return f"at a time given as {words}"
+    if low is None or high is None or words.startswith("about "):
+        return words
+    if low == high:
+        return f"on {words}"
+    whole_month = low.day == 1 and high == last_day(low)
+    whole_year = (low.month, low.day, high.month, high.day) == (1, 1, 12, 31)
+    return (
+        f"in {words}" if whole_month or whole_year else f"between {words.replace(' to ', ' and ')}"
+    )
+
+
+def day(value: date) -> str:
+    """ "3 March 2031"."""
+    return span_text(When("", value, value, value.isoformat()))
 
 
 def said(claim: Claim) -> str:
-    """When it was said, with what is not stated called so."""
-    return f"said {time(claim.said)}" if claim.said else "day of speaking not stated"
+    """When it was said; what no text states is called so."""
+    if claim.said:
+        return f"said {on(claim.said)}"
+    return "said on a day that the text does not give"
+
+
+def noted(claim: Claim) -> str:
+    """The same in the fewest words, for a note: "on 3 March 2031", "undated"."""
+    return on(claim.said) if claim.said else "undated"
+
+
+def latest(claim: Claim) -> str:
+    """The last day on which an undated claim can have been said, called an inference of ours."""
+    if claim.said or claim.latest is None:
+        return ""
+    return f"by {day(claim.latest)} at the latest, as we infer"
+
+
+def when_said(claim: Claim) -> str:
+    """When it was said, short enough for a table: a day, or that none is given and our bound."""
+    if claim.said:
+        return time(claim.said)
+    bound = latest(claim)
+    return f"no day given; {bound}" if bound else "no day given"
 
 
 def figure(claim: Claim) -> str:
@@ -118,7 +200,7 @@ def reading(claim: Claim) -> list[tuple[str, str]]:
     elif number.casefold() != " ".join(claim.figure.words.split()).casefold():
         lines.append(("Read as", number))
     for beside in claim.written.of_kind("unchanged_by") or ():
-        lines.append((f"“{beside.words}” does not change the number", beside.why))
+        lines.append((f"{quoted(beside.words)} does not change the number", beside.why))
     return lines
 
 
@@ -128,7 +210,7 @@ def origin_name(site: Site, origin: Origin) -> str:
         name = f"the article “{source_name(site, origin.id.removeprefix('source:'))}”"
     else:
         name = site.actor_name(origin.id)
-    return f"somebody unnamed (through {name})" if origin.unnamed else name
+    return f"an unnamed source heard through {name}" if origin.unnamed else name
 
 
 def group_name(site: Site, group: str) -> str:
@@ -137,30 +219,66 @@ def group_name(site: Site, group: str) -> str:
     return site.actor_name(group)
 
 
-def voices_line(heard: Voices) -> str:
-    """ "3 sources, 2 origins in 1 group (1 unnamed)": what is no named speaker is called so."""
-    sources = count(len(heard.sources), "source")
-    own = sum(origin.id.startswith("source:") and not origin.unnamed for origin in heard.origins)
-    if own == len(heard.origins):
-        return f"{sources}, in {'its' if len(heard.sources) == 1 else 'their'} own voice"
-    return f"{sources}, {origins_line(heard)}"
+def voices_line(site: Site, heard: Voices, names: int = 3) -> str:
+    """Who stands behind some claims: up to `names` named ones by name, the rest in words.
+
+    "Yoon Suk Yeol, two articles in their own words and one unnamed source".
+    """
+    named = [origin for origin in heard.origins if is_named(origin)]
+    parts = [site.actor_name(origin.id) for origin in named]
+    if len(parts) > names:
+        parts = [count_words(len(named), "named speaker")]
+    return join([*parts, *unnamed_words(heard.origins)])
 
 
-def origins_line(heard: Voices, group: str = "group") -> str:
-    """ "4 origins in 3 groups (1 article in its own voice, 2 unnamed)"."""
-    words = count(len(heard.origins), "origin")
-    if len(heard.groups) != len(heard.origins):
-        words += f" in {count(len(heard.groups), group)}"
-    own = sum(origin.id.startswith("source:") and not origin.unnamed for origin in heard.origins)
-    unnamed = sum(origin.unnamed for origin in heard.origins)
-    notes = (
-        [f"{count(own, 'article')} in {'its' if own == 1 else 'their'} own voice"] if own else []
-    )
-    notes += [f"{unnamed} unnamed"] if unnamed else []
-    return f"{words} ({', '.join(notes)})" if notes else words
+def is_named(origin: Origin) -> bool:
+    return not origin.unnamed and not origin.id.startswith("source:")
+
+
+def unnamed_words(origins: Iterable[Origin]) -> list[str]:
+    """What speaks without a name: "two articles in their own words", "one unnamed source"."""
+    listed = list(origins)
+    own = sum(origin.id.startswith("source:") and not origin.unnamed for origin in listed)
+    unnamed = sum(origin.unnamed for origin in listed)
+    words = []
+    if own:
+        words.append(f"{count_words(own, 'article')} in {'its' if own == 1 else 'their'} own words")
+    if unnamed:
+        words.append(count_words(unnamed, "unnamed source"))
+    return words
+
+
+def independence(heard: Voices) -> str:
+    """How many of the named speakers are independent of each other, as a whole sentence."""
+    named = [origin for origin in heard.origins if is_named(origin)]
+    sides = len({origin.group for origin in named})
+    rest = join(unnamed_words(heard.origins))
+    if not named:
+        return f"Nobody is named for any of it: it comes from {rest}." if rest else ""
+    who = capital(count_words(len(named), "named speaker"))
+    stand = "stands" if len(named) == 1 else "stand"
+    joined = f", who belong to {count_words(sides, 'side')}" if sides < len(named) else ""
+    tail = f"; the rest comes from {rest}" if rest else ""
+    return f"{who} {stand} behind these claims{joined}{tail}."
+
+
+def edition_line(as_of: date | None, changed: date | None) -> str:
+    """How far the sources reach and of when the brief is, so that the two days are not taken for one."""
+    reach = f"The sources reach to {day(as_of)}" if as_of else "The sources give no day"
+    return f"{reach}; this edition is of {day(changed)}." if changed else f"{reach}."
 
 
 def likelihood(key: str) -> str:
     """ "likely (55 to 80 percent)"."""
     term = vocabulary("likelihood").terms[key]
-    return f"{term.label} ({term.low} to {term.high} percent)"
+    return f"{term.label} ({likelihood_range(key)})"
+
+
+def likelihood_range(key: str) -> str:
+    term = vocabulary("likelihood").terms[key]
+    return f"{term.low} to {term.high} percent"
+
+
+def verdict(key: str, claims: int) -> str:
+    """What some claims are read as, as a clause without its full stop."""
+    return VERDICTS[key][min(claims, 3) - 2]

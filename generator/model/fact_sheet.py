@@ -93,6 +93,11 @@ class Judgement(Written):
     )
 
     @property
+    def argued(self) -> bool:
+        """Whether it says what it assumes or what else could be the case."""
+        return bool(self.assumes or self.alternatives)
+
+    @property
     def considered(self) -> bool:
         """Whether it says what it assumes, what else could be, or what would change it."""
         return bool(self.assumes or self.alternatives or self.would_change_it)

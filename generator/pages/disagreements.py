@@ -1,4 +1,4 @@
-"""Prepares disagreements for the page: what the data compute, side by side and as a matrix."""
+"""Prepares disagreements for the pages: a heading, one verdict with one reason, what was compared."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from generator.model.fact_sheet import Disagreement
 from generator.model.vocabulary import label
 from generator.site.site import Brief, Claim, Site
 
-__all__ = ["Block", "Cell", "computed_lines", "disagreement_title", "matrix", "pairs"]
+__all__ = ["Block", "Cell", "Side", "denials", "matrix", "pairs", "sides"]
 
-
+# Which disagreements a reader meets first: what cannot both be right, then what nobody can settle.
+ORDER = ("conflict", "unresolved", "different-time", "different-thing", "wording-only")
+# Those that are told at length; the others are one paragraph each.
+WEIGHTY = ("conflict", "unresolved")
 # One word a cell, so that many columns fit a page; the table's caption explains them.
 SHORT = {
     "conflict": "conflict",
@@ -20,6 +23,19 @@ SHORT = {
     "agree": "agree",
     "not-comparable": "unclear",
 }
+
+
+@dataclass(frozen=True)
+class Side:
+    """One disagreement as the page tells it: `verdict` a clause, `reason` what it rests on, or empty."""
+
+    id: str
+    written: Disagreement
+    heading: str
+    claims: tuple[Claim, ...]
+    verdict: str
+    reason: str
+    weighty: bool
 
 
 @dataclass(frozen=True)
@@ -40,57 +56,83 @@ class Block:
     cells: tuple[tuple[Cell | None, ...], ...]
 
 
-def disagreement_title(site: Site, brief: Brief, one: Disagreement) -> str:
-    """Names the parties or figures that differ."""
-    claims = [claim for ref in one.between if (claim := site.claim(ref, brief.slug))]
-    figures = list(
-        dict.fromkeys(phrases.figure(claim) for claim in claims if phrases.figure(claim))
+def sides(site: Site, brief: Brief) -> list[Side]:
+    """The disagreements of a brief, conflicts first, else in the order of the sheet."""
+    compared = pairs(site, brief)
+    listed = [
+        _side(site, brief, name, written, compared) for name, written in brief.disagreements.items()
+    ]
+    return sorted(listed, key=lambda side: ORDER.index(side.written.verdict))
+
+
+def _side(site: Site, brief: Brief, name: str, written: Disagreement, compared: list[Pair]) -> Side:
+    claims = tuple(claim for ref in written.between if (claim := site.claim(ref, brief.slug)))
+    return Side(
+        id=name,
+        written=written,
+        heading=_heading(site, claims),
+        claims=claims,
+        verdict=phrases.verdict(written.verdict, len(claims)),
+        reason=_reason(written, claims, compared),
+        weighty=written.verdict in WEIGHTY,
     )
+
+
+def _reason(written: Disagreement, claims: tuple[Claim, ...], compared: list[Pair]) -> str:
+    """Why the verdict is what it is: what the data say, where they say the same of every pair."""
+    between = {claim.ref for claim in claims}
+    mine = [pair.comparison for pair in compared if {pair.a.ref, pair.b.ref} <= between]
+    reasons = {comparison.reason for comparison in mine}
+    agreed = all(comparison.verdict == written.verdict for comparison in mine)
+    return reasons.pop() if agreed and len(reasons) == 1 else ""
+
+
+def _heading(site: Site, claims: tuple[Claim, ...]) -> str:
+    """What clashes, as a question, where the curator does not word it."""
+    figures = list(dict.fromkeys(words for claim in claims if (words := phrases.figure(claim))))
     if len(figures) > 1:
-        return phrases.capital(phrases.join(figures))
+        return f"{phrases.capital(phrases.join(figures, 'or'))}?"
+    stances = [label("stance", claim.value.stance) for claim in claims if claim.kind == "position"]
+    holders = {claim.value.holder or claim.speaker for claim in claims if claim.kind == "position"}
+    if len(holders) == 1 and len(set(stances)) > 1:
+        holder = site.actor_name(holders.pop())
+        return f"{phrases.capital(holder)}: {phrases.join(list(dict.fromkeys(stances)), 'or')}?"
     speakers = list(dict.fromkeys(phrases.speaker(site, claim) for claim in claims))
     if len(speakers) > 1:
-        return phrases.capital(phrases.join(speakers))
-    return phrases.join([f"claim {claim.number}" for claim in claims]).capitalize()
+        return f"{phrases.capital(phrases.join(speakers))} on the same matter"
+    return f"{phrases.capital(phrases.count_words(len(claims), 'statement'))} from one voice"
 
 
-def numbers(site: Site, brief: Brief, one: Disagreement) -> str:
-    """ "Claims 1 and 6": names a table, and no other one of the brief."""
-    found = [claim for ref in one.between if (claim := site.claim(ref, brief.slug))]
-    own = [str(claim.number) if claim.brief == brief.slug else claim.ref for claim in found]
-    return f"Claims {phrases.join(own)}"
+def denials(site: Site, brief: Brief) -> list[tuple[Claim, Claim]]:
+    """(denial, what it denies) for each denial that no disagreement tells already."""
+    told = [set(one.between) for one in brief.disagreements.values()]
+    listed = []
+    for name, claim in brief.claims.items():
+        other = site.claim(claim.written.denies, brief.slug) if claim.written.denies else None
+        if other and not any({name, claim.written.denies} <= between for between in told):
+            listed.append((claim, other))
+    return listed
 
 
-def computed_lines(site: Site, brief: Brief, name: str, found: list[Pair]) -> list[str]:
-    """What the comparison of the data says about the pairs of one disagreement."""
-    between = {
-        claim.ref
-        for ref in brief.disagreements[name].between
-        if (claim := site.claim(ref, brief.slug))
-    }
-    return [
-        f"Claims {one.a.number} and {one.b.number}: {label('verdict', one.comparison.verdict)}; {one.comparison.reason}."
-        for one in found
-        if {one.a.ref, one.b.ref} <= between
-    ]
-
-
-def matrix(site: Site, brief: Brief, found: list[Pair]) -> list[Block]:
+def matrix(site: Site, brief: Brief, compared: list[Pair]) -> list[Block]:
     """One triangular table for each kind; claims that share their subject with no other stay out."""
     blocks: list[Block] = []
-    for kind in dict.fromkeys(one.a.kind for one in found):
+    for kind in dict.fromkeys(pair.a.kind for pair in compared if pair.a.kind == pair.b.kind):
         mine = [
-            one
-            for one in found
-            if one.a.kind == kind and one.comparison.verdict != "different-thing"
+            pair
+            for pair in compared
+            if pair.a.kind == pair.b.kind == kind and pair.comparison.verdict != "different-thing"
         ]
         claims = sorted(
             {
-                one.ref: one for pair in mine for one in (pair.a, pair.b) if one.brief == brief.slug
+                claim.ref: claim
+                for pair in mine
+                for claim in (pair.a, pair.b)
+                if claim.brief == brief.slug and pair.comparison.verdict in SHORT
             }.values(),
             key=lambda claim: claim.number,
         )
-        by_refs = {frozenset((one.a.ref, one.b.ref)): one.comparison for one in mine}
+        by_refs = {frozenset((pair.a.ref, pair.b.ref)): pair.comparison for pair in mine}
         cells = tuple(
             tuple(
                 Cell(SHORT.get(got.verdict, got.verdict), got.reason)
@@ -100,7 +142,7 @@ def matrix(site: Site, brief: Brief, found: list[Pair]) -> list[Block]:
             )
             for row, left in enumerate(claims)
         )
-        if claims:
+        if any(cell for row in cells for cell in row):
             title = f"{phrases.capital(kind or 'statement')}s compared"
             blocks.append(Block(title, tuple(claims), cells))
     return blocks

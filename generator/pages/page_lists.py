@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.analysis import phrases, weight
-from generator.analysis.editions import as_of as latest_day
 from generator.analysis.origins import origins
+from generator.model.fact_sheet import Judgement
 from generator.model.introspection import ids
-from generator.quantities.dates import When, span_text
 from generator.site.brief_parts import passages
 from generator.site.site import Brief, Claim, Site, Source
 
@@ -55,14 +54,41 @@ def shown(site: Site, source: str) -> list[Shown]:
     ]
 
 
-def as_of(site: Site, brief: Brief) -> str:
-    """The latest day that the brief's sources can speak for, in words."""
-    day = latest_day(site, brief)
-    return span_text(When("", day, day, day.isoformat())) if day else "no source states a date"
-
-
 def resting(site: Site, source: str) -> list[Claim]:
     return [claim for claim in site.claims() if source in claim.sources]
+
+
+def resting_in(brief: Brief, source: str) -> list[Claim]:
+    return [claim for claim in brief.claims.values() if source in claim.sources]
+
+
+def against(site: Site, brief: Brief, judgement: Judgement) -> list[tuple[Claim, str | None]]:
+    """The claims that speak against a judgement, each with the curator's reason where one is given."""
+    claims = [(site.claim(ref, brief.slug), None) for ref in judgement.against]
+    return [(claim, because) for claim, because in claims if claim]
+
+
+def by_subject(site: Site, brief: Brief) -> list[tuple[str, list[Claim]]]:
+    """The brief's claims under what they are about: subjects, agreements, then events and the rest."""
+    groups: dict[str, list[Claim]] = {
+        **{f"of/{name}": [] for name in brief.subjects},
+        **{f"part_of/{name}": [] for name in brief.agreements},
+        "commitment": [],
+        "event": [],
+        "": [],
+    }
+    for claim in brief.claims.values():
+        of, part = (getattr(claim.value, field, None) for field in ("of", "part_of"))
+        keys = (f"of/{of}", f"part_of/{part}", claim.kind or "", "")
+        groups[next(key for key in keys if key in groups)].append(claim)
+    headings = {
+        **{f"of/{name}": subject.label for name, subject in brief.subjects.items()},
+        **{f"part_of/{name}": deal.label for name, deal in brief.agreements.items()},
+        "commitment": "What is asked for, planned or agreed besides",
+        "event": "Events",
+        "": "Other statements",
+    }
+    return [(headings[key], claims) for key, claims in groups.items() if claims]
 
 
 def by_actor(site: Site, actor: str) -> list[Claim]:
@@ -138,16 +164,16 @@ def groups(site: Site, claims: Iterable[Claim]) -> list[Group]:
 def falls(site: Site, source: str) -> list[str]:
     """What would lose all support without one source, one sentence each."""
     fall = weight.for_source(site, source)
-    told = [
-        f"Without it, this sentence of {site.briefs[line.brief].title} stands on nothing: {line.text}"
+    lines = [
+        f"In “{site.briefs[line.brief].title}”, this sentence rests on it alone: {line.text}"
         for line in fall.lines
     ]
-    alone = fall.claims
-    return told + (
-        [f"{phrases.capital(phrases.count(len(alone), 'claim'))} of the briefs would go with it."]
-        if alone
-        else []
+    alone = len(fall.claims)
+    rest = "rests" if alone == 1 else "rest"
+    words = (
+        f"{phrases.capital(phrases.count_words(alone, 'claim'))} of the briefs {rest} on it alone."
     )
+    return [*lines, words] if alone else lines
 
 
 FORMATS = {

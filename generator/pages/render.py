@@ -13,19 +13,21 @@ import jinja2
 from markupsafe import Markup
 
 from generator.analysis import phrases
-from generator.analysis.origins import origins, voices, walks
+from generator.analysis.cited_claims import cited_in
+from generator.analysis.editions import as_of, changed
+from generator.analysis.origins import voices, walks
 from generator.checks import checks
 from generator.exports import Files, export
 from generator.model.key_reference import every_key
-from generator.model.kinds import pictures
+from generator.model.kinds import Picture, pictures
 from generator.model.plugin_folders import plugin_modules
 from generator.model.vocabulary import vocabularies
 from generator.pages import disagreements as sides
+from generator.pages import notes, views
 from generator.pages import page_lists as listings
-from generator.pages import views
 from generator.site import addresses
 from generator.site.brief_parts import quotes_of
-from generator.site.site import ARTICLE, UNNAMED, Brief, Site
+from generator.site.site import Brief, Site
 from generator.text.escaping import html_attr, html_text, md, yaml_front
 
 HERE = Path(__file__).parent
@@ -45,6 +47,7 @@ def render(site: Site) -> Files:
     for slug in site.briefs:
         # MkDocs would make a page of any .md file: the Markdown is offered under another ending.
         files[f"docs/briefs/{slug}.md.txt"] = pages[f"briefs/{slug}/"]
+        files[f"docs/briefs/{slug}/evidence.md.txt"] = pages[addresses.evidence_page(slug)]
     files |= {f"docs/{path}": content for path, content in data.items()}
     files |= _copies(HERE / "assets", "docs/assets") | _copies(HERE / "theme", THEME)
     files[NAV] = _navigation(site)
@@ -57,6 +60,7 @@ def _pages(site: Site, offered: frozenset[str]) -> Iterable[tuple[str, str]]:
     yield make("", "home")
     for slug, brief in site.briefs.items():
         yield make(f"briefs/{slug}/", "brief", brief=brief)
+        yield make(addresses.evidence_page(slug), "evidence", brief=brief)
     yield make("claims/", "claims")
     yield make("timeline/", "timeline")
     yield make("questions/", "questions")
@@ -87,6 +91,7 @@ def _page(
             prose=partial(views.prose, site, brief, page),
             prose_of=lambda other, words: views.prose(site, other, page, words),
             cite=partial(views.cite, site, brief, page),
+            marks=notes.marks,
             claims_behind=lambda found: voices(site, found),
             offered=offered,
             downloads=lambda slug: listings.downloads(offered, slug),
@@ -120,16 +125,19 @@ def _templates() -> jinja2.Environment:
         "views": views,
         "sides": sides,
         "listings": listings,
+        "notes": notes,
         "addresses": addresses,
         "walks": walks,
-        "origins_of": origins,
-        "UNNAMED": UNNAMED,
-        "ARTICLE": ARTICLE,
+        "as_of": as_of,
+        "changed": changed,
+        "cited_in": cited_in,
         "quotes_of": quotes_of,
         "picture": _picture,
+        "picture_headline": _drawn_headline,
         "picture_all": _picture_all,
         "picture_rows": _picture_rows,
-        "PICTURES": pictures(),
+        "pictured": _pictured,
+        "headline": _headline,
     }
     return environment
 
@@ -140,20 +148,41 @@ def _marked(escape: Callable[[str], str]) -> Callable[[object], Markup]:
 
 def _escaped(value: object) -> object:
     """Let only escaped text and whole numbers into a page: a forgotten filter stops the build."""
-    if isinstance(value, (Markup, int)) or isinstance(value, jinja2.Undefined):
+    if isinstance(value, (Markup, int, float)) or isinstance(value, jinja2.Undefined):
         return value
     raise Unescaped(f"a template printed {value!r} without an escape filter")
 
 
 def _picture(name: str, *arguments: Any) -> Markup:
-    """The SVG of one picture, or nothing where the data give none or it is a table."""
-    draw = getattr(plugin_modules("generator.pages.pictures").get(name), "draw", None)
-    return Markup((draw(*arguments) if draw else None) or "")  # noqa: S704 (pictures escape)
+    """The SVG of one picture, or nothing where the data give none."""
+    module = plugin_modules("generator.pages.pictures").get(name)
+    return Markup((module.draw(*arguments) if module else None) or "")  # noqa: S704 (pictures escape)
+
+
+def _drawn_headline(name: str, site: Site, brief: Brief) -> Markup:
+    """The one figure of a picture that shows most."""
+    module = plugin_modules("generator.pages.pictures")[name]
+    draw = getattr(module, "headline", module.draw)
+    return Markup(draw(site, brief) or "")  # noqa: S704 (pictures escape)
 
 
 def _picture_all(name: str, site: Site) -> Markup:
     module = plugin_modules("generator.pages.pictures").get(name)
     return Markup((module.draw_all(site) if module else None) or "")  # noqa: S704
+
+
+def _pictured(site: Site, brief: Brief) -> list[Picture]:
+    """The pictures that the brief's data give, in their order."""
+    return [shown for shown in pictures() if _picture(shown.name, site, brief)]
+
+
+def _headline(site: Site, brief: Brief) -> Picture | None:
+    """The picture that shows most of the brief's claims: the one that its own page has."""
+    return max(
+        _pictured(site, brief),
+        key=lambda shown: len(_picture_rows(shown.name, site, brief).rows),
+        default=None,
+    )
 
 
 def _picture_rows(name: str, site: Site, brief: Brief) -> Any:
@@ -171,7 +200,10 @@ def _copies(folder: Path, target: str) -> Files:
 
 def _navigation(site: Site) -> str:
     """The navigation as the publisher reads it; sources, actors and claims stay out of the sidebar."""
-    written = [{title: path} for path, title in site.pages]
+    about, editors = (
+        [{page.title: page.path} for page in site.pages if page.for_editors == wanted]
+        for wanted in (False, True)
+    )
     nav: list[dict[str, Any]] = [
         {"Home": "index.md"},
         {
@@ -191,9 +223,11 @@ def _navigation(site: Site) -> str:
             ]
         },
         {
-            "About": [
-                *written,
-                {"Scales": "method/scales.md"},
+            "About": [*about, {"Scales": "method/scales.md"}],
+        },
+        {
+            "For editors": [
+                *editors,
                 {"Checks": "method/checks.md"},
                 {"YAML keys": "method/keys.md"},
             ]

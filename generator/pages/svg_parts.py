@@ -24,7 +24,6 @@ _SHAPES = {
     "triangle": '<path d="M0-6.5 6.5 5.5h-13Z"/>',
     "ring": '<circle r="9"/>',
     "cap": '<path d="M0-6V6"/>',
-    "stop": '<circle r="2"/>',
     "right": '<path d="M-8-5 0 0-8 5"/>',
     "left": '<path d="M8-5 0 0 8 5"/>',
 }
@@ -37,41 +36,27 @@ def along(share: float) -> str:
 
 
 def mark(shape: str, share: float, style: str = "") -> str:
-    """One shape at a place on a strip. `style` names further classes: hollow, expected, ghost."""
-    kind = f"bf-mark bf-{shape}" + "".join(f" bf-{one}" for one in style.split())
+    """A shape at a place on a strip. `style` names further classes: hollow, expected, ghost."""
+    kind = f"bf-mark bf-{shape}" + "".join(f" bf-{part}" for part in style.split())
     return f'<svg class="{kind}" x="{along(share)}" y="50%">{_SHAPES[shape]}</svg>'
 
 
 def bar(first: float, last: float, style: str = "") -> str:
     """A line along a strip, from one place to another."""
-    kind = "bf-bar" + "".join(f" bf-{one}" for one in style.split())
+    kind = "bf-bar" + "".join(f" bf-{part}" for part in style.split())
     return f'<line class="{kind}" x1="{along(first)}" x2="{along(last)}" y1="50%" y2="50%"/>'
 
 
 def grid(places: Iterable[float]) -> str:
     """Fine lines across a strip, one at each place."""
     return "".join(
-        f'<line class="bf-grid" x1="{along(one)}" x2="{along(one)}" y1="0" y2="100%"/>'
-        for one in places
+        f'<line class="bf-grid" x1="{along(place)}" x2="{along(place)}" y1="0" y2="100%"/>'
+        for place in places
     )
 
 
-def track(places: Sequence[float], style: str = "") -> str:
-    """A line with a stop at each place, for what lies on steps and not on a scale."""
-    kind = "bf-track" + "".join(f" bf-{one}" for one in style.split())
-    ends = f'x1="{along(places[0])}" x2="{along(places[-1])}"'
-    line = f'<line class="{kind}" {ends} y1="50%" y2="50%"/>'
-    return line + "".join(mark("stop", one) for one in places)
-
-
-def arrow(first: float, last: float) -> str:
-    """A movement: from the ghost of a mark to the place of the next one."""
-    side, short = ("right", -0.025) if last > first else ("left", 0.025)
-    return bar(first, last) + mark("circle", first, "ghost") + mark(side, last + short)
-
-
 def strip(title: str, inside: str) -> str:
-    """One strip. `title` says in words what its marks show."""
+    """A strip. `title` says in words what its marks show."""
     return f'<svg class="bf-strip" role="img"><title>{html_text(title)}</title>{inside}</svg>'
 
 
@@ -98,25 +83,13 @@ def _side(place: float) -> str:
     return "first" if place < 0.08 else "last" if place > 0.92 else "middle"
 
 
-def stops(labels: Sequence[str]) -> str:
-    """The words above strips that have stops in place of a scale."""
-    words = "".join(f"<span>{html_text(one)}</span>" for one in labels)
-    return f'<div class="bf-stops" aria-hidden="true"><div>{words}</div></div>'
-
-
-def at_stop(index: int, count: int) -> float:
-    """The place of a stop: the middle of its column, undoing the edge that `along` adds."""
-    share = (index + 0.5) / count * 100
-    return (share - EDGE) / (100 - 2 * EDGE)
-
-
 def row(address: str, lead: str, tag: str, notes: Iterable[str], drawn: str) -> str:
     """One datum: words that link to its claim, beside its strip."""
-    told = "".join(f"<span>{html_text(one)}</span>" for one in notes if one)
+    words = "".join(f"<span>{html_text(note)}</span>" for note in notes if note)
     label = f' <i class="bf-tag">{html_text(tag)}</i>' if tag else ""
     return (
         f'<li><a href="{html_attr(address)}"><span class="bf-words">'
-        f"<b>{html_text(lead)}</b>{label}{told}</span>{drawn}</a></li>"
+        f"<b>{html_text(lead)}</b>{label}{words}</span>{drawn}</a></li>"
     )
 
 
@@ -124,7 +97,7 @@ def several(
     lead: str, groups: Iterable[tuple[str, Iterable[tuple[str, str, str]]]], drawn: str
 ) -> str:
     """One strip for many claims: under each group's name (address, number, words) as links."""
-    told = "".join(
+    numbers = "".join(
         f'<span class="bf-numbers">{html_text(name)}: '
         + " ".join(
             f'<a href="{html_attr(address)}" aria-label="{html_attr(f"{number}: {words}")}">'
@@ -134,7 +107,7 @@ def several(
         + "</span>"
         for name, links in groups
     )
-    label = f'<span class="bf-words"><b>{html_text(lead)}</b>{told}</span>'
+    label = f'<span class="bf-words"><b>{html_text(lead)}</b>{numbers}</span>'
     return f"<li><div>{label}{drawn}</div></li>"
 
 
@@ -143,6 +116,12 @@ def panel(heading: str, note: str, parts: Iterable[str]) -> str:
     small = f" <small>{html_text(note)}</small>" if note else ""
     title = f'<p class="bf-heading">{html_text(heading)}{small}</p>'
     return "\n".join(['<div class="bf-panel">', title, *parts, "</div>"])
+
+
+def heading(words: str, depth: int) -> str:
+    """What the rows below it are about; `depth` is 1 where that is a part of what stands above."""
+    kind = "bf-heading bf-within" if depth else "bf-heading"
+    return f'<p class="{kind}">{html_text(words)}</p>'
 
 
 def listed(rows: Sequence[str], *, ordered: bool = False, lane: str = "") -> list[str]:
@@ -168,7 +147,7 @@ def figure(kind: str, caption: str, parts: Iterable[str]) -> str:
     return "\n".join(
         [
             f'<figure class="bf-picture bf-{kind}" data-search-exclude>',
-            *(one for one in parts if one),
+            *(part for part in parts if part),
             f"<figcaption>{html_text(caption)}</figcaption>",
             "</figure>",
         ]
@@ -181,6 +160,6 @@ def ticks(top: Decimal, most: int = 6) -> list[Decimal]:
         return [Decimal(0), Decimal(1)]
     power = Decimal(1).scaleb(top.adjusted())
     steps = (power / 10, power / 5, power / 4, power / 2, power, power * 2, power * 5)
-    step = next(one for one in steps if one * most >= top and (one >= 1 or top < 1))
+    step = next(size for size in steps if size * most >= top and (size >= 1 or top < 1))
     count = int((top / step).to_integral_value(ROUND_CEILING))
-    return [step * one for one in range(count + 1)]
+    return [step * number for number in range(count + 1)]

@@ -10,12 +10,14 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from generator.analysis import phrases
+from generator.analysis.cited_claims import cited_in
 from generator.analysis.coverage import coverage
 from generator.analysis.editions import suggested_citation
 from generator.analysis.origins import Walk, voices
 from generator.finding import KeyPath
 from generator.model.vocabulary import label
-from generator.site.addresses import claim_page, markdown_link, passage_page, url
+from generator.pages import notes
+from generator.site.addresses import brief_page, claim_page, markdown_link, passage_page, url
 from generator.site.brief_parts import quotes_of
 from generator.site.site import ARTICLE, Brief, Claim, Lookup, Site, Source
 from generator.syntax.sheet import Sheet
@@ -24,7 +26,7 @@ from generator.text.sentences import read_prose
 
 
 def cite(site: Site, brief: Brief | None, page: str, claim: Claim) -> Markup:
-    """A citation in Markdown: a numbered link whose title says who and when.
+    """A citation on a page without notes: a numbered link to the claim's card, whose title says who and when.
 
     An arrow marks a claim of another brief than the one whose text cites it.
     """
@@ -40,15 +42,20 @@ def cite(site: Site, brief: Brief | None, page: str, claim: Claim) -> Markup:
 
 
 def prose(site: Site, brief: Brief | None, page: str, text: str) -> Markup:
-    """Plain text with citations as Markdown, on one line."""
+    """Plain text as Markdown, on one line; its citations are footnotes on the page of its own brief."""
+    noted = brief is not None and page == brief_page(brief.slug)
     parts: list[str] = []
     for sentence in read_prose(text):
-        marks = [
-            cite(site, brief, page, claim)
-            for one in sentence.cites
-            if (claim := site.claim(one.id, brief.slug if brief else "")) is not None
+        claims = [
+            claim
+            for given in sentence.cites
+            if (claim := site.claim(given.id, brief.slug if brief else "")) is not None
         ]
-        parts.append(md(sentence.text) + (" " + " ".join(marks) if marks else ""))
+        if noted and brief is not None:
+            parts.append(md(sentence.text) + notes.marks(brief, claims))
+        else:
+            links = "".join(f" {cite(site, brief, page, claim)}" for claim in claims)
+            parts.append(md(sentence.text) + links)
     return Markup(" ".join(parts))  # noqa: S704
 
 
@@ -57,57 +64,56 @@ def plain(text: str) -> str:
     return " ".join(sentence.text for sentence in read_prose(text))
 
 
+def first(text: str) -> str:
+    """The first sentence of a text with its citations."""
+    sentences = read_prose(text)
+    if not sentences:
+        return ""
+    end = max([sentences[0].end, *(given.end for given in sentences[0].cites)])
+    return text[:end]
+
+
 def place_url(page: str, lookup: Lookup) -> str | None:
-    found = lookup.passage
-    return url(page, passage_page(lookup.source, found.start, found.end)) if found else None
+    place = lookup.passage
+    return url(page, passage_page(lookup.source, place.start, place.end)) if place else None
 
 
-def quoted(lookup: Lookup) -> Markup:
-    """The words of a quote, escaped for HTML, in the source's own characters."""
-    return Markup(html_text(lookup.wanted))  # noqa: S704
-
-
-def cited(site: Site, brief: Brief, text: str) -> list[Claim]:
-    """The claims that a text cites, each once, in order."""
-    refs = dict.fromkeys(one.id for sentence in read_prose(text) for one in sentence.cites)
-    return [claim for ref in refs if (claim := site.claim(ref, brief.slug))]
-
-
-def marks(site: Site, brief: Brief, page: str, text: str) -> Markup:
-    """Only the citations of a text, led by "Rests on" and followed by the voices behind them."""
-    claims = cited(site, brief, text)
+def grounds(site: Site, brief: Brief, text: str) -> Markup:
+    """Who stands behind a text, by name as far as there are names, with its citations."""
+    claims = cited_in(site, brief, text)
     if not claims:
         return Markup("")
-    links = " ".join(cite(site, brief, page, claim) for claim in claims)
-    behind = md(phrases.voices_line(voices(site, claims)))
-    return Markup(f"Rests on {links}: {behind}.")  # noqa: S704 (both parts are escaped)
-
-
-def checked_words(brief: Brief) -> str:
-    """What became of the quotes: all found, or how many could not be checked here."""
-    unchecked = sum(quote.passage is None for quote in quotes_of(brief))
-    return (
-        "all found word for word" if not unchecked else f"of which {unchecked} not re-checked here"
-    )
+    behind = phrases.capital(phrases.voices_line(site, voices(site, claims)))
+    return Markup(f"{md(behind)}.{notes.marks(brief, claims)}")  # noqa: S704 (both are escaped)
 
 
 def walk_words(site: Site, claim: Claim, walk: Walk) -> str:
     """The way of one piece of evidence, from the speaker to the source."""
-    steps = [
-        phrases.capital(phrases.speaker_of(site, claim, walk.speaker))
-        if walk.speaker != ARTICLE
-        else ""
-    ]
-    steps += [site.actor_name(actor) for actor in walk.relays]
-    steps.append(f"the article “{phrases.source_name(site, walk.source)}”")
-    shown = [step for step in steps if step]
+    article = f"the article “{phrases.source_name(site, walk.source)}”"
     if walk.speaker == ARTICLE:
-        return f"{phrases.capital(shown[-1])}, in its own voice"
-    return " → ".join(shown)
+        return f"{phrases.capital(article)} says it in its own words"
+    who = phrases.capital(phrases.speaker_of(site, claim, walk.speaker))
+    return " → ".join([who, *(site.actor_name(actor) for actor in walk.relays), article])
 
 
 def source_names(site: Site, ids: Iterable[str]) -> str:
-    return phrases.join([phrases.source_name(site, one) for one in ids])
+    return phrases.join([phrases.source_name(site, name) for name in ids])
+
+
+def relations(site: Site, claim: Claim) -> list[tuple[str, str, Claim]]:
+    """(heading, words, other claim) for each claim of a brief that this one denies, or that denies it.
+
+    The words are those by which readers look for it: deny, denial, contradict.
+    """
+    listed: list[tuple[str, str, Claim]] = []
+    if claim.written.denies and (other := site.claim(claim.written.denies, claim.brief)):
+        words = f"This is a denial. Its speaker means to deny claim {other.number}, and the two contradict each other:"
+        listed.append(("A denial", words, other))
+    for other in site.briefs[claim.brief].claims.values():
+        if other.written.denies and site.claim(other.written.denies, claim.brief) is claim:
+            words = f"Claim {other.number} is a denial. Its speaker means to deny this, and the two contradict each other:"
+            listed.append(("Denied", words, other))
+    return listed
 
 
 @dataclass(frozen=True)
@@ -125,6 +131,39 @@ def sheet_lines(site: Site, sheet: Sheet, path: KeyPath) -> Lines:
         return Lines(words, None)
     base = f"{site.settings.server}/{site.settings.repository}/blob/HEAD"
     return Lines(words, f"{base}/{sheet.path}#L{first}")
+
+
+def statement(site: Site, claim: Claim) -> Markup:
+    """A claim as one side of a disagreement: who says what, and when where a text says so."""
+    when = f", {phrases.noted(claim)}" if claim.said else ""
+    who = f"**{md(phrases.speakers(site, claim))}**{md(when)}"
+    return Markup(f"{who}: {md(claim.says)}")  # noqa: S704 (both are escaped)
+
+
+def sheet_base(site: Site, brief: Brief) -> dict[str, str] | None:
+    """Where the fact sheet stands on the host, in two parts between which a commit belongs."""
+    if not site.settings.repository:
+        return None
+    return {
+        "host": f"{site.settings.server}/{site.settings.repository}/blob/",
+        "path": f"/{brief.sheet.path}",
+    }
+
+
+def history_address(site: Site, brief: Brief) -> str | None:
+    """Where every earlier state of the fact sheet is listed; None where no host is known."""
+    if not site.settings.repository:
+        return None
+    base = f"{site.settings.server}/{site.settings.repository}"
+    return f"{base}/commits/HEAD/{brief.sheet.path}"
+
+
+def checked_words(brief: Brief) -> str:
+    """What became of the quotes: all found, or how many could not be checked here."""
+    unchecked = sum(1 for lookup in quotes_of(brief) if lookup.passage is None)
+    return (
+        "all found word for word" if not unchecked else f"of which {unchecked} not re-checked here"
+    )
 
 
 def report_address(site: Site, brief: Brief) -> str:
@@ -160,10 +199,10 @@ def rest(help_text: str) -> str:
 
 def share_words(site: Site, source: str) -> str:
     """How much of a source the site shows, and what became of the rest of its sentences."""
-    found = coverage(site, site.sources[source])
-    if found is None:
+    counted = coverage(site, site.sources[source])
+    if counted is None:
         return "its text is withheld, so nothing was counted"
-    return f"{round(found.share * 100)} percent of its words are quoted on this site"
+    return f"{round(counted.share * 100)} percent of its words are quoted on this site"
 
 
 def citation(site: Site, brief: Brief) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
+from generator.analysis.cited_claims import expected_quotes
 from generator.analysis.coverage import everything_read
 from generator.checks import run_checks
 from generator.exports.editor_schemas import refresh
 from generator.finding import Finding
 from generator.pages.render import render
-from generator.publishing.expected_quotes import expected_quotes
 from generator.publishing.finish_site import finish_site
 from generator.publishing.publish import FRESH
 from generator.publishing.run_mkdocs import run_mkdocs

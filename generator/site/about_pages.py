@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.finding import Finding, Place
 from generator.site.input_files import read_pages
 
 
-def written_pages(root: Path) -> tuple[tuple[tuple[str, str], ...], list[Finding]]:
-    """Hand-written pages of docs/about/ as (path under docs/, title), in the order of `order:`.
+@dataclass(frozen=True)
+class WrittenPage:
+    """A hand-written page: its path under docs/, its title, and whether it is for editors alone."""
+
+    path: str
+    title: str
+    for_editors: bool = False
+
+
+def written_pages(root: Path) -> tuple[tuple[WrittenPage, ...], list[Finding]]:
+    """Hand-written pages of docs/about/, in the order of `order:`.
 
     They are trusted. Their front matter gives `title` and `order`; the file's name serves without.
+    What it keeps out of the search is for editors.
     """
-    pages: list[tuple[int, str, str]] = []
+    pages: list[tuple[int, str, str, bool]] = []
     files, found = read_pages(root)
     for path, data in files.items():
         try:
@@ -33,5 +44,7 @@ def written_pages(root: Path) -> tuple[tuple[tuple[str, str], ...], list[Finding
         said = dict(re.findall(r"^(title|order): *(.+)$", head[1], re.MULTILINE)) if head else {}
         order = int(said["order"]) if re.fullmatch("[0-9]{1,6}", said.get("order", "")) else 100
         title = said.get("title", Path(path).stem).strip("\"'")
-        pages.append((order, path.removeprefix("docs/"), title))
-    return tuple((path, title) for _, path, title in sorted(pages)), found
+        hidden = bool(head and re.search(r"(?m)^search: *\{ *exclude: *true *\}", head[1]))
+        pages.append((order, path.removeprefix("docs/"), title, hidden))
+    ordered = sorted(pages)
+    return tuple(WrittenPage(path, title, hidden) for _, path, title, hidden in ordered), found

@@ -1,4 +1,7 @@
-"""Gives every page and anchor its address, relative to the page that links to it."""
+"""Gives every page and anchor its address, relative to the page that links to it.
+
+docs/about/addresses.md says which of them are promised to last.
+"""
 
 from __future__ import annotations
 
@@ -45,8 +48,15 @@ INDEXES = frozenset({"briefs/", "sources/", "actors/", "method/", "data/", "abou
 
 
 def claim_page(ref: str) -> str:
+    """The card of a claim, `brief/id`, on its evidence page."""
     slug, _, name = ref.partition("/")
-    return f"briefs/{slug}/#{name}"
+    return evidence_page(slug, name)
+
+
+def note_page(ref: str) -> str:
+    """The note of a claim on its brief."""
+    slug, _, name = ref.partition("/")
+    return brief_page(slug, name)
 
 
 def source_page(source: str) -> str:
@@ -65,6 +75,11 @@ def passage_page(source: str, start: int, end: int) -> str:
 def brief_page(slug: str, anchor: str = "") -> str:
     """The address of a brief, or of a part of it, from the root of the site."""
     return f"briefs/{slug}/" + (f"#{anchor}" if anchor else "")
+
+
+def evidence_page(slug: str, anchor: str = "") -> str:
+    """The address of the evidence page of a brief, or of a part of it."""
+    return f"briefs/{slug}/evidence/" + (f"#{anchor}" if anchor else "")
 
 
 def address(site: Site, page: str) -> str | None:

@@ -20,6 +20,7 @@ from generator.model.fact_sheet import (
 from generator.model.registers import ActorCard, SourceCard
 from generator.quantities.dates import When
 from generator.quantities.figure import Figure
+from generator.site.about_pages import WrittenPage
 from generator.site.originals import Kept
 from generator.site.settings import Settings
 from generator.syntax.sheet import Sheet
@@ -242,7 +243,7 @@ class Site:
     as a draft, `waiting` the quotes in it as (source, words); `partly` has the sheets that do not
     fit as a whole, with the (section, id) of what was left out of them; `called` is what the
     registers' ids are called, by what they are of; `pages` are the
-    hand-written pages of docs/about/ as (path under docs/, title).
+    hand-written pages of docs/about/.
     """
 
     settings: Settings
@@ -257,7 +258,7 @@ class Site:
     called: Mapping[str, Spellings] = field(default_factory=dict)
     seed_files: tuple[str, ...] = ()
     original_files: tuple[str, ...] = ()
-    pages: tuple[tuple[str, str], ...] = ()
+    pages: tuple[WrittenPage, ...] = ()
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Every YAML file that was read: the registers, then the fact sheets."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from generator.analysis import phrases
@@ -32,19 +35,37 @@ SOMEBODY = Origin("agency", "agency", unnamed=True)
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        (heard(OFFICE), "1 source, 1 origin"),
-        (heard(OFFICE, STATE, sources=3), "3 sources, 2 origins in 1 group"),
-        (heard(PAPER), "1 source, in its own voice"),
-        (heard(PAPER, Origin("source:b", "source:b"), sources=2), "2 sources, in their own voice"),
-        (heard(SOMEBODY), "1 source, 1 origin (1 unnamed)"),
+        (heard(OFFICE), "office"),
+        (heard(OFFICE, STATE, sources=3), "office and minister"),
+        (heard(PAPER), "one article in its own words"),
+        (heard(PAPER, Origin("source:b", "source:b")), "two articles in their own words"),
+        (heard(SOMEBODY), "one unnamed source"),
         (
             heard(OFFICE, STATE, PAPER, SOMEBODY, sources=2),
-            "2 sources, 4 origins in 3 groups (1 article in its own voice, 1 unnamed)",
+            "office, minister, one article in its own words and one unnamed source",
         ),
+        (heard(*(Origin(f"a{at}", "state") for at in range(4)), PAPER),
+         "four named speakers and one article in its own words"),
+    ],
+)  # fmt: skip
+def test_voices_are_called_what_they_are(orchard: Site, found: Voices, words: str) -> None:
+    assert phrases.voices_line(orchard, found) == words
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (heard(OFFICE), "One named speaker stands behind these claims."),
+        (
+            heard(OFFICE, STATE, PAPER),
+            "Two named speakers stand behind these claims, who belong to one side; "
+            "the rest comes from one article in its own words.",
+        ),
+        (heard(SOMEBODY), "Nobody is named for any of it: it comes from one unnamed source."),
     ],
 )
-def test_voices_are_called_what_they_are(found: Voices, words: str) -> None:
-    assert phrases.voices_line(found) == words
+def test_independence_is_said_in_whole_sentences(found: Voices, words: str) -> None:
+    assert phrases.independence(found) == words
 
 
 @pytest.mark.parametrize(
@@ -69,8 +90,13 @@ def test_kind_lines_say_subject_figure_condition_and_time(orchard: Site) -> None
 
 def test_an_undated_claim_is_called_undated(orchard: Site) -> None:
     claims = orchard.briefs["blight"].claims
-    assert phrases.said(claims["asks"]) == "day of speaking not stated"
-    assert phrases.said(claims["board-may-10"]) == "said 10 May 2031 (year inferred)"
+    assert phrases.said(claims["asks"]) == "said on a day that the text does not give"
+    assert phrases.noted(claims["asks"]) == "undated"
+    assert phrases.when_said(claims["asks"]) == "no day given"
+    bounded = replace(claims["asks"], latest=date(2031, 5, 9))
+    words = "no day given; by 9 May 2031 at the latest, as we infer"
+    assert phrases.when_said(bounded) == words
+    assert phrases.said(claims["board-may-10"]) == "said on 10 May 2031 (year inferred)"
 
 
 def test_an_inferred_year_leads_to_its_ground(orchard: Site) -> None:
@@ -84,7 +110,9 @@ def test_prose_shows_each_citation_as_a_link(orchard: Site) -> None:
     shown = views.prose(
         orchard, brief, "briefs/blight/", "It * spreads. [^asks] And [more]. [^nobody]"
     )
-    assert shown.startswith(r"It \* spreads. [10](#asks ")
+    assert shown.startswith(r"It \* spreads.[^asks] And ")
+    elsewhere = views.prose(orchard, brief, "", "It * spreads. [^asks]")
+    assert elsewhere.startswith(r"It \* spreads. [10](briefs/blight/evidence.md#asks ")
     assert r"And \[more\]." in shown and "nobody" not in shown
 
 

@@ -20,6 +20,7 @@ BRIDGE = FIXTURES / "bridge"
 PAGES = {
     "home": "",
     "brief": "briefs/bridge/",
+    "evidence": "briefs/bridge/evidence/",
     "claims": "claims/",
     "timeline": "timeline/",
     "questions": "questions/",

@@ -34,16 +34,16 @@ def test_axe_finds_nothing(visit: Visit, address: str, axe: str, scheme: str, wi
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         found[name] = violations(page, axe)
     page.goto(f"{address}briefs/bridge/", wait_until="load")
-    page.locator(".bf-cite").first.focus()
+    page.locator(".footnote-ref").first.focus()
     page.locator(".bf-pop").wait_for()
-    found["evidence"] = violations(page, axe)
+    found["card"] = violations(page, axe)
     assert {name: faults for name, faults in found.items() if faults} == {}
 
 
 def test_axe_would_find_a_fault(visit: Visit, axe: str) -> None:
-    page = visit("briefs/bridge/", bypass_csp=True)
+    page = visit("briefs/bridge/evidence/", bypass_csp=True)
     page.evaluate(
-        """() => { const p = document.querySelector('.bf-question');
+        """() => { const p = document.querySelector('.bf-facts');
         p.style.color = '#ddd'; p.style.background = '#fff';
         document.querySelector('.bf-evidence').insertAdjacentHTML('afterbegin', '<p>not an item</p>');
         document.querySelectorAll('details').forEach((one) => { one.open = true; }); }"""

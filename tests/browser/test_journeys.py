@@ -26,38 +26,55 @@ def inside(page: Any, locator: Any) -> bool:
     )
 
 
+def title(page: Any) -> Any:
+    """The way from the home page to the brief."""
+    return page.locator("h2 a", has_text="The harbour bridge").first
+
+
 def test_from_home_to_the_passage_and_back(visit: Visit, address: str) -> None:
     page = visit()
-    page.get_by_role("link", name="Read the brief").first.click()
+    title(page).click()
     expect(page).to_have_url(f"{address}briefs/bridge/")
-    cite = page.locator(".bf-bottom-line .bf-cite").first
+    cite = page.locator(".bf-bottom-line .footnote-ref").first
     cite.hover()
     pop = page.locator(".bf-pop")
-    expect(pop).to_contain_text("Close to 300 lorries cross the bridge each day.")
-    expect(pop).to_contain_text("The port office")
-    expect(pop).to_contain_text("said 3 March 2031")
+    expect(pop).to_contain_text("The port office and Lena Ortiz, on 3 March 2031")
     expect(pop).to_contain_text(QUOTE)
     expect(pop).to_contain_text("Report on the port office’s talk")
+    expect(pop.locator(".footnote-backref")).to_have_count(0)
     page.mouse.move(5, 5)
     expect(pop).to_have_count(0)
     cite.click()
-    expect(page).to_have_url(re.compile("#lorries$"))
-    claim = page.locator("#lorries ~ details.bf-claim").first
-    expect(claim).to_have_attribute("open", "")
-    place = claim.locator(".bf-evidence a").first
-    expect(claim).to_contain_text("Way to us")
-    place.click()
+    expect(page).to_have_url(re.compile("#fn:lorries$"))
+    note = page.locator(".footnote li:target")
+    expect(note).to_contain_text(QUOTE)
+    expect(note.locator(".footnote-backref:visible")).to_have_count(1)
+    note.get_by_role("link", name="Evidence").click()
+    expect(page).to_have_url(f"{address}briefs/bridge/evidence/#lorries")
+    expect(page.locator("#lorries")).to_contain_text(
+        "Close to 300 lorries cross the bridge each day."
+    )
+    expect(page.locator("#lorries ~ dl").first).to_contain_text("How it reached us")
+    page.locator("#lorries-e1 a").first.click()
     expect(page).to_have_url(re.compile(r"/sources/call/#q-\d+-\d+$"))
     passage = page.locator(":target")
     expect(passage).to_contain_text(QUOTE)
     expect(passage).to_be_in_viewport()
     passage.get_by_role("link", name="Close to 300 lorries").click()
-    expect(page).to_have_url(f"{address}briefs/bridge/#lorries")
+    expect(page).to_have_url(f"{address}briefs/bridge/evidence/#lorries")
+    page.get_by_role("link", name="Its note in the brief").first.click()
+    expect(page).to_have_url(re.compile("/briefs/bridge/#"))
     page.go_back()
-    page.go_back()
-    expect(page).to_have_url(f"{address}briefs/bridge/#lorries")
     expect(page.locator("#lorries")).to_be_in_viewport()
-    expect(claim).to_have_attribute("open", "")
+
+
+def test_old_addresses_of_a_claim_lead_to_its_note(visit: Visit, address: str) -> None:
+    page = visit("briefs/bridge/#lorries", java_script_enabled=False)
+    expect(page.locator("#lorries")).to_be_in_viewport()
+    expect(page.locator("li:has(#lorries)")).to_contain_text(QUOTE)
+    page.locator("li:has(#lorries)").get_by_role("link", name="Evidence").click()
+    expect(page).to_have_url(f"{address}briefs/bridge/evidence/#lorries")
+    expect(page.locator("#lorries")).to_be_in_viewport()
 
 
 def test_a_citation_on_another_page_shows_its_evidence_too(visit: Visit) -> None:
@@ -68,7 +85,7 @@ def test_a_citation_on_another_page_shows_its_evidence_too(visit: Visit) -> None
 
 def test_the_pop_up_stays_while_it_is_pointed_at(visit: Visit) -> None:
     page = visit("briefs/bridge/")
-    page.locator(".bf-cite").first.hover()
+    page.locator(".footnote-ref").first.hover()
     pop = page.locator(".bf-pop")
     pop.hover()
     page.wait_for_timeout(600)
@@ -86,9 +103,10 @@ def test_by_keyboard_alone(visit: Visit) -> None:
     page.keyboard.press("Enter")
     for _ in range(40):
         page.keyboard.press("Tab")
-        if "bf-cite" in (focused.get_attribute("class") or ""):
+        if "footnote-ref" in (focused.get_attribute("class") or ""):
             break
-    expect(focused).to_have_class(re.compile("bf-cite"))
+    expect(focused).to_have_class(re.compile("footnote-ref"))
+    expect(focused).to_have_attribute("aria-label", "Note 1: The port office and Lena Ortiz")
     cite = focused.element_handle()
     assert focused.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
     pop = page.locator(".bf-pop")
@@ -104,7 +122,7 @@ def test_by_keyboard_alone(visit: Visit) -> None:
     expect(pop).to_have_count(0)
     assert page.evaluate("e => e === document.activeElement", cite)
     page.keyboard.press("Enter")
-    expect(page.locator("#lorries ~ details.bf-claim").first).to_have_attribute("open", "")
+    expect(page).to_have_url(re.compile("#fn:lorries$"))
 
 
 def test_focus_is_never_lost_or_hidden(visit: Visit) -> None:
@@ -136,7 +154,7 @@ def test_focus_is_never_lost_or_hidden(visit: Visit) -> None:
 
 def test_by_finger_on_a_telephone(visit: Visit) -> None:
     page = visit("briefs/bridge/", width=390, height=844, has_touch=True, is_mobile=True)
-    cite = page.locator(".bf-cite").first
+    cite = page.locator(".footnote-ref").first
     cite.scroll_into_view_if_needed()
     cite.tap()
     pop = page.locator(".bf-pop")
@@ -148,8 +166,7 @@ def test_by_finger_on_a_telephone(visit: Visit) -> None:
     cite.tap()
     expect(pop).to_be_visible()
     cite.tap()
-    expect(page).to_have_url(re.compile("#lorries$"))
-    expect(page.locator("#lorries ~ details.bf-claim").first).to_have_attribute("open", "")
+    expect(page).to_have_url(re.compile("#fn:lorries$"))
 
 
 def results(page: Any, words: str) -> Any:
@@ -165,9 +182,13 @@ def results(page: Any, words: str) -> Any:
     [
         ("Orthys", "actors/ortiz/"),  # a spelling of the register
         ("Mayor Dahl", "actors/dahl/"),
-        ("list of heavy loads", "briefs/bridge/#loads"),  # the words of a claim
-        ("spoke to reporters at the town hall", "briefs/bridge/#talk"),  # the words of a quote
-        ("counter work at night", "briefs/bridge/#g-counter"),
+        ("list of heavy loads", "briefs/bridge/evidence/#loads"),  # the words of a claim
+        (
+            "spoke to reporters at the town hall",
+            "briefs/bridge/evidence/#talk",
+        ),  # the words of a quote
+        ("counter work at night", "briefs/bridge/#gaps"),
+        ("deny", "briefs/bridge/evidence/#no-rise"),
     ],
 )
 def test_search_finds(visit: Visit, address: str, words: str, leads: str) -> None:
@@ -188,15 +209,14 @@ def test_what_pictures_write_is_not_in_the_search(built: Any) -> None:
 
 def test_without_javascript_everything_is_there(visit: Visit, address: str) -> None:
     page = visit(java_script_enabled=False)
-    page.get_by_role("link", name="Read the brief").first.click()
     cite = page.locator(".bf-bottom-line .bf-cite").first
     assert "the port office" in (cite.get_attribute("title") or "").lower()
-    cite.click()
-    expect(page).to_have_url(f"{address}briefs/bridge/#lorries")
-    claim = page.locator("#lorries ~ details.bf-claim").first
-    claim.locator("summary").click()
-    expect(claim.get_by_text(QUOTE)).to_be_visible()
-    claim.locator(".bf-evidence a").first.click()
+    title(page).click()
+    page.locator(".bf-bottom-line .footnote-ref").first.click()
+    expect(page).to_have_url(f"{address}briefs/bridge/#fn:lorries")
+    note = page.locator(".footnote li:target")
+    expect(note).to_contain_text(QUOTE)
+    note.locator("#lorries-e1").click()
     expect(page.locator(":target")).to_contain_text(QUOTE)
     page.goto(f"{address}claims/")
     expect(page.locator("table tbody tr")).to_have_count(18)
@@ -229,7 +249,7 @@ def test_tables_sort_and_filter(visit: Visit) -> None:
 
 def test_a_permalink_is_copied(visit: Visit, address: str) -> None:
     page = visit("briefs/bridge/", permissions=["clipboard-read", "clipboard-write"])
-    for anchor in ("lorries", "j-steady", "g-counter"):
+    for anchor in ("bottom-line", "j-steady", "gaps"):
         page.locator(f"#{anchor} a.headerlink").click()
         expect(page.get_by_role("status").filter(has_text="Link copied")).to_be_visible()
         copied = page.evaluate("navigator.clipboard.readText()")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from html.parser import HTMLParser
@@ -15,7 +16,6 @@ from hypothesis import strategies as st
 
 from generator.pages import svg_parts as drawing
 from generator.pages.pictures import board, commitments, diagram, ladder, timeline
-from generator.pages.render import render
 from generator.site.read_site import read_site
 from generator.site.site import Site
 from tests.folders import ENGINE, FIXTURES
@@ -72,7 +72,7 @@ def every(site: Site) -> dict[str, str]:
     """Every picture of the fixture by its name and brief."""
     found: dict[str, str | None] = {"timeline": timeline.draw_all(site)}
     for slug, brief in site.briefs.items():
-        for module in (ladder, board, diagram):
+        for module in (ladder, board, commitments, diagram):
             found[f"{module.__name__.rpartition('.')[2]} {slug}"] = module.draw(site, brief)
     return {name: text for name, text in found.items() if text}
 
@@ -80,7 +80,7 @@ def every(site: Site) -> dict[str, str]:
 def test_each_picture_is_one_block_that_markdown_leaves_alone(site: Site) -> None:
     pictures = every(site)
     assert set(pictures) == {
-        "timeline", "ladder pumps", "ladder sluice", "board sluice",
+        "timeline", "ladder pumps", "ladder sluice", "board sluice", "commitments sluice",
         "diagram pumps", "diagram sluice",
     }  # fmt: skip
     for name, text in pictures.items():
@@ -94,7 +94,8 @@ def test_each_picture_is_one_block_that_markdown_leaves_alone(site: Site) -> Non
 def test_what_is_not_there_is_not_drawn(site: Site) -> None:
     pumps = site.briefs["pumps"]
     assert board.draw(site, pumps) is None
-    assert board.rows(site, pumps).rows == commitments.rows(site, pumps).rows == ()
+    assert commitments.draw(site, pumps) is None
+    assert board.rows(site, pumps).rows == ()
 
 
 def test_values_are_escaped(site: Site) -> None:
@@ -119,54 +120,87 @@ def test_the_ladder_shapes_each_figure_after_its_words(site: Site) -> None:
     assert kinds("gauges") == ["bf-cap", "bf-cap"]  # a range has no best value of its own
     assert kinds("cost") == []
     assert "no number" in read.rows["#cost"]
-    assert read.rows["#plan"].startswith("900 planned Water ministry time: “by autumn”")
+    assert read.rows["#plan"] == "900 planned Water ministry, “by autumn”"
 
 
-def test_the_ladder_never_puts_two_subjects_on_one_axis(site: Site) -> None:
-    found = ladder.panels(site.briefs["pumps"])
-    assert [one.subject for one in found] == ["running", "north", "bought", "gauges", "cost"]
-    running = found[0]
-    assert [one.id for one in running.dated] == ["june-3", "league-count", "june-12"]
-    assert [one.id for one in running.undated] == ["plan", "forecast"]
-    drawn = ladder.draw(site, site.briefs["pumps"]) or ""
-    assert drawn.count('<div class="bf-panel">') == 5
-    assert drawn.count('class="bf-scale"') == 4  # no number, no scale
+def test_the_ladder_has_one_figure_a_unit_and_the_whole_above_its_parts(site: Site) -> None:
+    pumps = site.briefs["pumps"]
+    charts = ladder.charts(pumps)
+    assert [[group.subject for group in chart.groups] for chart in charts] == [
+        ["running", "north", "bought"], ["gauges"], ["cost"],
+    ]  # fmt: skip
+    running, north = charts[0].groups[:2]
+    assert (running.depth, north.depth) == (0, 1)
+    assert [claim.id for claim in running.claims][:3] == ["june-3", "league-count", "june-12"]
+    drawn = ladder.draw(site, pumps) or ""
+    assert drawn.count("<figure") == 3
+    assert drawn.count('class="bf-scale"') == 2  # no number, no scale
+    assert ladder.headline(site, pumps) in drawn
+    assert (ladder.headline(site, pumps) or "").count("<li") > 5
 
 
-def test_the_board_shows_movement_only_where_the_order_is_certain(site: Site) -> None:
+def test_the_board_puts_each_position_in_its_column(site: Site) -> None:
     sluice = site.briefs["sluice"]
-    read = Read(board.draw(site, sluice) or "")
-    moved = [link for link, shapes in read.shapes.items() if any("ghost" in one for one in shapes)]
-    assert moved == ["#considering"]
-    assert "moved from “refuses”" in read.rows["#considering"]
-    assert "condition: “if the rains hold”" in read.rows["#considering"]
+    drawn = board.draw(site, sluice) or ""
+    read = Read(drawn)
+
+    def column(claim: str) -> str:
+        return (
+            drawn[: drawn.index(f'href="#{claim}"')]
+            .rpartition('data-stance="')[2]
+            .partition('"')[0]
+        )
+
+    assert column("considering") == "is considering"
+    assert "before: refuses" in read.rows["#considering"]
     assert "bf-square" in read.shapes["#decree"][-1]
-    assert "not theirs to decide" in read.rows["#wanted"]
+    assert column("wanted") in ("favours", "opposes")
+    assert "under a condition" in read.rows["#open-door"] + read.rows["#considering"]
     claims = tuple(sluice.claims.values())
     assert board.moved_from(site, sluice.claims["open-door"], claims[:4]) is None
 
 
-def test_commitments_are_a_table_in_the_order_of_their_agreements(site: Site) -> None:
-    table = commitments.rows(site, site.briefs["sluice"])
-    assert [(row.claim, *row.cells[1:5]) for row in table.rows] == [
-        ("sluice/shared", "Agreement of June 9", "agreed", "Water ministry and River League", "nothing earlier stated"),
-        ("sluice/meetings", "Agreement of June 9", "agreed", "Water ministry and River League", "continues what was agreed before"),
-        ("sluice/payment", "none", "declined", "River League", "nothing earlier stated"),
-    ]  # fmt: skip
-    page = render(site)["docs/briefs/sluice.md"]
-    assert isinstance(page, str)
-    _, _, after = page.partition("### Undertakings {: #picture-commitments }\n\n")
-    lines = after.partition("\n\n")[0].split("\n")
-    assert len(lines) == 5 and {line.count("|") for line in lines} == {8}
-    assert lines[2].startswith("| [The ministry and the league will share gauges.](#shared) |")
+def test_what_is_only_alleged_never_stands_among_what_is_done(site: Site) -> None:
+    claim = site.briefs["sluice"].claims["decree"]
+    done = replace(
+        claim, value=claim.value.model_copy(update={"stance": "does", "as_": "practice"})
+    )
+    alleged = replace(done, written=done.written.model_copy(update={"attribution": "alleged"}))
+    assert board._column(done) == "does"
+    assert board._column(alleged) == "is said to do"
+    assert "bf-ghost" in board._shape(alleged)
+
+
+def test_undertakings_stand_under_their_agreement_and_requests_apart(site: Site) -> None:
+    drawn = commitments.draw(site, site.briefs["sluice"]) or ""
+    assert "Water ministry and River League agreed" in drawn
+    assert drawn.index("Agreement of June 9") < drawn.index("Turned down")
+    meetings = drawn[drawn.index('href="#meetings"') :]
+    assert "It goes on from before." in meetings[: meetings.index("</tr>")]
+
+
+def test_a_request_says_who_asked_whom_and_an_expectation_of_whom(site: Site) -> None:
+    brief = site.briefs["sluice"]
+    refused = brief.claims["payment"]
+
+    def who(status: str) -> str:
+        value = refused.value.model_copy(update={"status": status})
+        return commitments._who(site, brief, replace(refused, value=value))
+
+    assert who("asked") == "Somebody whom the text does not name asked River League."
+    named = replace(refused, written=refused.written.model_copy(update={"said_by": "ministry"}))
+    asked = replace(named, value=named.value.model_copy(update={"status": "asked"}))
+    assert commitments._who(site, brief, asked) == "Water ministry asked River League."
+    assert who("expected") == "It is expected of River League."
+    assert who("declined") == "River League turned it down."
 
 
 def test_the_diagram_leads_from_speakers_through_agencies_to_sources(site: Site) -> None:
     drawn = diagram.draw(site, site.briefs["pumps"]) or ""
     read = Read(drawn)
-    assert read.rows["../../sources/wire/"].endswith("4 claims")
-    assert read.rows["../../actors/valley-wire/"] == "Valley Wire 1 claim"
-    assert "Somebody unnamed" in drawn and "bf-unnamed" in drawn
+    assert read.rows["../../../sources/wire/"].endswith("4 claims")
+    assert read.rows["../../../actors/valley-wire/"] == "Valley Wire 1 claim"
+    assert "An unnamed source" in drawn and "bf-unnamed" in drawn
     assert drawn.count("bf-relayed") == 2  # to the agency, and on to the source
     ways = [row.cells[1:] for row in diagram.rows(site, site.briefs["pumps"]).rows]
     assert ("the Valley", "Valley Wire", "Wire on the pumps", "7") in ways
@@ -183,10 +217,10 @@ def test_the_timeline_holds_every_claim_once(site: Site) -> None:
     drawn = timeline.draw_all(site) or ""
     links = re.findall(r'<a href="([^"]+)"', drawn)
     assert sorted(links) == sorted(
-        f"../briefs/{claim.brief}/#{claim.id}" for claim in site.claims()
+        f"../briefs/{claim.brief}/evidence/#{claim.id}" for claim in site.claims()
     )
-    assert "Not after 20 June 2030: 5 claims" in drawn
-    assert "No bound at all" in drawn
+    assert "Not after 20 June 2030, as we infer: 5 claims" in drawn
+    assert "No latest day is known" in drawn
 
 
 @pytest.mark.parametrize("module", [ladder, board, commitments, diagram, timeline])
@@ -197,7 +231,7 @@ def test_tables_hold_what_the_pictures_hold(site: Site, module: Any) -> None:
         assert all(cell for row in table.rows for cell in row.cells)
         refs = [row.claim for row in table.rows if row.claim]
         assert len(set(refs)) == len(refs)
-        if module in (ladder, board):
+        if module not in (diagram, timeline):
             links = Read(module.draw(site, brief) or "").rows
             assert {f"{brief.slug}/{link[1:]}" for link in links} == set(refs)
 
@@ -225,7 +259,7 @@ def test_pictures_fit_and_can_be_read(site: Site, browser: Any, axe: str, width:
     css = "".join((ASSETS / name).read_text("utf-8") for name in ("briefs.css", "pictures.css"))
     pictures = every(site)
     shown = "".join(pictures[one] for one in ("ladder pumps", "board sluice", "diagram pumps"))
-    shown += pictures["timeline"]
+    shown += pictures["commitments sluice"] + pictures["timeline"]
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.set_content(
         f'<!doctype html><html lang="en"><title>t</title><style>{css}</style>'

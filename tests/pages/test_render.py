@@ -10,6 +10,9 @@ import jinja2
 import markdown
 import pytest
 
+from generator.analysis import phrases
+from generator.analysis.cited_claims import cited_claims
+from generator.pages import notes
 from generator.pages import render as module
 from generator.pages.render import NAV, Unescaped, render
 from generator.site.read_site import read_site
@@ -61,12 +64,47 @@ def test_every_page_begins_with_a_title_and_a_description(pages: dict[str, str])
 
 
 def test_quotes_are_never_cut(site: Site, pages: dict[str, str]) -> None:
-    brief = pages["docs/briefs/bridge.md"]
+    brief, cards = pages["docs/briefs/bridge.md"], pages["docs/briefs/bridge/evidence.md"]
+    noted = {claim.ref for claim in cited_claims(site, site.briefs["bridge"])}
+    assert 5 < len(noted) < 18
     for claim in site.claims():
-        for one in claim.evidence:
-            for lookup in (one.quote, *one.context):
-                assert f"“{html_text(lookup.wanted)}”" in brief
-                assert f"“{html_text(lookup.wanted)}”" in pages[f"docs/sources/{one.source}.md"]
+        for evidence in claim.evidence:
+            assert (md(evidence.quote.wanted) in brief) == (claim.ref in noted)
+            for lookup in (evidence.quote, *evidence.context):
+                block = f"<blockquote><p>{html_text(lookup.wanted)}</p></blockquote>"
+                assert block in cards and block in pages[f"docs/sources/{evidence.source}.md"]
+
+
+def test_the_notes_are_the_claims_in_their_order(site: Site, pages: dict[str, str]) -> None:
+    text = pages["docs/briefs/bridge.md"]
+    notes = re.findall(r"(?m)^\[\^(.+?)\]: ", text)
+    assert notes == list(site.briefs["bridge"].claims)
+    body = text.partition("## Notes")[0]
+    cited = set(re.findall(r"(?<!\\)\[\^([^\]]+)\]", body))
+    assert cited == {claim.id for claim in cited_claims(site, site.briefs["bridge"])}
+    html = markdown.markdown(text.partition("\n---\n")[2], extensions=["attr_list", "footnotes"])
+    for number, name in enumerate(notes, 1):
+        # One numbering everywhere: that of the claims.
+        assert f'href="#fn:{name}">{number}</a>' in html
+        assert len(re.findall(f'id="{name}"', html)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("plain", "“plain”"),
+        ("it is “ready to fight” now", "‘it is “ready to fight” now’"),
+        ('a "straight" one', '‘a "straight" one’'),
+    ],
+)
+def test_quotation_marks_inside_quotation_marks_pair(words: str, shown: str) -> None:
+    assert phrases.quoted(words) == shown
+    assert notes.paired(words)
+
+
+@pytest.mark.parametrize("words", ["weapons,” Yoon said", "he said “no", 'an "inch', "”a“"])
+def test_a_quote_with_half_a_pair_is_a_block(words: str) -> None:
+    assert not notes.paired(words)
 
 
 def test_everything_that_can_be_cited_has_its_anchor(site: Site, pages: dict[str, str]) -> None:
@@ -76,21 +114,29 @@ def test_everything_that_can_be_cited_has_its_anchor(site: Site, pages: dict[str
     assert len(anchors) > 20
     for anchor in anchors:
         assert text.count(f"{{: #{anchor} }}") == 1, anchor
+    for claim in brief.claims:
+        assert f"](bridge/evidence.md#{claim})" in text
+        assert f"{{: #{claim} }}" in pages["docs/briefs/bridge/evidence.md"]
 
 
 def test_a_brief_says_what_a_reader_must_know(pages: dict[str, str]) -> None:
     text = pages["docs/briefs/bridge.md"]
     headings = re.findall(r"(?m)^## (.+?) \{", text)
     assert headings == [
-        "Bottom line", "Key judgements", "The picture", "Claims", "Where sources disagree",
-        "Alternatives and assumptions", "What is not known", "Sources", "What changed",
-        "How to read this", "Cite, download, report",
-    ]  # fmt: skip
+        "Answer",
+        "Estimates at a glance",
+        "Key judgements",
+        "Where sources disagree",
+        "What is not known",
+        "Sources",
+        "What changed",
+        "Notes",
+    ]
     for words in (
-        "As of **4 April 2031**",
-        "18 claims",
-        "2 sources",
-        "very unlikely",
+        "The sources reach to 4 April 2031; this edition is of 12 April 2031.",
+        "### Very unlikely: ",
+        "confidence.** ",
+        "- **For:** ",
         "**2031-04-12**",
     ):
         assert words in text, words
@@ -125,7 +171,9 @@ def test_navigation_names_every_brief(site: Site) -> None:
     assert isinstance(text, str)
     nav = json.loads(text.partition("nav: ")[2])
     assert {"Home": "index.md"} in nav
-    assert [{"The harbour bridge": "briefs/bridge.md"}] in [next(iter(one.values())) for one in nav]
+    assert [{"The harbour bridge": "briefs/bridge.md"}] in [
+        next(iter(entry.values())) for entry in nav
+    ]
 
 
 def test_what_an_author_writes_never_becomes_markup(tmp_path: Path) -> None:
@@ -147,7 +195,9 @@ def test_what_an_author_writes_never_becomes_markup(tmp_path: Path) -> None:
     assert sum("onerror" in text for text in texts.values()) > 5
     for path, text in texts.items():
         body = text.partition("\n---\n")[2]
-        html = markdown.markdown(body, extensions=["attr_list", "md_in_html", "tables", "toc"])
+        html = markdown.markdown(
+            body, extensions=["attr_list", "footnotes", "md_in_html", "tables", "toc"]
+        )
         assert "<img" not in html, path
         assert not re.search(r"<[^>]*(?:javascript:|\sonerror=)[^>]*>", TEXTS.sub("", html)), path
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.site.addresses import claim_page, markdown_file, markdown_link, url
+from generator.site.addresses import claim_page, markdown_file, markdown_link, note_page, url
 
 
 @pytest.mark.parametrize(
@@ -41,4 +41,5 @@ def test_markdown_link(page: str, target: str, expected: str) -> None:
 def test_every_page_has_one_file() -> None:
     pages = ["", "claims/", "sources/", "sources/call/", "data/", "method/scales/"]
     assert len({markdown_file(page) for page in pages}) == len(pages)
-    assert claim_page("bridge/lorries") == "briefs/bridge/#lorries"
+    assert claim_page("bridge/lorries") == "briefs/bridge/evidence/#lorries"
+    assert note_page("bridge/lorries") == "briefs/bridge/#lorries"

@@ -3,21 +3,13 @@
 (() => {
   "use strict";
 
-  // A link into a claim opens its evidence; a link into closed evidence opens it.
+  // A link into something closed opens it.
   const reveal = () => {
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id && document.getElementById(id);
     if (!target) return;
     for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
-    const claim = evidenceOf(target);
-    if (claim) claim.open = true;
     target.scrollIntoView();
-  };
-
-  const evidenceOf = (heading) => {
-    for (let next = heading.nextElementSibling; next && !/^H[1-6]$/.test(next.tagName); next = next.nextElementSibling)
-      if (next.matches("details.bf-claim")) return next;
-    return null;
   };
 
   // Evidence in place. The pop-up can be pointed at, stays until left, and goes with Escape (WCAG 1.4.13).
@@ -35,10 +27,23 @@
   const copied = (node, base) => {
     const copy = document.importNode(node, true);
     copy.removeAttribute("id");
-    copy.querySelectorAll("[id]").forEach((one) => one.removeAttribute("id"));
-    copy.querySelectorAll("a[href]").forEach((one) => one.setAttribute("href", new URL(one.getAttribute("href"), base).href));
-    copy.querySelectorAll(".headerlink").forEach((one) => one.remove());
+    copy.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
+    copy.querySelectorAll("a[href]").forEach((part) => part.setAttribute("href", new URL(part.getAttribute("href"), base).href));
+    copy.querySelectorAll(".headerlink, .footnote-backref").forEach((part) => part.remove());
     return copy;
+  };
+
+  // What a citation leads to: the note of a brief, or a claim's card with its heading and its quotes.
+  const contents = (target, address) => {
+    const note = target.closest(".footnote li");
+    if (note) return [...note.children].map((part) => copied(part, address));
+    const says = document.createElement("p");
+    says.className = "bf-pop-says";
+    says.textContent = copied(target, address).textContent.trim();
+    const parts = [says];
+    for (let next = target.nextElementSibling; next && !/^H[1-6]$/.test(next.tagName); next = next.nextElementSibling)
+      if (next.matches(".bf-meta, .bf-evidence")) parts.push(copied(next, address));
+    return parts;
   };
 
   const show = async (link) => {
@@ -47,33 +52,20 @@
     wanted = link;
     const [address, id] = link.href.split("#");
     const page = await pageOf(address);
-    const heading = page && page.getElementById(decodeURIComponent(id || ""));
-    if (!heading || wanted !== link) return; // left before the other page was there
+    const target = page && page.getElementById(decodeURIComponent(id || ""));
+    if (!target || wanted !== link) return; // left before the other page was there
     hide();
     owner = link;
     pop = document.createElement("div");
     pop.className = "bf-pop md-typeset";
     pop.id = "bf-pop";
     pop.setAttribute("role", "note");
-    const says = document.createElement("p");
-    says.className = "bf-pop-says";
-    says.textContent = copied(heading, address).textContent.trim();
-    pop.append(says);
-    const meta = heading.nextElementSibling;
-    if (meta && meta.matches(".bf-meta")) pop.append(copied(meta, address));
-    const list = evidenceOf(heading)?.querySelector(".bf-evidence");
-    if (list) pop.append(copied(list, address));
-    const go = document.createElement("p");
-    const way = document.createElement("a");
-    way.href = link.href;
-    way.textContent = "Open the claim";
-    way.addEventListener("click", hide);
-    go.append(way);
-    pop.append(go);
+    pop.append(...contents(target, address));
     // Right behind its link in the order of the page, so that the next Tab goes into it.
-    link.after(pop);
+    (link.closest("sup") || link).after(pop);
     place(link);
     link.setAttribute("aria-describedby", "bf-pop");
+    pop.addEventListener("click", (event) => { if (event.target.closest("a")) hide(); });
     pop.addEventListener("pointerenter", () => clearTimeout(timer));
     pop.addEventListener("pointerleave", () => later());
     pop.addEventListener("focusout", (event) => { if (!pop?.contains(event.relatedTarget)) later(); });
@@ -102,8 +94,12 @@
   };
   const later = () => { clearTimeout(timer); wanted = null; timer = setTimeout(hide, 250); };
 
-  const cites = () => document.querySelectorAll("a.bf-cite").forEach((link) => {
+  const cites = () => document.querySelectorAll("a.bf-cite, a.footnote-ref").forEach((link) => {
     // The browser's own tip would lie over ours; its words stay as the link's name.
+    if (link.matches(".footnote-ref")) {
+      const who = document.getElementById(decodeURIComponent(link.hash.slice(1)))?.querySelector("strong");
+      link.setAttribute("aria-label", `Note ${link.textContent}${who ? `: ${who.textContent}` : ""}`);
+    }
     if (link.title) { link.setAttribute("aria-label", link.title); link.removeAttribute("title"); }
     link.addEventListener("pointerenter", (event) => { if (event.pointerType !== "touch") { clearTimeout(timer); timer = setTimeout(() => show(link), 120); } });
     link.addEventListener("pointerleave", (event) => { if (event.pointerType !== "touch") later(); });
@@ -141,7 +137,7 @@
     const apply = () => {
       let left = 0;
       rows.forEach((row) => {
-        const keep = filters.every((one) => one(row));
+        const keep = filters.every((keeps) => keeps(row));
         row.classList.toggle("bf-hidden", !keep);
         left += keep;
       });
@@ -162,7 +158,7 @@
         const select = document.createElement("select");
         const parts = (row) => words(row.cells[index]).split(/;\s+/);
         const options = [...new Set(rows.flatMap(parts))].filter(Boolean).sort();
-        select.append(new Option("all", ""), ...options.map((one) => new Option(one, one)));
+        select.append(new Option("all", ""), ...options.map((words) => new Option(words, words)));
         tool(words(head), select);
         filters.push((row) => !select.value || parts(row).includes(select.value));
       }
@@ -172,7 +168,7 @@
       head.append(button);
       button.addEventListener("click", () => {
         const down = head.getAttribute("aria-sort") === "ascending";
-        heads.forEach((one) => one.removeAttribute("aria-sort"));
+        heads.forEach((other) => other.removeAttribute("aria-sort"));
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
         const key = (row) => row.cells[index].dataset.sort || words(row.cells[index]);
         const sorted = [...rows].sort((a, b) => key(a).localeCompare(key(b), "en", { numeric: true }));

@@ -1,25 +1,30 @@
 """The pictures, one file each: text with inline SVG, drawn from the data at build time.
 
 A picture is a module with `draw(site, brief) -> str | None` and `rows(site, brief) -> Rows`: the
-figure as HTML without a blank line, and the same data as a table. One without `draw` is a table
-and no more. The timeline has `draw_all(site)`.
+figure as HTML without a blank line, and the same data as a table. Where several figures belong to
+it, `headline` draws the one that shows most. The timeline has `draw_all(site)`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from generator.analysis import phrases
 from generator.site.site import Claim
 
+STAR = "*"  # marks a year that we inferred, where there is no room to say so
+INFERRED = " (year inferred)"
+
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table beside a picture. `claim` is the ref it tells of, None for several."""
+    """One line of a table. `claim` is the ref it tells of, None for several; `note` goes with its first cell."""
 
     cells: tuple[str, ...]
     claim: str | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,18 +35,6 @@ class Rows:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True)
-class Lanes:
-    """Claims of one picture's panel: dated ones in time, then the rest in their own order."""
-
-    dated: tuple[Claim, ...]
-    undated: tuple[Claim, ...]
-
-    @property
-    def claims(self) -> tuple[Claim, ...]:
-        return self.dated + self.undated
-
-
 def day(claim: Claim) -> date | None:
     """A day to sort by: the time a claim speaks of, else that of speaking; None without bounds."""
     for when in (claim.when, claim.said):
@@ -50,20 +43,30 @@ def day(claim: Claim) -> date | None:
     return None
 
 
-def in_time(claims: list[Claim]) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+def in_time(claims: Iterable[Claim]) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
     """The dated ones, earliest first, and the others in their own order."""
-    dated = sorted((one for one in claims if day(one)), key=lambda one: str(day(one)))
-    return tuple(dated), tuple(one for one in claims if not day(one))
+    listed = list(claims)
+    dated = sorted((claim for claim in listed if day(claim)), key=lambda claim: str(day(claim)))
+    return tuple(dated), tuple(claim for claim in listed if not day(claim))
+
+
+def by_time(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Dated claims first, earliest first, then the others in their own order."""
+    dated, undated = in_time(claims)
+    return dated + undated
+
+
+def short_time(claim: Claim) -> str:
+    """When, in the few words that a row has room for; a star where we inferred the year."""
+    when = claim.when or claim.said
+    return phrases.time(when).replace(INFERRED, STAR) if when else "undated"
 
 
 def time_words(claim: Claim) -> str:
     """When, as far as the text and the source's window tell."""
     parts = []
     if claim.when is not None:
-        parts.append(f"time: {phrases.time(claim.when)}")
+        parts.append(f"speaks of {phrases.time(claim.when)}")
     if claim.said is not None:
-        parts.append(f"said {phrases.time(claim.said)}")
-    if not parts and claim.latest:
-        last = claim.latest
-        parts.append(f"undated, not after {last.day} {last:%B} {last.year}")
-    return "; ".join(parts) or "undated"
+        parts.append(phrases.said(claim))
+    return "; ".join(parts) or phrases.when_said(claim)

@@ -1,92 +1,108 @@
-"""The position board: who stands where on what, from closed to open, and what certainly moved."""
+"""The positions as a matrix: rows what they are about, columns from refusing to doing, marks with who says so."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.analysis import phrases
 from generator.analysis.compare import case, holder
 from generator.model.kinds.position import movement
 from generator.model.vocabulary import label, vocabulary
+from generator.pages import picture_phrases
 from generator.pages import svg_parts as drawing
-from generator.pages.pictures import Lanes, Row, Rows, in_time, time_words
+from generator.pages.pictures import Row, Rows, by_time, time_words
 from generator.site.site import Brief, Claim, Site
+from generator.text.escaping import html_attr, html_text
 
-MARKS = {"word": ("circle", ""), "rule": ("square", ""), "practice": ("diamond", "expected")}
+MARKS = {"word": ("circle", ""), "rule": ("square", ""), "practice": ("diamond", "")}
+# What is only alleged to be done stands beside what is done, never in its column.
+SAID_TO_DO = "is said to do"
 
 
 @dataclass(frozen=True)
-class Group(Lanes):
-    """The positions of one holder on one subject: dated ones in time, then the rest."""
+class Line:
+    """One row of the matrix: a subject, how deep it lies within others, and whose positions on it."""
 
-    holder: str
     subject: str
+    depth: int
+    holder: str
+    claims: tuple[Claim, ...]
 
 
 def draw(site: Site, brief: Brief) -> str | None:
-    found = groups(site, brief)
-    if not found:
+    listed = lines(site, brief)
+    if not listed:
         return None
-    ladder = vocabulary("stance").ladder
-    words = [label("stance", one) for one in ladder]
-    parts = [_legend(found), drawing.stops(words)]
-    for group in found:
-        dated, undated = (
-            [_row(site, claim, group) for claim in part] for part in (group.dated, group.undated)
-        )
-        parts.append(
-            drawing.panel(
-                f"{phrases.capital(group.holder)}: {brief.subjects[group.subject].label}",
-                _within(brief, group.subject),
-                [
-                    *drawing.listed(dated, ordered=True),
-                    *drawing.listed(undated, lane="Time not stated"),
-                ],
-            )
-        )
-    caption = (
-        f"From left to right, from “{words[0]}” to “{words[-1]}”. An arrow shows a movement, and "
-        "stands only where the texts leave no doubt which position came first. Positions without "
-        "a stated time are in no order. A dashed line is for those who cannot decide the matter."
+    claims = [claim for line in listed for claim in line.claims]
+    used = {_column(claim) for claim in claims}
+    columns = [name for name in _columns() if name in used]
+    usual = Counter(line.holder for line in listed).most_common(1)[0][0]
+    heads = "".join(f'<th scope="col">{html_text(name)}</th>' for name in columns)
+    body = "".join(_line(site, brief, line, columns, usual) for line in listed)
+    caption = picture_phrases.positions_caption(usual, any(line.holder != usual for line in listed))
+    label_words = html_attr(caption)
+    return "\n".join(
+        [
+            '<figure class="bf-picture bf-board" data-search-exclude>',
+            _legend(claims),
+            f'<div class="bf-scroll" tabindex="0" role="region" aria-label="{label_words}">',
+            f'<table class="bf-positions"><caption class="bf-heard">Positions</caption><thead><tr><th scope="col">On</th>{heads}</tr></thead>',
+            f"<tbody>{body}</tbody></table>",
+            "</div>",
+            f"<figcaption>{html_text(caption)}</figcaption>",
+            "</figure>",
+        ]
     )
-    return drawing.figure("board", caption, parts)
 
 
 def rows(site: Site, brief: Brief) -> Rows:
     """The positions as a table, one row a claim."""
     columns = ("Position", "Whose", "On", "What it is", "Condition", "Who says so", "When", "Moved")
-    found = []
-    for group in groups(site, brief):
-        for claim in group.claims:
-            before = moved_from(site, claim, group.claims)
-            found.append(
+    listed = []
+    for line in lines(site, brief):
+        for claim in line.claims:
+            before = moved_from(site, claim, line.claims)
+            only_if = claim.value.only_if
+            listed.append(
                 Row(
                     (
                         label("stance", claim.value.stance),
-                        group.holder,
-                        brief.subjects[group.subject].label,
+                        line.holder,
+                        brief.subjects[line.subject].label,
                         label("as", claim.value.as_),
-                        f"“{claim.value.only_if}”" if claim.value.only_if else "none stated",
-                        phrases.capital(phrases.speaker(site, claim)),
+                        phrases.quoted(only_if) if only_if else "none stated",
+                        phrases.speakers(site, claim),
                         time_words(claim),
                         f"from “{label('stance', before.value.stance)}”"
                         if before
-                        else "not shown by the texts",
+                        else "the texts show no move",
                     ),
                     claim.ref,
                 )
             )
-    return Rows(columns, tuple(found))
+    return Rows(columns, tuple(listed))
 
 
-def groups(site: Site, brief: Brief) -> list[Group]:
-    """Positions by subject in the sheet's order, then by holder as they first appear."""
-    found: dict[tuple[str, str], list[Claim]] = {}
-    for subject in brief.subjects:
+def lines(site: Site, brief: Brief) -> list[Line]:
+    """Positions by subject, the wider one first, then by holder as they first appear."""
+    listed = []
+    for subject, depth in _in_tree(brief):
+        holders: dict[str, list[Claim]] = {}
         for claim in brief.claims.values():
             if claim.kind == "position" and claim.value.of == subject:
-                found.setdefault((subject, _holder(site, claim)), []).append(claim)
-    return [Group(*in_time(claims), name, subject) for (subject, name), claims in found.items()]
+                holders.setdefault(_holder(site, claim), []).append(claim)
+        listed += [Line(subject, depth, name, by_time(mine)) for name, mine in holders.items()]
+    return listed
+
+
+def _in_tree(brief: Brief, above: str | None = None, depth: int = 0) -> Iterator[tuple[str, int]]:
+    for name, subject in brief.subjects.items():
+        wider = subject.within if subject.within in brief.subjects else None
+        if wider == above and depth <= len(brief.subjects):
+            yield name, depth
+            yield from _in_tree(brief, name, depth + 1)
 
 
 def moved_from(site: Site, claim: Claim, claims: tuple[Claim, ...]) -> Claim | None:
@@ -106,7 +122,9 @@ def moved_from(site: Site, claim: Claim, claims: tuple[Claim, ...]) -> Claim | N
         for other, theirs in earlier
         if not any((pair := movement(theirs, third)) and pair[0] is theirs for _, third in earlier)
     ]
-    if len(last) != 1 or any(one not in ladder for one in (_stance(last[0][0]), _stance(claim))):
+    if len(last) != 1 or any(
+        stance not in ladder for stance in (_stance(last[0][0]), _stance(claim))
+    ):
         return None
     return last[0][0] if _stance(last[0][0]) != _stance(claim) else None
 
@@ -117,60 +135,67 @@ def _stance(claim: Claim) -> str:
 
 def _holder(site: Site, claim: Claim) -> str:
     outermost = holder(site, claim)
-    return site.actor_name(outermost) if outermost else "holder not named"
+    return site.actor_name(outermost) if outermost else "a party that is not named"
 
 
-def _row(site: Site, claim: Claim, group: Group) -> str:
-    ladder = vocabulary("stance").ladder
-    stance = _stance(claim)
-    shape, style = MARKS[claim.value.as_]
-    if claim.value.only_if:
-        style += " hollow"
-    before = moved_from(site, claim, group.claims)
-    title = f"{label('stance', stance)}, from closed to open"
-    if stance in ladder:
-        places = [drawing.at_stop(one, len(ladder)) for one in range(len(ladder))]
-        inside = drawing.track(places)
-        here = places[ladder.index(stance)]
-        if before is not None:
-            there = places[ladder.index(_stance(before))]
-            inside += drawing.arrow(there, here)
-            title = f"moved from {label('stance', _stance(before))} to {label('stance', stance)}"
-    else:
-        places = [drawing.at_stop(one, len(ladder)) for one in (0, len(ladder) - 1)]
-        inside = drawing.track(places, "off")
-        here = places[0 if stance == "opposes" else 1]
-        title = f"{label('stance', stance)}, and it is not theirs to decide"
-    inside += drawing.mark(shape, here, style)
-    speaker = phrases.capital(phrases.speaker(site, claim))
-    notes = [
-        f"condition: “{claim.value.only_if}”" if claim.value.only_if else "",
-        "" if stance in ladder else "not theirs to decide",
-        f"{speaker}; {time_words(claim)}",
-        f"moved from “{label('stance', _stance(before))}”" if before else "",
-    ]
-    return drawing.row(
-        f"#{claim.id}",
-        label("stance", stance),
-        label("as", claim.value.as_),
-        notes,
-        drawing.strip(title, inside),
+def _columns() -> list[str]:
+    """From closed to open, then the wishes of those who cannot decide."""
+    stances = vocabulary("stance")
+    decided = [label("stance", key) for key in stances.ladder]
+    wishes = [label("stance", key) for key in stances.terms if key not in stances.ladder]
+    return [*decided, SAID_TO_DO, *wishes]
+
+
+def _column(claim: Claim) -> str:
+    alleged = claim.written.attribution == "alleged" and claim.value.stance == "does"
+    return SAID_TO_DO if alleged else label("stance", _stance(claim))
+
+
+def _line(site: Site, brief: Brief, line: Line, columns: list[str], usual: str) -> str:
+    words = html_text(brief.subjects[line.subject].label)
+    other = f" <small>{html_text(phrases.capital(line.holder))}</small>"
+    whose = "" if line.holder == usual else other
+    kind = f' class="bf-in{min(line.depth, 2)}"' if line.depth else ""
+    cells = "".join(
+        f'<td data-stance="{html_attr(name)}">'
+        + "".join(_mark(site, claim, line) for claim in line.claims if _column(claim) == name)
+        + "</td>"
+        for name in columns
+    )
+    return f'<tr><th scope="row"{kind}>{words}{whose}</th>{cells}</tr>'
+
+
+def _mark(site: Site, claim: Claim, line: Line) -> str:
+    before = moved_from(site, claim, line.claims)
+    notes = picture_phrases.position_notes(claim)
+    heard = f'<span class="bf-heard">, {html_text(", ".join(notes))}</span>' if notes else ""
+    moved = f"<small>{html_text(picture_phrases.moved_words(before))}</small>" if before else ""
+    who = html_text(picture_phrases.short_speaker(site, claim))
+    return (
+        f'<a href="#{html_attr(claim.id)}" title="{html_attr(claim.says)}">'
+        f'<svg class="bf-key" aria-hidden="true">{_shape(claim)}</svg><span>{who}{heard}</span>{moved}</a>'
     )
 
 
-def _legend(found: list[Group]) -> str:
-    claims = [claim for group in found for claim in group.claims]
+def _shape(claim: Claim) -> str:
+    shape, style = MARKS[claim.value.as_]
+    if claim.written.attribution == "alleged":
+        style += " ghost"
+    elif claim.value.only_if:
+        style += " hollow"
+    return drawing.mark(shape, 0.5, style)
+
+
+def _legend(claims: list[Claim]) -> str:
     used = {claim.value.as_ for claim in claims}
+    words = {"word": "somebody’s word", "rule": "a rule", "practice": "what is done"}
     keys = [
-        (drawing.mark(shape, 0.5, style), label("as", one))
-        for one, (shape, style) in MARKS.items()
-        if one in used
+        (drawing.mark(shape, 0.5, style), words.get(key, label("as", key)))
+        for key, (shape, style) in MARKS.items()
+        if key in used
     ]
     if any(claim.value.only_if for claim in claims):
-        keys.append((drawing.mark("circle", 0.5, "hollow"), "only under a condition"))
+        keys.append((drawing.mark("circle", 0.5, "hollow"), "under a condition"))
+    if any(claim.written.attribution == "alleged" for claim in claims):
+        keys.append((drawing.mark("circle", 0.5, "ghost"), "hearsay"))
     return drawing.legend(keys)
-
-
-def _within(brief: Brief, subject: str) -> str:
-    wider = brief.subjects[subject].within
-    return f"part of: {brief.subjects[wider].label}" if wider in brief.subjects and wider else ""

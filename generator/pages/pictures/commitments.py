@@ -1,38 +1,95 @@
-"""The commitments as a table: what each agreement has in it, how far it has come, for whom, new or continued."""
+"""The undertakings as a table: who agreed to what, who asked whom, what others expect, on whose word."""
 
 from __future__ import annotations
 
 from generator.analysis import phrases
-from generator.model.vocabulary import label
-from generator.pages.pictures import Row, Rows, time_words
-from generator.site.site import Brief, Claim, Site
+from generator.model.fact_sheet import Agreement
+from generator.pages import picture_phrases
+from generator.pages import table_parts as drawing
+from generator.pages.pictures import Row, Rows
+from generator.site.site import ARTICLE, UNNAMED, Brief, Claim, Site
 
-COLUMNS = ("What", "Agreement", "Status", "By whom", "New or continued", "Who says so", "When")
+# What is no undertaking, though it is reported beside them, stands under a heading of its own.
+APART = {
+    "asked": "Asked for, and not promised",
+    "expected": "Expected by others, and undertaken by nobody",
+    "planned": "Planned by one side alone",
+    "declined": "Turned down",
+    "dropped": "Given up",
+}
+OUTSIDE = "Outside these agreements"
+# What is said of those who are to do it, where the heading does not say it already.
+WHO = {
+    "signed": "{} signed it.",
+    "under-way": "{} began to carry it out.",
+    "done": "{} carried it out.",
+    "planned": "{}: a plan.",
+    "expected": "It is expected of {}.",
+    "declined": "{} turned it down.",
+    "dropped": "{} gave it up.",
+}
+COLUMNS = ("What", "On whose word")
+
+
+def draw(site: Site, brief: Brief) -> str | None:
+    groups = _groups(site, brief)
+    if not groups:
+        return None
+    body = [(title, [_row(site, brief, claim) for claim in claims]) for title, claims in groups]
+    return drawing.table("commitments", "Undertakings", COLUMNS, body, picture_phrases.UNDERTAKINGS)
 
 
 def rows(site: Site, brief: Brief) -> Rows:
-    """One row a claim: agreements in the sheet's order, then what belongs to none."""
-    claims = [claim for claim in brief.claims.values() if claim.kind == "commitment"]
-    order = [*brief.agreements, ""]
-    claims.sort(key=lambda claim: order.index(_agreement(brief, claim)))
-    return Rows(COLUMNS, tuple(Row(_cells(site, brief, claim), claim.ref) for claim in claims))
-
-
-def _agreement(brief: Brief, claim: Claim) -> str:
-    part_of = claim.value.part_of
-    return str(part_of) if part_of in brief.agreements else ""
-
-
-def _cells(site: Site, brief: Brief, claim: Claim) -> tuple[str, ...]:
-    agreement = brief.agreements.get(_agreement(brief, claim))
-    parties = claim.value.by or (agreement.by if agreement else ())
-    renewed = claim.value.renews
-    return (
-        claim.says,
-        agreement.label if agreement else "none",
-        label("commitment", claim.value.status),
-        phrases.join([site.actor_name(party) for party in parties]) or "not stated",
-        "continues what was agreed before" if renewed else "nothing earlier stated",
-        phrases.capital(phrases.speaker(site, claim)),
-        time_words(claim),
+    """All of them, one row a claim."""
+    listed = (
+        Row((claim.says, title, _who(site, brief, claim), phrases.speakers(site, claim)), claim.ref)
+        for title, claims in _groups(site, brief)
+        for claim in claims
     )
+    return Rows(("What", "Heading", "Who and when", "On whose word"), tuple(listed))
+
+
+def _groups(site: Site, brief: Brief) -> list[tuple[str, list[Claim]]]:
+    """What was agreed under its agreement, then requests, expectations and plans, each apart."""
+    deals = {name: _agreed(site, deal) for name, deal in brief.agreements.items()}
+    groups: dict[str, list[Claim]] = {
+        title: [] for title in (*deals.values(), OUTSIDE, *APART.values())
+    }
+    for claim in brief.claims.values():
+        if claim.kind == "commitment":
+            home = deals.get(claim.value.part_of or "", OUTSIDE)
+            groups[APART.get(claim.value.status, home)].append(claim)
+    return [(title, claims) for title, claims in groups.items() if claims]
+
+
+def _agreed(site: Site, deal: Agreement) -> str:
+    names = phrases.join([site.actor_name(actor) for actor in deal.by])
+    return f"{deal.label}: {names} agreed" if names else deal.label
+
+
+def _row(site: Site, brief: Brief, claim: Claim) -> Row:
+    return Row((claim.says, phrases.speakers(site, claim)), claim.ref, _who(site, brief, claim))
+
+
+def _who(site: Site, brief: Brief, claim: Claim) -> str:
+    """Who is to do it and until when, as far as the heading does not say so; whole sentences."""
+    deal = brief.agreements.get(claim.value.part_of or "")
+    actors = claim.value.by or (deal.by if deal else ())
+    names = phrases.join([site.actor_name(actor) for actor in actors]) or "a party not named"
+    parts = []
+    if claim.value.status == "asked":
+        asker = (
+            "somebody whom the text does not name"
+            if claim.speaker in (UNNAMED, ARTICLE)
+            else phrases.speaker(site, claim)
+        )
+        parts.append(f"{asker} asked {names}.")
+    elif claim.value.status in WHO:
+        parts.append(WHO[claim.value.status].format(names))
+    elif claim.value.by or not deal:
+        parts.append(f"{names} agreed.")
+    if claim.value.renews:
+        parts.append("It goes on from before.")
+    if claim.when is not None:
+        parts.append(f"The time given is {phrases.time(claim.when)}.")
+    return " ".join(phrases.capital(part) for part in parts)

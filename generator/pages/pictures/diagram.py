@@ -171,20 +171,20 @@ def _nodes(
     for key, all_numbers in claims.items():
         small = phrases.count(len(all_numbers), "claim")
         if key in own:
-            small += f", {len(own[key])} in its own voice"
+            small += f", {len(own[key])} in its own words"
         nodes[key] = _boxed(site, brief, key, columns[key], small, wide)
     return nodes
 
 
 def _boxed(site: Site, brief: Brief, key: Key, column: int, small: str, wide: float) -> Node:
-    page, name, style = f"briefs/{brief.slug}/", key[1], ""
+    page, name, style = addresses.evidence_page(brief.slug), key[1], ""
     if key[0] == "source":
         words, target = phrases.source_name(site, name), addresses.source_page(name)
     else:
         words, target = site.actor_name(name), addresses.actor_page(name)
     known = key[0] == "source" or name in site.actors
     if key[0] == "origin" and key[3]:
-        words, style, known = "somebody unnamed", " bf-unnamed", False
+        words, style, known = "an unnamed source", " bf-unnamed", False
     lines = textwrap.wrap(phrases.capital(words), max(8, int((wide - 4 * PAD) / LETTER)))
     return Node(tuple(lines), small, addresses.url(page, target) if known else None, column, style)
 

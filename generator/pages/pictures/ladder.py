@@ -1,15 +1,16 @@
-"""The estimate ladder: one panel a subject, one strip a figure, shaped by what kind of number it is."""
+"""The estimates: one figure a unit with one scale, grouped by what is counted, the whole above its parts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.analysis import phrases
 from generator.model.vocabulary import label
+from generator.pages import picture_phrases
 from generator.pages import svg_parts as drawing
-from generator.pages.pictures import Lanes, Row, Rows, in_time, time_words
+from generator.pages.pictures import STAR, Row, Rows, by_time, short_time
 from generator.quantities.figure import Figure, show
 from generator.site.site import Brief, Claim, Site
 
@@ -25,114 +26,162 @@ ARROW = 0.12  # how far an open end reaches, as a share of the strip: the text g
 
 
 @dataclass(frozen=True)
-class Panel(Lanes):
-    """The estimates of one subject whose figures have one sign (none, %, €), in the sheet's order."""
+class Group:
+    """The estimates of one subject, in time; `depth` counts the wider subjects above it."""
 
     subject: str
+    depth: int
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """The subjects that are counted in one unit; `sign` is that of their figures (none, %, €)."""
+
+    unit: str
     sign: str
+    groups: tuple[Group, ...]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return tuple(claim for group in self.groups for claim in group.claims)
 
 
 def draw(site: Site, brief: Brief) -> str | None:
-    found = panels(brief)
-    if not found:
-        return None
-    parts = [_legend(one for panel in found for one in panel.claims)]
-    parts += [_panel(site, brief, one, _top(found, brief, one)) for one in found]
-    caption = (
-        "Each strip is one figure as its source words it: a mark for a number, a bar for a range, "
-        "an arrow for an end that the words leave open. A panel counts one thing and has a scale "
-        "of its own; the order from top to bottom follows the stated dates, and where no date is "
-        "stated it means nothing."
-    )
-    return drawing.figure("ladder", caption, parts)
+    """Every figure of the brief."""
+    return "\n".join(_chart(site, brief, chart) for chart in charts(brief)) or None
+
+
+def headline(site: Site, brief: Brief) -> str | None:
+    """The figure that shows most."""
+    listed = charts(brief)
+    return _chart(site, brief, max(listed, key=lambda chart: len(chart.claims))) if listed else None
 
 
 def rows(site: Site, brief: Brief) -> Rows:
-    """The figures as a table: one row a claim, panel by panel."""
+    """The figures as a table: one row a claim, subject by subject."""
     columns = ("Figure", "What it counts", "Kind of number", "Who", "When", "Low", "Best", "High")
-    found = []
-    for panel in panels(brief):
-        for claim in panel.claims:
-            figure = claim.figure
-            bounds = (figure.low, figure.best, figure.high) if figure else (None, None, None)
-            found.append(
-                Row(
-                    (
-                        phrases.figure(claim),
-                        _name(brief, panel.subject),
-                        _kind(claim),
-                        phrases.capital(phrases.speaker(site, claim)),
-                        time_words(claim),
-                        *("not stated" if one is None else _number(one) for one in bounds),
-                    ),
-                    claim.ref,
+    listed = []
+    for chart in charts(brief):
+        for group in chart.groups:
+            for claim in group.claims:
+                figure = claim.figure
+                bounds = (figure.low, figure.best, figure.high) if figure else (None, None, None)
+                listed.append(
+                    Row(
+                        (
+                            phrases.figure(claim),
+                            _name(brief, group.subject),
+                            _kind(claim),
+                            phrases.speakers(site, claim),
+                            phrases.time(claim.when) or phrases.when_said(claim),
+                            *(
+                                "not stated" if value is None else _number(value)
+                                for value in bounds
+                            ),
+                        ),
+                        claim.ref,
+                    )
                 )
-            )
-    return Rows(columns, tuple(found))
+    return Rows(columns, tuple(listed))
 
 
-def panels(brief: Brief) -> list[Panel]:
-    """The estimates by subject, in the order of the sheet's subjects; other signs stand apart."""
-    groups: dict[tuple[str, str], list[Claim]] = {}
-    for subject in brief.subjects:
+def charts(brief: Brief) -> list[Chart]:
+    """The estimates by unit, in the order of the sheet's subjects, each whole before its parts."""
+    found: dict[tuple[str, str], list[Group]] = {}
+    for subject, depth in _in_tree(brief):
+        claims: dict[str, list[Claim]] = {}
         for claim in brief.claims.values():
             if claim.kind == "estimate" and claim.value.of == subject:
-                sign = claim.figure.unit if claim.figure else ""
-                groups.setdefault((subject, sign), []).append(claim)
-    return [Panel(*in_time(claims), subject, sign) for (subject, sign), claims in groups.items()]
+                claims.setdefault(claim.figure.unit if claim.figure else "", []).append(claim)
+        for sign, mine in claims.items():
+            key = brief.subjects[subject].unit or "", sign
+            found.setdefault(key, []).append(Group(subject, depth, by_time(mine)))
+    return [Chart(unit, sign, tuple(groups)) for (unit, sign), groups in found.items()]
 
 
-def _top(found: list[Panel], brief: Brief, panel: Panel) -> Decimal:
-    """The end of the scale: the same for panels of one unit, so that equal lengths are equal."""
+def _in_tree(brief: Brief, above: str | None = None, depth: int = 0) -> Iterator[tuple[str, int]]:
+    for name, subject in brief.subjects.items():
+        wider = subject.within if subject.within in brief.subjects else None
+        if wider == above and depth <= len(brief.subjects):
+            yield name, depth
+            yield from _in_tree(brief, name, depth + 1)
 
-    def unit(one: Panel) -> tuple[str | None, str]:
-        return brief.subjects[one.subject].unit, one.sign
 
-    mine = [one for one in found if unit(one) == unit(panel)]
-    figures = [claim.figure for one in mine for claim in one.claims if claim.figure]
-    values = [value for one in figures for value in (one.best, one.high) if value is not None]
+def _chart(site: Site, brief: Brief, chart: Chart) -> str:
+    top = _top(chart.claims)
+    parts = [_legend(chart.claims)]
+    shown = {group.subject for group in chart.groups}
+    for group in chart.groups:
+        wider = brief.subjects[group.subject].within
+        parts.append(
+            drawing.heading(brief.subjects[group.subject].label, 1 if wider in shown else 0)
+        )
+        parts += drawing.listed([_row(site, claim, top, chart) for claim in group.claims])
+    if top > 0:
+        places = [(float(value / top), _signed(value, chart.sign)) for value in drawing.ticks(top)]
+        parts.append(drawing.scale(places))
+    return drawing.figure("ladder", _caption(site, chart), parts)
+
+
+def _caption(site: Site, chart: Chart) -> str:
+    unit = phrases.capital(chart.unit or chart.sign or "the figures")
+    sized = [(size, claim) for claim in chart.claims if (size := _size(claim)) is not None]
+    counts = sorted((each for each in sized if each[1].value.status == "count"), key=_first)
+    ahead = sorted((each for each in sized if each[1].value.status != "count"), key=_first)
+    words = picture_phrases.extremes(
+        site, unit, [claim for _, claim in counts], [claim for _, claim in ahead]
+    )
+    starred = any(STAR in short_time(claim) for claim in chart.claims)
+    return words + (f" {STAR} We infer the year." if starred else "")
+
+
+def _first(each: tuple[Decimal, Claim]) -> Decimal:
+    return each[0]
+
+
+def _size(claim: Claim) -> Decimal | None:
+    figure = claim.figure
+    if figure is None:
+        return None
+    return next(
+        (value for value in (figure.best, figure.low, figure.high) if value is not None), None
+    )
+
+
+def _top(claims: Iterable[Claim]) -> Decimal:
+    """The end of the scale of one figure, 0 where no claim of it has a number."""
+    figures = [claim.figure for claim in claims if claim.figure]
+    values = [
+        value for figure in figures for value in (figure.best, figure.high) if value is not None
+    ]
     # The arrow of an open end needs room.
-    values += [one.low * Decimal(1 + ARROW) for one in figures if one.low and one.high is None]
+    values += [
+        figure.low * Decimal(1 + ARROW) for figure in figures if figure.low and figure.high is None
+    ]
     return drawing.ticks(max(values))[-1] if values else Decimal(0)
 
 
-def _panel(site: Site, brief: Brief, panel: Panel, top: Decimal) -> str:
-    subject = brief.subjects[panel.subject]
-    notes = [subject.unit or panel.sign]
-    if subject.within in brief.subjects:
-        notes.append(f"part of: {brief.subjects[subject.within or ''].label}")
-    dated, undated = (
-        [_row(site, claim, panel, top, brief) for claim in part]
-        for part in (panel.dated, panel.undated)
-    )
-    parts = drawing.listed(dated, ordered=True)
-    parts += drawing.listed(undated, lane="Time not stated")
-    if top > 0:
-        places = [(float(one / top), _signed(one, panel.sign)) for one in drawing.ticks(top)]
-        parts.append(drawing.scale(places))
-    return drawing.panel(subject.label, "; ".join(one for one in notes if one), parts)
-
-
-def _row(site: Site, claim: Claim, panel: Panel, top: Decimal, brief: Brief) -> str:
+def _row(site: Site, claim: Claim, top: Decimal, chart: Chart) -> str:
     figure = claim.figure
-    unit = brief.subjects[panel.subject].unit or ""
     if figure is None or figure.is_vague or top <= 0:
         drawn = drawing.strip("No number to draw", drawing.blank("no number"))
     else:
-        lines = drawing.grid(float(one / top) for one in drawing.ticks(top))
-        title = f"{phrases.figure(claim)} on a scale from 0 to {_number(top)} {unit}".strip()
+        lines = drawing.grid(float(value / top) for value in drawing.ticks(top))
+        title = f"{phrases.figure(claim)} on a scale from 0 to {_number(top)} {chart.unit}".strip()
         drawn = drawing.strip(title, lines + _marks(figure, claim.value.status, top))
-    speaker = phrases.capital(phrases.speaker(site, claim))
-    return drawing.row(
-        f"#{claim.id}", phrases.figure(claim), _kind(claim), (speaker, time_words(claim)), drawn
-    )
+    tag = _kind(claim) if _kind(claim) != label("status", "count") else ""
+    who = phrases.capital(picture_phrases.short_speaker(site, claim))
+    note = f"{who}, {short_time(claim)}"
+    return drawing.row(f"#{claim.id}", phrases.figure(claim), tag, [note], drawn)
 
 
 def _marks(figure: Figure, status: str, top: Decimal) -> str:
     shape, style = MARKS[status]
     line = "expected" if "expected" in style else ""
     low, best, high = (
-        None if one is None else float(one / top) for one in (figure.low, figure.best, figure.high)
+        None if value is None else float(value / top)
+        for value in (figure.low, figure.best, figure.high)
     )
     drawn = ""
     if low is not None and high is None:
@@ -154,17 +203,20 @@ def _marks(figure: Figure, status: str, top: Decimal) -> str:
 
 
 def _legend(claims: Iterable[Claim]) -> str:
-    listed = [one for one in claims if one.figure]
-    used = {one.value.status for one in listed}
+    sized = [claim for claim in claims if claim.figure]
+    used = {claim.value.status for claim in sized}
     keys = [
         (drawing.mark(shape, 0.5, style), label("status", status))
         for status, (shape, style) in MARKS.items()
         if status in used
     ]
-    if any(one.figure and one.figure.approximate for one in listed):
-        keys.append((drawing.mark("ring", 0.5), "about: the words set no bound"))
-    if any(one.figure and (one.figure.low is None) != (one.figure.high is None) for one in listed):
-        keys.append((drawing.bar(0.1, 0.9) + drawing.mark("right", 0.9), "open end"))
+    if any(claim.figure and claim.figure.approximate for claim in sized):
+        keys.append((drawing.mark("ring", 0.5), "about so many"))
+    if any(
+        claim.figure and (claim.figure.low is None) != (claim.figure.high is None)
+        for claim in sized
+    ):
+        keys.append((drawing.bar(0.1, 0.9) + drawing.mark("right", 0.9), "at least, or at most"))
     return drawing.legend(keys)
 
 
@@ -175,9 +227,9 @@ def _kind(claim: Claim) -> str:
     return f"{words}, {label('counts', claim.value.counts)}"
 
 
-def _name(brief: Brief, subject: str) -> str:
-    one = brief.subjects[subject]
-    return f"{one.label} ({one.unit})" if one.unit else one.label
+def _name(brief: Brief, name: str) -> str:
+    subject = brief.subjects[name]
+    return f"{subject.label} ({subject.unit})" if subject.unit else subject.label
 
 
 def _number(value: Decimal) -> str:

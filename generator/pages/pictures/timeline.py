@@ -74,7 +74,7 @@ def rows(site: Site, brief: Brief) -> Rows:
                     phrases.capital(phrases.speaker(site, claim)),
                     phrases.time(claim.said) or "not stated",
                     phrases.time(claim.when) or "not stated",
-                    _day(claim.latest) if claim.latest else "no bound",
+                    _day(claim.latest) if claim.latest else "no latest day",
                 ),
                 claim.ref,
             )
@@ -115,8 +115,10 @@ def cells(bounds: Iterable[date]) -> list[Cell]:
             spans.append((first, last, label, MONTH_WIDTH))
     total = sum(width for *_, width in spans)
     if len(spans) > CROWDED:  # some labels will be left out, and the year must not be among them
-        spans = [(a, b, f"{a:%b} {a.year}" if width == MONTH_WIDTH else text, width)
-                 for a, b, text, width in spans]  # fmt: skip
+        spans = [
+            (a, b, f"{a:%b} {a.year}" if width == MONTH_WIDTH else text, width)
+            for a, b, text, width in spans
+        ]
     made, at = [], 0
     for first, last, label, width in spans:
         made.append(Cell(first, last, at / total, (at + width) / total, label))
@@ -185,8 +187,8 @@ def _lane(site: Site, last: date | None, claims: list[Claim], scale: list[Cell])
     inside = drawing.grid(one.start for one in scale) + drawing.grid([1.0])
     inside += _span(When("", None, last), scale, "circle", "") if last else ""
     if last is None:
-        inside = drawing.blank("no bound")
-    words = f"Not after {_day(last)}" if last else "No bound at all"
+        inside = drawing.blank("no latest day")
+    words = f"Not after {_day(last)}, as we infer" if last else "No latest day is known"
     numbers = []
     for slug, brief in site.briefs.items():
         links = [
@@ -210,7 +212,10 @@ def _legend() -> str:
         [
             (drawing.mark("circle", 0.5), "when it was said"),
             (drawing.mark("diamond", 0.5, "expected"), "the time it speaks of"),
-            (drawing.bar(0.1, 0.9) + drawing.mark("left", 0.1), "no end is known on this side"),
+            (
+                drawing.bar(0.1, 0.9) + drawing.mark("left", 0.1),
+                "the text sets no limit on this side",
+            ),
         ]
     )
 
