@@ -16,7 +16,7 @@ import click
 
 from generator import __version__
 from generator.publishing.machine_trouble import MachineTrouble
-from generator.text.spelling import near
+from generator.text.spelling import did_you_mean, near
 
 CLEAN, ERRORS, USAGE, FAULT = 0, 1, 2, 70
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -64,9 +64,8 @@ class Commands(click.Group):
         self, context: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and args[0] not in _files():
-            guess = near(args[0], _files())
-            hint = f" Did you mean {guess!r}?" if guess else ""
-            context.fail(f"No such command {args[0]!r}.{hint}")
+            hint = did_you_mean(near(args[0], _files()))
+            context.fail(f"there is no command {args[0]!r}{hint and '; '}{hint}")
         return super().resolve_command(context, args)
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:

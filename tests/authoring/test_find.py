@@ -76,13 +76,13 @@ def test_says_when_there_is_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("words", "told"), [
-    ("lories", "did you mean 'lorries'?"),
-    ("inspektor", "did you mean 'inspector'?"),
-    ("reportrs", "did you mean 'reporters'?"),
-    ("Ortitz", "did you mean 'Ortiz'?"),
-    ("FERY", "did you mean 'ferry'?"),
-    ("the brigde of 1931", "did you mean 'the bridge of 1931'?"),
-    ("drivers’ unoin", "did you mean 'drivers’ union'?"),
+    ("lories", "did you mean `lorries`?"),
+    ("inspektor", "did you mean `inspector`?"),
+    ("reportrs", "did you mean `reporters`?"),
+    ("Ortitz", "did you mean `Ortiz`?"),
+    ("FERY", "did you mean `ferry`?"),
+    ("the brigde of 1931", "did you mean `the bridge of 1931`?"),
+    ("drivers’ unoin", "did you mean `drivers’ union`?"),
     ("300 elephants", None),
     ("zebra", None),
     ("tol", None),
@@ -92,7 +92,7 @@ def test_a_misspelt_word_gets_the_one_of_the_texts(words: str, told: str | None)
     assert output.startswith(("nothing like ", "no sentence holds all of these words; "))
     assert ("did you mean" in output) is (told is not None) and (told or "") in output
     if told:
-        assert any(one.whole for one in search(SITE, told.split("'", 1)[1].removesuffix("'?")))
+        assert any(one.whole for one in search(SITE, told.split("`", 1)[1].removesuffix("`?")))
 
 
 def test_a_long_passage_says_that_less_will_do(tmp_path: Path) -> None:

@@ -298,7 +298,7 @@ def test_a_register_keeps_every_byte(
 
 
 def test_an_unknown_sheet_or_kind_is_named_with_the_near_one(root: Path) -> None:
-    assert "did you mean 'bridge'?" in run(root, "new", "claim", "brigde", "x").output
+    assert "did you mean `bridge`?" in run(root, "new", "claim", "brigde", "x").output
     result = run(root, "new", "claim", "bridge", "x", "--kind", "estimat")
     assert result.exit_code == 2 and "expected one of commitment" in result.output
 
@@ -346,9 +346,9 @@ def test_a_new_actor_stands_last_in_the_register(root: Path) -> None:
 
 
 @pytest.mark.parametrize(("words", "told"), [
-    ([], "An actor needs its --kind."),
-    (["--kind", "agencie"], "'agencie' is no kind of actor. Did you mean 'agency'?"),
-    (["--kind", "…"], "'…' is no kind of actor."),
+    ([], "an actor needs its --kind"),
+    (["--kind", "agencie"], "'agencie' is no kind of actor; did you mean `agency`?"),
+    (["--kind", "…"], "'…' is no kind of actor"),
 ])  # fmt: skip
 def test_no_kind_of_actor_is_assumed(words: list[str], told: str, root: Path) -> None:
     before = (root / "seeds/actors.yml").read_bytes()

@@ -61,7 +61,7 @@ def test_an_unknown_claim_gets_the_near_one() -> None:
     result = run("show", "tolll")
     assert (result.exit_code, result.output) == (
         2,
-        "there is no claim 'tolll'; did you mean 'toll'?\n",
+        "there is no claim 'tolll'; did you mean `toll`?\n",
     )
 
 
@@ -102,7 +102,7 @@ def test_an_unknown_source_gets_the_near_one() -> None:
     result = run("coverage", "cal")
     assert (result.exit_code, result.output) == (
         2,
-        "there is no source 'cal'; did you mean 'call'?\n",
+        "there is no source 'cal'; did you mean `call`?\n",
     )
 
 
@@ -202,7 +202,7 @@ def test_a_command_explains_itself(path: Path) -> None:
 
 def test_a_mistyped_command_gets_the_near_one() -> None:
     result = CliRunner().invoke(cli, ["expalin"])
-    assert result.exit_code == 2 and "Did you mean 'explain'?" in result.output
+    assert result.exit_code == 2 and "did you mean `explain`?" in result.output
 
 
 def test_help_imports_no_command() -> None:

@@ -66,7 +66,7 @@ def test_a_typo_gets_the_near_code_and_exit_code_2() -> None:
     result = CliRunner().invoke(cli, ["explain", "qualifer-kept"])
     assert (result.exit_code, result.output) == (
         2,
-        "there is no code 'qualifer-kept'; did you mean 'qualifier-kept'?\n",
+        "there is no code 'qualifer-kept'; did you mean `qualifier-kept`?\n",
     )
 
 

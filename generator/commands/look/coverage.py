@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from generator.analysis.coverage import Coverage, Use, coverage
-from generator.cli import USAGE, root_option
+from generator.cli import root_option
 from generator.commands._read_project import read_project
+from generator.commands._unknown_name import end_unknown
 from generator.site.site import Site
 from generator.text.escaping import terminal_text
-from generator.text.spelling import near
 
 # What takes a sentence up, in the order in which it is said.
 USES = {
@@ -33,10 +32,7 @@ USES = {
 def command(source: str | None, root: Path, form: str) -> None:
     site = read_project(root)
     if source and source not in site.sources:
-        guess = near(source, site.sources)
-        hint = f"; did you mean {guess!r}?" if guess else ""
-        click.echo(f"there is no source {source!r}{hint}", err=True)
-        sys.exit(USAGE)
+        end_unknown("source", source, site.sources)
     click.echo((coverage_json if form == "json" else coverage_text)(site, source), nl=False)
 
 

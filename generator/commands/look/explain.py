@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,9 +9,8 @@ from pathlib import Path
 import click
 
 from generator.checks import checks
-from generator.cli import USAGE
+from generator.commands._unknown_name import end_unknown
 from generator.text.own_data import own_data
-from generator.text.spelling import near
 
 NOTICES = {"untold-change": "notice"}
 PARTS = "{rule}\n\nWhy: {why}\n\nBad:\n    {bad}\n\nGood:\n    {good}"
@@ -28,10 +26,7 @@ def command(code: str | None) -> None:
     known = explanations()
     wanted = code.strip("[]").lower()
     if wanted not in known:
-        guess = near(wanted, known)
-        hint = f"did you mean {guess!r}?" if guess else "`briefs explain` lists them all"
-        click.echo(f"there is no code {code!r}; {hint}", err=True)
-        sys.exit(USAGE)
+        end_unknown("code", wanted, known, "`briefs explain` lists them all")
     explanation = known[wanted]
     click.echo(f"{wanted} ({explanation.level})\n\n{explanation.text}")
 

@@ -21,6 +21,7 @@ from generator.commands.look.coverage import used_by
 from generator.site.site import Site
 from generator.syntax.emit import yaml_text
 from generator.text.escaping import terminal_text
+from generator.text.spelling import did_you_mean
 
 LONG = 25  # words: a quote of more can mostly be shorter
 
@@ -44,7 +45,7 @@ def command(words: tuple[str, ...], root: Path, limit: int) -> None:
 def hits_text(site: Site, words: str, hits: Sequence[Hit], limit: int = 20) -> str:
     """All hits, at most `limit`, as text for a terminal; says so where there is none."""
     meant = None if hits and hits[0].whole else respelt(site, words)
-    hint = f"did you mean {meant!r}?" if meant else ""
+    hint = did_you_mean(meant)
     if not hits:
         read = sum(source.body is not None for source in site.sources.values())
         sources = "1 source" if read == 1 else f"{read} sources"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from generator.analysis.origins import origins
 from generator.analysis.prose_fields import our_sentences
-from generator.cli import USAGE, root_option
+from generator.cli import root_option
 from generator.commands._read_project import read_project
+from generator.commands._unknown_name import end_unknown
 from generator.exports.plain_data import origin_name
 from generator.model.vocabulary import label
 from generator.quantities.dates import span_text
@@ -18,7 +18,6 @@ from generator.quantities.figure import read_as
 from generator.site.site import ARTICLE, UNNAMED, Claim, Evidence, Lookup, Site
 from generator.text.escaping import terminal_text
 from generator.text.quotes import Miss
-from generator.text.spelling import near
 
 
 @click.command()
@@ -28,10 +27,8 @@ def command(claim: str, root: Path) -> None:
     site = read_project(root, drafts=True)
     claims = [known for known in site.claims() if claim in (known.ref, known.id)]
     if not claims:
-        guess = near(claim, [word for known in site.claims() for word in (known.ref, known.id)])
-        hint = f"; did you mean {guess!r}?" if guess else ""
-        click.echo(f"there is no claim {claim!r}{hint}", err=True)
-        sys.exit(USAGE)
+        names = [name for known in site.claims() for name in (known.ref, known.id)]
+        end_unknown("claim", claim, names)
     click.echo("\n".join(claim_text(site, known) for known in claims), nl=False)
 
 

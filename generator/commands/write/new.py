@@ -28,7 +28,7 @@ from generator.site.read_site import read_site
 from generator.syntax.emit import yaml_text
 from generator.syntax.sheet import read_sheet
 from generator.text.identifiers import slug_ok
-from generator.text.spelling import near
+from generator.text.spelling import did_you_mean, near
 
 NOTHING = "nothing written"
 
@@ -118,8 +118,7 @@ def new_claim(root: Path, slug: str, name: str, kind: str | None) -> Edit | list
     path = f"briefs/{slug}.yml"
     if not (root / path).is_file():
         known = sorted(sheet.stem for sheet in (root / "briefs").glob("*.yml"))
-        guess = near(slug, known)
-        cure = f"did you mean {guess!r}?" if guess else f"`briefs new brief {slug}` makes one"
+        cure = did_you_mean(near(slug, known)) or f"`briefs new brief {slug}` makes one"
         return [Finding(Place(path), "no-file", "there is no such sheet; expected one", cure)]
     return insert(
         root, path, ("claims",), name, lambda indent: new_entry_text.claim(name, indent, kind)
@@ -156,9 +155,10 @@ def _actor_kinds() -> list[tuple[str, str]]:
 
 
 def _which_kind(given: str | None) -> str:
-    guess = near(given, dict(_actor_kinds())) if given else None
-    hint = f" Did you mean {guess!r}?" if guess else ""
-    what = f"{given!r} is no kind of actor.{hint}" if given else "An actor needs its --kind."
+    what = "an actor needs its --kind"
+    if given:
+        hint = did_you_mean(near(given, dict(_actor_kinds())))
+        what = f"{given!r} is no kind of actor{hint and '; '}{hint}"
     formatter = click.HelpFormatter()
     with formatter.section("Kinds"):
         formatter.write_dl(_actor_kinds())
