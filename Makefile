@@ -4,7 +4,7 @@
 PYTHON ?= python3
 export PYTHON
 # Values go to recipes through the environment, never into their text: see FORMAT, BASE.
-export FORMAT BASE T PORT
+export FORMAT BASE T PORT N
 
 BRIEFS := .venv/bin/briefs
 
@@ -18,7 +18,7 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check review test lint shots reproduce mutants zensical licences archive \
+.PHONY: help site serve check review test lint shots reproduce mutants bench zensical licences archive \
 	lock environment environment-dev documents clean distclean
 
 help: ## list the targets
@@ -61,6 +61,9 @@ reproduce: environment-dev ## build twice under different conditions and compare
 
 mutants: environment-dev ## remove each guard in turn and show which test then fails
 	@sh tools/browser.sh .venv/bin/python tools/mutants.py
+
+bench: environment-dev ## print what a check and a build cost at several sizes (N=333: one size; BASE=main: against a commit)
+	@.venv/bin/python tools/bench.py
 
 zensical: site ## build the same pages with Zensical and compare the addresses
 	@sh tools/environment.sh .venv-zensical requirements/zensical.txt

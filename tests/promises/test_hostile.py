@@ -50,6 +50,7 @@ from tests.hostile.places import (
     spread,
     texts,
 )
+from tools.served import served
 
 PROJECTS = [pytest.param(BRIDGE, id="bridge"), pytest.param(ORCHARD, id="orchard")]
 ALL = [one for listed in TEXTS.values() for one in listed]
@@ -205,10 +206,8 @@ def test_nothing_runs_in_a_browser(
     built: tuple[Path, Path, dict[str, str]], browser: object
 ) -> None:
     hostile = built[0]
-    from tests.hostile.served import served
-
     said: list[str] = []
-    with served(hostile / "site") as address:
+    with served(hostile / "site", "/") as address:
         page = browser.new_page()  # type: ignore[attr-defined]
         page.on("dialog", lambda one: (said.append(f"dialog {one.message}"), one.dismiss()))
         page.on("pageerror", lambda one: said.append(f"error {one}"))
