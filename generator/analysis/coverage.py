@@ -38,7 +38,7 @@ class Accounted:
     """One sentence: offsets [start, end) in the source text, paragraph, and its uses, in order.
 
     `accounted` is False where nothing but context, or a card's field that is only a part of the
-    sentence, touches it.
+    sentence, touches it. A row of a table need not be taken up.
     """
 
     text: str
@@ -79,10 +79,13 @@ def coverage(site: Site, source: Source) -> Coverage | None:
     words = shown = 0
     for number, first, last in source.body.paragraphs():
         text = source.text[first:last]
+        # A row of a table is data, not a sentence: it may be as long as the document.
+        there = source.original.there if source.original else None
+        row = there is not None and bool(there.cells_of(first, last))
         for span in sentences(text):
             start, end = first + span.start, first + span.end
             touching = tuple(use for use in uses if use.start < end and start < use.end)
-            accounted = _accounted(source.text, start, end, touching)
+            accounted = row or _accounted(source.text, start, end, touching)
             accounts.append(
                 Accounted(source.text[start:end], number, start, end, touching, accounted)
             )

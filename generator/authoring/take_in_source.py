@@ -4,64 +4,165 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import get_args
 
 from generator.authoring import new_entry_text
+from generator.authoring.bring_in import Brought, bring_in
+from generator.authoring.documents.extraction import Deed, Extraction, Note
 from generator.authoring.insert_entry import Edit, already_there, insert_card, put
 from generator.authoring.prefill_card import Stated, stated
 from generator.finding import Finding, Place
 from generator.model.base import GAP
-from generator.model.registers import SOURCES
-from generator.site.input_files import LIMITS, cards_folder
-from generator.site.source_text import source_text
+from generator.model.registers import SOURCES, Collected
+from generator.site.input_files import cards_folder
+from generator.site.originals import MAP, map_text
 from generator.syntax.emit import yaml_text
 from generator.syntax.sheet import read_sheet
+from generator.text.escaping import terminal_text
+
+# What a document says of itself and a card has room for.
+PREFILLED = ("title", "author", "publisher", "published")
 
 
 @dataclass(frozen=True)
 class Intake:
-    """A source about to be added: the file's name in seeds/ with its bytes, and the register's edit."""
+    """A source about to be added: the new files in seeds/ by name, and the register's edit.
+
+    The text is the last of the files. `brought` says how it came.
+    """
 
     file: str
-    data: bytes
+    files: Mapping[str, bytes]
     edit: Edit
     stated: Stated
+    brought: Brought
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What was done on the way from the document to the text."""
+        return self.brought.read.notes if self.brought.read else ()
 
 
-def take_in(root: Path, file: Path, name: str | None = None) -> Intake | list[Finding]:
-    """The text of `file` with a card under the id `name`, by default made from the file's name."""
-    place = Place(file.name)
-    with file.open("rb") as opened:
-        data = opened.read(LIMITS[".txt"] + 1)
-    if len(data) > LIMITS[".txt"]:
-        message = f"larger than {LIMITS['.txt'] // 1024} KiB; that is the limit of one text"
-        return [Finding(place, "too-large", message, "keep the article itself")]
-    text, troubles = source_text(data, file.name, "then run this again")
-    if text is None or troubles:
-        return troubles[:10]
-    known = name or _id(file.stem)
+@dataclass(frozen=True)
+class Given:
+    """What the curator says with a source: its id, what is known of it, whether its original may be kept."""
+
+    name: str | None = None
+    collected: Mapping[str, str] = field(default_factory=dict)
+    withhold: bool = False
+
+
+def take_in(root: Path, source: Path | str, given: Given | None = None) -> Intake | list[Finding]:
+    """The text of a file or of what stands at an address, with a card; its id is made from the name."""
+    given = given or Given()
+    brought = bring_in(source)
+    if isinstance(brought, list):
+        return brought
+    known = given.name or _id(brought.stem)
     target = f"{known}.txt"
+    data = brought.text.encode() if brought.read else brought.data
     digest = hashlib.sha256(data).hexdigest()
-    if obstacle := _taken_in_before(root, target, digest):
-        return [obstacle]
-    says = stated(text)
+    original = f"{known}{brought.ending}" if brought.read else None
+    for name in (target, *([f"originals/{original}"] if original else [])):
+        if obstacle := _taken_in_before(root, name, digest):
+            return [obstacle]
+    says = _with_fields(stated(brought.text), brought.read)
+    values = _values(known, target, digest, says)
+    files: dict[str, bytes] = {}
+    if original:
+        files, values["original"] = _original(original, brought, given.withhold)
+    collected = _collected(brought, given)
+    if collected:
+        values["collected"] = collected
     edit = insert_card(
-        root,
-        SOURCES,
-        known,
-        lambda indent: new_entry_text.card(known, indent, _values(known, target, digest, says)),
+        root, SOURCES, known, lambda indent: new_entry_text.card(known, indent, values)
     )
     if isinstance(edit, list):
         return edit
-    return Intake(target, data, _with_furniture(edit, says), says)
+    edit = _with_furniture(edit, says)
+    return Intake(target, {**files, target: data}, edit, says, brought)
 
 
 def keep(root: Path, intake: Intake, card: Edit) -> None:
-    """Write the text, then its card: a text without a card is a finding, a card without a text another."""
-    with (root / "seeds" / intake.file).open("xb") as file:
-        file.write(intake.data)
+    """Write the new files, then the card: a text without a card is a finding, a card without a text another."""
+    for name, data in intake.files.items():
+        path = root / "seeds" / name
+        path.parent.mkdir(exist_ok=True)
+        with path.open("xb") as file:
+            file.write(data)
     put(root, card)
+
+
+def _original(name: str, brought: Brought, withhold: bool) -> tuple[dict[str, bytes], str]:
+    """The files of seeds/ that keep a document and the way back to it, and what the card says of them."""
+    assert brought.read is not None
+    files = {} if withhold else {f"originals/{name}": brought.data}
+    digest = hashlib.sha256(brought.data).hexdigest()
+    parts = [f"file: {name}", f"sha256: {digest}", f"by: {yaml_text(brought.read.by, flow=True)}"]
+    there = brought.read.there
+    if there.pages or there.cells:
+        map_bytes = map_text(there).encode()
+        files[f"originals/{name}{MAP}"] = map_bytes
+        parts.append(f"map: {hashlib.sha256(map_bytes).hexdigest()}")
+    if withhold:
+        parts.append("kept: withheld")
+    return files, f"{{{', '.join(parts)}}}"
+
+
+def _collected(brought: Brought, given: Given) -> str:
+    """What the collector knows, as a mapping on one line; empty where nobody said anything."""
+    known = dict(given.collected)
+    if brought.addresses:
+        known.setdefault("address", brought.addresses[-1])
+    if not known:
+        return ""
+    known.setdefault("by", GAP)
+    order = [name for name in Collected.model_fields if name in known]
+    return "{" + ", ".join(f"{name}: {yaml_text(known[name], flow=True)}" for name in order) + "}"
+
+
+def _with_fields(says: Stated, read: Extraction | None) -> Stated:
+    """What the text states, corrected by what the document says of itself and its text bears out."""
+    if read is None:
+        return says
+    fields = {
+        each.field: each.words for each in read.fields if each.visible and each.field in PREFILLED
+    }
+    years = re.findall(r"(?<!\d)[12]\d{3}(?!\d)", fields.get("published", says.published or ""))
+    return replace(
+        says,
+        title=fields.get("title", says.title),
+        author=fields.get("author", says.author),
+        publisher=fields.get("publisher", says.publisher),
+        published=fields.get("published", says.published),
+        year=int(years[0]) if len(years) == 1 else None,
+        furniture=read.furniture or says.furniture,
+    )
+
+
+def how_it_came(intake: Intake) -> list[str]:
+    """The lines that tell what was done to a document, what its card took from it, and what is to be done."""
+    read = intake.brought.read
+    lines = [f"led on to {terminal_text(address)}" for address in intake.brought.addresses[1:]]
+    if read is None:
+        return lines
+    for deed in get_args(Deed):
+        lines += [f"{deed}: {terminal_text(str(note))}" for note in read.notes if note.deed == deed]
+    for each in read.fields:
+        if each.field not in PREFILLED:
+            continue
+        words = terminal_text(each.words)
+        lines.append(
+            f"read off: {each.field} “{words}” ({each.read_from})"
+            if each.visible
+            else f"not on the card, since the text does not have it: {each.field} “{words}” ({each.read_from})"
+        )
+    if read.there.pages:
+        lines.append("a page is quoted only after a look: `briefs look` shows it beside its text")
+    return lines
 
 
 def described(says: Stated) -> bool:
@@ -87,9 +188,9 @@ def _values(name: str, file: str, digest: str, says: Stated) -> dict[str, str | 
         "sha256": digest,
         "label": new_entry_text.words_of(name),
     }
-    for field in ("title", "author", "publisher", "published", "address"):
-        words = getattr(says, field)
-        values[field] = "null" if words is None else yaml_text(words)
+    for key in ("title", "author", "publisher", "published", "address"):
+        words = getattr(says, key)
+        values[key] = "null" if words is None else yaml_text(words)
     if says.year and says.published:
         values["year"] = str(says.year)
         values["year_because"] = (

@@ -11,7 +11,6 @@ from generator.model.base import (
     Day,
     Id,
     OwnWords,
-    PageLabel,
     SourceId,
     TermOf,
     Text,
@@ -131,7 +130,7 @@ class SourceCard(Written):
     original: Original | None = Field(
         None, description="The document that the text was taken from, where it was one."
     )
-    looked_at: dict[PageLabel, Day] = Field(
+    looked_at: dict[Text, Day] = Field(
         {},
         description="Pages of the original whose picture somebody has compared with the text, each with the day.",
     )

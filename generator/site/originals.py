@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -151,7 +152,9 @@ def _ordered(places: Sequence[Stretch | Cell]) -> bool:
 
 
 def _within(places: Sequence[Where], start: int, end: int) -> list[Where]:
-    return [each for each in places if each.start < end and start < each.end]
+    first = bisect_right(places, start, key=lambda each: each.end)
+    after = (places[at] for at in range(first, len(places)))
+    return list(takewhile(lambda each: each.start < end, after))
 
 
 @dataclass(frozen=True)

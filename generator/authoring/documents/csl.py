@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.finding import Finding, Place
 from generator.text.characters import visible_problems
+from generator.text.escaping import terminal_text
 from generator.text.identifiers import web_address
 
 MOST = 4 * 1024 * 1024
@@ -30,6 +31,25 @@ class Collected:
     def given(self) -> dict[str, str]:
         """The fields that are known, in the order of the card."""
         return {field: words for field, words in vars(self).items() if words is not None}
+
+
+def known_from(given: str) -> dict[str, str] | list[Finding]:
+    """The collector's fields from a file, or from one of its items: `FILE#ID`."""
+    name, _, item = given.partition("#")
+    try:
+        with open(name, "rb") as file:
+            data = file.read(MOST + 1)
+    except OSError:
+        return [
+            Finding(
+                Place(terminal_text(name)),
+                "no-file",
+                "the file is not there; expected CSL-JSON",
+                CURE,
+            )
+        ]
+    known = read_csl(data, terminal_text(name), item or None)
+    return known if isinstance(known, list) else known.given()
 
 
 def read_csl(data: bytes, name: str, item: str | None = None) -> Collected | list[Finding]:

@@ -19,7 +19,7 @@ NEVER_SEEN = (
     "style",
     "template",
     "noscript",
-    "head",
+    "title",
     "datalist",
     "object",
     "audio",
@@ -55,6 +55,9 @@ def take_hidden(tree: Element) -> list[Note]:
         if unseen:
             notes += _hidden_note(element)
             element.drop_tree()
+    for head in tree.iter("head"):
+        # A page that does not say where its head ends has its words in it.
+        head.tag = "div"
     pictures = len(tree.findall(".//img"))
     if pictures:
         is_are = "picture: its words are" if pictures == 1 else "pictures: their words are"
@@ -76,7 +79,7 @@ def _hidden_note(element: Element) -> list[Note]:
             else []
         )
     words = element.text_content()
-    if element.tag in ("script", "style", "head", "template", "datalist") or not words.split():
+    if element.tag in ("script", "style", "title", "template", "datalist") or not words.split():
         return []
     why = (
         "shows only where scripts are off" if element.tag == "noscript" else "is hidden on the page"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from generator.authoring import new_entry_text
+from generator.authoring.documents.csl import known_from
+from generator.authoring.documents.fetch import is_web_address
 from generator.authoring.insert_entry import (
     Edit,
     already_there,
@@ -16,7 +19,14 @@ from generator.authoring.insert_entry import (
     shortened,
 )
 from generator.authoring.project_folder import no_project
-from generator.authoring.take_in_source import described, doubtful, keep, take_in
+from generator.authoring.take_in_source import (
+    Given,
+    described,
+    doubtful,
+    how_it_came,
+    keep,
+    take_in,
+)
 from generator.cli import root_option
 from generator.commands._end_with_findings import refuse
 from generator.exports.editor_schemas import refresh
@@ -33,6 +43,15 @@ from generator.text.spelling import did_you_mean, near
 NOTHING = "nothing written"
 
 
+class FileOrAddress(click.Path):
+    """A file that is there, as a path, or a web address, as its text."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if isinstance(value, str) and is_web_address(value):
+            return value
+        return super().convert(value, param, ctx)
+
+
 @click.group(no_args_is_help=True)
 def command() -> None: ...
 
@@ -42,23 +61,41 @@ def short_option(function: click.decorators.FC) -> click.decorators.FC:
 
 
 @command.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "file", metavar="FILE|ADDRESS", type=FileOrAddress(exists=True, dir_okay=False, path_type=Path)
+)
 @root_option
 @click.option("--id", "name", help="Its id; by default made from the file's name.")
+@click.option(
+    "--csl",
+    metavar="FILE",
+    help="What you know of it, from a CSL-JSON file (FILE#ID for one of several).",
+)
+@click.option(
+    "--withhold", is_flag=True, help="Keep no copy of the document, only its fingerprint."
+)
 @short_option
-def source(file: Path, root: Path, name: str | None, short: bool) -> None:
-    """Copy a text into seeds/, seal it, and write its card.
+def source(
+    file: Path | str, root: Path, name: str | None, csl: str | None, withhold: bool, short: bool
+) -> None:
+    """Take a source in: its text into seeds/, sealed, with a card.
 
-    The card says what the text plainly states about itself, and null where it is silent. Lines
-    that look like furniture are proposed in a comment.
+    FILE is plain text, or a document whose words are taken out: .html, .docx, .pdf, .csv. ADDRESS is
+    one of https; it is fetched once. The card says what the text plainly states about itself, and
+    null where it is silent. Lines that look like furniture are proposed in a comment.
     """
     _in_project(root)
-    intake = take_in(root, file, name)
+    collected = known_from(csl) if csl else {}
+    if isinstance(collected, list):
+        refuse(collected, root, NOTHING)
+    intake = take_in(root, file, Given(name, collected, withhold))
     if isinstance(intake, list):
         refuse(intake, root, NOTHING)
     card = shortened(intake.edit) if short else intake.edit
     keep(root, intake, card)
-    click.echo(f"seeds/{intake.file} copied and sealed")
+    for line in how_it_came(intake):
+        click.echo(line)
+    click.echo(f"seeds/{intake.file} {'taken out' if intake.brought.read else 'copied'} and sealed")
     _say_written(root, card)
     fields = doubtful(intake)
     if short and "furniture" in fields:

@@ -181,3 +181,10 @@ def test_a_frame_and_pictures_are_told_and_not_opened() -> None:
     assert made.text == "Words.\n"
     assert any("https://other.example/a" in note.sentence for note in made.notes)
     assert any("1 picture" in note.sentence for note in made.notes)
+
+
+def test_a_page_that_does_not_say_where_its_head_ends_is_read_whole() -> None:
+    made = read(
+        "<!doctype html><title>Bridge</title><script>1</script><nav>Home</nav><article><p>Words.</article>"
+    )
+    assert made.text == "Home\nWords.\n"
