@@ -10,6 +10,8 @@ Bad:
 Good:
     claims:
       full: {says: The boat is full.}
+
+A place that a change took away (`gone:`) keeps its address, at that change, and is no place of the page.
 """
 
 from __future__ import annotations
@@ -70,6 +72,16 @@ def _anchors(brief: Brief) -> Iterator[Finding]:
                 f"`{claim.id}` is the anchor of {whose}; expected another id",
                 "rename the claim, here and where it is cited",
             )
+    taken |= {name: f"the claim `{name}`" for name in brief.claims}
+    for index, change in enumerate(brief.written.changes):
+        for number, place in enumerate(change.gone):
+            if place in taken:
+                yield wrong(
+                    brief.sheet.at("changes", index, "gone", number).span(0, len(place)),
+                    f"`{place}` is said to be gone and is the anchor of {taken[place]}",
+                    "take it out of `gone:`",
+                )
+            taken[place] = "another place that is gone"
 
 
 @cache

@@ -155,6 +155,9 @@ class Change(Written):
         alias="class", description="What kind of change."
     )
     note: OwnWords = Field(description="What changed, in one sentence.")
+    gone: tuple[Id, ...] = Field(
+        (), description="Places of the page that it took away (`j-steady`); their addresses lead here."
+    )
 
 
 class FactSheet(Written):
