@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.folders import ENGINE
+from tests.folders import ENGINE, ROOT
 
-# From what knows least to what knows most; a package may import only packages before it.
-ORDER = """
-finding text quantities syntax model validation site publishing analysis checks exports pages report
-authoring build preview cli commands
-""".split()
+# The picture of the house in CONTRIBUTING.md, from what knows least to what knows most: name and job of each room.
+PICTURE = re.findall(
+    r"^  ([a-z]+)(?:/|\.py) +(.+)$", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M
+)
+# A package may import only packages before it.
+ORDER = [name for name, _ in PICTURE]
 MODULES = sorted(ENGINE.rglob("*.py"))
 
 
@@ -37,8 +39,25 @@ def package(file: Path) -> str:
     return file.relative_to(ENGINE).with_suffix("").parts[0]
 
 
-def test_the_order_names_every_package_and_nothing_else() -> None:
-    assert set(ORDER) == {package(file) for file in MODULES} - {"__init__", "__main__"}
+def test_the_picture_shows_every_package_and_nothing_else() -> None:
+    assert sorted(ORDER) == sorted({package(file) for file in MODULES} - {"__init__", "__main__"})
+
+
+@pytest.mark.parametrize(("name", "job"), PICTURE)
+def test_the_picture_says_each_job_as_the_code_does(name: str, job: str) -> None:
+    file = ENGINE / name / "__init__.py"
+    file = file if file.is_file() else ENGINE / f"{name}.py"
+    doc = ast.get_docstring(ast.parse(file.read_text("utf-8"))) or ""
+    assert doc.split("\n")[0].rstrip(".") == job
+
+
+def test_every_path_that_contributing_names_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    named = re.findall(r"`((?:\w+/)+[\w<>.]*)`|\]\(([\w./]+)\)", text)
+    paths = [one or other for one, other in named]
+    assert len(paths) > 20
+    # `checks/<name>.py` stands for any file of that folder.
+    assert [path for path in paths if not (ROOT / path.partition("<")[0]).exists()] == []
 
 
 @pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(ENGINE)))
