@@ -9,6 +9,7 @@ from generator.analysis import phrases, weight
 from generator.analysis.origins import origins
 from generator.model.fact_sheet import Judgement
 from generator.model.introspection import ids
+from generator.model.kinds import kinds
 from generator.site.brief_parts import passages
 from generator.site.site import Brief, Claim, Site, Source
 
@@ -69,12 +70,11 @@ def against(site: Site, brief: Brief, judgement: Judgement) -> list[tuple[Claim,
 
 
 def by_subject(site: Site, brief: Brief) -> list[tuple[str, list[Claim]]]:
-    """The brief's claims under what they are about: subjects, agreements, then events and the rest."""
+    """The brief's claims under what they are about: subjects, agreements, then kinds that are about neither."""
     groups: dict[str, list[Claim]] = {
         **{f"of/{name}": [] for name in brief.subjects},
         **{f"part_of/{name}": [] for name in brief.agreements},
-        "commitment": [],
-        "event": [],
+        **{name: [] for name, kind in kinds().items() if kind.heading},
         "": [],
     }
     for claim in brief.claims.values():
@@ -84,8 +84,7 @@ def by_subject(site: Site, brief: Brief) -> list[tuple[str, list[Claim]]]:
     headings = {
         **{f"of/{name}": subject.label for name, subject in brief.subjects.items()},
         **{f"part_of/{name}": deal.label for name, deal in brief.agreements.items()},
-        "commitment": "What is asked for, planned or agreed besides",
-        "event": "Events",
+        **{name: kind.heading for name, kind in kinds().items()},
         "": "Other statements",
     }
     return [(headings[key], claims) for key, claims in groups.items() if claims]

@@ -56,16 +56,18 @@ KIND = Kind(
 PICTURE = '''
 """The posts, one line each."""
 
+from generator.pages.pictures import Row, Rows
 from generator.site.site import Brief, Site
 
 
 def draw(site: Site, brief: Brief) -> str | None:
-    posts = [claim.id for claim in brief.claims.values() if claim.kind == "appointment"]
+    posts = [row.cells[0] for row in rows(site, brief).rows]
     return f"<figure>{' '.join(posts)}</figure>" if posts else None
 
 
-def rows(site: Site, brief: Brief) -> None:
-    return None
+def rows(site: Site, brief: Brief) -> Rows:
+    posts = [claim for claim in brief.claims.values() if claim.kind == "appointment"]
+    return Rows(("Post",), tuple(Row((claim.id,), claim.ref) for claim in posts))
 '''
 
 # The key stands between two others of the claim, and nowhere else.
@@ -89,7 +91,7 @@ CLAIMS = """\
 """
 
 PROGRAM = """
-import json, sys
+import json, re, sys
 from pathlib import Path
 from generator.analysis.compare import pairs
 from generator.analysis.diff import diff
@@ -104,7 +106,7 @@ brief = good.site.briefs["bridge"]
 json.dump({
     "good": [f"{f.code} {f.message}" for f in good.findings if f.level == "error"],
     "bad": [f"{f.code} {f.message}" for f in bad.findings if f.level == "error"],
-    "page": files["docs/briefs/bridge.md"],
+    "page": "".join(text for path, text in files.items() if re.fullmatch("docs/briefs/bridge.*[.]md", path)),
     "json": json.loads(files["docs/data/briefs/bridge.json"]),
     "published": json.loads(files["docs/data/schema/brief-1.0.0.json"]),
     "csv": files["docs/data/tables/claims.csv"],

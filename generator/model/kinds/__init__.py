@@ -120,8 +120,10 @@ class Kind:
     """One kind of claim: its YAML key, and all that is to be known of it.
 
     `line` says the fields to a reader in short clauses, the time left out; `amount` gives the
-    quantity among them, if any; `past` tells whether it was so at the latest when it was said,
-    `ahead` whether it looks ahead to its time, as a plan does (None: only the times can tell). Without `compare`, two claims of the kind are not compared.
+    quantity among them, if any. `past` tells whether it was so at the latest when it was said,
+    `ahead` whether it looks ahead to its time, as a plan does (None: only the times can tell).
+    Without `compare`, two claims of the kind are not compared. `heading` stands over those that
+    are about no subject and part of no agreement.
     """
 
     name: str
@@ -132,6 +134,7 @@ class Kind:
     past: Callable[[Any], bool] = lambda value: False
     ahead: Callable[[Any], bool | None] = lambda value: None
     picture: Picture | None = None
+    heading: str = ""
 
 
 @cache

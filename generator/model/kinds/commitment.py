@@ -48,4 +48,5 @@ KIND = Kind(
     line,
     ahead=lambda value: looks_ahead("commitment", value.status),
     picture=Picture("commitments", "Undertakings", 3),
+    heading="What is asked for, planned or agreed besides",
 )

@@ -28,4 +28,4 @@ def line(value: Fields, labels: Labels) -> list[str]:
     return ["event", f"place: “{value.where}”"] if value.where else ["event"]
 
 
-KIND = Kind("event", Fields, line)
+KIND = Kind("event", Fields, line, heading="Events")
