@@ -156,7 +156,8 @@ class Change(Written):
     )
     note: OwnWords = Field(description="What changed, in one sentence.")
     gone: tuple[Id, ...] = Field(
-        (), description="Places of the page that it took away (`j-steady`); their addresses lead here."
+        (),
+        description="Places of the page that it took away (`j-steady`); their addresses lead here.",
     )
 
 
