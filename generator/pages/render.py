@@ -23,7 +23,7 @@ from generator.model.kinds import Picture, pictures
 from generator.model.plugin_folders import plugin_modules
 from generator.model.vocabulary import vocabularies
 from generator.pages import disagreements as sides
-from generator.pages import notes, views
+from generator.pages import notes, original_places, views
 from generator.pages import page_lists as listings
 from generator.site import addresses
 from generator.site.brief_parts import quotes_of
@@ -125,6 +125,7 @@ def _templates() -> jinja2.Environment:
         "views": views,
         "sides": sides,
         "listings": listings,
+        "places": original_places,
         "notes": notes,
         "addresses": addresses,
         "walks": walks,

@@ -1,0 +1,70 @@
+"""Says where a quoted passage stands in the original of its source: the page, or the cell in its table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.analysis.phrases import join
+from generator.site.originals import Cell, OriginalMap
+from generator.site.site import Source
+
+AROUND = 1  # rows shown above and below the one that is quoted
+
+
+@dataclass(frozen=True)
+class SmallTable:
+    """The head of a table and the rows around a quoted one: each cell with whether it is quoted."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[tuple[str, bool], ...], ...]
+
+
+def place_words(source: Source, start: int, end: int) -> str:
+    """`Page 3 of the original` or `Table 1, row 4 of the original`; empty where the text was not taken from pages or cells."""
+    there = _there(source)
+    if there is None:
+        return ""
+    pages = there.pages_of(start, end)
+    if pages:
+        counted = ", counted from its first" if pages[0].counted else ""
+        labels = join([page.label for page in pages])
+        return f"{'Page' if len(pages) == 1 else 'Pages'} {labels} of the original{counted}"
+    rows = sorted({(cell.table, cell.row) for cell in there.cells_of(start, end)})
+    if not rows:
+        return ""
+    table, row = rows[0]
+    several = len({cell.table for cell in there.cells}) > 1
+    within = f"Table {table}, row {row}" if several else f"Row {row}"
+    return f"{within if row else f'Heading of table {table}'} of the original"
+
+
+def small_table(source: Source, start: int, end: int) -> SmallTable | None:
+    """The table around a quoted row, None where the passage is no row of one."""
+    there = _there(source)
+    quoted = there.cells_of(start, end) if there else ()
+    if there is None or source.text is None or not quoted:
+        return None
+    table, row = quoted[0].table, quoted[0].row
+    cells = [cell for cell in there.cells if cell.table == table and cell.row]
+    if not cells or row == cells[0].row:
+        return None
+    heads = _named(cells, cells[0].row, source.text)
+    columns = sorted({cell.column for cell in cells if abs(cell.row - row) <= AROUND} | set(heads))
+    rows = []
+    for number in sorted({cell.row for cell in cells}):
+        if number == cells[0].row or abs(number - row) > AROUND:
+            continue
+        words = _named(cells, number, source.text)
+        marked = {cell.column for cell in quoted if cell.row == number}
+        rows.append(tuple((words.get(column, ""), column in marked) for column in columns))
+    return SmallTable(tuple(heads.get(column, "") for column in columns), tuple(rows))
+
+
+def _there(source: Source) -> OriginalMap | None:
+    there = source.original.there if source.original else None
+    return there if there is not None and there.text == source.digest else None
+
+
+def _named(cells: Sequence[Cell], row: int, text: str) -> dict[int, str]:
+    return {cell.column: text[cell.start : cell.end] for cell in cells if cell.row == row}
