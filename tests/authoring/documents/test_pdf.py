@@ -152,6 +152,13 @@ def test_a_table_of_a_page_is_read_line_by_line_and_told() -> None:
     assert any("as in a table" in note for note in said(made))
 
 
+def test_an_item_of_a_list_goes_on_under_its_words() -> None:
+    words = "The port office counts the lorries that cross the bridge in each night"
+    first = show(72, 700, "\u2022") + show(92, 700, words) + show(92, 686, "of the week.")
+    made = read(first + show(72, 672, "\u2022") + show(92, 672, "The union does not."))
+    assert made.text.splitlines() == [f"• {words} of the week.", "• The union does not."]
+
+
 # --- letters ---
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.authoring.documents.pdf.letters import Row
+from generator.authoring.documents.pdf.wrapped import ITEM
 
 Block = list[Row]
 FEWEST = 4  # rows that a column has on either side
@@ -30,8 +31,7 @@ def blocks(rows: Sequence[Row]) -> list[Block]:
 
 def beside(rows: Sequence[Row]) -> int:
     """How many lines have several rows in them: a table, or a page whose columns were not seen."""
-    lines = _bands(rows)
-    return sum(1 for band in lines if len(band) > 1)
+    return sum(1 for band in _bands(rows) if _parts(band) > 1)
 
 
 def _sides(zone: Sequence[Row], gutter: float) -> list[Block]:
@@ -88,6 +88,11 @@ def _bands(rows: Sequence[Row]) -> list[list[Row]]:
     return [sorted(band, key=lambda row: row.left) for band in bands]
 
 
+def _parts(band: Sequence[Row]) -> int:
+    """How many rows stand on a line, the sign or number of an item of a list not counted."""
+    return len(band) - (len(band) > 1 and ITEM.fullmatch(f"{band[0].text} ") is not None)
+
+
 def _lines(rows: Sequence[Row]) -> Block:
     """One row a line: what stands on one line is read on."""
     return [
@@ -95,7 +100,7 @@ def _lines(rows: Sequence[Row]) -> Block:
             band[0],
             text=" ".join(row.text for row in band),
             right=band[-1].right,
-            parts=len(band),
+            parts=_parts(band),
             letters=tuple(letter for row in band for letter in row.letters),
         )
         for band in _bands(rows)

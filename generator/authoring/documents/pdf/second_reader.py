@@ -46,6 +46,8 @@ def differing(first: str, second: str) -> list[Differing]:
     only_theirs = _left_over(theirs, mine)
     if "".join(only_mine) == "".join(only_theirs):
         return []
+    _take_glued(only_mine, only_theirs)
+    _take_glued(only_theirs, only_mine)
     pairs: list[Differing] = []
     for word in only_mine[:MOST]:
         near = difflib.get_close_matches(word, only_theirs[:MOST], 1, 0.5)
@@ -77,6 +79,18 @@ def _words(text: str) -> list[str]:
     text = re.sub(r"[-\u2010\u00ad\ufffe]\s*\n\s*", "", text)
     # A raised 2 is read as 2 by the one and as ² by the other.
     return unicodedata.normalize("NFKC", visible(text)[0]).split()
+
+
+def _take_glued(words: list[str], others: list[str]) -> None:
+    """Takes out a word that is two words of the other side: only a space is between the readers."""
+    for word in words[:MOST]:
+        for first in others[:MOST]:
+            rest = word.removeprefix(first)
+            if rest != word and rest in others and (rest != first or others.count(rest) > 1):
+                words.remove(word)
+                others.remove(first)
+                others.remove(rest)
+                break
 
 
 def _left_over(words: Sequence[str], others: Sequence[str]) -> list[str]:

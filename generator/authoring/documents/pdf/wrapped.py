@@ -74,7 +74,7 @@ def words_within(rows: Iterable[Row]) -> set[str]:
 def _goes_on(before: Placed, each: Placed) -> bool:
     """Whether a line continues the one before it, rather than beginning a paragraph."""
     above, below = before.row, each.row
-    if abs(above.size - below.size) > 0.1 * above.size or ITEM.match(below.text):
+    if not _sizes(above) & _sizes(below) or ITEM.match(below.text):
         return False
     if above.text.endswith(HYPHEN):
         return True
@@ -84,8 +84,23 @@ def _goes_on(before: Placed, each: Placed) -> bool:
         # The end of a column or page: only a sentence that is plainly not at its end goes on.
         return not above.text.endswith(SENTENCE_END) and below.text[:1].islower()
     lead = min(1.3 * before.lead, WIDEST * above.size)
-    indented = below.left > above.left + 0.7 * above.size
+    indented = below.left > _text_left(above) + 0.7 * above.size
     return above.base - below.base <= lead and not indented
+
+
+def _sizes(row: Row) -> set[int]:
+    """The sizes of a row's letters, in half points: a name in another font may stand in a line."""
+    return {round(2 * letter.size) for letter in row.letters if letter.char.isalnum()} or {
+        round(2 * row.size)
+    }
+
+
+def _text_left(row: Row) -> float:
+    """Where the words of a line begin, after the sign or number of an item of a list."""
+    mark = ITEM.match(row.text)
+    ink = [letter for letter in row.letters if not letter.char.isspace()]
+    at = len("".join(mark[0].split())) if mark else 0
+    return ink[at].left if at < len(ink) else row.left
 
 
 def _full(before: Placed, below: Row) -> bool:
