@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import importlib
+import io
 import os
 import signal
 import sys
@@ -16,6 +17,7 @@ import click
 
 from generator import __version__
 from generator.publishing.machine_trouble import MachineTrouble
+from generator.report import LogSafe
 from generator.text.spelling import did_you_mean, near
 
 CLEAN, ERRORS, USAGE, FAULT = 0, 1, 2, 70
@@ -119,12 +121,21 @@ def _listen_to_signals() -> None:
             signal.signal(number, _end)
 
 
+def _log_safe(stream: io.TextIOWrapper) -> LogSafe:
+    encoding, errors, by_line = stream.encoding, stream.errors, stream.line_buffering
+    return LogSafe(stream.detach(), encoding, errors, line_buffering=by_line)
+
+
 def main() -> None:
     """Run the command line; what the machine does to us is one line and exit code 70.
 
     Who is ended by a signal ends with 128 and its number, as shells expect it (Ctrl-C: 130).
     """
     _listen_to_signals()
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if isinstance(stream, io.TextIOWrapper):
+            setattr(sys, name, _log_safe(stream))
     if not os.environ.get("SOURCE_DATE_EPOCH", "0").isdecimal():
         # MkDocs would end in a traceback over an empty or foreign value.
         del os.environ["SOURCE_DATE_EPOCH"]

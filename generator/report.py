@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from generator import __version__
 from generator.finding import Finding
-from generator.text.escaping import ci_text, terminal_text
+from generator.text.escaping import ci_text, runner_text, terminal_text
 
 FORMATS = ("text", "json", "github")
 WIDEST = 160
@@ -23,6 +25,26 @@ def report(findings: Iterable[Finding], root: Path, form: str = "text") -> str:
         return "".join(_annotation(one) for one in listed)
     lines: dict[str, list[str]] = {}
     return "".join(_text(one, root, lines) for one in listed)
+
+
+class LogSafe(io.TextIOWrapper):
+    """An output stream whose text gives a workflow's runner no commands, whatever data are printed."""
+
+    def write(self, text: str) -> int:
+        return super().write(runner_text(text))
+
+    def write_annotations(self, text: str) -> int:
+        """Our own commands for the runner; data in them are escaped already."""
+        return super().write(text)
+
+
+def print_report(findings: Iterable[Finding], root: Path, form: str = "text") -> None:
+    """Print all findings in one of `FORMATS`."""
+    write = sys.stdout.write
+    if form == "github" and isinstance(sys.stdout, LogSafe):
+        write = sys.stdout.write_annotations
+    write(report(findings, root, form))
+    sys.stdout.flush()
 
 
 def summary(findings: Iterable[Finding]) -> str:

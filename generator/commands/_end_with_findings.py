@@ -12,12 +12,12 @@ import click
 from generator.build import Outcome
 from generator.cli import CLEAN, ERRORS
 from generator.finding import Finding
-from generator.report import report, summary
+from generator.report import print_report, summary
 
 
 def finish(outcome: Outcome, root: Path, form: str, done: str) -> NoReturn:
     """Print what a run came to and end: `done` says what it did where nothing was refused."""
-    click.echo(report(outcome.findings, root, form), nl=False)
+    print_report(outcome.findings, root, form)
     if form != "json":
         words = "refused" if outcome.refused else done
         click.echo(f"{words}: {summary(outcome.findings)}", err=True)
@@ -26,7 +26,7 @@ def finish(outcome: Outcome, root: Path, form: str, done: str) -> NoReturn:
 
 def refuse(findings: Iterable[Finding], root: Path, consequence: str = "") -> NoReturn:
     """Print why a command does nothing, then the `consequence`, and end."""
-    click.echo(report(findings, root), nl=False)
+    print_report(findings, root)
     if consequence:
         click.echo(consequence, err=True)
     sys.exit(ERRORS)

@@ -10,7 +10,7 @@ import click
 
 from generator.build import Outcome, check
 from generator.preview.watch_files import settled
-from generator.report import report, summary
+from generator.report import print_report, summary
 from generator.site.input_files import WITHHELD
 from generator.site.settings import CONFIG
 
@@ -20,7 +20,7 @@ FOLDERS = ("briefs", "seeds", "docs/about")
 def recheck(root: Path, form: str = "text", *, drafts: bool = False) -> None:
     """Print the findings now and after every change, until a signal ends the program."""
     for outcome in outcomes(root, drafts=drafts):
-        click.echo(report(outcome.findings, root, form), nl=False)
+        print_report(outcome.findings, root, form)
         click.echo(f"{summary(outcome.findings)}; waiting for a change (Ctrl-C ends)", err=True)
 
 

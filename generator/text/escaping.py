@@ -34,6 +34,17 @@ def md(text: str) -> str:
     return re.sub(r"^\s|\s$", lambda m: f"&#{ord(m[0])};", line)
 
 
+_GITHUB_READS = re.compile(
+    r"[@$~]|(?<!&)#(?=\d)|:(?=[\w+-]+:)|(?<=http)s?:(?=//)|(?<=ftp):(?=//)|\bwww(?=\.)",
+    re.IGNORECASE,
+)
+
+
+def github_md(text: str) -> str:
+    """As `md`, for a page of GitHub, which makes more of a text: links, mentions, formulas, struck words."""
+    return _GITHUB_READS.sub(r"<span>\g<0></span>", md(text))
+
+
 def html_text(text: str) -> str:
     """Text between two tags."""
     return html.escape(text, quote=False).replace("\r", "&#13;")
@@ -109,8 +120,21 @@ def _backslash(char: str) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
+_RUNNER_COMMAND = re.compile(r"(?m)(##)\[|^([^\S\n]*:):")
+
+
+def runner_text(text: str) -> str:
+    """Output in which GitHub's runner finds no command of its own; inside JSON it stays the same data.
+
+    The runner obeys `##[command]` anywhere in a line, and `::command::` where a line begins with it.
+    """
+    return _RUNNER_COMMAND.sub(
+        lambda sign: f"{sign[1]}\\u005b" if sign[1] else f"{sign[2]}\\u003a", text
+    )
+
+
 def ci_text(text: str, property: bool = False) -> str:
     """A message, or a `property` such as a file name, of a GitHub workflow command."""
     escaped = "\n".join(terminal_text(line) for line in re.split(r"\r\n|\r|\n", text))
-    escaped = escaped.replace("%", "%25").replace("\n", "%0A")
+    escaped = escaped.replace("%", "%25").replace("\n", "%0A").replace("##[", "## [")
     return escaped.replace(":", "%3A").replace(",", "%2C") if property else escaped

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generator.finding import Finding, Place
@@ -10,10 +12,12 @@ from generator.text.escaping import (
     bibtex_text,
     ci_text,
     csv_cell,
+    github_md,
     html_attr,
     html_text,
     ics_text,
     md,
+    runner_text,
     terminal_text,
     yaml_front,
 )
@@ -232,3 +236,39 @@ def test_findings_sort_by_place_and_read_as_one_line() -> None:
     assert str(one) == "a.yml:2:10: error: found x; expected y; write y [b]"
     assert str(two) == "a.yml:10:1: notice: found z [a]"
     assert str(whole) == "a.yml: error: the file is empty [c]"
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("a ##[error]b", r"a ##\u005berror]b"),
+        ("::add-mask::b", r":\u003aadd-mask::b"),
+        ("a\n  ::error::b", "a\n  :\\u003aerror::b"),
+        ("a ::error::b", "a ::error::b"),
+        ("# [a] :b", "# [a] :b"),
+    ],
+)
+def test_output_holds_no_command_of_a_runner(text: str, safe: str) -> None:
+    assert runner_text(text) == safe
+    assert runner_text(safe) == safe
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("see www.example.org", "<span>www</span>."),
+        ("see https://example.org", "http<span>s:</span>//"),
+        ("of @somebody", "<span>@</span>somebody"),
+        ("a $x$ b", "<span>$</span>x<span>$</span>"),
+        ("~~no~~", "<span>~</span>"),
+        ("in #12", "<span>#</span>12"),
+        ("a :warning:", "<span>:</span>warning:"),
+    ],
+)
+def test_a_page_of_github_makes_no_more_of_a_text(text: str, sign: str) -> None:
+    assert sign in github_md(text)
+    assert re.sub("</?span>", "", github_md(text)) == md(text)
+
+
+def test_plain_words_stay_readable_on_a_page_of_github() -> None:
+    assert github_md("At 3:45, no. 7 & co.") == "At 3:45, no. 7 & co."

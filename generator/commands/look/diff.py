@@ -24,7 +24,7 @@ from generator.report import report
 from generator.site.git_revision import site_at
 from generator.site.read_site import read_site
 from generator.site.site import Site
-from generator.text.escaping import md, terminal_text
+from generator.text.escaping import github_md, terminal_text
 
 FORMATS = ("text", "markdown", "json")
 UNTOLD = "untold-change"  # a notice
@@ -103,10 +103,15 @@ def _text(changes: Sequence[Difference], silent: Sequence[Untold], new: Site) ->
 def _markdown(changes: Sequence[Difference], silent: Sequence[Untold], new: Site) -> str:
     lines = ["## What changed in meaning", ""]
     for title, of_brief in _by_brief(changes, new).items():
-        lines += [f"### {md(title)}", "", *(f"- {md(str(change))}" for change in of_brief), ""]
+        lines += [
+            f"### {github_md(title)}",
+            "",
+            *(f"- {github_md(str(change))}" for change in of_brief),
+            "",
+        ]
     if not changes:
         lines += ["Nothing: the briefs say what they said before.", ""]
-    lines += [f"> **Notice:** {md(_notice(brief))}\n" for brief in silent]
+    lines += [f"> **Notice:** {github_md(_notice(brief))}\n" for brief in silent]
     return "\n".join(lines).rstrip() + "\n"
 
 
