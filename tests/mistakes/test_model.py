@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from generator.build import check
 from generator.commands.look.explain import explanations
-from generator.finding import Finding
 from generator.model.key_reference import every_key
 from generator.model.vocabulary import vocabularies
 from generator.site.read_site import read_site
 from generator.text.spelling import near
 from tests.folders import FIXTURES
-
-BRIDGE = FIXTURES / "bridge"
-SHEET, SOURCES, ACTORS = "briefs/bridge.yml", "seeds/sources.yml", "seeds/actors.yml"
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """One edit: `old` becomes `new` in `file`, and the one finding has `says` at the start of `at`."""
-
-    name: str
-    file: str
-    old: str
-    new: str
-    code: str
-    at: str
-    says: tuple[str, ...]
+from tests.mistakes.mistake import ACTORS, BRIDGE, SHEET, SOURCES, Mistake, made
 
 
 def part(start: str, end: str) -> str:
@@ -165,28 +146,18 @@ SHAPES = [
 MISTAKES = IDS + LEVELS + SHAPES
 
 
-def made(one: Mistake, root: Path) -> tuple[list[Finding], tuple[int, int]]:
-    """The error findings of a bridge with the mistake, and the line and column at which it stands."""
-    shutil.copytree(BRIDGE, root)
-    path = root / one.file
-    text = path.read_text("utf-8")
-    assert one.old in text, "the fixture no longer has these words"
-    shown = text.replace(one.old, one.new, 1)
-    path.write_text(shown, "utf-8")
-    near_by = max(shown.find(one.new) - 200, 0)
-    at = shown.index(one.at, near_by)
-    found = [finding for finding in check(root).findings if finding.level == "error"]
-    return found, (shown.count("\n", 0, at) + 1, at - shown.rfind("\n", 0, at))
-
-
-@pytest.mark.parametrize("one", MISTAKES, ids=lambda one: one.name)
-def test_one_finding_at_the_right_place_with_the_cure(one: Mistake, tmp_path: Path) -> None:
-    found, place = made(one, tmp_path / "p")
-    listed = "\n".join(map(str, found))
-    assert [finding.code for finding in found] == [one.code], listed
-    (first,) = found
-    assert (first.place.path, (first.place.line, first.place.column)) == (one.file, place), listed
-    for words in one.says:
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+def test_one_finding_at_the_right_place_with_the_cure(mistake: Mistake, tmp_path: Path) -> None:
+    findings, shown = made(mistake, tmp_path / "p")
+    # The words may stand elsewhere too: those at the edit are meant.
+    at = shown.index(mistake.at, max(shown.find(mistake.new) - 200, 0))
+    place = shown.count("\n", 0, at) + 1, at - shown.rfind("\n", 0, at)
+    listed = "\n".join(map(str, findings))
+    assert [finding.code for finding in findings] == [mistake.code], listed
+    (first,) = findings
+    assert first.place.path == mistake.file, listed
+    assert (first.place.line, first.place.column) == place, listed
+    for words in mistake.says:
         assert words in f"{first.message}; {first.cure}", listed
 
 

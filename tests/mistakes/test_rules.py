@@ -3,38 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from generator.build import check
 from generator.commands.look.explain import explanations
-from generator.finding import Finding
 from generator.site.read_site import read_site
-from tests.folders import FIXTURES
-
-BRIDGE = FIXTURES / "bridge"
-SHEET, SOURCES, ACTORS = "briefs/bridge.yml", "seeds/sources.yml", "seeds/actors.yml"
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """One edit: `old` becomes `new` in `file`; the finding stands on the line of `at` (in `where`).
-
-    `says` stands in its message or cure. `more` are further codes, with the reason why two are right.
-    """
-
-    name: str
-    file: str
-    old: str
-    new: str
-    code: str
-    at: str
-    says: tuple[str, ...]
-    where: str = ""
-    more: tuple[str, ...] = ()
-
+from tests.mistakes.mistake import ACTORS, BRIDGE, SHEET, SOURCES, Mistake, made
 
 LORRIES = "quote: She added that close to 300 lorries cross daily"
 ESTIMATE = "{of: traffic, figure: close to 300, status: count}"
@@ -158,40 +134,24 @@ MISTAKES = [
 ]  # fmt: skip
 
 
-def made(one: Mistake, root: Path) -> tuple[list[Finding], int]:
-    """The error findings of a bridge with the mistake, and the line on which it stands."""
-    shutil.copytree(BRIDGE, root)
-    path = root / one.file
-    text = path.read_text("utf-8")
-    assert text.count(one.old) >= 1, "the fixture no longer has these words"
-    path.write_text(text.replace(one.old, one.new, 1), "utf-8")
-    found = [
-        finding
-        for finding in check(root).findings
-        if finding.level == "error" or finding.code == one.code
-    ]
-    shown = (root / (one.where or one.file)).read_text("utf-8")
-    assert one.at in shown
-    lead = len(one.at) - len(one.at.lstrip("\n"))
-    return found, shown[: shown.index(one.at) + lead].count("\n") + 1
-
-
-@pytest.mark.parametrize("one", MISTAKES, ids=lambda one: one.name)
-def test_one_finding_at_the_right_line_with_the_cure(one: Mistake, tmp_path: Path) -> None:
-    found, line = made(one, tmp_path / "p")
-    listed = "\n".join(map(str, found))
-    mine = [finding for finding in found if finding.code == one.code]
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+def test_one_finding_at_the_right_line_with_the_cure(mistake: Mistake, tmp_path: Path) -> None:
+    findings, shown = made(mistake, tmp_path / "p")
+    assert mistake.at in shown
+    lead = len(mistake.at) - len(mistake.at.lstrip("\n"))
+    line = shown[: shown.index(mistake.at) + lead].count("\n") + 1
+    wanted = mistake.where or mistake.file, line
+    listed = "\n".join(map(str, findings))
     here = [
         finding
-        for finding in mine
-        if (finding.place.path, finding.place.line) == (one.where or one.file, line)
+        for finding in findings
+        if finding.code == mistake.code and (finding.place.path, finding.place.line) == wanted
     ]
-    assert len(here) == 1, f"expected at {one.where or one.file}:{line}\n{listed}"
-    first = here[0]
-    for words in one.says:
-        assert words in f"{first.message}; {first.cure}", listed
-    rest = [finding.code for finding in found if finding is not first]
-    assert sorted(rest) == sorted(one.more), listed
+    assert len(here) == 1, f"expected at {wanted}\n{listed}"
+    for words in mistake.says:
+        assert words in f"{here[0].message}; {here[0].cure}", listed
+    rest = [finding.code for finding in findings if finding is not here[0]]
+    assert sorted(rest) == sorted(mistake.more), listed
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from generator.model.registers import ActorRegister, SourceRegister
 from generator.syntax.scalar import MAX_LINE
 from generator.syntax.sheet import read_sheet
 from generator.validation.siblings import siblings
-from tests.mistakes.test_rules import ACTORS, BRIDGE, SHEET, SOURCES, Mistake, made
+from tests.mistakes.mistake import ACTORS, BRIDGE, SHEET, SOURCES, Mistake, made
 from tests.syntax.parsers import read_with_both
 
 KNOWN = (
