@@ -1,1 +1,1 @@
-"""What the curator's commands do."""
+"""What stands behind the commands that take in, write, search and repair: their functions, nothing printed."""

@@ -1,1 +1,1 @@
-"""The command line, one command a file, found by walking: what looks, what writes sheets, what publishes."""
+"""The command line, one command a file, found by walking: what reads, what writes sheets, what publishes."""

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from generator.authoring.search_sources import search
 from generator.build import check
 from generator.cli import cli
-from generator.commands.look.find import evidence_lines
+from generator.commands.read.find import evidence_lines
 from generator.site.read_site import read_site
 from generator.syntax.sheet import read_sheet
 from generator.text.quotes import Passage, find_quote

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from generator.checks import checks
 from generator.cli import cli
-from generator.commands.look.explain import explanations
+from generator.commands.read.explain import explanations
 from tests.folders import ENGINE
 
 # Calls that make a finding, and which of their arguments is its code.

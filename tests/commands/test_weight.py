@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from generator.commands.look.weight import weight_json, weight_text
+from generator.commands.read.weight import weight_json, weight_text
 from generator.site.read_site import read_site
 from generator.site.site import Site
 from tests.folders import FIXTURES

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.look.explain import explanations
+from generator.commands.read.explain import explanations
 from generator.model.key_reference import every_key
 from generator.model.vocabulary import vocabularies
 from generator.site.read_site import read_site

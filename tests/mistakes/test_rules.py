@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import check
-from generator.commands.look.explain import explanations
+from generator.commands.read.explain import explanations
 from generator.site.read_site import read_site
 from tests.mistakes.mistake import ACTORS, BRIDGE, SHEET, SOURCES, Mistake, made
 

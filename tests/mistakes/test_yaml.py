@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel
 
 from generator.build import check
-from generator.commands.look.explain import explanations
+from generator.commands.read.explain import explanations
 from generator.model.fact_sheet import FactSheet
 from generator.model.registers import ActorRegister, SourceRegister
 from generator.syntax.scalar import MAX_LINE

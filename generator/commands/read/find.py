@@ -17,7 +17,7 @@ from generator.authoring.search_sources import Hit, respelt, search
 from generator.cli import CLEAN, ERRORS, root_option
 from generator.commands._end_with_findings import refuse
 from generator.commands._read_project import read_project
-from generator.commands.look.coverage import used_by
+from generator.commands.read.coverage import used_by
 from generator.site.site import Site
 from generator.syntax.emit import yaml_text
 from generator.text.escaping import terminal_text

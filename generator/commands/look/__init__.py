@@ -1,1 +1,0 @@
-"""Commands that only look: they print, and change no file."""

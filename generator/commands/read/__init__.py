@@ -1,0 +1,1 @@
+"""Commands that only read: they print, and change no file."""
