@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.finding import Finding, Place, TextFile
 from generator.text.characters import visible_problems
+
+# How a page begins that a browser has saved, or a program has written.
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|!-- saved from)", re.IGNORECASE)
 
 
 def source_text(data: bytes, path: str, then: str) -> tuple[str | None, list[Finding]]:
@@ -14,8 +19,14 @@ def source_text(data: bytes, path: str, then: str) -> tuple[str | None, list[Fin
     """
     if data.startswith((b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0")):
         message = "this is a document of a word processor or a PDF; expected plain text"
-        cure = f"copy its words into a plain text file, {then}"
+        cure = (
+            f"take it in with `briefs new source`, or copy its words into a plain text file, {then}"
+        )
         return None, [Finding(Place(path, 1, 1), "not-utf-8", message, cure)]
+    if _PAGE.match(data):
+        message = "this is the code of a web page; expected plain text"
+        cure = "name it .html and take it in with `briefs new source`, which takes its words out"
+        return None, [Finding(Place(path, 1, 1), "not-text", message, cure)]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         message = "this is UTF-16 text; expected UTF-8 text"
         return None, [

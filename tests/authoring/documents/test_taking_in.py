@@ -185,3 +185,11 @@ def test_taking_the_same_document_in_again_is_refused(root: Path) -> None:
     assert taken(root, "ferry.html", PAGE).exit_code == 0
     again = taken(root, "ferry.html", PAGE, "--id", "other")
     assert again.exit_code == 1 and "this very text is there as `ferry`" in again.output
+
+
+def test_the_code_of_a_page_that_lies_in_seeds_is_told_once_with_the_way_to_take_it_in(
+    root: Path,
+) -> None:
+    (root / "seeds/call.txt").write_text("<!-- saved from url=(0001)x -->\n" + PAGE, "utf-8")
+    (finding,) = [f for f in check(root).findings if f.place.path == "seeds/call.txt"]
+    assert finding.code == "not-text" and "`briefs new source`" in finding.cure
