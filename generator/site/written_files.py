@@ -14,9 +14,8 @@ from generator.model.registers import ACTORS, SOURCES, ActorRegister, SourceRegi
 from generator.site.input_files import Inputs, cards_folder
 from generator.site.site import ARTICLE, UNNAMED
 from generator.syntax.sheet import Sheet, read_sheet
-from generator.validation.siblings import siblings
 from generator.validation.suggestions import Spellings, spellings
-from generator.validation.validate import Entry, validate_parts
+from generator.validation.validate import Entry, keys_of, validate_parts
 
 Kind = TypeVar("Kind", bound=Written)
 Register = TypeVar("Register", SourceRegister, ActorRegister)
@@ -56,7 +55,7 @@ def read_written(inputs: Inputs) -> WrittenFiles:
     partly: dict[str, frozenset[Entry]] = {}
     for path, data in inputs.sheets.items():
         slug = path.removeprefix("briefs/").removesuffix(".yml")
-        sheet, syntax = read_sheet(data, path, siblings(FactSheet))
+        sheet, syntax = read_sheet(data, path, keys_of(FactSheet))
         findings += syntax
         file, left_out = _fitted(FactSheet, sheet, None, called, findings)
         if file:
@@ -97,7 +96,7 @@ def _register(
     sheets: list[Sheet] = []
     for part, data in files.items():
         if part == path or part.startswith(f"{cards_folder(path)}/"):
-            sheet, syntax = read_sheet(data, part, siblings(model))
+            sheet, syntax = read_sheet(data, part, keys_of(model))
             findings += syntax
             sheets += [sheet] if sheet else []
     called = {what: spellings(_entries(sheets))}

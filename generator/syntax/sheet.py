@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import islice
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 
 from generator.finding import Finding, KeyPath, Place, TextFile, Where
-from generator.syntax.line_fixes import unmerged
 from generator.syntax.parser import Node, Reading
 from generator.syntax.scalar import aligned
+from generator.syntax.troubles import Keys, Trouble, explain
 from generator.text.characters import visible_problems
-
-if TYPE_CHECKING:
-    from generator.syntax.recovery import Mended
 
 MAX_BYTES = 512 * 1024
 MAX_FINDINGS = 25  # of characters and of tabs: a file in another encoding has thousands
 
+_MERGE = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -111,49 +108,39 @@ class Sheet(TextFile):
 
 
 def read_sheet(
-    content: bytes | str, path: str, known: tuple[frozenset[str], ...] = ()
+    content: bytes | str, path: str, keys: Keys = ()
 ) -> tuple[Sheet | None, list[Finding]]:
-    """Read one YAML file, `path` being its name in findings and `known` keys that stand together.
+    """Read one YAML file, `path` being its name in findings and `keys` those that may stand together.
 
-    There is no sheet when the text is not YAML or a limit is passed. There is one, with findings,
-    when what was meant is plain (a key written twice: the first one counts), so that the rest of
-    the file can be checked in the same run. CR LF line ends are read as LF, without a finding:
-    lines and columns stay what the author's editor shows.
+    With a finding there is no sheet: nobody can say what else is meant then. CR LF line ends are
+    read as LF, without a finding: lines and columns stay what the author's editor shows.
     """
-    found: list[Finding] = []
-    text = _decoded(content, path, found)
+    findings: list[Finding] = []
+    text = _decoded(content, path, findings)
     if text is None:
-        return None, found
+        return None, findings
     file = TextFile(path, text)
-    readable = _visible(file, found)
-    if readable is None:
-        return None, sorted(found)
-    if merged := unmerged(readable):
-        found.append(_finding(file, merged))
-        return None, sorted(found)
-    plainly = Reading(readable)
-    reading: Reading | Mended = plainly
-    if not plainly.run(LOADER) or plainly.found:
-        from generator.syntax.recovery import read_mended  # seldom needed, and much to load
-
-        reading = read_mended(readable, LOADER, known)
-    refused = bool(found) or reading.refused
-    if not reading.refused and not isinstance(reading.root, dict):
-        refused = True
-        found.append(_no_mapping(reading, file))
-    found += [_finding(file, spotted) for spotted in reading.found]
-    if refused:
-        return None, sorted(found)
-    nodes, keys = MappingProxyType(reading.nodes), MappingProxyType(reading.keys)
-    return Sheet(path, readable, reading.root, nodes, keys), sorted(found)
+    findings += _unseen(file)
+    if findings:
+        return None, sorted(findings)
+    if merge := _MERGE.search(text):
+        return None, [explain(file, Trouble("merge", merge.start()))]
+    reading = Reading(text)
+    reading.run(LOADER)
+    if reading.troubles and LOADER is not yaml.SafeLoader:
+        # Only the Python parser's words are read, so that findings do not depend on the machine.
+        reading = Reading(text)
+        reading.run(yaml.SafeLoader)
+    findings += [explain(file, trouble, keys) for trouble in reading.troubles]
+    if not findings and not isinstance(reading.root, dict):
+        findings.append(_no_mapping(reading, file))
+    if findings:
+        return None, sorted(findings)
+    nodes, places = MappingProxyType(reading.nodes), MappingProxyType(reading.keys)
+    return Sheet(path, text, reading.root, nodes, places), []
 
 
-def _finding(file: TextFile, spotted: tuple[int, str, str, str, int]) -> Finding:
-    offset, code, message, cure, length = spotted
-    return Finding(file.span(offset, length), code, message, cure)
-
-
-def _no_mapping(reading: Reading | Mended, file: TextFile) -> Finding:
+def _no_mapping(reading: Reading, file: TextFile) -> Finding:
     cure = "begin the file with a key, a colon and a space"
     if reading.root is None:
         return Finding(file.span(0), "yaml-top", "the file is empty; expected `key: value`", cure)
@@ -162,60 +149,47 @@ def _no_mapping(reading: Reading | Mended, file: TextFile) -> Finding:
     return Finding(where, "yaml-top", f"{kind} where `key: value` is expected", cure)
 
 
-def _decoded(content: bytes | str, path: str, found: list[Finding]) -> str | None:
+def _decoded(content: bytes | str, path: str, findings: list[Finding]) -> str | None:
     raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     if len(raw) > MAX_BYTES:
         message = f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are read"
-        found.append(Finding(Place(path), "yaml-limit", message, "divide it into several sheets"))
+        cure = "divide it into several sheets"
+        findings.append(Finding(Place(path), "yaml-limit", message, cure))
         return None
     try:
         text = content if isinstance(content, str) else raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8")) + 1
-        utf16 = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
-        message = f"byte 0x{raw[error.start]:02X} is not UTF-8 text" + ("; it is UTF-16" * utf16)
+        before = TextFile(path, raw[: error.start].decode("utf-8"))
+        message = f"byte 0x{raw[error.start]:02X} is not UTF-8 text"
+        if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            message += "; it is UTF-16"
         cure = "save the file with the encoding UTF-8"
-        found.append(Finding(Place(path, line, column), "encoding", message, cure))
+        findings.append(Finding(before.span(len(before.text)), "encoding", message, cure))
         return None
     if text.startswith("\ufeff"):
         message = "the file begins with a byte order mark, U+FEFF"
-        cure = "save it as UTF-8 without BOM"
-        found.append(Finding(Place(path, 1, 1), "encoding", message, cure))
+        findings.append(
+            Finding(Place(path, 1, 1), "encoding", message, "save it as UTF-8 without BOM")
+        )
         text = text[1:]
     return text.replace("\r\n", "\n")
 
 
-def _visible(file: TextFile, found: list[Finding]) -> str | None:
-    """The text with U+FFFD for every character refused; None when reading on makes no sense.
+def _unseen(file: TextFile) -> Iterator[Finding]:
+    """Characters that are refused wherever they stand.
 
-    Tabs are refused everywhere, because the two parsers disagree about them outside indentation.
+    Tabs are among them, because the two parsers disagree about them outside indentation.
     """
     text = file.text
-    problems = visible_problems(text)
     if "\n" not in text and text.count("\r") > 1:
         message = "the lines end with CR alone, U+000D"
         cure = "save the file with LF line ends"
-        found.append(Finding(file.span(text.index("\r")), "character", message, cure))
-        return None
-    for at, what in problems[:MAX_FINDINGS]:
+        yield Finding(file.span(text.index("\r")), "character", message, cure)
+        return
+    for at, what in visible_problems(text)[:MAX_FINDINGS]:
         cure = "delete it, or write the character that is meant"
-        found.append(Finding(file.span(at), "character", what, cure))
-    unreadable = "\r" in text  # it may have been meant as the end of a line
-    tabs = (tab.start() for tab in re.finditer("\t", text))
-    by_line = groupby(tabs, key=lambda at: bisect_right(file.line_starts, at))
-    for count, (line, group) in enumerate(by_line):
-        at = next(group)
-        lead = not text[file.line_starts[line - 1] : at].strip(" -")
-        unreadable = unreadable or lead
-        if count < MAX_FINDINGS:
-            message = "a tab in the indentation" if lead else "a tab"
-            cure = "indent with spaces" if lead else "write a space; white space is folded anyway"
-            found.append(Finding(file.span(at), "tab", message, cure))
-    if unreadable:
-        return None
-    chars = list(text.replace("\t", " "))
-    for at, _ in problems:
-        chars[at] = "\ufffd"
-    return "".join(chars)
+        yield Finding(file.span(at), "character", what, cure)
+    for line in islice(re.finditer(r"^([ -]*+)([^\t\n]*+)\t", text, re.MULTILINE), MAX_FINDINGS):
+        message = "a tab" if line[2] else "a tab in the indentation"
+        cure = "write a space; white space is folded anyway" if line[2] else "indent with spaces"
+        yield Finding(file.span(line.end() - 1), "tab", message, cure)

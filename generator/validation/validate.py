@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.finding import Finding, KeyPath
+from generator.model.introspection import fields_of, homes
 from generator.syntax.sheet import Sheet
 from generator.validation.suggestions import Spellings, spellings
 
@@ -19,6 +21,13 @@ Entry = tuple[str, str]
 
 # Which section of a sheet gives ids to which references.
 SECTIONS = {"subject": "subjects", "agreement": "agreements", "claim": "claims"}
+
+
+@cache
+def keys_of(model: type[BaseModel]) -> tuple[frozenset[str], ...]:
+    """The keys that may stand together, in the file and in each mapping below."""
+    models = dict.fromkeys((model, *(below for _, below in homes(model))))
+    return tuple(frozenset(fields_of(below)) for below in models)
 
 
 def validate(
