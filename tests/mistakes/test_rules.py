@@ -193,7 +193,6 @@ def test_several_mistakes_of_different_kinds_are_all_told_in_one_run(tmp_path: P
         (SHEET, "verdict: different-time", "verdict: different-times", "no verdict term"),
         (SHEET, "said that up to 40 lorries", "said that up to 50 lorries", "'40'"),
         (SHEET, "not ruled out. [^toll]", "not ruled out. [^tolls]", "did you mean `toll`?"),
-        (SOURCES, "why: background", "why: backgroud", "no set-aside term"),
         (ACTORS, "kind: agency", "kind agency", "no colon after `kind`"),
     ]  # fmt: skip
     for file, old, new, _ in edits:
