@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.authoring.documents.extraction import Extraction
-from generator.authoring.documents.pdf.second_reader import differing
+from generator.authoring.documents.pdf.second_reader import Differing, differing, marked
 from generator.authoring.documents.read_document import read_document
 from generator.finding import Finding
 from tests.authoring.documents.made_pdf import bar, paragraph, pdf, picture, show, to_unicode
@@ -167,7 +167,14 @@ def test_a_raised_figure_is_no_digit_of_the_figure_before_it() -> None:
     assert made.text == "about 9,300² lorries\n"
 
 
-@pytest.mark.parametrize("letter", ["\0", "\ue000", "\uffff"])
+def test_a_raised_figure_at_the_end_of_a_line_stays_with_it() -> None:
+    made = read(
+        show(72, 600, "about 9,300") + show(131, 604, "2", 6) + show(72, 586, "lorries in all")
+    )
+    assert made.text.splitlines()[0] == "about 9,300²"
+
+
+@pytest.mark.parametrize("letter", ["\0", "\ue000"])
 def test_a_letter_that_the_font_does_not_name_is_marked(letter: str) -> None:
     made = with_font({**ASCII, ord("u"): letter})
     assert "the \ufffdnarmed men" in made.text
@@ -199,6 +206,25 @@ def test_readers_that_differ_are_told() -> None:
     )
     assert "the \ufffdnarmed men" in made.text
     assert any("/g117narmed" in note for note in said(made))
+
+
+def test_a_letter_that_one_reader_lost_is_marked_and_one_that_it_knows_is_kept() -> None:
+    assert (
+        marked("the armed men", [Differing("armed", "\ufffd\ufffdarmed")])
+        == "the \ufffd\ufffdarmed men"
+    )
+    assert marked("3월 10일", [Differing("3월", "3\ufffd")]) == "3월 10일"
+
+
+def test_words_set_to_a_measure_are_no_cells() -> None:
+    lines = [
+        "The port office said that about 9,300 lorries cross it",
+        "on every day and",
+        "that all tolls stay as they were until the summer.",
+    ]
+    wide = b"".join(show(72 + 83 * at, 686, word) for at, word in enumerate(lines[1].split()))
+    made = read(show(72, 700, lines[0]) + wide + show(72, 672, lines[2]))
+    assert made.text.splitlines() == [" ".join(lines)]
 
 
 def test_spaces_and_hyphens_at_line_ends_are_no_difference() -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.authoring.documents.pdf.letters import Row
 from generator.authoring.documents.pdf.wrapped import ITEM
 
 Block = list[Row]
 FEWEST = 4  # rows that a column has on either side
+APART = 2.2  # times the size of the font: a gap so wide may part cells
 WORDS = 2.5  # words in a row of prose, on average; a column of figures has fewer
 
 
@@ -31,7 +34,9 @@ def blocks(rows: Sequence[Row]) -> list[Block]:
 
 def beside(rows: Sequence[Row]) -> int:
     """How many lines have several rows in them: a table, or a page whose columns were not seen."""
-    return sum(1 for band in _bands(rows) if _parts(band) > 1)
+    bands = _bands(rows)
+    edges = _edges(bands)
+    return sum(1 for band in bands if _parts(band, edges) > 1)
 
 
 def _sides(zone: Sequence[Row], gutter: float) -> list[Block]:
@@ -88,20 +93,42 @@ def _bands(rows: Sequence[Row]) -> list[list[Row]]:
     return [sorted(band, key=lambda row: row.left) for band in bands]
 
 
-def _parts(band: Sequence[Row]) -> int:
-    """How many rows stand on a line, the sign or number of an item of a list not counted."""
-    return len(band) - (len(band) > 1 and ITEM.fullmatch(f"{band[0].text} ") is not None)
+def _apart(band: Sequence[Row]) -> list[Row]:
+    """The rows of a line that stand far from the one before; after the sign of an item none does."""
+    marked = len(band) > 1 and ITEM.fullmatch(f"{band[0].text} ") is not None
+    beside = pairwise(band[1:] if marked else band)
+    return [right for left, right in beside if right.left - left.right > APART * right.size]
+
+
+def _edges(bands: Sequence[Sequence[Row]]) -> Counter[int]:
+    """Where rows begin or end that stand apart, by how many lines: the cells of a table share an edge."""
+    edges: Counter[int] = Counter()
+    for band in bands:
+        edges.update({edge for row in _apart(band) for edge in _two_edges(row)})
+    return edges
+
+
+def _two_edges(row: Row) -> tuple[int, int]:
+    return round(row.left / 3), round(row.right / 3)
+
+
+def _parts(band: Sequence[Row], edges: Counter[int]) -> int:
+    """How many cells stand on a line; a wide gap between words set to a measure makes none."""
+    cells = (row for row in _apart(band) if any(edges[edge] > 1 for edge in _two_edges(row)))
+    return 1 + sum(1 for _ in cells)
 
 
 def _lines(rows: Sequence[Row]) -> Block:
     """One row a line: what stands on one line is read on."""
+    bands = _bands(rows)
+    edges = _edges(bands)
     return [
         replace(
             band[0],
             text=" ".join(row.text for row in band),
             right=band[-1].right,
-            parts=_parts(band),
+            parts=_parts(band, edges),
             letters=tuple(letter for row in band for letter in row.letters),
         )
-        for band in _bands(rows)
+        for band in bands
     ]

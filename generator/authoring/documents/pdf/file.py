@@ -140,7 +140,8 @@ def _text(
     made, said = paragraphs(body, known)
     numbers = sorted(n for n, texts in edge.items() if any(map(PAGE_NUMBER.fullmatch, texts)))
     if numbers:
-        notes.append(Note("left out", "", f"the numbers at head or foot of {len(numbers)} pages"))
+        pages = "1 page" if len(numbers) == 1 else f"{len(numbers)} pages"
+        notes.append(Note("left out", "", f"the numbers at head or foot of {pages}"))
     kept = {
         n: [text.replace(HYPHEN, "-") for text in texts if not PAGE_NUMBER.fullmatch(text)]
         for n, texts in edge.items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -134,6 +134,29 @@ def rows_of(letters: list[Letter]) -> list[Row]:
         rows[-1].append(letter)
         before = before if letter.char.isspace() else letter
     return [row for row in map(row_of, rows) if row is not None]
+
+
+def with_raised(rows: Sequence[Row]) -> list[Row]:
+    """The rows, those of a raised figure alone put to the end of the row that they follow.
+
+    pdfium begins a new line at a raised figure; read on their own, 9,300 and 2 would stand apart.
+    """
+    kept = list(rows)
+    for small in rows:
+        if len(small.text) > 3 or not small.text.isdigit():
+            continue
+        home = next((row for row in kept if row is not small and _is_raised_at(small, row)), None)
+        joined = row_of([*home.letters, *small.letters]) if home else None
+        if home and joined:
+            kept[next(at for at, row in enumerate(kept) if row is home)] = joined
+            kept = [row for row in kept if row is not small]
+    return kept
+
+
+def _is_raised_at(small: Row, row: Row) -> bool:
+    lower = row.base + 0.15 * row.size < small.base < row.base + row.size
+    beside = -0.3 * row.size < small.left - row.right < 0.6 * row.size
+    return small.size < 0.85 * row.size and lower and beside
 
 
 def row_of(letters: list[Letter]) -> Row | None:

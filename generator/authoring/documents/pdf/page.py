@@ -17,6 +17,7 @@ from generator.authoring.documents.pdf.letters import (
     page_letters,
     row_of,
     rows_of,
+    with_raised,
 )
 from generator.authoring.documents.pdf.picture import picture, unseen
 from generator.authoring.documents.pdf.second_reader import Differing, differing, second_texts
@@ -84,7 +85,7 @@ def read_page(page: Any, name: Page) -> ReadPage:
     """The page with what can be seen on it; closes it."""
     where = f"page {name.number}"
     try:
-        rows = [row for line in page_letters(page) for row in rows_of(line)]
+        rows = with_raised([row for line in page_letters(page) for row in rows_of(line)])
         width, height = page.get_size()
         pictures = any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]))
         if not rows:

@@ -63,7 +63,8 @@ def marked(text: str, pairs: Sequence[Differing]) -> str:
     pdfium passes over a letter that its font does not name: “unarmed” becomes “armed”.
     """
     for pair in pairs:
-        if pair.first and UNREADABLE in pair.second and UNREADABLE not in pair.first:
+        # Where the first has a letter in that place, it knows more.
+        if UNREADABLE in pair.second and pair.second.replace(UNREADABLE, "") == pair.first != "":
             text = re.sub(rf"(?<!\w){re.escape(pair.first)}(?!\w)", pair.second, text)
     return text
 

@@ -12,6 +12,8 @@ from generator.authoring.documents.pdf.letters import HYPHEN, Row
 
 ITEM = re.compile(r"[•▪◦‣●○■–—*-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
 WIDEST = 2.6  # times the size of the font: lines farther apart are no lines of one paragraph
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
 NARROW = 0.4  # of the page: a column of prose is at least as wide
 SENTENCE_END = (".", "!", "?", "”", '"', ":", ";")
 
@@ -74,7 +76,8 @@ def words_within(rows: Iterable[Row]) -> set[str]:
 def _goes_on(before: Placed, each: Placed) -> bool:
     """Whether a line continues the one before it, rather than beginning a paragraph."""
     above, below = before.row, each.row
-    if not _sizes(above) & _sizes(below) or ITEM.match(below.text):
+    divided = above.text.endswith((HYPHEN, "-", "–"))
+    if not _sizes(above) & _sizes(below) or (ITEM.match(below.text) and not divided):
         return False
     if above.text.endswith(HYPHEN):
         return True
@@ -131,6 +134,11 @@ def _joined(line: list[Piece], before: Placed, each: Placed, known: Collection[s
                 f"“{cut[1]}-” at the end of a line and “{first[0]}” are written “{written}”",
             )
         )
+    elif re.search(r"\S–$", text) or (_HAN.match(text[-1]) and _HAN.match(following)):
+        between = ""  # 2032–33; Chinese and Japanese have no spaces
+    elif _HANGUL.match(text[-1]) and _HANGUL.match(following):
+        said = f"“{text.split()[-1]}” and “{following.split()[0]}” may be one word, which the line end divides"
+        notes.append(Note("look", where, said))
     if before.page != each.page:
         notes.append(
             Note(
