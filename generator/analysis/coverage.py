@@ -85,7 +85,7 @@ def coverage(site: Site, source: Source) -> Coverage | None:
         for span in sentences(text):
             start, end = first + span.start, first + span.end
             touching = tuple(use for use in uses if use.start < end and start < use.end)
-            accounted = row or _accounted(source.text, start, end, touching)
+            accounted = row or accounted_for(source.text, start, end, touching)
             accounts.append(
                 Accounted(source.text[start:end], number, start, end, touching, accounted)
             )
@@ -95,7 +95,7 @@ def coverage(site: Site, source: Source) -> Coverage | None:
     return Coverage(source.id, tuple(accounts), words, shown)
 
 
-def _accounted(text: str, start: int, end: int, uses: tuple[Use, ...]) -> bool:
+def accounted_for(text: str, start: int, end: int, uses: tuple[Use, ...]) -> bool:
     if any(use.kind not in ("context", "card", "year") for use in uses):
         return True
     cards = [use for use in uses if use.kind in ("card", "year")]

@@ -81,7 +81,7 @@ def _page(
 ) -> tuple[str, str]:
     brief: Brief | None = values.get("brief")
     text = (
-        _templates()
+        templates()
         .get_template(f"{template}.md.jinja")
         .render(
             site=site,
@@ -102,7 +102,7 @@ def _page(
 
 
 @cache
-def _templates() -> jinja2.Environment:
+def templates() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE / "templates"),
         undefined=jinja2.StrictUndefined,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.analysis.coverage import coverage
+from generator.analysis.coverage import Use, accounted_for, coverage
 from generator.site.read_site import read_site
 from tests.folders import FIXTURES
 
@@ -50,11 +50,9 @@ def test_counts_shown_words_once_and_leaves_card_and_furniture_out() -> None:
 
 
 def test_a_date_line_that_goes_on_as_a_sentence_is_not_accounted_for_by_its_date() -> None:
-    from generator.analysis.coverage import Use, _accounted
-
     line = "MARSH END, March 14, 2029 — The library gives up its upper floor."
     at = line.index("March")
     for kind, by in (("year", "call"), ("card", "published")):
         use = Use(kind, by, at, at + len("March 14, 2029"))
-        assert not _accounted(line, 0, len(line), (use,))
-        assert _accounted(line, 0, line.index(" —"), (use,))
+        assert not accounted_for(line, 0, len(line), (use,))
+        assert accounted_for(line, 0, line.index(" —"), (use,))

@@ -11,7 +11,6 @@ from generator.analysis import phrases
 from generator.analysis.origins import Origin, Voices, voices
 from generator.pages import page_lists as listings
 from generator.pages import views
-from generator.pages.render import Unescaped, _templates
 from generator.site.read_site import read_site
 from generator.site.site import Site
 from tests.folders import FIXTURES
@@ -136,10 +135,3 @@ def test_groups_count_claims_and_name_their_members(orchard: Site) -> None:
         2,
     )
     assert voices(orchard, claims.values()).groups
-
-
-def test_a_template_that_forgets_to_escape_stops_the_build() -> None:
-    environment = _templates()
-    assert environment.from_string("{{ words|h }}").render(words="<b>") == "&lt;b&gt;"
-    with pytest.raises(Unescaped):
-        environment.from_string("{{ words }}").render(words="<b>")

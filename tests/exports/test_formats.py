@@ -9,7 +9,6 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,6 @@ import pytest
 from generator.analysis.origins import voices
 from generator.exports import export, exporters
 from generator.model.vocabulary import vocabulary
-from generator.site.read_site import read_site
 from generator.site.site import Site
 from tests.folders import ROOT
 from tests.formats import ATOM, BRIDGE, Files, calendar, loaded, rows, variant
@@ -27,22 +25,6 @@ from tests.formats import ATOM, BRIDGE, Files, calendar, loaded, rows, variant
 ADDRESS = "https://example.org/harbour/"
 
 Make = Callable[..., Site]
-
-
-@pytest.fixture(scope="module")
-def site() -> Site:
-    return read_site(BRIDGE)
-
-
-@pytest.fixture(scope="module")
-def files(site: Site) -> Files:
-    return export(site)
-
-
-@pytest.fixture
-def make(tmp_path: Path) -> Make:
-    """Makes a varied copy of the fixture: `variant` in a folder of its own."""
-    return partial(variant, tmp_path)
 
 
 # --- completeness and validity ------------------------------------------------------------------

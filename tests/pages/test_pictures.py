@@ -166,9 +166,9 @@ def test_what_is_only_alleged_never_stands_among_what_is_done(site: Site) -> Non
         claim, value=claim.value.model_copy(update={"stance": "does", "as_": "practice"})
     )
     alleged = replace(done, written=done.written.model_copy(update={"attribution": "alleged"}))
-    assert board._column(done) == "does"
-    assert board._column(alleged) == "is said to do"
-    assert "bf-ghost" in board._shape(alleged)
+    assert board.stance_column(done) == "does"
+    assert board.stance_column(alleged) == "is said to do"
+    assert "bf-ghost" in board.stance_shape(alleged)
 
 
 def test_undertakings_stand_under_their_agreement_and_requests_apart(site: Site) -> None:
@@ -185,12 +185,12 @@ def test_a_request_says_who_asked_whom_and_an_expectation_of_whom(site: Site) ->
 
     def who(status: str) -> str:
         value = refused.value.model_copy(update={"status": status})
-        return commitments._who(site, brief, replace(refused, value=value))
+        return commitments.who_to_whom(site, brief, replace(refused, value=value))
 
     assert who("asked") == "Somebody whom the text does not name asked River League."
     named = replace(refused, written=refused.written.model_copy(update={"said_by": "ministry"}))
     asked = replace(named, value=named.value.model_copy(update={"status": "asked"}))
-    assert commitments._who(site, brief, asked) == "Water ministry asked River League."
+    assert commitments.who_to_whom(site, brief, asked) == "Water ministry asked River League."
     assert who("expected") == "It is expected of River League."
     assert who("declined") == "River League turned it down."
 
@@ -209,7 +209,7 @@ def test_the_diagram_leads_from_speakers_through_agencies_to_sources(site: Site)
 def test_lines_pass_beside_the_boxes_they_do_not_lead_to() -> None:
     box = diagram.Node(("x",), "", None, 1, "", 100)
     for y in range(60, 200, 3):
-        beside = diagram._beside(y, [box])
+        beside = diagram.beside_boxes(y, [box])
         assert not box.top < beside < box.top + box.height
 
 

@@ -203,7 +203,7 @@ def test_what_an_author_writes_never_becomes_markup(tmp_path: Path) -> None:
 
 
 def test_a_value_that_passed_no_escape_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
-    environment = module._templates()
+    environment = module.templates()
     assert environment.from_string("{{ number }} {{ words|md }}").render(number=3, words="<b>")
     with pytest.raises(Unescaped, match="without an escape filter"):
         environment.from_string("{{ words }}").render(words="<b>")

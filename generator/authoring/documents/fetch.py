@@ -114,7 +114,7 @@ def _request(address: str, deadline: float, most: int, loopback: bool) -> Fetche
     try:
         connection.timeout = _left(deadline)
         connection.connect()
-        _on_the_open_web(connection, loopback)
+        hold_to_the_open_web(connection, loopback)
         connection.request(
             "GET",
             target,
@@ -156,7 +156,7 @@ def _connection(parts: SplitResult, loopback: bool) -> http.client.HTTPConnectio
     return http.client.HTTPSConnection(parts.hostname, parts.port, context=context)
 
 
-def _on_the_open_web(connection: http.client.HTTPConnection, loopback: bool) -> None:
+def hold_to_the_open_web(connection: http.client.HTTPConnection, loopback: bool) -> None:
     """Refuse the machine that was really reached, whatever name led to it, before anything is asked of it."""
     there = ipaddress.ip_address(connection.sock.getpeername()[0].partition("%")[0])
     if there.is_loopback if loopback else there.is_global:

@@ -103,7 +103,7 @@ def _bounded(processor: int, memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _guard(event: str, given: tuple[Any, ...]) -> None:
+def guard(event: str, given: tuple[Any, ...]) -> None:
     """Refuse what reading a document has no need of; libraries in C are held by their own settings."""
     if event == "open":
         mode, flags = given[1], given[2]
@@ -119,7 +119,7 @@ def main() -> None:
     action, name, processor, memory, *pages = sys.argv[1:]
     data = sys.stdin.buffer.read()
     _bounded(int(processor), int(memory))
-    sys.addaudithook(_guard)
+    sys.addaudithook(guard)
     if action == "look":
         made = _PICTURES.dump_json(read_pictures(data, name, tuple(map(int, pages))))
     else:

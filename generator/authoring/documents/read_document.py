@@ -170,10 +170,10 @@ def _format(name: str) -> ModuleType:
 
 
 def _missing(reader: ModuleType) -> list[str]:
-    return [package for package in reader.NEEDS if not _installed(package)]
+    return [package for package in reader.NEEDS if not installed(package)]
 
 
-def _installed(package: str) -> bool:
+def installed(package: str) -> bool:
     try:
         return bool(version(package))
     except PackageNotFoundError:

@@ -36,7 +36,7 @@ def draw(site: Site, brief: Brief) -> str | None:
     if not listed:
         return None
     claims = [claim for line in listed for claim in line.claims]
-    used = {_column(claim) for claim in claims}
+    used = {stance_column(claim) for claim in claims}
     columns = [name for name in _columns() if name in used]
     usual = Counter(line.holder for line in listed).most_common(1)[0][0]
     heads = "".join(f'<th scope="col">{html_text(name)}</th>' for name in columns)
@@ -146,7 +146,7 @@ def _columns() -> list[str]:
     return [*decided, SAID_TO_DO, *wishes]
 
 
-def _column(claim: Claim) -> str:
+def stance_column(claim: Claim) -> str:
     alleged = claim.written.attribution == "alleged" and claim.value.stance == "does"
     return SAID_TO_DO if alleged else label("stance", _stance(claim))
 
@@ -158,7 +158,7 @@ def _line(site: Site, brief: Brief, line: Line, columns: list[str], usual: str) 
     kind = f' class="bf-in{min(line.depth, 2)}"' if line.depth else ""
     cells = "".join(
         f'<td data-stance="{html_attr(name)}">'
-        + "".join(_mark(site, claim, line) for claim in line.claims if _column(claim) == name)
+        + "".join(_mark(site, claim, line) for claim in line.claims if stance_column(claim) == name)
         + "</td>"
         for name in columns
     )
@@ -173,11 +173,11 @@ def _mark(site: Site, claim: Claim, line: Line) -> str:
     who = html_text(picture_phrases.short_speaker(site, claim))
     return (
         f'<a href="#{html_attr(claim.id)}" title="{html_attr(claim.says)}">'
-        f'<svg class="bf-key" aria-hidden="true">{_shape(claim)}</svg><span>{who}{heard}</span>{moved}</a>'
+        f'<svg class="bf-key" aria-hidden="true">{stance_shape(claim)}</svg><span>{who}{heard}</span>{moved}</a>'
     )
 
 
-def _shape(claim: Claim) -> str:
+def stance_shape(claim: Claim) -> str:
     shape, style = MARKS[claim.value.as_]
     if claim.written.attribution == "alleged":
         style += " ghost"

@@ -42,7 +42,10 @@ def draw(site: Site, brief: Brief) -> str | None:
 def rows(site: Site, brief: Brief) -> Rows:
     """All of them, one row a claim."""
     listed = (
-        Row((claim.says, title, _who(site, brief, claim), phrases.speakers(site, claim)), claim.ref)
+        Row(
+            (claim.says, title, who_to_whom(site, brief, claim), phrases.speakers(site, claim)),
+            claim.ref,
+        )
         for title, claims in _groups(site, brief)
         for claim in claims
     )
@@ -68,10 +71,12 @@ def _agreed(site: Site, deal: Agreement) -> str:
 
 
 def _row(site: Site, brief: Brief, claim: Claim) -> Row:
-    return Row((claim.says, phrases.speakers(site, claim)), claim.ref, _who(site, brief, claim))
+    return Row(
+        (claim.says, phrases.speakers(site, claim)), claim.ref, who_to_whom(site, brief, claim)
+    )
 
 
-def _who(site: Site, brief: Brief, claim: Claim) -> str:
+def who_to_whom(site: Site, brief: Brief, claim: Claim) -> str:
     """Who is to do it and until when, as far as the heading does not say so; whole sentences."""
     deal = brief.agreements.get(claim.value.part_of or "")
     actors = claim.value.by or (deal.by if deal else ())

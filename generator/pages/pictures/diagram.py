@@ -245,7 +245,7 @@ def _edge(step: tuple[Key, Key], nodes: Mapping[Key, Node], count: int, wide: fl
         share = (column - a.column) / (b.column - a.column)
         wanted = end if column == b.column else y + (end - y) * share
         passing = (one for one in nodes.values() if one.column == column)
-        there = wanted if column == b.column else _beside(wanted, passing)
+        there = wanted if column == b.column else beside_boxes(wanted, passing)
         middle = (x + left) / 2
         path += f"C{_n(middle)} {_n(y)} {_n(middle)} {_n(there)} {_n(left)} {_n(there)}"
         x, y = left + wide - 2 * PAD, there
@@ -255,7 +255,7 @@ def _edge(step: tuple[Key, Key], nodes: Mapping[Key, Node], count: int, wide: fl
     return f'<path class="{kind}" stroke-width="{_n(1 + min(count, 12) * 0.5)}" d="{path}"/>'
 
 
-def _beside(y: float, boxes: Iterable[Node]) -> float:
+def beside_boxes(y: float, boxes: Iterable[Node]) -> float:
     """A height near `y` at which a line passes no box of a column that it does not lead to."""
     for box in sorted(boxes, key=lambda one: one.top):
         first, last = box.top - SPACE, box.top + box.height + SPACE

@@ -134,8 +134,8 @@ def test_a_machine_that_is_not_on_the_open_web_is_never_asked(server: str) -> No
     connection.connect()
     try:
         with pytest.raises(Refused, match="private network"):
-            module._on_the_open_web(connection, loopback=False)
-        module._on_the_open_web(connection, loopback=True)
+            module.hold_to_the_open_web(connection, loopback=False)
+        module.hold_to_the_open_web(connection, loopback=True)
     finally:
         connection.close()
     assert Handler.asked == []

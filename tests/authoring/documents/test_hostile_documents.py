@@ -188,7 +188,7 @@ def test_too_much_time_or_memory_is_a_finding() -> None:
 def test_what_is_read_apart_can_neither_write_nor_connect_nor_start_anything(
     act: str, tmp_path: Path
 ) -> None:
-    program = f"import sys; from {isolated.__name__} import _guard\nsys.addaudithook(_guard)\ntry:\n    {act}\nexcept PermissionError as trouble:\n    assert 'a document may not' in str(trouble)\n    sys.exit(7)"
+    program = f"import sys; from {isolated.__name__} import guard\nsys.addaudithook(guard)\ntry:\n    {act}\nexcept PermissionError as trouble:\n    assert 'a document may not' in str(trouble)\n    sys.exit(7)"
     done = subprocess.run(
         [sys.executable, "-c", program],
         cwd=tmp_path,

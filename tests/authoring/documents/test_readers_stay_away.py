@@ -64,7 +64,7 @@ def test_the_readers_would_be_seen_if_they_were_imported() -> None:
 
 
 def test_a_missing_reader_is_named_with_the_way_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_installed", lambda package: package != "mammoth")
+    monkeypatch.setattr(module, "installed", lambda package: package != "mammoth")
     (finding,) = module.read_document(b"PK\x03\x04", "a.docx")  # type: ignore[misc]
     assert finding.code == "no-reader" and "mammoth" in finding.message
     assert "make documents" in finding.cure

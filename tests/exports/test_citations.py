@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from pathlib import Path
 
 import jsonschema
 import pytest
 
 from generator.analysis.editions import edition, suggested_citation
 from generator.exports import export
-from generator.site.read_site import read_site
 from generator.site.site import Site
-from tests.formats import BRIDGE, Files, bibtex, loaded, ris, variant
+from tests.formats import BRIDGE, Files, bibtex, loaded, ris
 
 Make = Callable[..., Site]
-
-
-@pytest.fixture(scope="module")
-def site() -> Site:
-    return read_site(BRIDGE)
-
-
-@pytest.fixture(scope="module")
-def files(site: Site) -> Files:
-    return export(site)
-
-
-@pytest.fixture
-def make(tmp_path: Path) -> Make:
-    """Makes a varied copy of the fixture: `variant` in a folder of its own."""
-    return partial(variant, tmp_path)
 
 
 def test_citations_name_the_edition_and_nothing_unstated(site: Site, files: Files) -> None:
