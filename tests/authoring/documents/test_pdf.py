@@ -222,7 +222,7 @@ def test_words_set_to_a_measure_are_no_cells() -> None:
         "on every day and",
         "that all tolls stay as they were until the summer.",
     ]
-    wide = b"".join(show(72 + 83 * at, 686, word) for at, word in enumerate(lines[1].split()))
+    wide = b"".join(show(72 + 76 * at, 686, word) for at, word in enumerate(lines[1].split()))
     made = read(show(72, 700, lines[0]) + wide + show(72, 672, lines[2]))
     assert made.text.splitlines() == [" ".join(lines)]
 
