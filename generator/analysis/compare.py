@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from generator.model.kinds import Case, Comparison, Scope, kinds
-from generator.quantities.dates import When
+from generator.quantities.times.when import When
 from generator.site.site import ARTICLE, UNNAMED, Brief, Claim, Site
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.analysis.sentence_support import numbers, standing, units_of
-from generator.quantities.figures import find_figures
+from generator.quantities.figures.find_figures import find_figures
 from generator.site.site import Site
 from generator.text.wordlists import wordlist
 

@@ -7,7 +7,8 @@ import json
 from datetime import date
 
 from generator.model.fact_sheet import Change
-from generator.quantities.dates import When, span_text
+from generator.model.kinds import kinds
+from generator.quantities.times.when import When, span_text
 from generator.site.addresses import address, brief_page
 from generator.site.brief_parts import actors_of, sources_of
 from generator.site.site import Brief, Site
@@ -65,14 +66,22 @@ def page_days(site: Site) -> dict[str, str]:
 
 
 def as_of(site: Site, brief: Brief) -> date | None:
-    """The last day on which any of the brief's sources can have been written; None where unbounded."""
+    """The latest day that a source or a claim of the brief states; None where none of them states one.
+
+    A source states when it was published, or its card by when it must have been; a claim when it was
+    said, and of what is past or present, its time.
+    """
     ends = [
         bound.upper
         for source in sources_of(site, brief)
         for bound in (source.published, source.window)
-        if bound is not None and bound.upper is not None
+        if bound is not None
     ]
-    return max(ends, default=None)
+    for claim in brief.claims.values():
+        ends.append(claim.said.upper if claim.said else None)
+        past = claim.kind is not None and kinds()[claim.kind].past(claim.value)
+        ends.append(claim.when.upper if claim.when and past else None)
+    return max((end for end in ends if end is not None), default=None)
 
 
 def suggested_citation(site: Site, brief: Brief) -> str:

@@ -10,9 +10,9 @@ from generator.model.introspection import marked
 from generator.model.kinds import Labels, kinds
 from generator.model.marks import Shown
 from generator.model.vocabulary import label, vocabulary
-from generator.quantities.dates import When, span_text
-from generator.quantities.edtf import last_day
-from generator.quantities.figure import read_as
+from generator.quantities.figures.figure import read_as
+from generator.quantities.times.edtf import last_day
+from generator.quantities.times.when import When, span_text
 from generator.site.site import ARTICLE, UNNAMED, Claim, Evidence, Site
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

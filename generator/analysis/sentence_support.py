@@ -9,12 +9,16 @@ from functools import lru_cache
 from generator.analysis.coverage import register_unread
 from generator.analysis.prose_fields import OurSentence, prose
 from generator.model.registers import SOURCES
-from generator.quantities.currencies import sign_of_unit
-from generator.quantities.date_words import BETWEEN, FROM_TO, PREPOSITIONS, FoundDate
-from generator.quantities.dates import DateTrouble, When, find_dates, parse_when
-from generator.quantities.figure import Figure
-from generator.quantities.figures import find_figures
-from generator.site.site import Claim, Lookup, Site
+from generator.quantities.figures.currencies import sign_of_unit
+from generator.quantities.figures.figure import Figure
+from generator.quantities.figures.find_figures import find_figures
+from generator.quantities.times.choose_year import readings
+from generator.quantities.times.date_words import effect_of
+from generator.quantities.times.edtf import DateTrouble
+from generator.quantities.times.find_dates import FoundDate, find_dates
+from generator.quantities.times.parse_when import parse_when, range_ends
+from generator.quantities.times.when import When
+from generator.site.site import Claim, Lookup, Site, Source
 from generator.text.folding import fold
 from generator.text.near_citations import sound
 
@@ -85,7 +89,7 @@ def lent_figures(site: Site, claim: Claim) -> list[Lent]:
     for evidence in claim.evidence:
         text, start, end = standing(site, evidence.quote)
         skip = [(date.start, date.end) for date in find_dates(text)]
-        for other in find_figures(text, units, skip, claim.unchanging):
+        for other in find_figures(text, units, skip, claim.written.unchanging):
             if (
                 start <= other.core[0]
                 and other.core[1] <= end
@@ -127,7 +131,7 @@ def standing(site: Site, lookup: Lookup) -> tuple[str, int, int]:
 class Day:
     """A date without its preposition, and what the preposition does to it.
 
-    `core` are its words, `effect` a value of `PREPOSITIONS` (empty without preposition), `year` the
+    `core` are its words, `effect` as `effect_of` says (empty without preposition), `year` the
     year that the words lack and a card supplies, None where nobody does.
     """
 
@@ -149,22 +153,14 @@ def days(
     """The dates of a text whose core lies in [start, end), and the ends of spans among them."""
     for date in find_dates(text):
         if start <= date.core_start and date.core_end <= (len(text) if end is None else end):
-            yield Day(date.core, effect(text[date.start : date.core_start]), year)
+            yield Day(date.core, effect_of(text[date.start : date.core_start]), year)
             for point, led in zip(span_ends(date), ("lower", "upper"), strict=False):
                 yield Day(point, led, year)
 
 
 def span_ends(date: FoundDate) -> tuple[str, ...]:
     """The words of both ends of “between May 3 and June 1”; empty for any other date."""
-    ends = BETWEEN.fullmatch(date.words)
-    if ends is None and date.core == date.words:
-        ends = FROM_TO.fullmatch(date.words)
-    return (ends["a"].strip(), ends["b"].strip()) if ends else ()
-
-
-def effect(preposition: str) -> str:
-    """What the words before a date do to it; empty when there are none."""
-    return PREPOSITIONS.get(" ".join(preposition.lower().split()), "")
+    return range_ends(date.words) if date.core == date.words else ()
 
 
 def lent_days(site: Site, claim: Claim) -> list[Day]:
@@ -180,8 +176,20 @@ def lent_days(site: Site, claim: Claim) -> list[Day]:
         for lookup in (evidence.quote, *evidence.context):
             text, start, end = standing(site, lookup)
             source = site.sources.get(lookup.source)
-            lent += days(text, source.card.year if source else None, start, end)
+            for day in days(text, None, start, end):
+                lent += [replace(day, year=year) for year in _years(day, source)]
     return list(dict.fromkeys(lent))
+
+
+def _years(day: Day, source: Source | None) -> list[int | None]:
+    """The years that a date of a text without a year can be of; None alone where it states its own."""
+    if source is None or source.card.year is None:
+        return [None]
+    read = readings(day.core, source.card.year, source.written_by)
+    found = [
+        bound.year for when in read if when.year_inferred and (bound := when.lower or when.upper)
+    ]
+    return [*dict.fromkeys(found)] or [source.card.year]
 
 
 def lent_years(site: Site, claim: Claim) -> set[str]:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from generator.finding import Where
 from generator.model.introspection import marked
 from generator.model.marks import Verbatim
-from generator.quantities.dates import find_dates
-from generator.quantities.figures import FoundFigure
-from generator.quantities.parse_figure import standing
+from generator.quantities.figures.find_figures import FoundFigure
+from generator.quantities.figures.parse_figure import standing
+from generator.quantities.times.find_dates import find_dates
 from generator.site.site import Actor, Claim, Evidence, Lookup, Site
 from generator.text.folding import fold
 

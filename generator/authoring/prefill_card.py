@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.quantities.date_words import DAY_NAMES, find_dates
+from generator.quantities.times.date_words import DAY_NAMES
+from generator.quantities.times.find_dates import find_dates
 from generator.text.wordlists import wordlist
 
 LONGEST_TITLE = 200  # characters

@@ -8,9 +8,9 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from generator.finding import KeyPath, Where
-from generator.quantities.date_words import find_dates
-from generator.quantities.figure_words import quantity_words
-from generator.quantities.figures import find_figures
+from generator.quantities.figures.figure_words import quantity_words
+from generator.quantities.figures.find_figures import find_figures
+from generator.quantities.times.find_dates import find_dates
 from generator.site.site import Lookup, Site
 from generator.text.folding import fold
 from generator.text.quotes import Body, Miss, Passage, body, find_quote

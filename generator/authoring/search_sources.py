@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.analysis.coverage import Accounted, coverage
-from generator.quantities.figure import numbers_of
-from generator.quantities.figures import find_figures
-from generator.quantities.number_words import number_words
+from generator.quantities.figures.figure import numbers_of
+from generator.quantities.figures.find_figures import find_figures
+from generator.quantities.figures.number_words import number_words
 from generator.site.site import Site, Source
 from generator.text.folding import fold
 from generator.text.languages import language

@@ -17,10 +17,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.analysis.words_in_quote import kind_words, quoted
+from generator.analysis.words_in_quote import kind_words, quoted, stands
 from generator.finding import Finding, Where, wrong
-from generator.quantities.date_words import PREPOSITIONS
-from generator.quantities.dates import DateTrouble, When, find_dates, parse_when
+from generator.quantities.times.choose_year import readings
+from generator.quantities.times.date_words import effect_of
+from generator.quantities.times.find_dates import find_dates
+from generator.quantities.times.when import When
 from generator.site.site import Claim, Site
 from generator.text.folding import fold
 
@@ -53,7 +55,9 @@ def _time(
     said = _dates(site, claim)
     if EDTF.fullmatch(words.strip()):
         if when is None or any(
-            (date.lower, date.upper) == (when.lower, when.upper) for date in said.values()
+            (date.lower, date.upper) == (when.lower, when.upper)
+            for dates in said.values()
+            for date in dates
         ):
             return
         message = f"`{field}` is {words}, and no date in quote or context of the claim means that"
@@ -68,20 +72,18 @@ def _time(
     yield wrong(where, f"{message}; expected a time that the source states", cure)
 
 
-def _dates(site: Site, claim: Claim) -> dict[str, When]:
-    """Every date in the claim's evidence, with and without its preposition, by its words."""
-    dates: dict[str, When] = {}
+def _dates(site: Site, claim: Claim) -> dict[str, list[When]]:
+    """What each date in the claim's evidence can mean, with and without its preposition, by its words."""
+    dates: dict[str, list[When]] = {}
     for evidence in claim.evidence:
         source = site.sources.get(evidence.source)
         for text in evidence.words:
             for date in find_dates(text):
                 for words in dict.fromkeys((date.words, date.core)):
-                    try:
-                        dates.setdefault(
-                            words, parse_when(words, source.card.year if source else None)
-                        )
-                    except DateTrouble:
-                        continue
+                    year, written = (
+                        (source.card.year, source.written_by) if source else (None, None)
+                    )
+                    dates.setdefault(words, readings(words, year, written))
     return dates
 
 
@@ -92,10 +94,11 @@ def _fuller(claim: Claim, words: str) -> str:
     for evidence in claim.evidence:
         for text in (fold(raw)[0] for raw in evidence.words):
             for date in find_dates(text):
-                led = text[date.start : date.core_start].strip().lower()
-                bounds = PREPOSITIONS.get(led, "at") not in ("at", "about")
+                led = effect_of(text[date.start : date.core_start])
+                bounds = led not in ("", "at", "about")
                 if wanted == date.words or (wanted == date.core and not bounds):
                     return ""
-                if wanted == date.core:
+                # “before June” is a piece of “not before June”, and says something else.
+                if wanted == date.core or stands(wanted, date.words):
                     wholes.append(date.words)
     return wholes[0] if wholes else ""

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from generator.analysis.prose_fields import our_sentences
 from generator.finding import Finding, wrong
-from generator.quantities.dates import find_dates
+from generator.quantities.times.find_dates import find_dates
 from generator.site.site import Site
 from generator.text.sentences import sentences
 

@@ -30,7 +30,7 @@ from generator.analysis.prose_fields import Prose, prose
 from generator.analysis.sentence_support import Bound, bound
 from generator.finding import Finding, wrong
 from generator.model.registers import SOURCES
-from generator.quantities.number_words import number_words
+from generator.quantities.figures.number_words import number_words
 from generator.site.site import Claim, Site
 from generator.text.languages import language
 from generator.text.sentences import read_prose

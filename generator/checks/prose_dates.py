@@ -21,9 +21,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.analysis.sentence_support import Bound, Day, bound, effect, lent_days, span_ends
+from generator.analysis.sentence_support import Bound, Day, bound, lent_days, span_ends
 from generator.finding import Finding, wrong
-from generator.quantities.dates import FoundDate, find_dates
+from generator.quantities.times.date_words import effect_of
+from generator.quantities.times.find_dates import FoundDate, find_dates
 from generator.site.site import Claim, Site
 from generator.text.wordlists import find_words
 
@@ -49,7 +50,7 @@ def of_sentence(site: Site, sentence: Bound) -> Iterator[Finding]:
 
 
 def _is_lent(date: FoundDate, lent: list[Day]) -> bool:
-    whole = Day(date.core, effect(date.words[: date.core_start - date.start]))
+    whole = Day(date.core, effect_of(date.words[: date.core_start - date.start]))
     if any(_fits(whole, day) for day in lent):
         return True
     # “between May 3 and June 1”: each end may be another claim's.

@@ -35,9 +35,9 @@ from generator.analysis.sentence_support import (
 )
 from generator.analysis.words_in_quote import carries_figure
 from generator.finding import Finding, wrong
-from generator.quantities.dates import find_dates
-from generator.quantities.figure import Figure, as_strong, show
-from generator.quantities.figures import FoundFigure, find_figures
+from generator.quantities.figures.figure import Figure, as_strong, show
+from generator.quantities.figures.find_figures import FoundFigure, find_figures
+from generator.quantities.times.find_dates import find_dates
 from generator.site.site import Site
 from generator.text.wordlists import find_words
 
@@ -63,7 +63,7 @@ def of_sentence(site: Site, sentence: Bound) -> Iterator[Finding]:
     units = tuple(dict.fromkeys(unit for slug in sheets for unit in units_of(site, slug)))
     skip = [(date.start, date.end) for date in find_dates(sentence.text)]
     skip += _names(site, sentence)
-    neutral = [words for claim in sentence.claims for words in claim.unchanging]
+    neutral = [words for claim in sentence.claims for words in claim.written.unchanging]
     figures = find_figures(sentence.text, units, sorted(skip), neutral)
     if not figures:
         return

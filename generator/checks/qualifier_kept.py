@@ -25,7 +25,7 @@ def check(site: Site) -> Iterator[Finding]:
     for claim in site.claims():
         for where, _ in kind_words(claim, "figure"):
             for evidence in claim.evidence:
-                places = list(figures_as_quoted(site, evidence, claim.unchanging))
+                places = list(figures_as_quoted(site, evidence, claim.written.unchanging))
                 if not places or any(not _outside(place) for place in places):
                     continue
                 message, cure = _objection(places[0])

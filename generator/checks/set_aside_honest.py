@@ -18,8 +18,8 @@ from generator.analysis.coverage import coverage
 from generator.analysis.prose_fields import excerpt
 from generator.analysis.words_in_quote import spelling_in
 from generator.finding import Finding, wrong
-from generator.quantities.dates import find_dates
-from generator.quantities.figures import find_figures
+from generator.quantities.figures.find_figures import find_figures
+from generator.quantities.times.find_dates import find_dates
 from generator.site.site import Site, Source
 from generator.text.quotes import Miss, Passage, find_quote
 from generator.text.wordlists import find_words

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from generator.analysis.prose_fields import our_sentences
 from generator.finding import Finding, wrong
-from generator.quantities.dates import find_dates
+from generator.quantities.times.find_dates import find_dates
 from generator.site.site import Site
 from generator.text.wordlists import find_words, wordlist
 

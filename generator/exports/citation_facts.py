@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.analysis.editions import changed, edition
-from generator.quantities.dates import When
+from generator.quantities.times.when import When
 from generator.site.addresses import address, brief_page
 from generator.site.brief_parts import sources_of
 from generator.site.site import Brief, Site, Source

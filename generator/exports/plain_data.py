@@ -14,8 +14,8 @@ from generator.model.claim import ClaimFields
 from generator.model.introspection import fields_of, vocabulary_of
 from generator.model.registers import ActorCard, SourceCard
 from generator.model.vocabulary import label, vocabulary
-from generator.quantities.dates import When, span_text
-from generator.quantities.figure import Figure, read_as
+from generator.quantities.figures.figure import Figure, read_as
+from generator.quantities.times.when import When, span_text
 from generator.site.addresses import actor_page, claim_page, source_page
 from generator.site.site import (
     ARTICLE,

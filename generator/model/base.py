@@ -23,9 +23,10 @@ from pydantic_core import core_schema
 
 from generator.model.marks import IdOf, Ours, Weighs
 from generator.model.vocabulary import vocabulary
-from generator.quantities.dates import DateTrouble, parse_when
-from generator.quantities.numerals import FigureTrouble
-from generator.quantities.parse_figure import figure_of, parse_figure
+from generator.quantities.figures.numerals import FigureTrouble
+from generator.quantities.figures.parse_figure import figure_of, parse_figure
+from generator.quantities.times.edtf import DateTrouble
+from generator.quantities.times.parse_when import parse_when
 from generator.text.identifiers import web_address
 from generator.text.spelling import did_you_mean, near
 

@@ -149,6 +149,11 @@ class ClaimFields(Written):
         """What its kind gives under a key; None where it has no kind or no such key."""
         return getattr(getattr(self, self.kind() or "", None), key, None)
 
+    @property
+    def unchanging(self) -> tuple[str, ...]:
+        """Words beside its number that do not change it, as the curator says."""
+        return tuple(beside.words for beside in self.of_kind("unchanged_by") or ())
+
     def gist(self) -> str:
         return self.says
 

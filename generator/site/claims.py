@@ -10,9 +10,13 @@ from generator.finding import Finding, KeyPath, Where
 from generator.model.base import GAP
 from generator.model.claim import ClaimFields, WrittenEvidence
 from generator.model.fact_sheet import FactSheet
-from generator.quantities.dates import DateTrouble, When, parse_when
-from generator.quantities.figure import Figure
-from generator.quantities.parse_figure import figure_of
+from generator.model.kinds import kinds
+from generator.quantities.figures.figure import Figure
+from generator.quantities.figures.parse_figure import figure_of
+from generator.quantities.times.choose_year import when_told
+from generator.quantities.times.date_words import points_ahead
+from generator.quantities.times.edtf import DateTrouble
+from generator.quantities.times.when import When
 from generator.site.site import Claim, Evidence, Lookup, Source
 from generator.site.written_files import WrittenFile
 from generator.syntax.sheet import Sheet
@@ -62,8 +66,17 @@ def read_claims(
         kind = written.kind()
         value = getattr(written, kind) if kind else None
         words = getattr(value, "when", None)
-        said, said_year = _time(written.said_on, where.at("said_on"), evidence, sources, findings)
-        when, when_year = _time(words, where.at(kind or "", "when"), evidence, sources, findings)
+        said, said_year = _time(
+            written.said_on, where.at("said_on"), evidence, sources, findings, ahead=False
+        )
+        when, when_year = _time(
+            words,
+            where.at(kind or "", "when"),
+            evidence,
+            sources,
+            findings,
+            ahead=_looks_ahead(written, evidence),
+        )
         claims[name] = Claim(
             brief=slug,
             sheet=file.sheet,
@@ -173,10 +186,13 @@ def _time(
     evidence: tuple[Evidence, ...],
     sources: Sources,
     findings: list[Finding],
+    *,
+    ahead: bool | None,
 ) -> tuple[When | None, str | None]:
     """The time that `words` give, and the source whose card lends it the year they do not state.
 
-    It is the first one in whose quotes they stand that has a year.
+    It is the first one in whose quotes they stand that has a year. `ahead` tells whether the words
+    speak of what is yet to come; None where nothing shows it.
     """
     if words is None:
         return None, None
@@ -186,22 +202,30 @@ def _time(
     ] or evidence
     lender = next((piece.source for piece in holders if sources[piece.source].card.year), None)
     try:
-        when = parse_when(words, sources[lender].card.year if lender else None)
+        source = sources[lender] if lender else None
+        year = source.card.year if source else None
+        when = when_told(words, year, source.written_by if source else None, ahead=ahead)
     except DateTrouble as trouble:  # of a February 29 in the card's year, say
         findings.append(Finding(where.whole, "impossible-date", str(trouble)))
         return None, None
     return when, lender if when.year_inferred else None
 
 
+def _looks_ahead(claim: ClaimFields, evidence: tuple[Evidence, ...]) -> bool | None:
+    """Whether a claim's time is yet to come when its text is written, None where nothing shows it."""
+    kind = claim.kind()
+    if kind is None:
+        return False
+    if kinds()[kind].ahead(getattr(claim, kind)):
+        return True
+    worded = any(points_ahead(text) for piece in evidence for text in piece.words)
+    return None if worded else False
+
+
 def _latest(evidence: tuple[Evidence, ...], sources: Sources) -> date | None:
     """The last day on which all of it can have been said."""
-    ends = [
-        bound.upper
-        for piece in evidence
-        for bound in (sources[piece.source].window, sources[piece.source].published)
-        if bound is not None and bound.upper is not None
-    ]
-    return min(ends, default=None)
+    ends = [sources[piece.source].written_by for piece in evidence]
+    return min((end for end in ends if end is not None), default=None)
 
 
 def _figure(claim: ClaimFields) -> Figure | None:

@@ -18,8 +18,8 @@ from generator.model.fact_sheet import (
     Subject,
 )
 from generator.model.registers import ActorCard, SourceCard
-from generator.quantities.dates import When
-from generator.quantities.figure import Figure
+from generator.quantities.figures.figure import Figure
+from generator.quantities.times.when import When
 from generator.site.about_pages import WrittenPage
 from generator.site.originals import Kept
 from generator.site.settings import Settings
@@ -53,6 +53,12 @@ class Source:
     @property
     def file(self) -> str:
         return f"seeds/{self.card.file}"
+
+    @property
+    def written_by(self) -> date | None:
+        """The last day on which it can have been written, None where nothing bounds it."""
+        ends = [when.upper for when in (self.window, self.published) if when and when.upper]
+        return min(ends, default=None)
 
     def at(self, *keys: str | int) -> Where:
         """A field of the card; without keys the card."""
@@ -183,11 +189,6 @@ class Claim:
     @property
     def speaker(self) -> str:
         return self.written.said_by
-
-    @property
-    def unchanging(self) -> tuple[str, ...]:
-        """Words beside its number that do not change it, as the curator says."""
-        return tuple(one.words for one in getattr(self.value, "unchanged_by", ()))
 
     @property
     def sources(self) -> tuple[str, ...]:

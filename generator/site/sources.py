@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from generator.finding import Finding
 from generator.model.registers import ActorRegister, SourceCard, SourceRegister
-from generator.quantities.dates import DateTrouble, When, parse_when
+from generator.quantities.times.edtf import DateTrouble
+from generator.quantities.times.parse_when import parse_when
+from generator.quantities.times.when import When
 from generator.site.input_files import withheld_text
 from generator.site.originals import Originals, kept
 from generator.site.site import Actor, Source

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     rf"|(?P<spaced>(?<![0-9][.,'’])(?<![0-9])[1-9][0-9]{{0,2}}(?P<sep>[{GROUP_SPACES}])[0-9]{{3}}"
     rf"(?:(?P=sep)[0-9]{{3}})*(?:[.,][0-9]+)?(?![0-9])(?![.,'’][0-9]))"
     rf"|(?P<digits>[0-9]+(?:[.,'’][0-9]+)*|\d+)"
-    rf"|(?P<word>{_LETTER}{_PART}*+(?:['’]{_LETTER}{_PART}*+)*+)"
+    rf"|(?P<word>{_LETTER}{_PART}*+(?:['’](?![sS](?!\w)){_LETTER}{_PART}*+)*+)"
     rf"|(?P<sign>.)",
     re.DOTALL,
 )

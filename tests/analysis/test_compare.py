@@ -7,8 +7,8 @@ import pytest
 from generator.analysis.compare import case, conflicts, contradicted, pairs
 from generator.model.kinds import Case, Comparison, Scope, estimate, position
 from generator.model.vocabulary import vocabulary
-from generator.quantities.dates import parse_when
-from generator.quantities.parse_figure import parse_figure
+from generator.quantities.figures.parse_figure import parse_figure
+from generator.quantities.times.parse_when import parse_when
 from generator.site.read_site import read_site
 from tests.folders import FIXTURES
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from generator.model.kinds import Case, Comparison, Scope, estimate, position
 from generator.model.vocabulary import vocabulary
-from generator.quantities.dates import When, order
-from generator.quantities.figure import Figure
-from generator.quantities.parse_figure import parse_figure
+from generator.quantities.figures.figure import Figure
+from generator.quantities.figures.parse_figure import parse_figure
+from generator.quantities.times.when import When, order
 
 SUBJECTS = ("all", "some", "few", "else")
 SCOPE = Scope(

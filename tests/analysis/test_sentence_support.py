@@ -12,10 +12,10 @@ from generator.analysis.prose_fields import Prose
 from generator.analysis.sentence_support import Bound, bound
 from generator.checks import prose_counts, prose_dates, prose_figures
 from generator.model.marks import Ours
-from generator.quantities.date_words import MONTH_NAMES
-from generator.quantities.dates import parse_when
-from generator.quantities.figure import as_strong
-from generator.quantities.parse_figure import parse_figure
+from generator.quantities.figures.figure import as_strong
+from generator.quantities.figures.parse_figure import parse_figure
+from generator.quantities.times.date_words import MONTH_NAMES
+from generator.quantities.times.parse_when import parse_when
 from generator.site.read_site import read_site
 from generator.site.site import Claim, Site
 from generator.text.languages import language

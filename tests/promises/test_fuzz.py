@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.checks import run_checks
-from generator.quantities.dates import DateTrouble, parse_when
-from generator.quantities.numerals import FigureTrouble
-from generator.quantities.parse_figure import parse_figure
+from generator.quantities.figures.numerals import FigureTrouble
+from generator.quantities.figures.parse_figure import parse_figure
+from generator.quantities.times.edtf import DateTrouble
+from generator.quantities.times.parse_when import parse_when
 from generator.site.input_files import read_inputs
 from generator.site.read_site import assemble
 from generator.site.settings import read_settings

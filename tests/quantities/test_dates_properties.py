@@ -8,15 +8,10 @@ from edtf import parse_edtf
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator.quantities.dates import (
-    DateTrouble,
-    When,
-    find_dates,
-    order,
-    parse_when,
-    same_time,
-    span_text,
-)
+from generator.quantities.times.edtf import DateTrouble
+from generator.quantities.times.find_dates import find_dates
+from generator.quantities.times.parse_when import parse_when
+from generator.quantities.times.when import When, order, same_time, span_text
 
 SETTINGS = settings(max_examples=150, deadline=None, derandomize=True, database=None)
 

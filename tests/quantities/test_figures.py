@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from generator.quantities.dates import find_dates
-from generator.quantities.figure import as_strong, overlap, show
-from generator.quantities.figures import find_figures
-from generator.quantities.numerals import FigureTrouble
-from generator.quantities.parse_figure import parse_figure, stands_in
+from generator.quantities.figures.figure import as_strong, overlap, show
+from generator.quantities.figures.find_figures import find_figures
+from generator.quantities.figures.numerals import FigureTrouble
+from generator.quantities.figures.parse_figure import parse_figure, stands_in
+from generator.quantities.times.find_dates import find_dates
 
 # words, low, best, high, comparator, approximate, qualifier, unit
 READ = [

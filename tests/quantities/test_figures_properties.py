@@ -7,10 +7,10 @@ from decimal import Decimal
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator.quantities.figure import Figure, as_strong, overlap, show
-from generator.quantities.figures import find_figures
-from generator.quantities.numerals import FigureTrouble
-from generator.quantities.parse_figure import parse_figure, stands_in
+from generator.quantities.figures.figure import Figure, as_strong, overlap, show
+from generator.quantities.figures.find_figures import find_figures
+from generator.quantities.figures.numerals import FigureTrouble
+from generator.quantities.figures.parse_figure import parse_figure, stands_in
 from generator.text.languages import language
 
 SETTINGS = settings(max_examples=150, deadline=None, derandomize=True, database=None)

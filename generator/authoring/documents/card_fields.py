@@ -10,8 +10,9 @@ from typing import Any
 import lxml.html
 
 from generator.authoring.documents.extraction import CardField
-from generator.quantities.date_words import find_dates
-from generator.quantities.dates import DateTrouble, parse_when
+from generator.quantities.times.edtf import DateTrouble
+from generator.quantities.times.find_dates import find_dates
+from generator.quantities.times.parse_when import parse_when
 from generator.text.folding import fold
 
 MOST_DATA = 512 * 1024

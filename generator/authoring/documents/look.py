@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from generator.authoring.documents.extraction import PagePicture
 from generator.authoring.documents.visible_text import UNREADABLE
-from generator.quantities.figures import find_figures
+from generator.quantities.figures.find_figures import find_figures
 from generator.site.originals import OriginalMap, Page
 from generator.text.escaping import html_attr, html_text
 

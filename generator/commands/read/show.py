@@ -13,8 +13,8 @@ from generator.commands._read_project import read_project
 from generator.commands._unknown_name import end_unknown
 from generator.exports.plain_data import origin_name
 from generator.model.vocabulary import label
-from generator.quantities.dates import span_text
-from generator.quantities.figure import read_as
+from generator.quantities.figures.figure import read_as
+from generator.quantities.times.when import span_text
 from generator.site.site import ARTICLE, UNNAMED, Claim, Evidence, Lookup, Site
 from generator.text.escaping import terminal_text
 from generator.text.quotes import Miss

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.analysis import phrases
 from generator.model.kinds import kinds
-from generator.quantities.dates import When, span_text
+from generator.quantities.times.when import When, span_text
 from generator.site.addresses import brief_page
 from generator.site.site import ARTICLE, Claim, Site
 from generator.text.escaping import ics_text

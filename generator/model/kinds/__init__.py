@@ -10,8 +10,8 @@ from typing import Any, ClassVar, Literal
 from generator.model.base import Written
 from generator.model.marks import Weighs
 from generator.model.plugin_folders import plugin_modules
-from generator.quantities.dates import When, order
-from generator.quantities.figure import Figure
+from generator.quantities.figures.figure import Figure
+from generator.quantities.times.when import When, order
 
 Times = Literal["before", "same", "after", "unknown"]
 

@@ -32,8 +32,8 @@ from generator.model.kinds import (
 )
 from generator.model.marks import Verbatim, Weighs
 from generator.model.vocabulary import label, looks_ahead
-from generator.quantities.currencies import same_money
-from generator.quantities.figure import Figure, overlap
+from generator.quantities.figures.currencies import same_money
+from generator.quantities.figures.figure import Figure, overlap
 
 # "About 11,000" sets no bound, yet nobody says it of 3,000. A convention of this project: an
 # approximate number differs for certain from one that is half as large again, or from one that it

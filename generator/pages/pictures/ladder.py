@@ -11,7 +11,7 @@ from generator.model.vocabulary import label
 from generator.pages import picture_phrases
 from generator.pages import svg_parts as drawing
 from generator.pages.pictures import STAR, Row, Rows, by_time, short_time
-from generator.quantities.figure import Figure, show
+from generator.quantities.figures.figure import Figure, show
 from generator.site.site import Brief, Claim, Site
 
 # Shape and style of each status: what is counted is full, what is expected is hollow.

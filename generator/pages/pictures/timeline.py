@@ -11,7 +11,7 @@ from itertools import pairwise
 from generator.analysis import phrases
 from generator.pages import svg_parts as drawing
 from generator.pages.pictures import Row, Rows, in_time, time_words
-from generator.quantities.dates import When
+from generator.quantities.times.when import When
 from generator.site import addresses
 from generator.site.site import Brief, Claim, Site
 

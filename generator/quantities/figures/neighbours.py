@@ -1,8 +1,7 @@
 """Reads what stands beside a quantity: the words that qualify it, and those that change it unread.
 
-What cannot be told by a rule is refused by construction: a sign, fraction or word of another script that
-touches the number, a negation, a multiple, an unknown approximator, HEAD "of", X "than", "as" X "as", "a"
-and an adjective. All other neighbours say nothing about the size of a number.
+Refused by construction: a sign, fraction or word of another script that touches the number, a negation, a
+multiple, HEAD "of", X "than", "as" X "as", "a" and an adjective. All else says nothing about its size.
 """
 
 from __future__ import annotations
@@ -11,15 +10,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.quantities.figure_grammar import Reader
-from generator.quantities.figure_numbers import OPENING
-from generator.quantities.figure_words import Phrase, SideWords, side_words
-from generator.quantities.number_words import HYPHENS
+from generator.quantities.figures.figure_words import Phrase, SideWords, side_words
+from generator.quantities.figures.number_words import HYPHENS
+from generator.quantities.figures.one_number import OPENING
+from generator.quantities.figures.quantity_core import Reader
 from generator.text.languages import written_in
 
 CLOSING = frozenset(".,;:!?)]}”’\"'»…—–‐‑-“‘")
 MATHS = frozenset("×*÷+=/^±<>≤≥≈∼~·⋅")
-# How far the words of a side are looked at: qualifiers, fillers and adjectives are few.
 MOST_PHRASES = 6
 _VOWELLESS = re.compile(r"[bcdfghjklmnpqrstvwxz]{1,4}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}|2100")
@@ -212,16 +210,11 @@ def _suffix(reader: Reader, end: int, words: SideWords) -> tuple[int, str]:
         if phrase == ("+",) and not reader.glued(start):
             continue
         if not hyphen and (
-            reader.low(stop) in ("than", "to")
-            or (reader.near(stop) and _begins_number(reader, stop))
+            reader.low(stop) in ("than", "to") or (reader.near(stop) and reader.begins_number(stop))
         ):
             continue
         return stop - end, words.suffixes[phrase]
     return 0, ""
-
-
-def _begins_number(reader: Reader, at: int) -> bool:
-    return at < len(reader.tokens) and reader.number(at) is not None
 
 
 def _right_unread(reader: Reader, at: int, words: SideWords) -> int | None:

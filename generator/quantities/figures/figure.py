@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from generator.quantities.currencies import SIGNS, same_money
+from generator.quantities.figures.currencies import SIGNS, same_money
 
 Comparator = Literal["", ">", ">=", "<", "<="]
 

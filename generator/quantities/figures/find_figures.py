@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from generator.quantities.figure import Comparator, Figure
-from generator.quantities.figure_grammar import Core, Reader
-from generator.quantities.figure_sides import Side, left_of, right_of
-from generator.quantities.numerals import FigureTrouble
+from generator.quantities.figures.figure import Comparator, Figure
+from generator.quantities.figures.neighbours import Side, left_of, right_of
+from generator.quantities.figures.numerals import FigureTrouble
+from generator.quantities.figures.quantity_core import Core, Reader
 from generator.text.languages import Language, language
 from generator.text.tokens import Token, tokens
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.quantities.figure_numbers import DASHES, Number, NumberReader
-from generator.quantities.number_words import fraction, word_at
+from generator.quantities.figures.number_words import fraction, word_at
+from generator.quantities.figures.one_number import DASHES, Number, NumberReader
 
 # From here on a denominator is a count of its own, unless it is a power of ten.
 MOST_IN = 100
@@ -177,6 +177,10 @@ class Reader(NumberReader):
             while self.low(end) in scales and self.tokens[end].gap == " ":
                 end += 1
         return Core(at, end, ()) if end else None
+
+    def begins_number(self, at: int) -> bool:
+        """Whether a number begins at a token."""
+        return at < len(self.tokens) and self.number(at) is not None
 
     def begins_time(self, at: int) -> bool:
         """Whether a number begins another phrase: “14% four years ago”."""

@@ -9,20 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.quantities.currencies import (
-    SIGNS,
-    named_money,
-    unit_of_code,
-    unit_of_dollar,
+from generator.quantities.figures.currencies import SIGNS, named_money, unit_of_code, unit_of_dollar
+from generator.quantities.figures.figure_words import figure_words
+from generator.quantities.figures.number_words import HYPHENS, Spelled, spelled, word_at
+from generator.quantities.figures.numerals import (
+    LARGEST,
+    FigureTrouble,
+    glyph_fraction,
+    read_digits,
 )
-from generator.quantities.figure_words import figure_words
-from generator.quantities.number_words import (
-    HYPHENS,
-    Spelled,
-    spelled,
-    word_at,
-)
-from generator.quantities.numerals import LARGEST, FigureTrouble, glyph_fraction, read_digits
 from generator.text.languages import Language
 from generator.text.tokens import Token
 

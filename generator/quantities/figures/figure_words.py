@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from generator.quantities.number_words import NumberWords, number_words
+from generator.quantities.figures.number_words import NumberWords, number_words
 from generator.text.languages import Language, language
 from generator.text.tokens import tokens
 

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.quantities.figure import Figure, as_strong, read_as
-from generator.quantities.figures import FoundFigure, Span, every_figure
-from generator.quantities.numerals import FigureTrouble
+from generator.quantities.figures.figure import Figure, as_strong, read_as
+from generator.quantities.figures.find_figures import FoundFigure, Span, every_figure
+from generator.quantities.figures.numerals import FigureTrouble
 from generator.text.languages import Language, language
 from generator.text.tokens import tokens
 

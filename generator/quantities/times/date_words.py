@@ -1,0 +1,98 @@
+"""The words of dates in a language, as the readers of dates need them: compiled once a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from generator.text.languages import Language, language
+from generator.text.tokens import tokens
+
+Phrase = tuple[str, ...]
+_ENGLISH = language().words["dates"]
+# What our own pages call months and days, whatever the language of the sources.
+MONTH_NAMES: tuple[str, ...] = tuple(_ENGLISH["months"])
+DAY_NAMES: tuple[str, ...] = tuple(_ENGLISH["weekdays"])
+
+
+@dataclass(frozen=True)
+class DateWords:
+    """The words of a language that dates are made of; `months` and `weekdays` as they are written."""
+
+    months: Mapping[str, int]
+    alone: frozenset[str]
+    weekdays: Mapping[str, int]
+    prepositions: Mapping[Phrase, str]
+    negations: frozenset[str]
+    parts: Mapping[Phrase, int]
+    part_leads: frozenset[str]
+    between: frozenset[str]
+    range_from: frozenset[str]
+    range_to: frozenset[str]
+    joints: frozenset[str]
+    of: frozenset[str]
+    the: frozenset[str]
+    day_endings: frozenset[str]
+    year_leads: frozenset[str]
+    not_plurals: frozenset[str]
+    counts: frozenset[str]
+    ahead: tuple[Phrase, ...]
+
+
+def _phrase(words: str) -> Phrase:
+    return tuple(token.low for token in tokens(words))
+
+
+@cache
+def date_words(tongue: Language | None = None) -> DateWords:
+    """The words of dates in a language, English by default."""
+    listed = (tongue or language()).words["dates"]
+    full, short = listed["months"], listed["short-months"]
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(listed[name])
+
+    return DateWords(
+        months=full | {name.upper(): number for name, number in full.items()} | short,
+        # “May” and “Mar” need a preposition beside them, “October” does not.
+        alone=frozenset(set(full) - words("ambiguous-months"))
+        | frozenset(name.upper() for name in full),
+        weekdays=listed["weekdays"] | listed["short-weekdays"],
+        prepositions={
+            _phrase(one): effect for effect, many in listed["prepositions"].items() for one in many
+        },
+        negations=words("negations"),
+        parts={_phrase(name): third for name, third in listed["parts"].items()},
+        part_leads=words("part-leads"),
+        between=words("between"),
+        range_from=words("range-from"),
+        range_to=words("range-to"),
+        joints=words("and"),
+        of=words("of"),
+        the=words("the"),
+        day_endings=words("day-endings"),
+        year_leads=words("year-leads"),
+        not_plurals=words("not-plurals"),
+        counts=words("counts"),
+        ahead=tuple(_phrase(one) for one in listed["ahead"]),
+    )
+
+
+def effect_of(preposition: str, tongue: Language | None = None) -> str:
+    """What the words before a date do to it: a key of `prepositions`, `denied`, or "" for no such words."""
+    words = date_words(tongue)
+    phrase = _phrase(preposition)
+    if phrase in words.prepositions:
+        return words.prepositions[phrase]
+    return "denied" if phrase[:1] and phrase[0] in words.negations else ""
+
+
+def points_ahead(text: str, tongue: Language | None = None) -> bool:
+    """Whether words of a text say that something is yet to come."""
+    run = _phrase(text)
+    return any(
+        run[at : at + len(phrase)] == phrase
+        for phrase in date_words(tongue).ahead
+        for at in range(len(run))
+    )

@@ -1,0 +1,167 @@
+"""Reads one date in digits at a word of a text: a year, 26.11.2030, 26/11/2030, 2031-05-03.
+
+Each reading looks at a bounded number of tokens, so a text is read in steps that grow with its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.quantities.times.date_words import date_words
+from generator.text.languages import Language
+from generator.text.tokens import Token
+
+DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015")
+_YEAR = re.compile(r"[0-9]{4}")
+_DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
+_ISO = re.compile(
+    r"[0-9X]{4}(?:-[0-9X]{2}){1,2}[~?%]?(?:/(?:\.\.|[0-9X]{4}(?:-[0-9X]{2}){0,2}[~?%]?))?(?![\w/-])"
+)
+
+
+@dataclass(frozen=True)
+class Point:
+    """One date as its words give it, the characters [start, end) of a text, `behind` the token after it.
+
+    `last` is the last day of "3-5", `split` the second year of "2011-12", `part` the third of a month or
+    year that the words name (0 early, 1 mid, 2 late), `either` tells of 3/4/2031, which has two readings.
+    """
+
+    start: int
+    end: int
+    behind: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last: int | None = None
+    split: int | None = None
+    weekday: int | None = None
+    part: int | None = None
+    part_words: str = ""
+    iso: str = ""
+    either: bool = False
+
+    @property
+    def bare_year(self) -> bool:
+        return (
+            self.year is not None
+            and self.month is None
+            and self.part is None
+            and not self.split
+            and not self.iso
+        )
+
+
+class DigitReader:
+    """The tokens of one text and the words of its language; each method reads at the index of a token."""
+
+    def __init__(self, text: str, parted: Sequence[Token], tongue: Language | None = None) -> None:
+        self.text, self.tokens = text, parted
+        self.words = date_words(tongue)
+
+    def low(self, at: int) -> str:
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def is_number(self, at: int, most: int) -> bool:
+        """Whether plain digits stand at a token, at most so many of them."""
+        return (
+            at < len(self.tokens)
+            and self.tokens[at].text.isdigit()
+            and self.tokens[at].text.isascii()
+            and len(self.tokens[at].text) <= most
+        )
+
+    def glued(self, at: int) -> bool:
+        return 0 < at < len(self.tokens) and not self.tokens[at].gap
+
+    def iso(self, at: int) -> Point | None:
+        start = self.tokens[at].start
+        match = _ISO.match(self.text, start) if self.tokens[at].text.isdigit() else None
+        if match is None:
+            return None
+        words = match[0]
+        split = re.fullmatch(r"([0-9]{4})-([0-9]{2})", words)
+        if split and int(split[2]) == (int(split[1]) + 1) % 100:
+            return Point(
+                start,
+                match.end(),
+                self._behind(match.end(), at),
+                int(split[1]),
+                split=int(split[1]) + 1,
+            )
+        return Point(start, match.end(), self._behind(match.end(), at), iso=words)
+
+    def _behind(self, end: int, at: int) -> int:
+        while at < len(self.tokens) and self.tokens[at].start < end:
+            at += 1
+        return at
+
+    def numeric(self, at: int) -> Point | None:
+        """26.11.2030 and 26/11/2030, by day and month or by month and day; and years."""
+        token = self.tokens[at]
+        match = _DOTTED.fullmatch(self.text, token.start, token.end)
+        if (
+            match is None
+            and self.is_number(at, 2)
+            and self.is_number(at + 2, 2)
+            and self.is_number(at + 4, 4)
+        ):
+            signs = self.low(at + 1) == self.low(at + 3) == "/"
+            joined = all(self.glued(at + step) for step in range(1, 5))
+            end = self.tokens[at + 4].end
+            match = (
+                re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})").fullmatch(
+                    self.text, token.start, end
+                )
+                if signs and joined
+                else None
+            )
+        if match is None:
+            return self.year(at)
+        first, second, year = (int(part) for part in match.groups())
+        behind = self._behind(match.end(), at)
+        both = first <= 12 and second <= 12 and first != second
+        day, month = (first, second) if second <= 12 else (second, first)
+        return Point(
+            match.start(), match.end(), behind, year, month, day, either=both and "/" in match[0]
+        )
+
+    def year(self, at: int) -> Point | None:
+        if not self.is_number(at, 4) or not _YEAR.fullmatch(self.tokens[at].text):
+            return None
+        year, end = int(self.tokens[at].text), at + 1
+        if (
+            self.low(end) in (*DASHES, "/")
+            and self.glued(end)
+            and self.glued(end + 1)
+            and self.is_number(end + 1, 4)
+        ):
+            second = self.tokens[end + 1].text
+            last = (
+                int(second)
+                if len(second) == 4
+                else year // 100 * 100 + int(second)
+                if len(second) == 2
+                else 0
+            )
+            if last == year + 1:
+                return Point(
+                    self.tokens[at].start, self.tokens[end + 1].end, end + 2, year, split=last
+                )
+        return Point(self.tokens[at].start, self.tokens[at].end, end, year)
+
+    def counts(self, at: int) -> bool:
+        """Whether a number is one of things: a unit, a scale word or a plural noun follows."""
+        follows = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if follows is None:
+            return False
+        if not follows.gap and (follows.kind == "word" or follows.text == "%"):
+            return True
+        if follows.text == "%" or follows.low in self.words.counts:
+            return True
+        if follows.kind == "digits":
+            return len(follows.text) == 3
+        plural = follows.kind == "word" and follows.text.islower() and follows.low.endswith("s")
+        return plural and follows.low not in self.words.not_plurals
