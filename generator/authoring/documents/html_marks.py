@@ -8,7 +8,13 @@ from typing import Any, TypeAlias
 
 from generator.authoring.documents.extraction import Note, Refused, cut
 from generator.authoring.documents.tables import MOST_CELLS, Table, first_row_names
-from generator.authoring.documents.visible_text import RAISED, SUBSCRIPTS, SUPERSCRIPTS
+from generator.authoring.documents.visible_text import (
+    RAISED,
+    SUBSCRIPTS,
+    SUPERSCRIPTS,
+    is_unit,
+    marks_a_note,
+)
 
 # lxml has no types of its own: an element of its tree.
 Element: TypeAlias = Any
@@ -33,8 +39,6 @@ NEVER_SEEN = (
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTE = re.compile(r"foot-?note|note-?ref|reference|\bcite|\bfn\b|endnote", re.IGNORECASE)
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3})[\])]?", re.IGNORECASE)
-_UNIT = re.compile(r"(?:^|[\s\d/])(?:[kcdmµ]?m|ft|in|yd|mi|s)$")
-_AFTER_WORD = re.compile(r"[^\W\d_]{3,}[.,;:!?”’\")]*$")
 MOST_SPAN = 100
 _PARTS = ("caption", "thead", "tbody", "tfoot", "tr", "td", "th")
 
@@ -139,9 +143,8 @@ def _is_note_mark(element: Element, words: str, before: str) -> bool:
     links = any((each.get("href") or "").startswith("#") for each in around)
     bracketed = words[:1] + words[-1:] in ("[]", "()")
     signs = set(words) <= set("*†‡§¶")
-    # After a word of letters a raised figure is no power; after a figure it may be.
-    plain = _AFTER_WORD.search(before) is not None and words.isdigit()
-    if not _MARK.fullmatch(words) or _UNIT.search(before):
+    plain = words.isdigit() and marks_a_note(before)
+    if not _MARK.fullmatch(words) or is_unit(before):
         return named and links
     return named or links or bracketed or signs or plain
 

@@ -14,6 +14,12 @@ _CID = re.compile(r"\(cid:\d+\)")
 _SPACES = re.compile(r"[^\S\n \t]")
 SUPERSCRIPTS = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
 SUBSCRIPTS = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
+FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_CLOSING = r"[.,;:!?%”’\")\]]*$"
+_UNIT = re.compile(r"(?:^|[\s\d/])(?:[kcdmµ]?m|ft|in|yd|mi|s)$")
+_AFTER_WORD = re.compile(rf"[^\W\d_]{{3,}}{_CLOSING}")
+_AFTER_FIGURE = re.compile(rf"(?:\d[.,   ]\d+|\d{{3,}}|\d%){_CLOSING}")
+_RAISED_SIGNS = re.compile(r"(?<=\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?!\S*[⁰¹²³⁴⁵⁶⁷⁸⁹])")
 RAISED = frozenset("0123456789+-−()n")
 
 
@@ -39,6 +45,35 @@ def visible(text: str) -> tuple[str, Counter[str]]:
         gone[problems[at]] += 1
         kept.append(_instead(char))
     return "".join(kept), gone
+
+
+def marks_a_note(before: str) -> bool:
+    """Whether a raised figure after these words is the mark of a note, and neither power nor unit.
+
+    10⁶, 2⁸ and m² are what they are; no power stands after 9,300, 2031 or a word.
+    """
+    if is_unit(before):
+        return False
+    return bool(_AFTER_WORD.search(before) or _AFTER_FIGURE.search(before))
+
+
+def is_unit(before: str) -> bool:
+    """Whether words end in a unit of length or time: a raised 2 after it is no mark."""
+    return _UNIT.search(before) is not None
+
+
+def without_marks(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """A line without the marks of notes in it, and each mark with the words before it."""
+    marks: list[tuple[str, str]] = []
+
+    def take(sign: re.Match[str]) -> str:
+        before = text[: sign.start()]
+        if not marks_a_note(before):
+            return sign[0]
+        marks.append((sign[0].translate(FIGURES), " ".join(before.split()[-4:])))
+        return ""
+
+    return _RAISED_SIGNS.sub(take, text), marks
 
 
 def unreadable(text: str) -> int:

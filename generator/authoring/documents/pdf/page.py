@@ -21,7 +21,7 @@ from generator.authoring.documents.pdf.letters import (
 )
 from generator.authoring.documents.pdf.picture import picture, unseen
 from generator.authoring.documents.pdf.second_reader import Differing, differing, second_texts
-from generator.authoring.documents.visible_text import unreadable, visible
+from generator.authoring.documents.visible_text import unreadable, visible, without_marks
 from generator.site.originals import Page
 
 MOST_PAGES = 500
@@ -105,7 +105,7 @@ def read_page(page: Any, name: Page) -> ReadPage:
             said = f"“{cut(' '.join(hidden))}” cannot be seen on the page"
             notes.append(Note("left out", where, said))
         if (left := _without(row, words)) is not None:
-            seen.append(_clean(left, notes, where))
+            seen.append(_clean(left, notes, where, out))
     return ReadPage(tuple(seen), width, height, tuple(notes), hidden=tuple(out))
 
 
@@ -130,9 +130,9 @@ def page_pictures(data: bytes, pages: Collection[int]) -> list[PagePicture]:
 
 
 def differing_words(rows: Sequence[Row], second: str, hidden: Collection[str]) -> list[Differing]:
-    """The words in which two readers differ on a page; hidden ones were left out on purpose."""
+    """The words in which two readers differ on a page; `hidden` ones were left out on purpose."""
     pairs = differing("\n".join(row.text for row in rows), second)
-    return [pair for pair in pairs if pair.first or pair.second not in hidden]
+    return [pair for pair in pairs if pair.second.removeprefix(pair.first) not in hidden]
 
 
 def _machine_read(page: Any, where: str) -> list[Note]:
@@ -152,7 +152,8 @@ def _without(row: Row, hidden: Sequence[Sequence[Letter]]) -> Row | None:
     return row_of([letter for letter in row.letters if id(letter) not in gone])
 
 
-def _clean(row: Row, notes: list[Note], where: str) -> Row:
+def _clean(row: Row, notes: list[Note], where: str, out: list[str]) -> Row:
+    """A row without what cannot be seen and without the marks of notes, which are put to `out`."""
     text, gone = visible(row.text.translate(BULLETS))
     lost = unreadable(text)
     if lost:
@@ -160,4 +161,8 @@ def _clean(row: Row, notes: list[Note], where: str) -> Row:
         notes.append(Note("unread", where, said))
     elif gone:
         notes.append(Note("left out", where, f"{', '.join(gone)} in “{cut(text)}”"))
+    text, marks = without_marks(text)
+    for mark, before in marks:
+        notes.append(Note("left out", where, f"the mark “{mark}” of a note after “{before}”"))
+        out.append(mark)
     return replace(row, text=" ".join(text.split()))
