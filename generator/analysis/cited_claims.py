@@ -48,11 +48,14 @@ def _refs(brief: Brief) -> Iterator[str]:
     for judgement in brief.judgements.values():
         yield from _cites(judgement.judgement)
         yield from _cites(judgement.confidence_basis)
-        yield from judgement.against
+        for argument in judgement.against:
+            yield argument.claim
+            yield from _cites(argument.because or "")
         for text in judgement.would_change_it:
             yield from _cites(text)
     for disagreement in brief.disagreements.values():
         yield from disagreement.between
+        yield from _cites(disagreement.because or "")
         yield from _cites(disagreement.reading)
     for name, claim in brief.claims.items():
         if claim.written.denies:

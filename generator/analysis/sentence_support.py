@@ -8,7 +8,13 @@ from functools import lru_cache
 
 from generator.analysis.coverage import register_unread
 from generator.analysis.prose_fields import OurSentence, prose
+from generator.finding import KeyPath
 from generator.model.registers import SOURCES
+from generator.quantities.currencies import sign_of_unit
+from generator.quantities.date_words import FoundDate
+from generator.quantities.dates import DateTrouble, When, find_dates, parse_when
+from generator.quantities.figure import Figure
+from generator.quantities.figures import find_figures
 from generator.quantities.figures.currencies import sign_of_unit
 from generator.quantities.figures.figure import Figure
 from generator.quantities.figures.find_figures import find_figures
@@ -18,7 +24,7 @@ from generator.quantities.times.edtf import DateTrouble
 from generator.quantities.times.find_dates import FoundDate, find_dates
 from generator.quantities.times.parse_when import parse_when, range_ends
 from generator.quantities.times.when import When
-from generator.site.site import Claim, Lookup, Site, Source
+from generator.site.site import Brief, Claim, Lookup, Site, Source
 from generator.text.folding import fold
 from generator.text.near_citations import sound
 
@@ -47,14 +53,25 @@ def _bound(site: Site) -> Iterator[Bound]:
         if not text.rule.bound:
             continue
         brief = site.briefs[text.brief]
-        # What a claim says rests on that claim, without citing it.
-        own = [] if text.citable else [brief.claims.get(str(text.path[1]))]
+        own = [site.claim(ref, text.brief) for ref in _resting_on(brief, text.path)]
         for sentence in sound(text.text, brief.claims):
             cited = [site.claim(cite.id, text.brief) for cite in sentence.cites]
             if None in cited:
                 continue  # a citation is wrong, and is told; what it lends is not known
             claims = {claim.ref: claim for claim in [*cited, *own] if claim}
             yield Bound(text, sentence, tuple(claims.values()))
+
+
+def _resting_on(brief: Brief, path: KeyPath) -> tuple[str, ...]:
+    """The claims that a text rests on without citing them: its own, those it heads, the one it argues from."""
+    match path:
+        case ("claims", name, *_):
+            return (str(name),)
+        case ("disagreements", name, "heading" | "because"):
+            return brief.disagreements[str(name)].between
+        case ("judgements", name, "against", int(number), "because"):
+            return (brief.judgements[str(name)].against[number].claim,)
+    return ()
 
 
 @dataclass(frozen=True)

@@ -51,12 +51,13 @@ def check(site: Site) -> Iterator[Finding]:
 
 
 def _anchors(brief: Brief) -> Iterator[Finding]:
-    taken = dict.fromkeys(fixed("brief"), "a heading of the page")
+    taken = dict.fromkeys((*fixed("brief"), *fixed("evidence")), "a heading of the page")
     for prefix, listed in (
         ("j", brief.judgements),
         ("a", brief.judgements),
         ("d", brief.disagreements),
         ("g", brief.gaps),
+        ("n", brief.claims),
     ):
         taken |= {f"{prefix}-{name}": f"`{name}` as the page writes it" for name in listed}
     for claim in brief.claims.values():

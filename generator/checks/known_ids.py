@@ -106,7 +106,7 @@ def _unknown(site: Site, reference: Reference, hints: _Hints) -> Iterator[Findin
 def _itself(site: Site, reference: Reference) -> Iterator[Finding]:
     """A claim that denies itself, or speaks against a judgement it carries; `within` and its like are loops."""
     path = reference.path
-    if path[0] == "judgements" and path[2] == "against":
+    if path[0] == "judgements" and path[2] == "against" and path[-1] == "claim":
         text = site.briefs[reference.brief].judgements[str(path[1])].judgement
         cited = {cite.id for sentence in read_prose(text) for cite in sentence.cites}
         if reference.id in cited:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field, StrictBool, StrictInt
+from pydantic import BeforeValidator, Field, StrictBool, StrictInt
 
 from generator.model.base import (
     ActorId,
@@ -60,6 +60,26 @@ class Agreement(Written):
         return self.label
 
 
+class Against(Written):
+    """A claim that speaks against a judgement, and in which way."""
+
+    called: ClassVar[str] = "an argument against"
+    claim: ClaimRef = Field(description="The claim.")
+    because: Annotated[Text | None, Ours(cites="may", bound=True)] = Field(
+        None, description="In which way it speaks against the judgement, in one sentence."
+    )
+
+    def __str__(self) -> str:
+        return self.claim
+
+
+def _arguments(given: object) -> object:
+    """Ids alone, as sheets of format 1 have them, for arguments without their reasons."""
+    if not isinstance(given, list | tuple):
+        return given
+    return [{"claim": argument} if isinstance(argument, str) else argument for argument in given]
+
+
 class Judgement(Written):
     """Our inference from claims. Likelihood and confidence are printed in separate sentences (ICD 203)."""
 
@@ -76,9 +96,9 @@ class Judgement(Written):
     confidence_basis: Annotated[CitableWords, Weighs("wording", "reason for the confidence")] = (
         Field(description="Why the confidence is what it is.")
     )
-    against: Annotated[tuple[ClaimRef, ...], Weighs("grade", "claims against it")] = Field(
-        (), description="Claims that speak against it."
-    )
+    against: Annotated[
+        tuple[Against, ...], BeforeValidator(_arguments), Weighs("grade", "claims against it")
+    ] = Field((), description="Claims that speak against it, each with the way in which it does.")
     assumes: Annotated[tuple[CitableWords, ...], Weighs("wording", "assumptions")] = Field(
         (), description="What it takes for granted."
     )
@@ -121,6 +141,13 @@ class Disagreement(Written):
     verdict: Annotated[str, TermOf("verdict"), Weighs("conclusion")] = Field(
         description="Why they differ."
     )
+    heading: Annotated[Text | None, Ours(bound=True), Weighs("wording")] = Field(
+        None,
+        description="What clashes, as a question or a few words, in place of the computed one.",
+    )
+    because: Annotated[
+        Text | None, Ours(cites="may", bound=True), Weighs("wording", "reason for the verdict")
+    ] = Field(None, description="Why the verdict is not the one that the data give.")
     reading: Annotated[Text, Ours(cites="may", bound=True), Weighs("wording")] = Field(
         description="Our reading, with citations where it states a figure or a date."
     )
@@ -165,6 +192,9 @@ class FactSheet(Written):
     """One YAML file in `briefs/`: the curator's unit. The page made from it is the brief."""
 
     called: ClassVar[str] = "the sheet"
+    format: StrictInt = Field(
+        1, ge=1, le=2, description="The form of the sheet: 2 for what this page describes."
+    )
     title: Annotated[OwnWords, Weighs("wording")] = Field(description="The brief's title.")
     order: StrictInt = Field(100, description="Where it stands among the briefs, smallest first.")
     question: Annotated[OwnWords, Weighs("conclusion")] = Field(
@@ -198,3 +228,11 @@ class FactSheet(Written):
         description="Strengths and weaknesses of the sources (ICD 206)."
     )
     changes: tuple[Change, ...] = Field((), description="What changed, newest first.")
+    section: Text | None = Field(
+        None, description="The heading under which the home page lists the brief."
+    )
+    tags: tuple[Text, ...] = Field((), description="Words by which readers may look for it.")
+    moved: dict[Id, Id] = Field(
+        default_factory=dict,
+        description="Places of the page that are no more (`j-growth`), and where that is told now.",
+    )

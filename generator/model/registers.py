@@ -118,6 +118,10 @@ class SourceCard(Written):
     reliability_basis: Annotated[
         OwnWords | None, Weighs("wording", "reason for the reliability")
     ] = Field(None, description="The reason for a grade other than F.")
+    moved: dict[Id, Id] = Field(
+        default_factory=dict,
+        description="Quoted passages of its page that are no more (`q-12-40`), and where they went.",
+    )
     furniture: tuple[Text, ...] = Field(
         (), description="Whole lines that are not its content; `More*` is a prefix."
     )

@@ -70,7 +70,7 @@ def _side(site: Site, brief: Brief, name: str, written: Disagreement, compared: 
     return Side(
         id=name,
         written=written,
-        heading=_heading(site, claims),
+        heading=written.heading or _heading(site, claims),
         claims=claims,
         verdict=phrases.verdict(written.verdict, len(claims)),
         reason=_reason(written, claims, compared),
@@ -80,6 +80,8 @@ def _side(site: Site, brief: Brief, name: str, written: Disagreement, compared: 
 
 def _reason(written: Disagreement, claims: tuple[Claim, ...], compared: list[Pair]) -> str:
     """Why the verdict is what it is: what the data say, where they say the same of every pair."""
+    if written.because:
+        return ""  # the curator's own reason stands on the page, with its citations
     between = {claim.ref for claim in claims}
     mine = [pair.comparison for pair in compared if {pair.a.ref, pair.b.ref} <= between]
     reasons = {comparison.reason for comparison in mine}

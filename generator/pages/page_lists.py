@@ -65,8 +65,11 @@ def resting_in(brief: Brief, source: str) -> list[Claim]:
 
 def against(site: Site, brief: Brief, judgement: Judgement) -> list[tuple[Claim, str | None]]:
     """The claims that speak against a judgement, each with the curator's reason where one is given."""
-    claims = [(site.claim(ref, brief.slug), None) for ref in judgement.against]
-    return [(claim, because) for claim, because in claims if claim]
+    return [
+        (claim, argument.because)
+        for argument in judgement.against
+        if (claim := site.claim(argument.claim, brief.slug))
+    ]
 
 
 def by_subject(site: Site, brief: Brief) -> list[tuple[str, list[Claim]]]:

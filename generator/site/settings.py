@@ -20,6 +20,7 @@ OWN = ("floors", "limits")  # the keys of `extra: briefs:`
 FLOORS = ("briefs", "claims", "sources")
 ALIKE = 0.8  # `extra` holds other people's keys too: only what is all but the same is a misspelling
 REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+")
+EVIDENCE_PAGES = "/briefs/*/evidence.md"
 COMMIT = re.compile(r"[0-9a-f]{7,64}")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 
@@ -58,7 +59,7 @@ def read_settings(root: Path, environment: Mapping[str, str] | None = None) -> S
     env = os.environ if environment is None else environment
     top, found = read_config(root)
     floors = _floors(top, found)
-    found += _tagged(top)
+    found += _tagged(top) + _outdated(root, top)
     repository = env.get("SITE_REPOSITORY") or env.get("GITHUB_REPOSITORY") or ""
     repository = repository if REPOSITORY.fullmatch(repository) else ""
     commit = env.get("SITE_COMMIT") or env.get("GITHUB_SHA") or ""
@@ -71,6 +72,25 @@ def read_settings(root: Path, environment: Mapping[str, str] | None = None) -> S
         commit=commit if COMMIT.fullmatch(commit) else "",
         findings=tuple(found),
     )
+
+
+def is_outdated(text: str) -> bool:
+    """Whether settings lack what the pages of briefs need: footnotes, and evidence pages beside the navigation."""
+    extensions = re.search(r"(?m)^markdown_extensions:[^\n]*\n((?:[ \t#-].*\n|\n)*)", text)
+    if not extensions:
+        return False  # another publisher's affair
+    return "footnotes" not in extensions[1] or EVIDENCE_PAGES not in text
+
+
+def _outdated(root: Path, top: Entries) -> list[Finding]:
+    entry = top.get("markdown_extensions")
+    if entry is None or not is_outdated((root / CONFIG).read_text("utf-8", errors="replace")):
+        return []
+    message = (
+        "these settings are older than the pages: citations are footnotes, and each brief has an evidence page; "
+        f"expected `- footnotes` here, and `{EVIDENCE_PAGES}` under `not_in_nav`"
+    )
+    return [Finding(entry.key, "outdated", message, "run `briefs repair --write`")]
 
 
 def _tagged(top: Entries) -> list[Finding]:
