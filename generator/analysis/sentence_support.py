@@ -10,11 +10,6 @@ from generator.analysis.coverage import register_unread
 from generator.analysis.prose_fields import OurSentence, prose
 from generator.finding import KeyPath
 from generator.model.registers import SOURCES
-from generator.quantities.currencies import sign_of_unit
-from generator.quantities.date_words import FoundDate
-from generator.quantities.dates import DateTrouble, When, find_dates, parse_when
-from generator.quantities.figure import Figure
-from generator.quantities.figures import find_figures
 from generator.quantities.figures.currencies import sign_of_unit
 from generator.quantities.figures.figure import Figure
 from generator.quantities.figures.find_figures import find_figures

@@ -9,7 +9,7 @@ from generator.analysis.compare import pairs
 from generator.analysis.editions import as_of, change_day, changed, edition, suggested_citation
 from generator.analysis.origins import voices
 from generator.exports import plain_data as plain
-from generator.exports.written_data import LEFT_OUT, as_written
+from generator.exports.written_data import LEFT_OUT, as_written, qualified
 from generator.model.fact_sheet import (
     Agreement,
     Disagreement,
@@ -19,11 +19,11 @@ from generator.model.fact_sheet import (
     Subject,
 )
 from generator.model.vocabulary import vocabularies
-from generator.site.addresses import address, brief_page
+from generator.site.addresses import address, brief_page, evidence_page
 from generator.site.brief_parts import actors_of, quotes_of, sources_of
 from generator.site.site import Brief, Site
 
-VERSION = "1.0.0"
+VERSION = "2.0.0"
 
 
 def dumps(document: Any) -> str:
@@ -45,6 +45,7 @@ def head(site: Site, brief: Brief) -> plain.Plain:
         "title": brief.title,
         "question": brief.written.question,
         "page": brief_page(brief.slug),
+        "evidence_page": evidence_page(brief.slug),
         "address": address(site, brief_page(brief.slug)),
         "edition": edition(site, brief),
         "changed": day.isoformat() if day else None,
@@ -82,8 +83,13 @@ def brief_document(site: Site, brief: Brief) -> plain.Plain:
         ],
         "disagreements": [
             {"id": name, "page": brief_page(slug, f"d-{name}")}
-            | as_written(slug, disagreement, Disagreement)
-            | {"reading": plain.prose(slug, disagreement.reading)}
+            | as_written(slug, disagreement, Disagreement, LEFT_OUT["disagreement"])
+            | {
+                "because": plain.prose(slug, disagreement.because)
+                if disagreement.because
+                else None,
+                "reading": plain.prose(slug, disagreement.reading),
+            }
             for name, disagreement in brief.disagreements.items()
         ],
         "comparisons": _comparisons(site, brief),
@@ -124,6 +130,13 @@ def _judgement(slug: str, name: str, judgement: Judgement) -> plain.Plain:
         {"id": name, "page": brief_page(slug, f"j-{name}")}
         | as_written(slug, judgement, Judgement, LEFT_OUT["judgement"])
         | {
+            "against": [
+                {
+                    "claim": qualified(slug, argument.claim),
+                    "because": plain.prose(slug, argument.because) if argument.because else None,
+                }
+                for argument in judgement.against
+            ],
             "judgement": plain.prose(slug, judgement.judgement),
             "likelihood": plain.graded("likelihood", judgement.likelihood),
             "confidence": confidence | {"basis": judgement.confidence_basis},

@@ -182,7 +182,7 @@ class Change(Written):
         alias="class", description="What kind of change."
     )
     note: OwnWords = Field(description="What changed, in one sentence.")
-    gone: tuple[Id, ...] = Field(
+    gone: tuple[Text, ...] = Field(
         (),
         description="Places of the page that it took away (`j-steady`); their addresses lead here.",
     )
@@ -232,7 +232,3 @@ class FactSheet(Written):
         None, description="The heading under which the home page lists the brief."
     )
     tags: tuple[Text, ...] = Field((), description="Words by which readers may look for it.")
-    moved: dict[Id, Id] = Field(
-        default_factory=dict,
-        description="Places of the page that are no more (`j-growth`), and where that is told now.",
-    )

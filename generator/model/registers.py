@@ -118,7 +118,7 @@ class SourceCard(Written):
     reliability_basis: Annotated[
         OwnWords | None, Weighs("wording", "reason for the reliability")
     ] = Field(None, description="The reason for a grade other than F.")
-    moved: dict[Id, Id] = Field(
+    moved: dict[Text, Text] = Field(
         default_factory=dict,
         description="Quoted passages of its page that are no more (`q-12-40`), and where they went.",
     )

@@ -42,7 +42,7 @@ def test_each_format_writes_files_in_its_own_place(files: Files) -> None:
 )
 def test_json_fits_the_schema_it_names(files: Files, path: str, name: str) -> None:
     document = loaded(files, path)
-    assert document["format"]["schema"] == f"data/schema/{name}-1.0.0.json"
+    assert document["format"]["schema"] == f"data/schema/{name}-2.0.0.json"
     schema = loaded(files, document["format"]["schema"])
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
@@ -54,7 +54,7 @@ def test_json_fits_the_schema_it_names(files: Files, path: str, name: str) -> No
 
 
 def test_the_schema_knows_the_fields_of_each_kind(files: Files) -> None:
-    schema = loaded(files, "data/schema/brief-1.0.0.json")
+    schema = loaded(files, "data/schema/brief-2.0.0.json")
     document = loaded(files, "data/briefs/bridge.json")
     validator = jsonschema.Draft202012Validator(schema)
     kinds = {claim["kind"] for claim in document["claims"]}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from generator.exports.json_documents import VERSION, dumps
 from generator.exports.schema_shapes import (
     COUNT,
@@ -38,24 +40,16 @@ from generator.model.kinds import kinds
 from generator.model.registers import ActorCard, SourceCard
 from generator.site.site import Site
 
-HISTORY = """\
-Changes of the data formats `brief` and `site`
-==============================================
-
-Versions follow semantic versioning: a third number for a mended fault, a second for something
-added that readers of the old format can pass over, a first for anything they would stumble on.
-
-1.0.0
-  First version.
-"""
+# The history of the formats, and the schemas of versions that are no more.
+EARLIER = Path(__file__).parents[1] / "earlier_schemas"
 
 
 def export(site: Site) -> dict[str, str | bytes]:
     return {
         f"data/schema/brief-{VERSION}.json": dumps(document("brief", brief_schema())),
         f"data/schema/site-{VERSION}.json": dumps(document("site", site_schema())),
-        "data/FORMAT-CHANGES.md.txt": HISTORY,
-    }
+        "data/FORMAT-CHANGES.md.txt": (EARLIER / "FORMAT-CHANGES.txt").read_text("utf-8"),
+    } | {f"data/schema/{path.name}": path.read_bytes() for path in sorted(EARLIER.glob("*.json"))}
 
 
 def document(name: str, schema: Schema) -> Schema:
@@ -147,7 +141,13 @@ DEFINITIONS: Schema = {
     ),
     "claim": thing(
         "One thing that one speaker says. A claim is not verified truth.",
-        **{"id": ID, "ref": REF, "number": {"type": "integer", "minimum": 1}, "page": WORDS}
+        **{
+            "id": ID,
+            "ref": REF,
+            "number": {"type": "integer", "minimum": 1},
+            "page": WORDS,
+            "note_page": WORDS,
+        }
         | in_order(
             "claim",
             key_schemas(ClaimFields, LEFT_OUT["claim"])
@@ -180,6 +180,7 @@ DEFINITIONS: Schema = {
         "Our inference from claims. Likelihood and confidence never share a sentence (ICD 203).",
         **ENTRY
         | key_schemas(Judgement, LEFT_OUT["judgement"])
+        | {"against": several(thing(claim=REF, because=maybe(ref("prose"))))}
         | {
             "judgement": ref("prose"),
             "likelihood": graded("likelihood", low=PERCENT, high=PERCENT),
@@ -189,7 +190,8 @@ DEFINITIONS: Schema = {
     "disagreement": thing(
         "Claims that differ, and our reading of why.",
         **ENTRY
-        | key_schemas(Disagreement)
+        | key_schemas(Disagreement, LEFT_OUT["disagreement"])
+        | {"because": maybe(ref("prose"))}
         | {"between": {"type": "array", "items": REF, "minItems": 2}, "reading": ref("prose")},
     ),
     "comparison": thing(
@@ -230,6 +232,7 @@ HEAD: Schema = {
     "title": WORDS,
     "question": WORDS,
     "page": WORDS,
+    "evidence_page": WORDS,
     "address": maybe(LINK),
     "edition": {"type": "string", "pattern": "^[0-9a-f]{12}$"},
     "changed": maybe(DAY),

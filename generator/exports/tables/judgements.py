@@ -27,7 +27,7 @@ def table(site: Site, documents: list[Row]) -> Table:
             "confidence": judgement["confidence"]["term"],
             "confidence_misp_tag": judgement["confidence"]["misp_tag"],
             "confidence_basis": judgement["confidence"]["basis"],
-            "against": judgement["against"],
+            "against": [argument["claim"] for argument in judgement["against"]],
             **{
                 name: "\n".join(judgement[name])
                 for name in ("assumes", "alternatives", "would_change_it")
