@@ -14,15 +14,9 @@ from generator.model.claim import ClaimFields
 from generator.model.introspection import fields_of, vocabulary_of
 from generator.model.registers import ActorCard, SourceCard
 from generator.model.vocabulary import label, vocabulary
-<<<<<<< HEAD
 from generator.quantities.figures.figure import Figure, read_as
 from generator.quantities.times.when import When, span_text
-from generator.site.addresses import actor_page, claim_page, source_page
-=======
-from generator.quantities.dates import When, span_text
-from generator.quantities.figure import Figure, read_as
 from generator.site.addresses import actor_page, claim_page, note_page, source_page
->>>>>>> 49d6ad6 (Data formats 2.0.0: arguments with their reasons, evidence pages and notes; earlier schemas stay at their addresses)
 from generator.site.site import (
     ARTICLE,
     UNNAMED,
