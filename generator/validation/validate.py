@@ -10,8 +10,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.finding import Finding, KeyPath
-from generator.model.introspection import fields_of, homes
+from generator.model.introspection import Loc, fields_of, homes
 from generator.syntax.sheet import Sheet
+from generator.validation.misplaced import Misplaced, misplaced
 from generator.validation.suggestions import Spellings, spellings
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -59,35 +60,72 @@ def validate_parts(
         # The data are YAML text, numbers and booleans: lists stand for tuples, nothing else is bent.
         return model.model_validate(data), [], frozenset()
     except ValidationError as trouble:
-        first = trouble.errors(include_url=False)
-    from generator.validation.messages import misfit  # seldom needed, and much to load
-    from generator.validation.placement import put_right
-
-    meant, moved, findings, dropped = put_right(model, sheet, data, under)
-    errors: list[ErrorDetails] = []
-    hints = {**(known or {}), **_own(meant)}
-    try:
-        model.model_validate(meant)
-    except ValidationError as trouble:
         errors = trouble.errors(include_url=False)
-    for error in _told_once(errors):
-        path = tuple(part for part in moved(error["loc"]) if part != "[key]")
-        at: KeyPath = path[1:] if under else path
-        findings.append(misfit(sheet, error, at, model, hints))
-    if not findings:  # what was meant is told above; a sheet that does not fit is never let pass
-        told = "; ".join(f"{'.'.join(map(str, error['loc']))}: {error['msg']}" for error in first)
-        findings.append(Finding(sheet.at().key, "bad-value", told, "see the reference of keys"))
+    from generator.validation.messages import misfit  # seldom needed, and much to load
+
+    lost = list(misplaced(model, data))
+    hints = {**(known or {}), **_own(data)}
+    findings: list[Finding] = []
+    for stray in lost:
+        if stray.message:
+            where = sheet.at(*_written((*stray.loc, stray.keys[0]), under)).key
+            findings.append(Finding(where, "unknown-key", stray.message, stray.cure))
     for error in errors:
-        if len(error["loc"]) < 2 or not isinstance(meant.get(str(error["loc"][0])), dict):
-            return None, findings, frozenset()
-        dropped.add((str(error["loc"][0]), str(error["loc"][1])))
-    for section, id in dropped:
-        if isinstance(entries := meant.get(section), dict):
-            entries.pop(id, None)
+        if not _follows(error, errors, lost):
+            path = tuple(part for part in error["loc"] if part != "[key]")
+            findings.append(misfit(sheet, error, _written(path, under), model, hints))
+    if not findings:  # a sheet that does not fit is never let pass
+        words = [f"{'.'.join(map(str, error['loc']))}: {error['msg']}" for error in errors]
+        cure = "see the reference of keys"
+        findings.append(Finding(sheet.at().key, "bad-value", "; ".join(words), cure))
+    fitting, dropped = _fitting(model, data, errors, lost)
+    return fitting, findings, dropped
+
+
+def _written(loc: Loc, under: str | None) -> KeyPath:
+    """The key path in the file, where a register has no line for the field it stands for."""
+    return loc[1:] if under else loc
+
+
+def _follows(error: ErrorDetails, errors: list[ErrorDetails], lost: list[Misplaced]) -> bool:
+    """Whether an error only follows from another one, or from a key in a wrong place."""
+    loc, kind = error["loc"], error["type"]
+    if kind == "too_short":  # an entry of the list was refused
+        return any(other["loc"][: len(loc)] == loc != other["loc"] for other in errors)
+    places = [(*stray.loc, key) for stray in lost for key in stray.keys]
+    if any(loc[: len(place)] == place for place in places):
+        return True
+    if not lost or kind not in ("missing", "value_error") or isinstance(error["input"], str):
+        return False
+    # What is missing is most likely what stands in a wrong place.
+    named = {place[-1] for place in places} | {stray.home for stray in lost}
+    beside = loc[:-1] in {stray.loc for stray in lost} or loc[:2] in {place[:2] for place in places}
+    return beside or loc[-1] in named
+
+
+def _fitting(
+    model: type[Model], data: dict[str, Any], errors: list[ErrorDetails], lost: list[Misplaced]
+) -> tuple[Model | None, frozenset[Entry]]:
+    """The data without the entries that do not fit, None where that is not enough, and these entries."""
+    kept = {key: dict(part) if isinstance(part, dict) else part for key, part in data.items()}
+    strays = [key for stray in lost if not stray.loc for key in stray.keys]
+    places = [(*stray.loc, key) for stray in lost if stray.loc for key in stray.keys]
+    places += [
+        error["loc"] for error in errors if error["loc"][:1] not in [(key,) for key in strays]
+    ]
+    if any(len(place) < 2 or not isinstance(kept.get(str(place[0])), dict) for place in places):
+        return None, frozenset()
+    dropped = {(str(place[0]), str(place[1])) for place in places}
+    for section, name in dropped:
+        kept[section].pop(name, None)
+    for key in strays:
+        kept.pop(key, None)
+    # What stands in a wrong place is there: nobody is told that it is not known.
+    dropped |= {(stray.home, key) for stray in lost for key in stray.keys}
     try:
-        return model.model_validate(meant), findings, frozenset(dropped)
+        return model.model_validate(kept), frozenset(dropped)
     except ValidationError:
-        return None, findings, frozenset()
+        return None, frozenset()
 
 
 def _own(data: Mapping[str, Any]) -> dict[str, Spellings]:
@@ -97,9 +135,3 @@ def _own(data: Mapping[str, Any]) -> dict[str, Spellings]:
         for what, section in SECTIONS.items()
         if isinstance(entries := data.get(section), dict)
     }
-
-
-def _told_once(errors: list[ErrorDetails]) -> list[ErrorDetails]:
-    """The errors without those of a list that is too short because an entry of it was refused."""
-    deeper = {error["loc"][:depth] for error in errors for depth in range(len(error["loc"]))}
-    return [one for one in errors if not (one["type"] == "too_short" and one["loc"] in deeper)]
