@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.analysis.editions import changed, edition
+from generator.model.registers import Collected
 from generator.quantities.times.when import When
 from generator.site.addresses import address, brief_page
 from generator.site.brief_parts import sources_of
@@ -47,8 +48,13 @@ def of_brief(site: Site, brief: Brief) -> Work:
 
 
 def of_source(brief: Brief, source: Source) -> Work:
-    """A source as far as its card states it: no author, date or address comes from elsewhere."""
+    """A source as far as its text states it; what only the collector knows is called that.
+
+    No author and no date comes from elsewhere. An address of the collector's serves where the text
+    states none, and the note says whose word it is.
+    """
     card = source.card
+    collected = card.collected
     day = stated_day(source.published)
     return Work(
         id=f"{brief.slug}-{source.id}",
@@ -59,9 +65,26 @@ def of_source(brief: Brief, source: Source) -> Work:
         publisher=card.publisher,
         day=day,
         date_words=card.published if day is None else None,
-        address=card.address,
-        note=card.descriptor,
+        address=card.address or (collected.address if collected else None),
+        note=" ".join(filter(None, (card.descriptor, _collected(collected)))),
     )
+
+
+def _collected(collected: Collected | None) -> str:
+    """What the collector knows, as a sentence that says so; empty where nobody collected it."""
+    if collected is None:
+        return ""
+    known = [
+        f"{words} {value}"
+        for words, value in (
+            ("published by", collected.publisher),
+            ("found at", collected.address),
+            ("a copy is kept at", collected.archived),
+            ("brought in on", collected.retrieved),
+        )
+        if value
+    ]
+    return f"According to its collector, {collected.by}: {', '.join(known)}." if known else ""
 
 
 def works(site: Site, brief: Brief) -> list[Work]:

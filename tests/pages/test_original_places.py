@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -73,6 +74,16 @@ def test_what_the_collector_knows_stands_apart_and_is_escaped(pages: dict[str, s
     assert 'href="https://news.example/a?b=1&amp;c"' in apart
     assert "Ferry &lt;Post>" in apart or "Ferry &lt;Post&gt;" in apart
     assert "Publisher: not stated in the text as received" in page
+
+
+def test_a_citation_says_what_is_the_collectors_word(pages: dict[str, str]) -> None:
+    (item,) = [
+        each
+        for each in json.loads(pages["docs/data/briefs/bridge.csl.json"])
+        if each["id"].endswith("ferry")
+    ]
+    assert item["URL"] == "https://news.example/a?b=1&c" and "publisher" not in item
+    assert "According to its collector, …: published by Ferry <Post>, found at" in item["note"]
 
 
 def test_a_source_without_these_has_neither(pages: dict[str, str]) -> None:

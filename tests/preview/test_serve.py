@@ -381,7 +381,9 @@ def test_a_sheet_with_errors_is_shown_with_its_findings(project: Path) -> None:
     site, findings = preview_site(project, project / ".briefs/serve")
     assert site is not None
     assert any(one.level == "error" and one.code == "quote-in-source" for one in findings)
-    assert "Not found in the source." in (site / "briefs/boats/evidence/index.html").read_text("utf-8")
+    assert "Not found in the source." in (site / "briefs/boats/evidence/index.html").read_text(
+        "utf-8"
+    )
 
 
 def test_drafts_are_marked_and_what_they_hide_is_told(project: Path) -> None:
