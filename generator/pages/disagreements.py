@@ -65,6 +65,10 @@ def sides(site: Site, brief: Brief) -> list[Side]:
     return sorted(listed, key=lambda side: ORDER.index(side.written.verdict))
 
 
+# Reasons that say no more than the words of their verdict.
+SAID = ("they are about different things", "they count different things")
+
+
 def _side(site: Site, brief: Brief, name: str, written: Disagreement, compared: list[Pair]) -> Side:
     claims = tuple(claim for ref in written.between if (claim := site.claim(ref, brief.slug)))
     return Side(
@@ -86,7 +90,8 @@ def _reason(written: Disagreement, claims: tuple[Claim, ...], compared: list[Pai
     mine = [pair.comparison for pair in compared if {pair.a.ref, pair.b.ref} <= between]
     reasons = {comparison.reason for comparison in mine}
     agreed = all(comparison.verdict == written.verdict for comparison in mine)
-    return reasons.pop() if agreed and len(reasons) == 1 else ""
+    reason = reasons.pop() if agreed and len(reasons) == 1 else ""
+    return "" if reason in SAID else reason
 
 
 def _heading(site: Site, claims: tuple[Claim, ...]) -> str:

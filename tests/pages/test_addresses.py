@@ -46,8 +46,6 @@ def test_every_old_address_is_still_there(name: str, tmp_path: Path) -> None:
     gone = []
     for address in listed:
         path, _, fragment = address.partition("#")
-        if name == "real" and fragment.startswith("q-"):
-            continue  # the place of a quote goes with the quote, and quotes are edited
         file = f"{path}index.html" if not path or path.endswith("/") else path
         if file in pages:
             there = not fragment or fragment in pages[file].ids

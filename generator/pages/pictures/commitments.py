@@ -13,7 +13,7 @@ from generator.site.site import ARTICLE, UNNAMED, Brief, Claim, Site
 APART = {
     "asked": "Asked for, and not promised",
     "expected": "Expected by others, and undertaken by nobody",
-    "planned": "Planned by one side alone",
+    "planned": "Planned",
     "declined": "Turned down",
     "dropped": "Given up",
 }
