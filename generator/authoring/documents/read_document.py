@@ -37,10 +37,10 @@ OTHERS = {
 @cache
 def endings() -> dict[str, str]:
     """Ending -> module of every format that is read."""
-    found: dict[str, str] = {}
+    modules: dict[str, str] = {}
     for module in pkgutil.iter_modules(formats.__path__):
-        found |= dict.fromkeys(_format(module.name).ENDINGS, module.name)
-    return found
+        modules |= dict.fromkeys(_format(module.name).ENDINGS, module.name)
+    return modules
 
 
 def is_document(name: str, data: bytes) -> bool:
@@ -79,20 +79,20 @@ def read_document(data: bytes, name: str) -> Extraction | list[Finding]:
     """
     place = Place(terminal_text(name))
     try:
-        found = _read(data, PurePosixPath(name.replace("\\", "/")).name)
+        made = _read(data, PurePosixPath(name.replace("\\", "/")).name)
     except Refused as refused:
         return [Finding(place, refused.code, refused.message, refused.cure)]
     except (RecursionError, MemoryError):
         message = "it is nested too deeply, or too large, to be read; expected a document as people write them"
         return [Finding(place, "too-large", message, "copy its words into a .txt file")]
-    if len(found.text.encode()) > MOST_TEXT:
+    if len(made.text.encode()) > MOST_TEXT:
         message = f"its text is larger than {MOST_TEXT // 1024} KiB; that is the limit of one text"
         return [Finding(place, "too-large", message, "take in the part that is quoted")]
-    if not found.text.strip():
+    if not made.text.strip():
         message = "there is no text in it; expected words"
         return [Finding(place, "empty-value", message, "copy its words into a .txt file")]
-    assert not visible_problems(found.text)
-    return found
+    assert not visible_problems(made.text)
+    return made
 
 
 def read_pictures(
@@ -136,8 +136,8 @@ def _read(data: bytes, name: str) -> Extraction:
             f"reading a {ending} file needs {', '.join(missing)}; expected the packages for documents",
             GROUP,
         )
-    found: Extraction = reader.read(data, name)
-    return found
+    made: Extraction = reader.read(data, name)
+    return made
 
 
 def _held_against_name(what: str, ending: str, module: str) -> None:

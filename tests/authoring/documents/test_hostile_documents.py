@@ -21,9 +21,11 @@ from tests.authoring.documents.made_pdf import pdf, show
 from tests.authoring.documents.made_word import MAIN, NAMES, OFFICE, RELATIONS, para, word
 
 ENTITY = '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
-LAUGHS = "<!DOCTYPE d [<!ENTITY a 'ha'>" + "".join(
-    f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(9)
-) + "]>"  # fmt: skip
+LAUGHS = (
+    "<!DOCTYPE d [<!ENTITY a 'ha'>"
+    + "".join(f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(9))
+    + "]>"
+)
 BODY = f"<w:document {NAMES}><w:body>{para('Words.')}</w:body></w:document>"
 
 
@@ -67,21 +69,37 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "old Word": ("a.docx", lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 600, "unknown-format"),
     "program": ("a.html", lambda: b"MZ\x90\0" + b"\0" * 600, "unknown-format"),
     "other ending": ("a.exe", lambda: b"words", "unknown-format"),
-    "name that climbs": ("a.docx", lambda: word(para("W."), {"../../evil.xml": "<x/>"}), "unsafe-name"),
-    "name from the root": ("a.docx", lambda: word(para("W."), {"/etc/x.xml": "<x/>"}), "unsafe-name"),
+    "name that climbs": (
+        "a.docx",
+        lambda: word(para("W."), {"../../evil.xml": "<x/>"}),
+        "unsafe-name",
+    ),
+    "name from the root": (
+        "a.docx",
+        lambda: word(para("W."), {"/etc/x.xml": "<x/>"}),
+        "unsafe-name",
+    ),
     "name with a drive": ("a.docx", lambda: word(para("W."), {"C:\\x.xml": "<x/>"}), "unsafe-name"),
     "macros": ("a.docx", lambda: word(para("W."), {"word/vbaProject.bin": b"\0"}), "macros"),
     "entity of a file": ("a.docx", lambda: doctype(ENTITY), "entities"),
     "entities without end": ("a.docx", lambda: doctype(LAUGHS), "entities"),
     "entities in UTF-16": ("a.docx", lambda: doctype(ENTITY.split("?>")[1], "utf-16"), "entities"),
-    "broken XML": ("a.docx", lambda: word("", {"word/document.xml": "<w:document"}), "broken-document"),
+    "broken XML": (
+        "a.docx",
+        lambda: word("", {"word/document.xml": "<w:document"}),
+        "broken-document",
+    ),
     "deep Word": ("a.docx", lambda: word("<w:p>" * 5_000 + "</w:p>" * 5_000), "too-large"),
-    "many parts": ("a.docx", lambda: word(para("W."), {f"{n}.xml": "" for n in range(2_001)}), "too-large"),
+    "many parts": (
+        "a.docx",
+        lambda: word(para("W."), {f"{n}.xml": "" for n in range(2_001)}),
+        "too-large",
+    ),
     "broken PDF": ("a.pdf", lambda: b"%PDF-1.7\n" + b"\0\xff" * 500, "broken-document"),
     "PDF cut off": ("a.pdf", lambda: pdf([show(72, 700, "Words.")])[:60], "broken-document"),
     "PDF without pages": ("a.pdf", lambda: pdf([]), "broken-document"),
     "locked PDF": ("a.pdf", locked_pdf, "encrypted"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("which", HOSTILE)

@@ -38,8 +38,11 @@ def test_a_check_and_a_build_import_no_reader(command: str, tmp_path: Path) -> N
     shutil.copytree(project(), root)
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, command, "--root", str(root)],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     last = done.stdout.strip().splitlines()[-1]
     assert last == "CODE 0 LOADED []", (last, done.stderr)
 

@@ -49,8 +49,10 @@ def taken(root: Path, name: str, data: bytes | str, *more: str) -> Result:
 
 def errors(root: Path) -> set[str]:
     return {f.code for f in check(root).findings if f.level == "error"} - {
-        "source-used", "sentence-accounted", "placeholder",
-    }  # fmt: skip
+        "source-used",
+        "sentence-accounted",
+        "placeholder",
+    }
 
 
 def test_a_page_becomes_a_text_a_card_and_a_sealed_original(root: Path) -> None:
@@ -152,8 +154,12 @@ def test_a_document_in_the_place_of_another_is_refused_and_nothing_is_written(
 
 def test_what_a_collector_knows_stands_apart(root: Path) -> None:
     items = root.parent / "items.json"
-    item = {"id": "a", "URL": "https://news.example/ferry", "container-title": "Ferry Post",
-            "accessed": {"date-parts": [[2031, 4, 5]]}}  # fmt: skip
+    item = {
+        "id": "a",
+        "URL": "https://news.example/ferry",
+        "container-title": "Ferry Post",
+        "accessed": {"date-parts": [[2031, 4, 5]]},
+    }
     items.write_text(json.dumps([item, {"id": "b"}]), "utf-8")
     assert taken(root, "ferry.txt", "Ferry to stop\n", "--csl", f"{items}#a").exit_code == 0
     card = read_site(root).sources["ferry"].card

@@ -34,7 +34,7 @@ PAGE = dedent("""\
     </article>
     <aside><h3>Related</h3><ul><li>Ferry sinks off the coast</li><li>Mayor resigns</li></ul></aside>
     </body></html>
-    """)  # fmt: skip
+    """)
 
 
 def read(page: str | bytes, name: str = "page.html") -> Extraction:
