@@ -51,7 +51,7 @@ class Accounted:
 
 @dataclass(frozen=True)
 class Coverage:
-    """One source: its sentences outside furniture, and the words shown of all its words."""
+    """One source: its sentences outside furniture, its words, and how many of these leave the house."""
 
     source: str
     sentences: tuple[Accounted, ...]
@@ -60,7 +60,7 @@ class Coverage:
 
     @property
     def share(self) -> float:
-        """Share of the words outside furniture that the site shows in quotes, 0 to 1."""
+        """Share of its words that the site publishes, in whatever place and format, 0 to 1."""
         return self.shown / self.words if self.words else 0.0
 
 
@@ -71,12 +71,6 @@ def coverage(site: Site, source: Source) -> Coverage | None:
         return None
     uses = sorted(_uses(site, source), key=lambda use: (use.start, use.end, use.kind, use.by))
     accounts: list[Accounted] = []
-    quoted = bytearray(len(source.text))  # 1 for each character that a quote shows
-    for use in uses:
-        # A card's own lines (title, author) name the source; they are not counted as quoted.
-        if use.kind != "card":
-            quoted[use.start : use.end] = b"\1" * (use.end - use.start)
-    words = shown = 0
     for number, first, last in source.body.paragraphs():
         text = source.text[first:last]
         # A row of a table is data, not a sentence: it may be as long as the document.
@@ -89,10 +83,21 @@ def coverage(site: Site, source: Source) -> Coverage | None:
             accounts.append(
                 Accounted(source.text[start:end], number, start, end, touching, accounted)
             )
-        for word in WORD.finditer(text):
-            words += 1
-            shown += quoted.find(1, first + word.start(), first + word.end()) >= 0
-    return Coverage(source.id, tuple(accounts), words, shown)
+    published = bytearray(len(source.text))  # 1 for each character that leaves the house
+    for start, end in (*((use.start, use.end) for use in uses), *_rows_around(source, uses)):
+        published[start:end] = b"\1" * (end - start)
+    words = [word.span() for word in WORD.finditer(source.text)]
+    shown = sum(published.find(1, *word) >= 0 for word in words)
+    return Coverage(source.id, tuple(accounts), len(words), shown)
+
+
+def _rows_around(source: Source, uses: list[Use]) -> Iterator[tuple[int, int]]:
+    """What a source's page shows beside what is quoted: the neighbours of a row of a table."""
+    there = source.original.there if source.original else None
+    for use in uses:
+        if there is not None and not source.withheld and use.kind in ("claim", "context"):
+            for cell in there.rows_around(use.start, use.end):
+                yield cell.start, cell.end
 
 
 def accounted_for(text: str, start: int, end: int, uses: tuple[Use, ...]) -> bool:

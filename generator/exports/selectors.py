@@ -1,4 +1,4 @@
-"""Points at words of a source, by the words around them and by offsets (W3C Web Annotation selectors)."""
+"""Points at words of a source, by the words and by offsets (W3C Web Annotation selectors)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from urllib.parse import quote as percent
 from generator.site.addresses import passage_page, source_page
 from generator.site.site import Lookup, Site, Source
 
-FRAME = 32  # characters before and after a quote, as in the W3C's own example of a selector
 # Allowed in a term of a text fragment (WICG draft): everything else is percent-encoded.
 FRAGMENT_SAFE = "!$'()*+./:;=?@_~"
 
@@ -17,38 +16,28 @@ def selector(site: Site, lookup: Lookup) -> dict[str, Any]:
     """Words of a source as W3C selectors; offsets are code points of the text, the end excluded.
 
     `checked` is false, and there are no offsets, where the text was not there to look them up in.
+    The words around a quote, which the W3C allows, are not given: they are no evidence, and many
+    of them put a text together again.
     """
     source, passage = site.sources[lookup.source], lookup.passage
     if passage is None or source.text is None:
         return {
             "checked": False,
-            "selector": {
-                "type": "TextQuoteSelector",
-                "exact": lookup.wanted,
-                "prefix": "",
-                "suffix": "",
-            },
+            "selector": {"type": "TextQuoteSelector", "exact": lookup.wanted},
             "position": None,
             "paragraph": None,
             "page": source_page(source.id),
             "original": _original(source, lookup.wanted),
         }
-    text, start, end = source.text, passage.start, passage.end
-    begin = text.rfind("\n", 0, start) + 1
-    close = text.find("\n", end)
-    close = len(text) if close < 0 else close
+    start, end = passage.start, passage.end
+    exact = source.text[start:end]
     return {
         "checked": True,
-        "selector": {
-            "type": "TextQuoteSelector",
-            "exact": text[start:end],
-            "prefix": text[max(begin, start - FRAME) : start],
-            "suffix": text[end : min(close, end + FRAME)],
-        },
+        "selector": {"type": "TextQuoteSelector", "exact": exact},
         "position": {"type": "TextPositionSelector", "start": start, "end": end},
         "paragraph": passage.paragraph,
         "page": passage_page(source.id, start, end),
-        "original": _original(source, text[start:end]),
+        "original": _original(source, exact),
     }
 
 

@@ -9,8 +9,6 @@ from generator.analysis.phrases import join
 from generator.site.originals import Cell, OriginalMap
 from generator.site.site import Source
 
-AROUND = 1  # rows shown above and below the one that is quoted
-
 
 @dataclass(frozen=True)
 class SmallTable:
@@ -40,21 +38,16 @@ def place_words(source: Source, start: int, end: int) -> str:
 
 
 def small_table(source: Source, start: int, end: int) -> SmallTable | None:
-    """The table around a quoted row, None where the passage is no row of one."""
+    """The table around a quoted row, None where the passage is no row of one or its text is withheld."""
     there = _there(source)
-    quoted = there.cells_of(start, end) if there else ()
-    if there is None or source.text is None or not quoted:
+    cells = there.rows_around(start, end) if there else ()
+    if there is None or source.text is None or not cells or source.withheld:
         return None
-    table, row = quoted[0].table, quoted[0].row
-    cells = [cell for cell in there.cells if cell.table == table and cell.row]
-    if not cells or row == cells[0].row:
-        return None
+    quoted = there.cells_of(start, end)
     heads = _named(cells, cells[0].row, source.text)
-    columns = sorted({cell.column for cell in cells if abs(cell.row - row) <= AROUND} | set(heads))
+    columns = sorted({cell.column for cell in cells})
     rows = []
-    for number in sorted({cell.row for cell in cells}):
-        if number == cells[0].row or abs(number - row) > AROUND:
-            continue
+    for number in sorted({cell.row for cell in cells[1:]} - {cells[0].row}):
         words = _named(cells, number, source.text)
         marked = {cell.column for cell in quoted if cell.row == number}
         rows.append(tuple((words.get(column, ""), column in marked) for column in columns))

@@ -235,11 +235,7 @@ def alternates(offered: Iterable[str], slug: str | None) -> list[tuple[str, str,
     ]
 
 
-def furniture(source: Source) -> list[str]:
-    """The lines of a source that are left out as furniture, as they stand there, each once."""
+def furniture(source: Source) -> int:
+    """How many lines of a source are left out as furniture."""
     lines = source.body.lines if source.body else ()
-    return list(
-        dict.fromkeys(
-            line.folded.strip() for line in lines if line.furniture and line.folded.strip()
-        )
-    )
+    return sum(line.furniture and bool(line.folded.strip()) for line in lines)

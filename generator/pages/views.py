@@ -202,7 +202,7 @@ def share_words(site: Site, source: str) -> str:
     counted = coverage(site, site.sources[source])
     if counted is None:
         return "its text is withheld, so nothing was counted"
-    return f"{round(counted.share * 100)} percent of its words are quoted on this site"
+    return f"{round(counted.share * 100)} percent of its words are shown on this site"
 
 
 def citation(site: Site, brief: Brief) -> str:

@@ -19,6 +19,7 @@ from generator.text.identifiers import plain_name
 
 FOLDER = "seeds/originals"
 MAP = ".map.json"
+AROUND = 1  # rows shown above and below the one that is quoted
 MOST_OF_MAP = 8 * 1024 * 1024
 MOST_OF_ORIGINAL = 64 * 1024 * 1024
 Where = TypeVar("Where", "Stretch", "Cell")
@@ -75,6 +76,18 @@ class OriginalMap:
     def cells_of(self, start: int, end: int) -> tuple[Cell, ...]:
         """The cells that the code points [start, end) touch, in the order of the text."""
         return tuple(_within(self.cells, start, end))
+
+    def rows_around(self, start: int, end: int) -> tuple[Cell, ...]:
+        """The head of a table and the quoted row between its neighbours; none where no row of one is quoted."""
+        quoted = self.cells_of(start, end)
+        if not quoted:
+            return ()
+        table, row = quoted[0].table, quoted[0].row
+        cells = [cell for cell in self.cells if cell.table == table and cell.row]
+        if not cells or row == cells[0].row:
+            return ()
+        head = cells[0].row
+        return tuple(cell for cell in cells if cell.row == head or abs(cell.row - row) <= AROUND)
 
 
 @dataclass

@@ -60,6 +60,11 @@ class Source:
         ends = [when.upper for when in (self.window, self.published) if when and when.upper]
         return min(ends, default=None)
 
+    @property
+    def withheld(self) -> bool:
+        """Whether nothing of its text may be published but what is quoted, also where it is at hand."""
+        return self.card.text == "withheld"
+
     def at(self, *keys: str | int) -> Where:
         """A field of the card; without keys the card."""
         return self.sheet.at(*self.path, *keys)
@@ -240,11 +245,10 @@ class Site:
 
     Compared by identity, so that what is derived from a site can be kept for the checks after.
 
-    `lookups` are the quotes and contexts of the published claims; `drafts` names what was left out
-    as a draft, `waiting` the quotes in it as (source, words); `partly` has the sheets that do not
-    fit as a whole, with the (section, id) of what was left out of them; `called` is what the
-    registers' ids are called, by what they are of; `pages` are the
-    hand-written pages of docs/about/.
+    `lookups` are the quotes and contexts of the published claims; `drafts` names what was left out as a
+    draft, `waiting` the quotes in it as (source, words); `partly` has the sheets that do not fit as a whole,
+    with the (section, id) of what was left out of them; `called` is what the registers' ids are called, by
+    what they are of; `pages` are the hand-written pages of docs/about/.
     """
 
     settings: Settings
@@ -263,10 +267,8 @@ class Site:
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Every YAML file that was read: the registers, then the fact sheets."""
-        found = [one.sheet for one in self.sources.values()]
-        found += [one.sheet for one in self.actors.values()]
-        found += [one.sheet for one in self.briefs.values()]
-        return tuple({sheet.path: sheet for sheet in found}.values())
+        entries = (*self.sources.values(), *self.actors.values(), *self.briefs.values())
+        return tuple({entry.sheet.path: entry.sheet for entry in entries}.values())
 
     def texts(self) -> Iterator[tuple[Where, str]]:
         """Every text that the YAML files hold, with its place, in the order of `sheets`."""
@@ -290,10 +292,8 @@ class Site:
 
     def outermost(self, actor: str) -> str:
         """The actor at the end of `part_of`; the actor itself where it belongs to none."""
-        seen = {actor}
-        while (
-            (card := self.actors.get(actor)) and card.card.part_of and card.card.part_of not in seen
-        ):
-            actor = card.card.part_of
+        seen: set[str] = set()
+        while actor not in seen and actor in self.actors and self.actors[actor].card.part_of:
             seen.add(actor)
+            actor = self.actors[actor].card.part_of or actor
         return actor

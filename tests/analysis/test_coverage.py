@@ -37,15 +37,16 @@ def test_names_the_year_and_the_context_but_context_accounts_for_nothing() -> No
     }
 
 
-def test_counts_shown_words_once_and_leaves_card_and_furniture_out() -> None:
+def test_every_word_that_is_published_counts_once_those_of_the_card_too() -> None:
     account = coverage(SITE, SITE.sources["notice"])
     assert account is not None and SITE.sources["notice"].text is not None
     whole = SITE.sources["notice"].text.split()
-    assert account.words == len(whole) - len("Read more Read more about boats".split())
+    assert account.words == len(whole)
     quoted = "The Lake Company said on May 3 that about 40 passengers use the night boat"
     quoted += " The town is not ruling out a subsidy “if fares stay low,” Mayor Ada Brun said"
     quoted += " A clerk who did not want to be named said that the pier needs repairs"
-    assert account.shown == len(quoted.split()) + len("The pier was built of oak.".split())
+    others = [SITE.sources["notice"].card.title, "The pier was built of oak."]
+    assert account.shown == sum(len(words.split()) for words in (quoted, *others) if words)
     assert account.share == account.shown / account.words
 
 

@@ -78,8 +78,8 @@ def test_no_article_is_in_the_pack(folder: Path) -> None:
     for quote in told["quotes"]:
         text = (SEEDS / f"{quote['source']}.txt").read_text("utf-8")
         assert text[quote["position"]["start"] : quote["position"]["end"]] == quote["exact"]
-        assert len(quote["prefix"]) <= 32 and len(quote["suffix"]) <= 32
-        assert "\n" not in quote["prefix"] + quote["exact"] + quote["suffix"]
+        assert "\n" not in quote["exact"]
+        assert set(quote) == {"id", "source", "exact", "position", "frame", "checked"}
     assert "long and dull" not in everything, "a sentence that was set aside"
     assert "The bridge was built" not in everything
 
@@ -128,6 +128,30 @@ def test_a_quote_inside_a_longer_word_or_number_is_not_found(folder: Path) -> No
     edit(folder, "follow.txt", "could rise to 500.", "could rise to 5000.")
     code, told = verify(folder)
     assert code == 1 and "NOT FOUND" in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("The talks", "At about 300 lorries a day, he said. The talks", 3),
+        ("On March 3, the port office put traffic at about 300 lorries a day. The drivers",
+         "The drivers", 1),
+    ],
+    ids=["also elsewhere", "only elsewhere"],
+)  # fmt: skip
+def test_words_that_stand_elsewhere_too_are_told_apart_by_what_is_around_them(
+    old: str, new: str, code: int, folder: Path
+) -> None:
+    quote = "On March 3, the port office put traffic at about 300 lorries a day"
+    edit(
+        folder,
+        "follow.txt",
+        "The talks have",
+        f"He said: {quote}, more or less. He said: {quote}, no more. The talks have",
+    )
+    if code == 1:
+        edit(folder, "follow.txt", old, new)
+    assert verify(folder)[0] == code
 
 
 def test_a_copy_is_known_by_its_fingerprint_whatever_its_name(folder: Path) -> None:

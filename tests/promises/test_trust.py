@@ -44,8 +44,8 @@ def test_a_title_s_quote_mark_stays_in_its_attribute(tmp_path: Path) -> None:
 
 def test_a_backtick_in_a_name_stays_in_a_citation_s_title(tmp_path: Path) -> None:
     root = project(tmp_path, actors={"name: the port office": "name: the `port` office"})
-    page = str(render(read_site(root))["docs/briefs/bridge.md"])
-    titles = [line for line in page.split("\n") if ".bf-cite" in line]
+    pages = [str(page) for name, page in render(read_site(root)).items() if name.endswith(".md")]
+    titles = [line for page in pages for line in page.split("\n") if ".bf-cite" in line]
     assert titles and any("The &#96;port&#96; office" in line for line in titles)
 
 
@@ -115,7 +115,7 @@ def test_a_withheld_text_is_published_nowhere_and_said_to_be_unchecked(
         monkeypatch.setenv("BRIEFS_WITHHELD", str(apart))
     outcome = generate(root)
     assert not outcome.refused, [str(one) for one in outcome.findings]
-    page = (root / "docs/briefs/bridge.md").read_text("utf-8")
+    page = (root / "docs/briefs/bridge/evidence.md").read_text("utf-8")
     assert ("Not re-checked here" in page) == (not supplied)
     checked = {
         one["source"]: one["quote"]["checked"]

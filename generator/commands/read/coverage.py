@@ -53,7 +53,7 @@ def _source_text(name: str, label: str, account: Coverage | None) -> str:
     lines = [
         head,
         f"  {len(account.sentences)} sentences, {still_open} open; "
-        f"{account.share:.0%} of the words are shown in quotes\n",
+        f"{account.share:.0%} of the words are published\n",
     ]
     for sentence in account.sentences:
         mark = "  " if sentence.accounted else "! "

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 SAME, LACKING, MISUSED, DIFFERENT = 0, 1, 2, 3
+AROUND = 32  # characters on each side of a quote that tell it from the same words elsewhere
 
 
 def fold(text: str) -> str:
@@ -41,6 +42,15 @@ def places(quote: str, text: str) -> list[int]:
     return found
 
 
+def frame(text: str, start: int, end: int) -> str:
+    """The SHA-256 of what stands right before and right after a place of a folded text.
+
+    The pack gives it in place of these words: they are no evidence, and not ours to hand on.
+    """
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    return hashlib.sha256(f"{before.strip()}\n{after.strip()}".encode()).hexdigest()
+
+
 def look(quote: dict[str, Any], data: bytes, same: bool) -> str:
     """What became of one quote: an empty text when it stands where it should, else what is wrong."""
     position = quote["position"]
@@ -52,13 +62,10 @@ def look(quote: dict[str, Any], data: bytes, same: bool) -> str:
     found = places(exact, text)
     if not found:
         return "the words are not in the text"
-    before, after = fold(quote["prefix"]), fold(quote["suffix"])
-    framed = [
-        at
-        for at in found
-        if text[:at].rstrip().endswith(before)
-        and text[at + len(exact) :].lstrip().startswith(after)
-    ]
+    # Of a withheld text no frame is given: its words may stand anywhere.
+    framed = not quote["frame"] or any(
+        frame(text, at, at + len(exact)) == quote["frame"] for at in found
+    )
     if len(found) > 1 and not framed:
         return f"the words stand there {len(found)} times, but nowhere between those we saw around them"
     return ""

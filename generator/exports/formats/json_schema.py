@@ -113,7 +113,7 @@ DEFINITIONS: Schema = {
         "Words of a source as selectors of the W3C Web Annotation Data Model. Offsets are code points of the "
         "source's text, from 0, the end excluded. Not checked: the text was not there to look them up in.",
         checked=FLAG,
-        selector=thing(type={"const": "TextQuoteSelector"}, exact=WORDS, prefix=TEXT, suffix=TEXT),
+        selector=thing(type={"const": "TextQuoteSelector"}, exact=WORDS),
         position=maybe(thing(type={"const": "TextPositionSelector"}, start=COUNT, end=COUNT)),
         paragraph=maybe({"type": "integer", "minimum": 1}),
         page=WORDS,

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import zipfile
+from bisect import bisect_left
 from pathlib import Path
 
 from generator.analysis.editions import edition, suggested_citation
 from generator.exports import plain_data as plain
+from generator.exports.evidence_pack.verify import frame
 from generator.exports.json_documents import dumps
 from generator.site.addresses import address, brief_page
 from generator.site.brief_parts import sources_of
-from generator.site.site import Brief, Site
+from generator.site.site import Brief, Site, Source
+from generator.text.folding import fold
 
 VERSION = "1.0.0"
 VERIFIER = Path(__file__).parents[1] / "evidence_pack" / "verify.py"
@@ -25,8 +28,8 @@ Evidence for “{title}”
 
 In this folder
 
-  evidence.json  every claim of the brief and every quote it rests on, with the words before and
-                 after it and its place in the source's text, and a fingerprint of each text
+  evidence.json  every claim of the brief and every quote it rests on, with its place in the
+                 source's text, a fingerprint of the words around it, and one of each text
   verify.py      looks every quote up in your own copies of the articles
 
 The articles themselves are not here; they belong to their publishers. Save them as plain text
@@ -90,7 +93,7 @@ def evidence(site: Site, brief: Brief) -> plain.Plain:
         rests = []
         for given in known["evidence"]:
             passages = [
-                _quote(quotes, given["source"], passage)
+                _quote(quotes, site.sources[given["source"]], passage)
                 for passage in (given["quote"], *given["context"])
             ]
             rests.append(
@@ -125,20 +128,29 @@ def evidence(site: Site, brief: Brief) -> plain.Plain:
 
 
 def _quote(
-    quotes: dict[tuple[str, str, str], plain.Plain], source: str, passage: plain.Plain
+    quotes: dict[tuple[str, str, str], plain.Plain], source: Source, passage: plain.Plain
 ) -> str:
     """The number of a passage, which is entered where it is new."""
-    position, words = passage["position"], passage["selector"]
-    key = (source, words["exact"], str(position))
+    position, exact = passage["position"], passage["selector"]["exact"]
+    key = (source.id, exact, str(position))
     if key not in quotes:
         quotes[key] = {
             "id": f"q{len(quotes) + 1}",
-            "source": source,
-            "prefix": words["prefix"],
-            "exact": words["exact"],
-            "suffix": words["suffix"],
+            "source": source.id,
+            "exact": exact,
             "position": {"start": position["start"], "end": position["end"]} if position else None,
+            "frame": _frame(source, position) if position else None,
             "checked": passage["checked"],
         }
     number: str = quotes[key]["id"]
     return number
+
+
+def _frame(source: Source, position: plain.Plain) -> str | None:
+    """The fingerprint of what stands around a quote; of a withheld text there is none, lest one try words against it."""
+    if source.text is None or source.withheld:
+        return None
+    folded, offsets = fold(source.text)
+    return frame(
+        folded, bisect_left(offsets, position["start"]), bisect_left(offsets, position["end"])
+    )
