@@ -84,7 +84,7 @@ def test_a_withheld_text_is_published_as_unchecked(
     assert claims["talk"]["evidence"][0]["quote"]["checked"] is True
     counts = loaded(absent_files, "data/briefs/bridge.json")["counts"]
     assert 0 < counts["quotes_checked"] < counts["quotes"]
-    schema = loaded(absent_files, "data/schema/brief-1.0.0.json")
+    schema = loaded(absent_files, "data/schema/brief-2.0.0.json")
     jsonschema.Draft202012Validator(schema).validate(
         loaded(absent_files, "data/briefs/bridge.json")
     )

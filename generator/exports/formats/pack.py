@@ -16,7 +16,7 @@ from generator.site.brief_parts import sources_of
 from generator.site.site import Brief, Site, Source
 from generator.text.folding import fold
 
-VERSION = "1.0.0"
+VERSION = "2.0.0"
 VERIFIER = Path(__file__).parents[1] / "evidence_pack" / "verify.py"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
 
