@@ -7,7 +7,7 @@ from markupsafe import Markup
 from generator.analysis import phrases
 from generator.analysis.cited_claims import cited_claims
 from generator.site.addresses import brief_page, claim_page, markdown_link, passage_page
-from generator.site.site import Brief, Claim, Evidence, Site
+from generator.site.site import ARTICLE, Brief, Claim, Evidence, Site
 from generator.text.escaping import md
 
 
@@ -40,7 +40,8 @@ def notes(site: Site, brief: Brief) -> Markup:
 
 def _whole(site: Site, brief: Brief, claim: Claim) -> str:
     """Who, when, the quotes and where they stand."""
-    head = f"[^{label(brief, claim)}]: {_who(site, brief, claim)}, {md(phrases.noted(claim))}"
+    when = "" if claim.speaker == ARTICLE else f", {md(phrases.noted(claim))}"
+    head = f"[^{label(brief, claim)}]: {_who(site, brief, claim)}{when}"
     card = _card(brief, claim)
     if all(paired(evidence.quote.wanted) for evidence in claim.evidence):
         quotes = "; ".join(

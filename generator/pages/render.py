@@ -25,6 +25,7 @@ from generator.model.vocabulary import vocabularies
 from generator.pages import disagreements as sides
 from generator.pages import notes, original_places, views
 from generator.pages import page_lists as listings
+from generator.pages.plain_markdown import plain_markdown
 from generator.site import addresses
 from generator.site.brief_parts import quotes_of
 from generator.site.site import Brief, Site
@@ -46,8 +47,7 @@ def render(site: Site) -> Files:
     files: Files = {f"docs/{addresses.markdown_file(page)}": text for page, text in pages.items()}
     for slug in site.briefs:
         # MkDocs would make a page of any .md file: the Markdown is offered under another ending.
-        files[f"docs/briefs/{slug}.md.txt"] = pages[f"briefs/{slug}/"]
-        files[f"docs/briefs/{slug}/evidence.md.txt"] = pages[addresses.evidence_page(slug)]
+        files[f"docs/briefs/{slug}.md.txt"] = plain_markdown(pages[f"briefs/{slug}/"])
     files |= {f"docs/{path}": content for path, content in data.items()}
     files |= _copies(HERE / "assets", "docs/assets") | _copies(HERE / "theme", THEME)
     files[NAV] = _navigation(site)

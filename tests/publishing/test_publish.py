@@ -19,6 +19,7 @@ import pytest
 from generator.finding import Finding
 from generator.publishing import publish as module
 from generator.publishing.build_lock import locked
+from generator.publishing.finish_site import outdented
 from generator.publishing.machine_trouble import MachineTrouble
 from generator.publishing.publish import publish
 from generator.publishing.swap_folders import exchange
@@ -472,3 +473,8 @@ def test_publishing_leaves_the_environment_as_it_was(
     # The theme sets a mark of its own, so that it says a word of warning only once.
     after = {name: value for name, value in os.environ.items() if name != "NO_MKDOCS_2_WARNING"}
     assert after == before
+
+
+def test_indentation_goes_and_preformatted_text_stays() -> None:
+    html = "<p>\n    a  b\n</p>\n  <pre>\n  x\n</pre>\n  <script>\n  y\n</script>\n   <p>"
+    assert outdented(html) == "<p>\na  b\n</p>\n<pre>\n  x\n</pre>\n<script>\n  y\n</script>\n<p>"

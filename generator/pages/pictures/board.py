@@ -172,7 +172,7 @@ def _mark(site: Site, claim: Claim, line: Line) -> str:
     moved = f"<small>{html_text(picture_phrases.moved_words(before))}</small>" if before else ""
     who = html_text(picture_phrases.short_speaker(site, claim))
     return (
-        f'<a href="#{html_attr(claim.id)}" title="{html_attr(claim.says)}">'
+        f'<a href="#{html_attr(claim.id)}">'
         f'<svg class="bf-key" aria-hidden="true">{stance_shape(claim)}</svg><span>{who}{heard}</span>{moved}</a>'
     )
 
