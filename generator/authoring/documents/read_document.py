@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import PurePosixPath
@@ -12,6 +10,7 @@ from types import ModuleType
 from generator.authoring.documents import formats
 from generator.authoring.documents.extraction import Extraction, PagePicture, Refused
 from generator.finding import Finding, Place
+from generator.model.plugin_folders import plugin_modules
 from generator.site.input_files import LIMITS
 from generator.text.characters import visible_problems
 from generator.text.escaping import terminal_text
@@ -35,12 +34,10 @@ OTHERS = {
 
 
 @cache
-def endings() -> dict[str, str]:
+def endings() -> dict[str, ModuleType]:
     """Ending -> module of every format that is read."""
-    modules: dict[str, str] = {}
-    for module in pkgutil.iter_modules(formats.__path__):
-        modules |= dict.fromkeys(_format(module.name).ENDINGS, module.name)
-    return modules
+    modules = plugin_modules(formats.__name__).values()
+    return {ending: module for module in modules for ending in module.ENDINGS}
 
 
 def is_document(name: str, data: bytes) -> bool:
@@ -100,13 +97,13 @@ def read_pictures(
 ) -> list[PagePicture] | list[Finding]:
     """Pictures of the pages of a PDF by number, to be looked at; bounded as `read_document` is."""
     try:
-        if content(data) != "pdf" or (missing := _missing(_format("pdf"))):
+        if content(data) != "pdf" or (missing := _missing(endings()[".pdf"])):
             cure = GROUP if content(data) == "pdf" else "look at the original itself"
             what = (
                 f"showing pages needs {', '.join(missing)}" if cure is GROUP else "this is no PDF"
             )
             raise Refused("no-reader", f"{what}; expected pages that can be shown", cure)
-        made: list[PagePicture] = _format("pdf").pictures(data, pages)
+        made: list[PagePicture] = endings()[".pdf"].pictures(data, pages)
     except Refused as refused:
         return [Finding(Place(terminal_text(name)), refused.code, refused.message, refused.cure)]
     return made
@@ -119,17 +116,16 @@ def _read(data: bytes, name: str) -> Extraction:
         message = f"larger than {MOST_BYTES // 1024 // 1024} MiB; that is the limit of one document"
         raise Refused("too-large", message, "take in the part that is quoted")
     ending = PurePosixPath(name.lower()).suffix
-    module = endings().get(ending)
+    reader = endings().get(ending)
     what = content(data)
-    if module is None:
+    if reader is None:
         known = ", ".join(sorted(endings()))
         raise Refused(
             "unknown-format",
             f"the ending {ending or 'of the name'} is no format that is read; expected one of {known}",
             "save it as one of these, or its words as .txt",
         )
-    _held_against_name(what, ending, module)
-    reader = _format(module)
+    _held_against_name(what, ending, reader.BEGINS)
     if missing := _missing(reader):
         raise Refused(
             "no-reader",
@@ -140,12 +136,11 @@ def _read(data: bytes, name: str) -> Extraction:
     return made
 
 
-def _held_against_name(what: str, ending: str, module: str) -> None:
-    """Refuse a file that is something else than its name says."""
+def _held_against_name(what: str, ending: str, wanted: str) -> None:
+    """Refuse a file that is something else than its name says; `wanted` is empty where nothing can tell."""
     shown = {"pdf": "a PDF", "zip": "a packed file, as Word makes them", "html": "a web page"}
     right = {"pdf": ".pdf", "zip": ".docx", "html": ".html"}
-    wanted = {"pdf": "pdf", "word": "zip"}.get(module)
-    if what in right and what != wanted and what != module:
+    if what in right and what != wanted:
         raise Refused(
             "wrong-ending",
             f"this is {shown[what]}, and its name ends in {ending}; expected the ending {right[what]}",
@@ -157,16 +152,12 @@ def _held_against_name(what: str, ending: str, module: str) -> None:
             f"this is {what}; expected what its ending {ending} says",
             "save it from its own program as .docx, .pdf, .html or .csv, or its words as .txt",
         )
-    if wanted and what != wanted:
+    if wanted in ("pdf", "zip") and what != wanted:
         raise Refused(
             "broken-document",
             f"this does not begin as a {ending} file does; expected a whole document",
             "save or load it again; a file that ends early is none",
         )
-
-
-def _format(name: str) -> ModuleType:
-    return importlib.import_module(f"{formats.__name__}.{name}")
 
 
 def _missing(reader: ModuleType) -> list[str]:

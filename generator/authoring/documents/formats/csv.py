@@ -23,6 +23,7 @@ from generator.authoring.documents.visible_text import visible
 
 ENDINGS = (".csv", ".tsv")
 KIND = "table"
+BEGINS = ""
 NEEDS: tuple[str, ...] = ()
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 

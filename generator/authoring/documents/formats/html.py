@@ -14,6 +14,7 @@ from generator.authoring.documents.extraction import Extraction, Note, Refused
 
 ENDINGS = (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".webarchive")
 KIND = "page"
+BEGINS = "html"
 NEEDS = ("lxml", "inscriptis", "trafilatura")
 # The charsets that a page may name; a browser reads `latin-1` as windows-1252, and so do we.
 LATIN = ("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii")

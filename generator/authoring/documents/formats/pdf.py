@@ -6,6 +6,7 @@ from generator.authoring.documents.extraction import Extraction, PagePicture
 
 ENDINGS = (".pdf",)
 KIND = "PDF"
+BEGINS = "pdf"
 NEEDS = ("pypdfium2", "pypdf")
 
 

@@ -6,6 +6,7 @@ from generator.authoring.documents.extraction import Extraction
 
 ENDINGS = (".docx",)
 KIND = "Word file"
+BEGINS = "zip"
 NEEDS = ("mammoth", "lxml", "inscriptis")
 
 
