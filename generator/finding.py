@@ -144,6 +144,11 @@ class Finding:
         return hash(self._order)
 
 
+def doubtful(where: Where | Place, message: str, cure: str = "") -> Finding:
+    """As `wrong`, where a rule whose breach is an error finds one only likely: a notice."""
+    return Finding(where, code="", message=message, cure=cure, level="notice")
+
+
 def wrong(where: Where | Place, message: str, cure: str = "") -> Finding:
     """What a check yields: who runs it gives the finding its code and its level."""
     return Finding(where, code="", message=message, cure=cure)

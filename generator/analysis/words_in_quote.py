@@ -13,6 +13,7 @@ from generator.quantities.figures.parse_figure import standing
 from generator.quantities.times.find_dates import find_dates
 from generator.site.site import Actor, Claim, Evidence, Lookup, Site
 from generator.text.folding import fold
+from generator.text.quotes import unspaced
 
 
 def stands(words: str, text: str) -> bool:
@@ -22,15 +23,17 @@ def stands(words: str, text: str) -> bool:
     while at >= 0:
         end = at + len(wanted)
         # A digit is a word's letter here, so "May 3" does not stand in "May 31".
-        glued = at > 0 and wanted[0].isalnum() and _lettered(where[at - 1])
-        if not glued and not (end < len(where) and wanted[-1].isalnum() and _lettered(where[end])):
+        begins = at == 0 or not _runs_on(where[at - 1], wanted[0])
+        if begins and (end == len(where) or not _runs_on(wanted[-1], where[end])):
             return True
         at = where.find(wanted, at + 1)
     return False
 
 
-def _lettered(char: str) -> bool:
-    return char.isalnum() or char == "_"
+def _runs_on(left: str, right: str) -> bool:
+    """Whether two characters belong to one word; scripts without spaces part words anywhere."""
+    lettered = all(char.isalnum() or char == "_" for char in (left, right))
+    return lettered and not (unspaced(left) and unspaced(right))
 
 
 def spelling_in(actor: Actor, text: str) -> str | None:
@@ -39,7 +42,9 @@ def spelling_in(actor: Actor, text: str) -> str | None:
     A person is also named by the last word of the name.
     """
     surname = actor.name.split()[-1:] if actor.card.kind == "person" else []
-    for spelling in (*actor.spellings, *surname):
+    # A transcript has its speakers in capitals: “MS. DAHL: …”.
+    capitals = [name.upper() for name in surname if len(name) > 2]
+    for spelling in (*actor.spellings, *surname, *capitals):
         # “the town” opens a sentence as “The town”.
         if stands(spelling, text) or stands(spelling[0].upper() + spelling[1:], text):
             return spelling

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
@@ -86,6 +87,8 @@ def _proposal(site: Site, lookup: Lookup) -> Repair | Left:
         other.nearest and _alike(wanted, other.nearest.text) > near - APART
     ):
         return Left(where, wanted, "two passages of the source are about as near")
+    if unicodedata.normalize("NFKC", wanted) == unicodedata.normalize("NFKC", nearest):
+        return Repair(where, lookup.source, passage.paragraph, lookup.wanted, nearest)
     if why := change_of_meaning(site, wanted, nearest):
         return Left(where, wanted, f"{why}; look at line {passage.paragraph} of the source")
     return Repair(where, lookup.source, passage.paragraph, lookup.wanted, nearest)

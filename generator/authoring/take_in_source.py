@@ -43,7 +43,7 @@ class Intake:
     @property
     def notes(self) -> tuple[Note, ...]:
         """What was done on the way from the document to the text."""
-        return self.brought.read.notes if self.brought.read else ()
+        return self.brought.read.notes if self.brought.read else self.brought.notes
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def take_in(root: Path, source: Path | str, given: Given | None = None) -> Intak
         return brought
     known = given.name or _id(brought.stem)
     target = f"{known}.txt"
-    data = brought.text.encode() if brought.read else brought.data
+    data = brought.text.encode()
     digest = hashlib.sha256(data).hexdigest()
     original = f"{known}{brought.ending}" if brought.read else None
     for name in (target, *([f"originals/{original}"] if original else [])):
@@ -147,10 +147,12 @@ def how_it_came(intake: Intake) -> list[str]:
     """The lines that tell what was done to a document, what its card took from it, and what is to be done."""
     read = intake.brought.read
     lines = [f"led on to {terminal_text(address)}" for address in intake.brought.addresses[1:]]
+    for deed in get_args(Deed):
+        lines += [
+            f"{deed}: {terminal_text(str(note))}" for note in intake.notes if note.deed == deed
+        ]
     if read is None:
         return lines
-    for deed in get_args(Deed):
-        lines += [f"{deed}: {terminal_text(str(note))}" for note in read.notes if note.deed == deed]
     for each in read.fields:
         if each.field not in PREFILLED:
             continue

@@ -43,9 +43,13 @@ def run_checks(site: Site) -> list[Finding]:
     findings = set(site.findings)
     for check in checks().values():
         findings |= {
-            replace(finding, code=check.code, level=check.level) for finding in check.run(site)
+            replace(finding, code=check.code, level=min(check.level, finding.level, key=_MILDER))
+            for finding in check.run(site)
         }
     return sorted(findings)
+
+
+_MILDER = ("notice", "error").index
 
 
 def not_quoted(site: Site, field: str, what: str) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
-"""A quote does not begin behind the word that takes it back: not, no, never, denied that.
+"""A quote does not leave out the words that take it back: not, untrue that, declined to say that, “…, they denied”.
 
 Why: “the boat is full”, cut out of “denied that the boat is full”, stands in the source word for
-word and says the opposite. The source is read beyond the quote's edge.
+word and says the opposite. The source is read beyond the quote's edge, on both sides: “…, the company
+denied” takes back what stands before it. Where that is only likely, it is a notice.
 
 Bad:
     # the source: The company denied that the night boat is full
@@ -18,14 +19,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.sentence_support import standing
-from generator.finding import Finding, wrong
+from generator.finding import Finding, doubtful, wrong
 from generator.site.site import Evidence, Site
+from generator.text.around_quotes.denials import Denial, denials
 from generator.text.folding import fold
 from generator.text.sentences import sentences
-from generator.text.wordlists import clause_before, find_words
-
-# Words between: “did not say that” takes back what follows, “is no threat to the town” does not.
-BETWEEN = 3
 
 
 def check(site: Site) -> Iterator[Finding]:
@@ -33,23 +31,28 @@ def check(site: Site) -> Iterator[Finding]:
         if claim.written.denies or claim.written.rejected_by:
             continue
         for evidence in claim.evidence:
-            if not evidence.borrowed and (word := _left_out(site, evidence)):
-                yield wrong(
-                    evidence.quote.where,
-                    f"`{evidence.source}` has “{word}” before these words, which takes them back; expected it in the quote",
-                    "begin the quote before it, or say in `denies:` what is denied",
-                )
+            if evidence.borrowed or not (denial := _left_out(site, evidence)):
+                continue
+            where = "behind" if denial.behind else "before"
+            takes = "takes" if denial.certain else "may take"
+            yield (wrong if denial.certain else doubtful)(
+                evidence.quote.where,
+                f"`{evidence.source}` has “{denial.words}” {where} these words, which {takes} them back; expected it in the quote",
+                "quote it with them, or say in `denies:` what is denied",
+            )
 
 
-def _left_out(site: Site, evidence: Evidence) -> str:
-    """The words from the denial to the quote, empty when there is none or a context has it."""
-    text, at, _ = standing(site, evidence.quote)
-    begin = next((span.start for span in sentences(text) if span.start <= at < span.end), at)
-    clause = clause_before(text[begin:], at - begin)
-    denials = [*find_words("denial", clause), *find_words("denying", clause)]
-    for word in sorted(denials, key=lambda evidence: -evidence.start):
-        left = clause[word.start :].strip()
-        within = len(left.split()) - len(word.text.split()) <= BETWEEN
-        if within and not any(left in fold(words)[0] for words in evidence.words):
-            return left
-    return ""
+def _left_out(site: Site, evidence: Evidence) -> Denial | None:
+    """The first denial in the sentence that neither the quote nor a context has; certain ones first."""
+    text, start, end = standing(site, evidence.quote)
+    first = next((span for span in sentences(text) if span.start <= start < span.end), None)
+    last = next((span for span in sentences(text) if span.start < end <= span.end), first)
+    if first is None or last is None:
+        return None
+    sentence = text[first.start : last.end]
+    left_out = [
+        denial
+        for denial in denials(sentence, start - first.start, end - first.start)
+        if not any(denial.words in fold(words)[0] for words in evidence.words)
+    ]
+    return min(left_out, key=lambda denial: not denial.certain, default=None)

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from generator.analysis.words_in_quote import Quoted, figures_as_quoted, kind_words
 from generator.finding import Finding, wrong
-from generator.site.site import Site
+from generator.site.site import Claim, Evidence, Site
 
 
 def check(site: Site) -> Iterator[Finding]:
@@ -26,7 +26,7 @@ def check(site: Site) -> Iterator[Finding]:
         for where, _ in kind_words(claim, "figure"):
             for evidence in claim.evidence:
                 places = list(figures_as_quoted(site, evidence, claim.written.unchanging))
-                if not places or any(not _outside(place) for place in places):
+                if not places or any(_is_whole(claim, evidence, place) for place in places):
                     continue
                 message, cure = _objection(places[0])
                 yield wrong(
@@ -34,6 +34,12 @@ def check(site: Site) -> Iterator[Finding]:
                     f"`{evidence.source}` has {message} where the figure is “{evidence.figure_words}”",
                     cure,
                 )
+
+
+def _is_whole(claim: Claim, evidence: Evidence, place: Quoted) -> bool:
+    """Whether the figure there is ours, with no word more, and can be read where it stands."""
+    meant = claim.written.of_kind("read_as") or evidence.gives("read_as")
+    return not _outside(place) and bool(meant or not place.figure.trouble or place.figure.beside)
 
 
 def _outside(place: Quoted) -> tuple[tuple[int, int], ...]:
@@ -49,6 +55,10 @@ def _outside(place: Quoted) -> tuple[tuple[int, int], ...]:
 
 def _objection(place: Quoted) -> tuple[str, str]:
     outside = _outside(place)
+    if not outside:
+        return f"“{place.line[place.start : place.end]}”, and {place.figure.trouble},", (
+            "say in `read_as` what it is, or use `wording`"
+        )
     first = min(place.start, *(start for start, _ in outside))
     last = max(place.end, *(end for _, end in outside))
     whole = " ".join(place.line[first:last].split())

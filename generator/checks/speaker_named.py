@@ -11,20 +11,25 @@ Good:
     said_by: falk
     evidence: [{source: letter, quote: The night fare will rise a little, context: ["Its director, Nils Falk"]}]
 
-Any spelling of the register counts, a surname, a title, and those of the actors it belongs to.
+Any spelling of the register counts, a surname, a title, and those of the actors it belongs to. In
+“Ada Brun told Nils Falk that …” the words are Ada Brun's. The capitals before a paragraph of a
+transcript name its speaker.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.analysis.sentence_support import standing
 from generator.analysis.words_in_quote import spelling_in, stands
 from generator.finding import Finding, wrong
 from generator.site.site import Actor, Evidence, Site
+from generator.text.around_quotes.hearers import without_hearers
 from generator.text.sentences import sentences
 
 LEVEL = "notice"
+LABEL = re.compile(r"[A-Z][A-Z .’'-]{1,60}:(?=\s)")
 SPEAKERS = ("person", "office", "organisation")
 
 
@@ -33,20 +38,27 @@ def check(site: Site) -> Iterator[Finding]:
         for evidence in claim.evidence:
             actor = site.actors.get(evidence.speaker)
             words = [] if evidence.borrowed or actor is None else _words(site, evidence)
-            if actor is None or not words or any(_named(site, actor, text) for text in words):
+            if actor is None or not words:
+                continue
+            tellers = [without_hearers(text) for text in words]
+            if any(_named(site, actor, text) for text in tellers):
                 continue
             other = next(
                 (
                     named
                     for other in site.actors.values()
-                    if other.card.kind in SPEAKERS and (named := _first(other, words))
+                    if other.card.kind in SPEAKERS and (named := _first(other, tellers))
                 ),
                 "",
             )
             there = f" names {other} and" if other else ""
+            message = f"{there} does not name “{actor.name}”, who is given for it"
+            if any(_named(site, actor, text) for text in words):
+                who = other or "somebody else"
+                message = f" has {who} say it, and “{actor.name}”, who is given for it, hear it"
             yield wrong(
                 evidence.quote.where,
-                f"the sentence of this quote{there} does not name “{actor.name}”, who is given for it",
+                f"the sentence of this quote{message}",
                 "add the words that name the speaker as `context:`, or correct `said_by:`",
             )
 
@@ -63,6 +75,9 @@ def _words(site: Site, evidence: Evidence) -> list[str]:
             for span in sentences(text)
             if span.start < end and start < span.end
         ]
+        # In a transcript the speaker stands before a paragraph and is meant in all of it.
+        if label := LABEL.match(text):
+            texts.append(label[0])
     return texts
 
 

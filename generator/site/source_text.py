@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.finding import Finding, Place, TextFile
-from generator.text.characters import visible_problems
+from generator.text.characters import counted_problems, visible_problems
 
 # How a page begins that a browser has saved, or a program has written.
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|!-- saved from)", re.IGNORECASE)
@@ -51,10 +51,9 @@ def source_text(data: bytes, path: str, then: str) -> tuple[str | None, list[Fin
         found.append(Finding(file.span(at), "line-ends", f"saved with {ends}; expected LF", cure))
         file = TextFile(path, text.replace("\r\n", "\n").replace("\r", "\n"))
         text = file.text
-    problems = visible_problems(text)
-    for at, what in problems:
+    for at, what in counted_problems(text):
         message = f"{what}; expected visible text only"
         cure = f"take the character out, {then}"
         found.append(Finding(file.span(at), "invisible-character", message, cure))
-    unseen = {at for at, _ in problems}
+    unseen = {at for at, _ in visible_problems(text)}
     return "".join(char for at, char in enumerate(text) if at not in unseen), found

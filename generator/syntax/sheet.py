@@ -15,7 +15,7 @@ from generator.finding import Finding, KeyPath, Place, TextFile, Where
 from generator.syntax.parser import Node, Reading
 from generator.syntax.scalar import aligned
 from generator.syntax.troubles import Keys, Trouble, explain
-from generator.text.characters import visible_problems
+from generator.text.characters import counted_problems
 
 MAX_BYTES = 512 * 1024
 MAX_FINDINGS = 25  # of characters and of tabs: a file in another encoding has thousands
@@ -186,7 +186,7 @@ def _unseen(file: TextFile) -> Iterator[Finding]:
         cure = "save the file with LF line ends"
         yield Finding(file.span(text.index("\r")), "character", message, cure)
         return
-    for at, what in visible_problems(text)[:MAX_FINDINGS]:
+    for at, what in counted_problems(text)[:MAX_FINDINGS]:
         cure = "delete it, or write the character that is meant"
         yield Finding(file.span(at), "character", what, cure)
     for line in islice(re.finditer(r"^([ -]*+)([^\t\n]*+)\t", text, re.MULTILINE), MAX_FINDINGS):

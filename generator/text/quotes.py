@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
+from generator.text.differences import difference
 from generator.text.folding import fold
+from generator.text.layout import unwrapped
 from generator.text.nearest_passage import nearest
 
 # So often at most is a quote looked for that stands in its source more than once.
@@ -145,11 +146,24 @@ def _boundary(text: str, at: int) -> bool:
         return True
     left, right = text[at - 1], text[at]
     if _wordlike(left) and _wordlike(right):
-        return False
+        # Chinese, Japanese, Thai and the like write no spaces: a word may end at any letter.
+        return unspaced(left) and unspaced(right)
     # 1,5 and 11.000: a separator between digits belongs to the number.
     if left.isdigit() and right in ",." and text[at + 1 : at + 2].isdigit():
         return False
     return not (right.isdigit() and left in ",." and text[at - 2 : at - 1].isdigit())
+
+
+_UNSPACED = frozenset(
+    "CJK HIRAGANA KATAKANA BOPOMOFO THAI LAO KHMER MYANMAR TIBETAN JAVANESE".split()
+)
+
+
+def unspaced(character: str) -> bool:
+    """Whether a letter is of a script that writes no spaces between words; marks belong to a letter."""
+    if character.isascii() or unicodedata.category(character) not in ("Lo", "Lm"):
+        return False
+    return unicodedata.name(character, "").replace("-", " ").split(" ")[0] in _UNSPACED
 
 
 def _wordlike(character: str) -> bool:
@@ -197,11 +211,10 @@ def _explain(wanted: str, before: str, after: str, source: Body, furniture: bool
             passage,
         )
     if wanted in " ".join(line.folded.strip() for line in source.lines if line.folded.strip()):
-        return Miss(
-            "paragraphs",
-            "the quote runs over two paragraphs of the source",
-            "write it as two pieces of evidence",
-        )
+        cure = "write it as two pieces of evidence"
+        if unwrapped(source.text)[1]:
+            cure += "; or take the text in again with `briefs new source`: its lines are broken by width"
+        return Miss("paragraphs", "the quote runs over two paragraphs of the source", cure)
     close, ratio = _nearest(wanted, source, furniture)
     if close is None or ratio < 0.6:
         return Miss(
@@ -226,47 +239,3 @@ def _nearest(wanted: str, source: Body, furniture: bool) -> tuple[Passage | None
     number, begin, end, words = window
     line = lines[number]
     return Passage(line.offsets[begin], line.offsets[end - 1] + 1, line.number, words), ratio
-
-
-_NAMES = {
-    "’": "a curly apostrophe",
-    "‘": "a curly opening quote mark",
-    "'": "a straight apostrophe",
-    "“": "a curly opening quote mark",
-    "”": "a curly closing quote mark",
-    '"': "a straight quote mark",
-    "–": "an en dash",
-    "—": "an em dash",
-    "-": "a hyphen",
-}
-
-
-def difference(wanted: str, nearby: str) -> str:
-    """In what two nearly equal passages differ first, in one clause."""
-    if wanted.casefold() == nearby.casefold():
-        return "capital and small letters differ"
-    typed, stands = wanted.split(), nearby.split()
-    matcher = difflib.SequenceMatcher(None, typed, stands, autojunk=False)
-    for verb, a, b, c, d in matcher.get_opcodes():
-        if verb == "equal":
-            continue
-        mine, theirs = " ".join(typed[a:b]), " ".join(stands[c:d])
-        if not mine:
-            return f"the source has {theirs!r} here, which the quote leaves out"
-        if not theirs:
-            return f"the quote has {mine!r}, which the source does not have"
-        return _mark(mine, theirs) or f"the source has {theirs!r} where the quote has {mine!r}"
-    return "they differ in white space"
-
-
-def _mark(typed: str, stands: str) -> str | None:
-    """The sentence for two words that differ in one kind of quote mark or dash."""
-    if len(typed) != len(stands):
-        return None
-    pairs = {(a, b) for a, b in zip(typed, stands, strict=True) if a != b}
-    if len(pairs) != 1:
-        return None
-    a, b = pairs.pop()
-    if a not in _NAMES or b not in _NAMES:
-        return None
-    return f"the source has {_NAMES[b]} here where the quote has {_NAMES[a]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -13,7 +14,18 @@ CITE = re.compile(r"\[\^([^\[\]^\s]+)\]")
 # Without the look-behinds, long runs of white space or full stops would cost their square.
 _CITES = re.compile(rf"(?<!\s)\s*{CITE.pattern}(?:\s*{CITE.pattern})*")
 _TO_FOLD = re.compile(r"[\t\n]|  ")
-_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)")
+# Scripts without spaces between sentences need none behind their full stop; all others do. A reference
+# mark, “[1]” or a raised number, belongs to the sentence before it.
+_MARK = (
+    r"\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|[a-z]|note \d{1,3}|citation needed)\]|[¹²³⁰⁴-⁹]+|[*†‡]+"
+)
+_SPACED, _UNSPACED = ".!?…।॥؟۔։።፧", "。！？｡"
+_STOP = re.compile(
+    rf"(?<![{_SPACED}{_UNSPACED}])(?:[{_SPACED}]++[\"'”’»)\]」』]*+(?:{_MARK})*+(?=\s|$)"
+    rf"|(?<=[a-z”’)])[.!?][\"'”’»)]*+\d{{1,2}}(?=\s+[A-Z“]|$)"
+    rf"|[{_UNSPACED}][{_SPACED}{_UNSPACED}]*+[\"'”’»)\]」』）】]*+(?:{_MARK})*+)"
+)
+_WORD_BEFORE = 40  # characters: no abbreviation is longer
 _BETWEEN_WORDS = frozenset("\"'“”‘’«»()[]")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+")
 _NUMERAL = re.compile(r"[(\[]?(?:\d{1,3}|[ivxIVX]{1,4}|[a-zA-Z])\.$")
@@ -28,6 +40,7 @@ class _Words:
     before_number: frozenset[str]
     may_end: frozenset[str]
     openers: frozenset[str]
+    capital_titles: frozenset[str]
     spoken: re.Pattern[str]
 
 
@@ -40,6 +53,7 @@ def _words(tongue: Language) -> _Words:
         listed["before-number"],
         listed["may-end"],
         listed["openers"],
+        frozenset(word.upper() for word in listed["never-end"] | listed["capital-titles"]),
         re.compile(rf"(?:[A-Z][\w’'.-]*\s+){{1,5}}(?:{speech})\b"),
     )
 
@@ -87,13 +101,22 @@ def sentences(text: str, tongue: Language | None = None) -> list[Span]:
     words = _words(tongue or language())
     spans = []
     start = _next_ink(text, 0)
+    says = False  # whether anything but signs was read since the last sentence
+    seen = start
     for stop in _STOP.finditer(text):
+        says = says or any(char.isalnum() for char in text[seen : stop.start()])
+        seen = stop.end()
+        if not says or stop.start() < start:
+            continue
         after = _next_ink(text, stop.end())
-        if stop.start() >= start and (after == len(text) or _ends(text, start, stop, after, words)):
+        if after == len(text) or _ends(text, start, stop, after, words):
             spans.append(Span(start, stop.end()))
-            start = after
-    if start < len(text):
-        spans.append(Span(start, len(text.rstrip())))
+            start, says = after, False
+    end = len(text.rstrip())
+    if start < end and spans and not any(char.isalnum() for char in text[start:end]):
+        spans[-1] = Span(spans[-1].start, end)  # signs alone say nothing
+    elif start < end:
+        spans.append(Span(start, end))
     return spans
 
 
@@ -108,14 +131,15 @@ def _ends(text: str, start: int, stop: re.Match[str], after: int, words: _Words)
     following = rest.lstrip("\"'“‘«([—–-• ")
     if following[:1].islower() or (not following and not rest.isspace()):
         return False
-    marks = stop[0]
+    marks = stop[0].rstrip("0123456789")
     quoted = marks[-1] in "\"'”’»"
     if quoted and marks[0] in "!?" and words.spoken.match(rest):
         return False
     if marks[0] != "." or marks.startswith(".."):
         return True
     begin = stop.start()
-    while begin > start and not (text[begin - 1].isspace() or text[begin - 1] in _BETWEEN_WORDS):
+    floor = max(start, begin - _WORD_BEFORE)
+    while begin > floor and not (text[begin - 1].isspace() or text[begin - 1] in _BETWEEN_WORDS):
         begin -= 1
     word = text[begin : stop.start()] + "."
     if _NUMERAL.match(word) and not text[start:begin].strip("\"'“‘«(["):
@@ -124,14 +148,21 @@ def _ends(text: str, start: int, stop: re.Match[str], after: int, words: _Words)
         return False
     if word in words.never_end and len(marks) == 1:
         return False
+    if word in words.capital_titles and first_word(following).isupper():
+        return False  # “MS. DAHL:” in a transcript
     if word in words.may_end or _INITIALS.fullmatch(word):
         if len(marks) > 1 and quoted:
             return True
-        first = re.match(r"[\w’']+", following)
         if re.fullmatch(r"[A-Z]\.", word):
             return False  # an initial: a name follows
-        return rest != following or bool(first and first[0] in words.openers)
+        return rest != following or first_word(following) in words.openers
     return True
+
+
+def first_word(text: str) -> str:
+    """The word that a text begins with, "" where it begins with none."""
+    match = re.match(r"[\w’']+", text)
+    return match[0] if match else ""
 
 
 def read_prose(text: str) -> list[Sentence]:
@@ -168,9 +199,9 @@ def _read(text: str) -> tuple[Sentence, ...]:
     if not spans and cites:
         spans = [Span(0, 0)]
     owned: list[list[Cite]] = [[] for _ in spans]
+    ends = [span.end for span in spans]
     for where, cite in cites:
-        owner = next((i for i, span in enumerate(spans) if where < span.end), len(spans) - 1)
-        owned[owner].append(cite)
+        owned[min(bisect_right(ends, where), len(spans) - 1)].append(cite)
     return tuple(
         _sentence(joined, origin, span, mine) for span, mine in zip(spans, owned, strict=True)
     )

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.text.quotes import Miss, Passage, body, difference, find_quote
+from generator.text.differences import difference
+from generator.text.quotes import Miss, Passage, body, find_quote
 
 TEXT = (
     "Bridge news\n"
