@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from generator.text.differences import difference
+from generator.text.around_quotes.differences import difference
 from generator.text.folding import fold
 from generator.text.layout import unwrapped
 from generator.text.nearest_passage import nearest

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.text.differences import difference
+from generator.text.around_quotes.differences import difference
 from generator.text.quotes import Miss, Passage, body, find_quote
 
 TEXT = (

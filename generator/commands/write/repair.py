@@ -16,7 +16,7 @@ from generator.authoring.renew_form import propose_renewals, write_renewals
 from generator.authoring.write_repairs import write_repairs
 from generator.cli import CLEAN, ERRORS, root_option
 from generator.commands._read_project import read_project
-from generator.text.differences import difference
+from generator.text.around_quotes.differences import difference
 from generator.text.escaping import terminal_text
 
 

@@ -1,1 +1,1 @@
-"""What the sentence around a quote does to its words: takes them back, or gives them to another."""
+"""What is to be known around a quote: what takes it back, who hears it, how a wrong one differs."""
