@@ -267,6 +267,7 @@ class Site:
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Every YAML file that was read: the registers, then the fact sheets."""
+        entries: tuple[Source | Actor | Brief, ...]
         entries = (*self.sources.values(), *self.actors.values(), *self.briefs.values())
         return tuple({entry.sheet.path: entry.sheet for entry in entries}.values())
 
