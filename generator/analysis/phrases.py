@@ -179,7 +179,7 @@ def kind_line(site: Site, claim: Claim) -> str:
     )
     parts = kinds()[claim.kind].line(claim.value, labels)
     if claim.when is not None:
-        parts = [*parts, f"time: {time(claim.when)}"]
+        parts = [*parts, f"the time given is {time(claim.when)}"]
     return "; ".join(parts)
 
 

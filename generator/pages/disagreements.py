@@ -16,6 +16,8 @@ __all__ = ["Block", "Cell", "Side", "denials", "matrix", "pairs", "sides"]
 ORDER = ("conflict", "unresolved", "different-time", "different-thing", "wording-only")
 # Those that are told at length; the others are one paragraph each.
 WEIGHTY = ("conflict", "unresolved")
+# Reasons that add nothing to “they are about different things”.
+SAID_BY_THE_VERDICT = {"they count different things", "they are about different things"}
 # One word a cell, so that many columns fit a page; the table's caption explains them.
 SHORT = {
     "conflict": "conflict",
@@ -90,6 +92,8 @@ def _reason(written: Disagreement, claims: tuple[Claim, ...], compared: list[Pai
     mine = [pair.comparison for pair in compared if {pair.a.ref, pair.b.ref} <= between]
     reasons = {comparison.reason for comparison in mine}
     agreed = all(comparison.verdict == written.verdict for comparison in mine)
+    if reasons & SAID_BY_THE_VERDICT:
+        return ""
     reason = reasons.pop() if agreed and len(reasons) == 1 else ""
     return "" if reason in SAID else reason
 

@@ -80,11 +80,11 @@ def test_a_likelihood_comes_with_its_range() -> None:
 
 def test_kind_lines_say_subject_figure_condition_and_time(orchard: Site) -> None:
     claims = orchard.briefs["blight"].claims
-    assert phrases.kind_line(orchard, claims["board-may-10"]) == "Sick trees: 240; count"
+    assert phrases.kind_line(orchard, claims["board-may-10"]) == "It counts 240 for: Sick trees"
     assert phrases.kind_line(orchard, claims["considers"]) == (
-        "The plant ministry is considering: Spraying the orchards; condition: “if the bees are moved first”"
+        "The plant ministry is considering this: Spraying the orchards; the condition is “if the bees are moved first”"
     )
-    assert "part of: Agreement on a joint count" in phrases.kind_line(orchard, claims["joint"])
+    assert "as a part of: Agreement on a joint count" in phrases.kind_line(orchard, claims["joint"])
 
 
 def test_an_undated_claim_is_called_undated(orchard: Site) -> None:

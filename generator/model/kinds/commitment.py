@@ -31,14 +31,14 @@ class Fields(KindFields):
 
 
 def line(value: Fields, labels: Labels) -> list[str]:
-    """ "undertaking, signed", "part of: …", "by …"."""
-    parts = [f"undertaking, {label('commitment', value.status)}"]
-    if value.part_of and (agreement := labels.agreement(value.part_of)):
-        parts.append(f"part of: {agreement}")
+    """ "It is signed, as a part of: …", "it goes on from before", "it is for … to do"."""
+    agreement = labels.agreement(value.part_of) if value.part_of else ""
+    home = f", as a part of: {agreement}" if agreement else ""
+    parts = [f"It is {label('commitment', value.status)}{home}"]
     if value.renews:
-        parts.append("continues an earlier one")
+        parts.append("it goes on from before")
     if value.by:
-        parts.append(f"by {labels.actors(value.by)}")
+        parts.append(f"it is for {labels.actors(value.by)} to do")
     return parts
 
 

@@ -31,7 +31,7 @@ from generator.model.kinds import (
     undated,
 )
 from generator.model.marks import Verbatim, Weighs
-from generator.model.vocabulary import label, looks_ahead
+from generator.model.vocabulary import label, looks_ahead, vocabulary
 from generator.quantities.figures.currencies import same_money
 from generator.quantities.figures.figure import Figure, overlap
 
@@ -132,7 +132,7 @@ def compare(a: Case, b: Case, scope: Scope) -> Comparison:
         return Comparison("not-comparable", _unlike(pieces), _times(a, b))
     meet = overlap(a.figure, b.figure)
     if meet:
-        return Comparison("agree", "the two figures meet", _times(a, b))
+        return Comparison("agree", "the two figures agree", _times(a, b))
     if meet is None and not _apart(a.figure, b.figure):
         return Comparison("not-comparable", _unclear(a.figure, b.figure), _times(a, b))
     if pieces != {"total"}:
@@ -183,14 +183,12 @@ def _two_counts(a: Case, b: Case, scope: Scope) -> Comparison:
     order = sequence(a.time, b.time)
     if order == "same":
         return Comparison(
-            "conflict", "both count the same on the same day, and the figures do not meet", "same"
+            "conflict", "both count the same on the same day, and the figures differ", "same"
         )
     if order == "unknown" and a.of in scope.timeless:
         return Comparison("conflict", _TIMELESS)
     if order == "unknown":
-        return Comparison(
-            "not-comparable", f"the figures do not meet, but {undated(a.time, b.time)}"
-        )
+        return Comparison("not-comparable", f"the figures differ, but {undated(a.time, b.time)}")
     earlier, later = (a, b) if order == "before" else (b, a)
     assert earlier.figure is not None and later.figure is not None
     if a.of in scope.never_falls and _above(earlier.figure, later.figure):
@@ -217,17 +215,17 @@ def _two_expectations(a: Case, b: Case, scope: Scope) -> Comparison:
     if target == "same" or (spoken == "same" and open_plan):
         day = "for the same day" if target == "same" else "on the same day"
         return Comparison(
-            "conflict", f"both are {_status(a)} {day}, and the figures do not meet", "same"
+            "conflict", f"both are {_status(a)} {day}, and the figures differ", "same"
         )
     if a.of in scope.timeless:
         return Comparison("conflict", _TIMELESS)
     if not a.stated or not b.stated:
         both = "neither text says" if not a.stated and not b.stated else "only one text says"
-        return Comparison("not-comparable", f"the figures do not meet, but {both} for when")
-    return Comparison("not-comparable", f"the figures do not meet, but {undated(a.time, b.time)}")
+        return Comparison("not-comparable", f"the figures differ, but {both} for when")
+    return Comparison("not-comparable", f"the figures differ, but {undated(a.time, b.time)}")
 
 
-_TIMELESS = "both give the same, which depends on no day, and the figures do not meet"
+_TIMELESS = "both give the same, which depends on no day, and the figures differ"
 
 
 def _times(a: Case, b: Case) -> str:
@@ -252,7 +250,7 @@ def _unclear(a: Figure, b: Figure) -> str:
         return f"“{min(a.unit, b.unit, key=len)}” does not say whose money it is"
     if a.unit != b.unit:
         return "only one of the figures states its unit"
-    return "“about” leaves open whether they meet"
+    return "“about” leaves open whether they agree"
 
 
 def _above(a: Figure, b: Figure) -> bool:
@@ -275,12 +273,21 @@ def amount(value: Fields) -> str:
     return value.figure or f"“{value.wording}”"
 
 
+# What an estimate of each sort does.
+SAYS = {
+    "count": "It counts",
+    "planned": "It gives a plan of",
+    "promised": "It promises",
+    "requested": "It asks for",
+    "forecast": "It expects",
+}
+
+
 def line(value: Fields, labels: Labels) -> list[str]:
-    """ "Sick trees: about 240", "count", "counts: part"."""
-    parts = [f"{labels.subject(value.of)}: {amount(value)}", label("status", value.status)]
-    if value.counts != "total":
-        parts.append(f"counts: {label('counts', value.counts)}")
-    return parts
+    """ "It counts about 240 for: Sick trees", "some of a larger number"."""
+    parts = [f"{SAYS[value.status]} {amount(value)} for: {labels.subject(value.of)}"]
+    means = vocabulary("counts").terms[value.counts].means
+    return parts if value.counts == "total" else [*parts, means[:1].lower() + means[1:-1]]
 
 
 KIND = Kind(

@@ -24,8 +24,10 @@ class Fields(KindFields):
 
 
 def line(value: Fields, labels: Labels) -> list[str]:
-    """ "event", "place: …"."""
-    return ["event", f"place: “{value.where}”"] if value.where else ["event"]
+    """ "It tells of an event in or at “…”"."""
+    return [
+        f"It tells of an event in or at “{value.where}”" if value.where else "It tells of an event"
+    ]
 
 
 KIND = Kind("event", Fields, line, heading="Events")

@@ -148,14 +148,14 @@ def _conditions(a: Case, b: Case) -> str:
 
 
 def line(value: Fields, labels: Labels) -> list[str]:
-    """ "The city is considering: A toll", "condition: …", "rule"."""
+    """ "The city is considering this: A toll", "the condition is …", "it is a rule"."""
     holder = labels.actors([value.holder]) if value.holder else labels.speaker
     stance = label("stance", value.stance)
-    parts = [f"{holder[:1].upper()}{holder[1:]} {stance}: {labels.subject(value.of)}"]
+    parts = [f"{holder[:1].upper()}{holder[1:]} {stance} this: {labels.subject(value.of)}"]
     if value.only_if:
-        parts.append(f"condition: “{value.only_if}”")
+        parts.append(f"the condition is “{value.only_if}”")
     if value.as_ != "word":
-        parts.append(label("as", value.as_))
+        parts.append(f"it is a {label('as', value.as_)}")
     return parts
 
 
