@@ -2,7 +2,7 @@
 
 make bench                      # this project's content 4, 34 and 100 times: of 3 briefs 12, 102 and 300
 make bench N=333                # one size only
-make bench BASE=main            # the same of another commit, and how many times its cost ours is
+make bench BASE=main            # how many times the cost of another commit, with its own content, ours is
 """
 
 from __future__ import annotations
@@ -14,12 +14,10 @@ import re
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +31,7 @@ from generator.site.read_site import read_site  # noqa: E402
 from generator.syntax.sheet import read_sheet  # noqa: E402
 
 TIMES = (4, 34, 100)
+PARTS = ("generator", "briefs", "seeds", "docs/about", "mkdocs.yml")
 CARDS = "seeds/sources.yml"
 LIBRARIES = "import click, pydantic, yaml\nclass A(pydantic.BaseModel): a: int"
 
@@ -213,11 +212,20 @@ def _seen(page: str, words: str) -> bool:
 
 
 def tree(commit: str, folder: Path) -> Path:
-    """The engine as it is in a commit, in a folder."""
-    command = ["git", "-C", str(ROOT), "archive", commit, "generator"]
+    """The engine and the content as they are in a commit, in a folder."""
+    command = ["git", "-C", str(ROOT), "archive", commit, *PARTS]
     packed = subprocess.run(command, capture_output=True, check=True).stdout
-    with tarfile.open(fileobj=BytesIO(packed)) as files:
-        files.extractall(folder, filter="data")
+    folder.mkdir()
+    subprocess.run(["tar", "-x", "-C", str(folder)], input=packed, check=True)
+    return folder
+
+
+def here(folder: Path) -> Path:
+    """The engine and the content as they stand in this folder now, copied: they may change meanwhile."""
+    for name in PARTS:
+        source = ROOT / name
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
     return folder
 
 
@@ -241,13 +249,13 @@ def main() -> int:
     columns = []
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
-        ours = shutil.copytree(ROOT / "generator", folder / "ours/generator").parent
+        ours = here(folder / "ours")
         theirs = tree(base, folder / "theirs") if base else None
         for many in times:
             measured = {}
             for engine in (theirs, ours) if theirs else (ours,):
                 project = folder / f"{many}-{engine.name}"
-                column = f"{multiply(ROOT, project, many)} briefs"
+                column = f"{multiply(engine, project, many)} briefs"
                 measured[engine] = dict(costs(engine, project)), dict(weights(project / "site"))
             columns.append(column)
             before = measured.get(theirs, ({}, {}))
@@ -258,7 +266,7 @@ def main() -> int:
             for row, size in measured[ours][1].items():
                 weight[row, column] = compared(size, before[1].get(row), ".0f")
         small = folder / "small"
-        multiply(ROOT, small, 1)
+        multiply(ours, small, 1)
         least = min(run(["-c", LIBRARIES], ours, small).cpu for _ in range(5))
         check = min(run(["-m", "generator", "check"], ours, small).cpu for _ in range(5))
         saved = sorted(saved_to_page(ours, small))
