@@ -108,7 +108,7 @@ json.dump({
     "bad": [f"{f.code} {f.message}" for f in bad.findings if f.level == "error"],
     "page": "".join(text for path, text in files.items() if re.fullmatch("docs/briefs/bridge.*[.]md", path)),
     "json": json.loads(files["docs/data/briefs/bridge.json"]),
-    "published": json.loads(files["docs/data/schema/brief-1.0.0.json"]),
+    "published": json.loads(files["docs/data/schema/brief-2.0.0.json"]),
     "csv": files["docs/data/tables/claims.csv"],
     "diff": [str(change) for change in diff(good.site, other.site)],
     "pairs": [[p.a.id, p.b.id, p.comparison.verdict] for p in pairs(good.site, brief)],

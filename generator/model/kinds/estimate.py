@@ -273,14 +273,8 @@ def amount(value: Fields) -> str:
     return value.figure or f"“{value.wording}”"
 
 
-# What an estimate of each sort does.
-SAYS = {
-    "count": "It counts",
-    "planned": "It gives a plan of",
-    "promised": "It promises",
-    "requested": "It asks for",
-    "forecast": "It expects",
-}
+WORDS = ("It counts", "It gives a plan of", "It promises", "It asks for", "It expects")
+SAYS = dict(zip(("count", "planned", "promised", "requested", "forecast"), WORDS, strict=True))
 
 
 def line(value: Fields, labels: Labels) -> list[str]:
