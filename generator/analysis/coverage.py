@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.model.registers import ACTORS, SOURCES
+from generator.site.brief_parts import withdrawn_claims
 from generator.site.input_files import cards_folder
 from generator.site.site import Site, Source
 from generator.text.quotes import Passage, find_quote
@@ -116,7 +117,7 @@ def accounted_for(text: str, start: int, end: int, uses: tuple[Use, ...]) -> boo
 
 def _uses(site: Site, source: Source) -> Iterator[Use]:
     # By evidence, not by look-up: two claims may rest on one passage (`same_as`).
-    for claim in site.claims():
+    for claim in (*site.claims(), *withdrawn_claims(site)):
         for evidence in claim.evidence:
             if evidence.source != source.id:
                 continue
@@ -164,7 +165,7 @@ def unread(site: Site) -> tuple[str, ...]:
     for finding in site.findings:
         path = finding.place.path
         slug = path.removeprefix("briefs/").removesuffix(".yml")
-        if path.startswith("briefs/") and slug not in site.briefs and slug not in drafts:
+        if path.startswith("briefs/") and slug not in {*site.briefs, *site.withdrawn, *drafts}:
             paths.append(path)
     paths += [f"briefs/{slug}.yml" for slug in site.partly]
     paths += [path for path in (SOURCES, ACTORS) if register_unread(site, path)]

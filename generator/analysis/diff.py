@@ -9,6 +9,7 @@ from typing import Any
 from generator.model.base import Written
 from generator.model.fact_sheet import FactSheet
 from generator.model.introspection import called, fields_of, held, mark_of, vocabulary_of
+from generator.model.life import Withdrawn
 from generator.model.marks import Weighs
 from generator.model.vocabulary import label, vocabulary
 from generator.site.site import Brief, Claim, Site
@@ -62,6 +63,9 @@ def diff(old: Site, new: Site) -> list[Difference]:
             changes.append(
                 Difference(slug, "brief", "", "added", new=after.title, weight="conclusion")
             )
+        elif slug in new.withdrawn and before is not None:
+            gone = new.withdrawn[slug].written.withdrawn
+            changes.append(_withdrawn(slug, "brief", "", before.title, gone))
         elif after is None and before is not None:
             changes.append(
                 Difference(slug, "brief", "", "removed", old=before.title, weight="conclusion")
@@ -83,7 +87,14 @@ def untold(old: Site, new: Site) -> list[Untold]:
     changes = diff(old, new)
     for slug, after in new.briefs.items():
         before = old.briefs.get(slug)
-        mine = [change for change in changes if change.brief == slug and change.weight != "wording"]
+        mine = [
+            change
+            for change in changes
+            # What is withdrawn tells itself, with its day and reason.
+            if change.brief == slug
+            and change.weight != "wording"
+            and not change.what.startswith("withdrawn")
+        ]
         if before and mine and not set(after.written.changes) - set(before.written.changes):
             heaviest = max((change.weight for change in mine), key=CLASSES.index)
             silent.append(Untold(slug, len(mine), heaviest))
@@ -159,6 +170,8 @@ def _said(value: Any, terms: str) -> str:
         return ", ".join(map(str, value))
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, Written):
+        return value.gist()
     return f"“{fold(value)[0].strip()}”" if isinstance(value, str) else str(value)
 
 
@@ -173,7 +186,25 @@ def _brief(before: Brief, after: Brief) -> Iterator[Difference]:
             kind = called(below[1]).partition(" ")[2]
             inside = claims if kind == "claim" else None
             old, new = getattr(before.written, section), getattr(after.written, section)
+            for name, gone in _gone(after, section).items():
+                if name in old:
+                    yield _withdrawn(after.slug, kind, name, old[name].gist(), gone)
+            old = {name: entry for name, entry in old.items() if name not in _gone(after, section)}
             yield from _entries(after.slug, kind, old, new, inside)
+
+
+def _gone(brief: Brief, section: str) -> Mapping[str, Withdrawn | None]:
+    """What a brief withdraws of a section, by its ids."""
+    if section == "claims":
+        return {name: claim.written.withdrawn for name, claim in brief.withdrawn.items()}
+    if section == "judgements":
+        return {name: entry.withdrawn for name, entry in brief.withdrawn_judgements.items()}
+    return {}
+
+
+def _withdrawn(slug: str, kind: str, name: str, said: str, gone: Withdrawn | None) -> Difference:
+    because = gone.because if gone else ""
+    return Difference(slug, kind, name, f"withdrawn ({because})", old=said, weight="conclusion")
 
 
 def _claim(slug: str, old: Claim, new: Claim) -> Iterator[Difference]:

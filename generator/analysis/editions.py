@@ -1,13 +1,16 @@
-"""Names the version of a brief: the day of its last change, a fingerprint of its meaning, a citation."""
+"""Names the version of a brief: the day of its last change, what it withdrew, a fingerprint, a citation."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from generator.model.fact_sheet import Change
 from generator.model.kinds import kinds
+from generator.model.life import Withdrawn
 from generator.quantities.times.when import When, span_text
 from generator.site.addresses import address, brief_page
 from generator.site.brief_parts import actors_of, sources_of
@@ -94,3 +97,47 @@ def suggested_citation(site: Site, brief: Brief) -> str:
     if full := address(site, brief_page(brief.slug)):
         parts.append(full)
     return ", ".join(parts) + "."
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """One thing that is said no more. `kind` is claim, judgement or brief, `words` what it said.
+
+    `page` is its address, `replacement` that of what takes its place.
+    """
+
+    kind: str
+    id: str
+    brief: Brief
+    words: str
+    written: Withdrawn
+    page: str
+    replacement: str | None
+
+
+def withdrawals(site: Site, brief: Brief) -> list[Withdrawal]:
+    """What a brief withdraws, newest first; of a withdrawn brief the brief itself."""
+    slug = brief.slug
+    if gone := brief.written.withdrawn:
+        to = brief_page(gone.replaced_by) if gone.replaced_by else None
+        return [Withdrawal("brief", slug, brief, brief.title, gone, brief_page(slug), to)]
+    return sorted(
+        [*_claims(site, brief), *_judgements(brief)], key=lambda each: each.written.on, reverse=True
+    )
+
+
+def _claims(site: Site, brief: Brief) -> Iterator[Withdrawal]:
+    for name, claim in brief.withdrawn.items():
+        if gone := claim.written.withdrawn:
+            other = site.claim(gone.replaced_by, brief.slug) if gone.replaced_by else None
+            to = brief_page(other.brief, other.id) if other else None
+            page = brief_page(brief.slug, name)
+            yield Withdrawal("claim", name, brief, claim.says, gone, page, to)
+
+
+def _judgements(brief: Brief) -> Iterator[Withdrawal]:
+    for name, judgement in brief.withdrawn_judgements.items():
+        if gone := judgement.withdrawn:
+            to = brief_page(brief.slug, f"j-{gone.replaced_by}") if gone.replaced_by else None
+            page = brief_page(brief.slug, f"j-{name}")
+            yield Withdrawal("judgement", name, brief, judgement.gist(), gone, page, to)

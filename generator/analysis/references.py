@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pydantic import BaseModel
+
 from generator.analysis.coverage import register_unread
 from generator.analysis.prose_fields import marked_in, prose
 from generator.finding import KeyPath, Where
+from generator.model.introspection import marked
 from generator.model.marks import IdOf
 from generator.model.registers import ACTORS, SOURCES
 from generator.site.site import ARTICLE, UNNAMED, Site
@@ -17,7 +20,7 @@ from generator.text.sentences import read_prose
 
 @dataclass(frozen=True)
 class Reference:
-    """One id in a file. `what` is source, actor, subject, agreement or claim.
+    """One id in a file. `what` is source, actor, subject, agreement, claim, judgement or brief.
 
     `builtin` tells that `unnamed` and `article` are good here.
     """
@@ -45,6 +48,31 @@ def _ids(site: Site) -> Iterator[Reference]:
         if where.keys[-1] != "same_as":
             speaks = mark.what == "speaker"
             yield Reference(where, "actor" if speaks else mark.what, id, slug, builtin=speaks)
+    yield from _of_withdrawn(site)
+
+
+def _of_withdrawn(site: Site) -> Iterator[Reference]:
+    """What takes the place of the withdrawn, and whom withdrawn claims name; what else they name may be gone."""
+    for brief in (*site.briefs.values(), *site.withdrawn.values()):
+        entries: list[tuple[KeyPath, BaseModel]] = [
+            (("claims", name), claim.written)
+            for name, claim in (brief.withdrawn or brief.claims).items()
+            if brief.withdrawn or brief.written.withdrawn
+        ]
+        entries += [
+            (("judgements", name), judgement)
+            for name, judgement in brief.withdrawn_judgements.items()
+        ]
+        if brief.written.withdrawn:
+            entries.append(((), brief.written.withdrawn))
+        for path, entry in entries:
+            for at, mark, id in marked(entry, IdOf, path or ("withdrawn",)):
+                if mark.what in ("source", "actor", "speaker") or (
+                    at[-1] == "replaced_by" and (at[0] == "withdrawn" or brief.slug in site.briefs)
+                ):
+                    speaks = mark.what == "speaker"
+                    what = "actor" if speaks else mark.what
+                    yield Reference(brief.at(*at), what, id, brief.slug, builtin=speaks)
 
 
 def citations(site: Site) -> Iterator[Reference]:
@@ -63,6 +91,8 @@ def known(site: Site, reference: Reference) -> tuple[str, ...] | None:
     if reference.what == "actor":
         builtin = (UNNAMED, ARTICLE) if reference.builtin else ()
         return None if register_unread(site, ACTORS) else (*site.actors, *builtin)
+    if reference.what == "brief":
+        return tuple(site.briefs)
     home, _, name = reference.id.rpartition("/")
     if any(id == name for _, id in site.partly.get(home or reference.brief, ())):
         return None  # it is there, and does not fit, which is told
@@ -75,4 +105,4 @@ def known(site: Site, reference: Reference) -> tuple[str, ...] | None:
         return tuple(f"{home}/{name}" for name in own) if home else own
     if brief is None:
         return ()
-    return tuple(brief.subjects if reference.what == "subject" else brief.agreements)
+    return tuple(getattr(brief, f"{reference.what}s"))

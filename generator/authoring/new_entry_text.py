@@ -23,6 +23,8 @@ NOBODY = {
     "agreement": "some-agreement",
     "claim": "some-claim",
 }
+# What comes to an entry later in its life, which no new one has.
+LATER = ("withdrawn", "confirmed", "standing")
 # Values of a key: one value as YAML, or the lines below it.
 Given = Mapping[str, str | Sequence[str]]
 
@@ -83,7 +85,7 @@ def _lines(
     """One line a key: what is given or needed is written, the rest is there as a comment."""
     pad = " " * indent
     lines: list[str] = []
-    for key in keys:
+    for key in (key for key in keys if key.name not in LATER):
         value = given.get(key.name)
         if value is None and key.required:
             value = _below(key, where, file, bare=False) if key.holds else _placeholder(key)

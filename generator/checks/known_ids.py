@@ -18,6 +18,7 @@ from difflib import SequenceMatcher
 
 from generator.analysis.references import Reference, known, references
 from generator.finding import Finding, Where, wrong
+from generator.model.life import Withdrawn
 from generator.model.marks import HOMES
 from generator.site.site import ARTICLE, UNNAMED, Site
 from generator.text.sentences import read_prose
@@ -91,6 +92,14 @@ def _unknown(site: Site, reference: Reference, hints: _Hints) -> Iterator[Findin
             "take `draft: true` out there, or the reference here",
         )
         return
+    if (withdrawn := _withdrawn(site, reference)) is not None:
+        other = withdrawn.replaced_by
+        yield wrong(
+            reference.where,
+            f"`{reference.id}` was withdrawn on {withdrawn.on}; expected what is still said",
+            f"name `{other}`, which takes its place" if other else "take it out, or name another",
+        )
+        return
     cure = hints.cure(reference, ids)
     if reference.what == "actor" and reference.id in (UNNAMED, ARTICLE):
         cure = f"`{reference.id}` is for `said_by` only"
@@ -101,6 +110,21 @@ def _unknown(site: Site, reference: Reference, hints: _Hints) -> Iterator[Findin
         f"({HOMES[reference.what]})",
         cure,
     )
+
+
+def _withdrawn(site: Site, reference: Reference) -> Withdrawn | None:
+    """The withdrawal of what a reference names, None where it names nothing that was withdrawn."""
+    home, _, name = reference.id.rpartition("/")
+    slug = reference.id if reference.what == "brief" else home or reference.brief
+    if slug in site.withdrawn:
+        return site.withdrawn[slug].written.withdrawn
+    if slug in site.briefs and reference.what == "claim":
+        gone = site.briefs[slug].withdrawn.get(name)
+        return gone.written.withdrawn if gone else None
+    if slug in site.briefs and reference.what == "judgement":
+        judgement = site.briefs[slug].withdrawn_judgements.get(name)
+        return judgement.withdrawn if judgement else None
+    return None
 
 
 def _itself(site: Site, reference: Reference) -> Iterator[Finding]:

@@ -16,13 +16,16 @@ from collections.abc import Iterator
 
 from generator.analysis.coverage import everything_read
 from generator.finding import Finding, wrong
+from generator.site.brief_parts import withdrawn_claims
 from generator.site.site import Site
 
 
 def check(site: Site) -> Iterator[Finding]:
     if not everything_read(site):
         return
-    used = {source for claim in site.claims() for source in claim.sources}
+    used = {
+        source for claim in (*site.claims(), *withdrawn_claims(site)) for source in claim.sources
+    }
     for source in site.sources.values():
         if source.id not in used:
             waiting = any(name == source.id for name, _ in site.waiting)

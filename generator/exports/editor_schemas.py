@@ -68,6 +68,8 @@ def _ids(site: Site) -> Mapping[str, list[str]]:
         "speaker": [*actors, UNNAMED, ARTICLE],
         "subject": _each(name for brief in site.briefs.values() for name in brief.subjects),
         "agreement": _each(name for brief in site.briefs.values() for name in brief.agreements),
+        "judgement": _each(name for brief in site.briefs.values() for name in brief.judgements),
+        "brief": list(site.briefs),
         "claim": _each([*claims, *(claim.ref for claim in site.claims())]),
     }
 

@@ -6,7 +6,15 @@ import json
 from typing import Any
 
 from generator.analysis.compare import pairs
-from generator.analysis.editions import as_of, change_day, changed, edition, suggested_citation
+from generator.analysis.editions import (
+    Withdrawal,
+    as_of,
+    change_day,
+    changed,
+    edition,
+    suggested_citation,
+    withdrawals,
+)
 from generator.analysis.origins import voices
 from generator.exports import plain_data as plain
 from generator.exports.written_data import LEFT_OUT, as_written, qualified
@@ -103,6 +111,7 @@ def brief_document(site: Site, brief: Brief) -> plain.Plain:
             for change in brief.written.changes
             if change_day(change)
         ],
+        "withdrawn": [_withdrawal(gone) for gone in withdrawals(site, brief)],
         "sources": [plain.source(site, source) for source in sources_of(site, brief)],
         "actors": [plain.actor(actor) for actor in actors_of(site, brief)],
     }
@@ -144,6 +153,18 @@ def _judgement(slug: str, name: str, judgement: Judgement) -> plain.Plain:
     )
 
 
+def _withdrawal(gone: Withdrawal) -> plain.Plain:
+    return {
+        "kind": gone.kind,
+        "id": gone.id,
+        "page": gone.page,
+        "words": gone.words,
+        "on": gone.written.on,
+        "because": gone.written.because,
+        "replaced_by": gone.replacement,
+    }
+
+
 def site_document(site: Site) -> plain.Plain:
     """The briefs by title, every source and actor, and the closed lists with their meanings."""
     claims = list(site.claims())
@@ -163,6 +184,11 @@ def site_document(site: Site) -> plain.Plain:
         "briefs": [
             head(site, brief) | {"data": f"data/briefs/{brief.slug}.json"}
             for brief in site.briefs.values()
+        ],
+        "withdrawn": [
+            _withdrawal(gone)
+            for brief in (*site.briefs.values(), *site.withdrawn.values())
+            for gone in withdrawals(site, brief)
         ],
         "sources": [plain.source(site, source) for source in site.sources.values()],
         "actors": [plain.actor(actor) for actor in site.actors.values()],

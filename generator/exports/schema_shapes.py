@@ -71,3 +71,15 @@ def term(name: str) -> Schema:
 
 def graded(name: str, **more: Schema) -> Schema:
     return thing(vocabulary(name).about, term=term(name), label=WORDS, misp_tag=WORDS, **more)
+
+
+WITHDRAWN = thing(
+    "What is said no more; `replaced_by` is the address of what takes its place.",
+    kind={"enum": ["claim", "judgement", "brief"]},
+    id=ID,
+    page=WORDS,
+    words=WORDS,
+    on=DAY,
+    because=WORDS,
+    replaced_by=maybe(WORDS),
+)

@@ -14,8 +14,16 @@ from generator.model.marks import IdOf
 
 # Keys that a record does not have, or says within another one; all others are in it.
 LEFT_OUT: dict[str, tuple[str, ...]] = {
-    "claim": ("said_by", "described_as", "speaks_for", "credibility_basis", "evidence", "draft"),
-    "judgement": ("against", "confidence_basis", "draft"),
+    "claim": (
+        "said_by",
+        "described_as",
+        "speaks_for",
+        "credibility_basis",
+        "evidence",
+        "withdrawn",
+        "draft",
+    ),
+    "judgement": ("against", "confidence_basis", "withdrawn", "draft"),
     "disagreement": ("because",),
     "source": ("year_because", "year_reason", "reliability_basis", "furniture"),
     "brief": ("order", "draft"),

@@ -11,6 +11,7 @@ from pydantic import Field, StrictBool, create_model, model_validator
 from generator.model.base import (
     ActorId,
     ClaimRef,
+    Day,
     FigureWords,
     Grade,
     Misfit,
@@ -25,6 +26,7 @@ from generator.model.base import (
     fits,
 )
 from generator.model.kinds import kinds
+from generator.model.life import WithdrawnClaim
 from generator.model.marks import Ours, Shown, Weighs
 from generator.text.spelling import did_you_mean, near
 
@@ -136,6 +138,13 @@ class ClaimFields(Written):
     )
     evidence: tuple[WrittenEvidence, ...] = Field(
         min_length=1, description="The quotes it rests on."
+    )
+    withdrawn: WithdrawnClaim | None = Field(
+        None,
+        description="When and why it is said no more; it stays at its address, struck through.",
+    )
+    confirmed: Annotated[Day | None, Weighs("source", "day of confirmation")] = Field(
+        None, description="The day on which it was found to hold after a source's standing changed."
     )
     draft: StrictBool = Field(
         False, description="True keeps it out of everything that is published."

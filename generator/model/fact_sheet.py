@@ -18,6 +18,7 @@ from generator.model.base import (
     Written,
 )
 from generator.model.claim import WrittenClaim
+from generator.model.life import WithdrawnBrief, WithdrawnJudgement
 from generator.model.marks import Ours, Weighs
 from generator.model.vocabulary import label
 from generator.text.sentences import read_prose
@@ -107,6 +108,10 @@ class Judgement(Written):
     )
     would_change_it: Annotated[tuple[CitableWords, ...], Weighs("wording", "indicators")] = Field(
         (), description="What would change it (indicators)."
+    )
+    withdrawn: WithdrawnJudgement | None = Field(
+        None,
+        description="When and why it is held no more; it stays at its address, struck through.",
     )
     draft: StrictBool = Field(
         False, description="True keeps it out of everything that is published."
@@ -199,6 +204,10 @@ class FactSheet(Written):
     order: StrictInt = Field(100, description="Where it stands among the briefs, smallest first.")
     question: Annotated[OwnWords, Weighs("conclusion")] = Field(
         description="The question it answers."
+    )
+    withdrawn: WithdrawnBrief | None = Field(
+        None,
+        description="When and why the brief is withdrawn; its words stay at its address, struck through.",
     )
     draft: StrictBool = Field(
         False, description="True keeps it out of everything that is published."

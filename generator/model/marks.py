@@ -11,7 +11,7 @@ from pydantic_core import core_schema
 
 @dataclass(frozen=True)
 class IdOf:
-    """Marks ids, and says of what: source, actor, speaker, subject, agreement or claim."""
+    """Marks ids, and says of what: source, actor, speaker, subject, agreement, claim, judgement or brief."""
 
     what: str
 
@@ -29,6 +29,8 @@ HOMES = {
     "subject": "`subjects` of this sheet",
     "agreement": "`agreements` of this sheet",
     "claim": "`claims`",
+    "judgement": "`judgements` of this sheet",
+    "brief": "the folder briefs/",
 }
 
 

@@ -18,6 +18,7 @@ from generator.model.base import (
     Written,
     Year,
 )
+from generator.model.life import Standing
 from generator.model.marks import Weighs
 
 # Where the two registers lie, from the root of a project.
@@ -121,6 +122,9 @@ class SourceCard(Written):
     moved: dict[Text, Text] = Field(
         default_factory=dict,
         description="Quoted passages of its page that are no more (`q-12-40`), and where they went.",
+    )
+    standing: Annotated[Standing | None, Weighs("source")] = Field(
+        None, description="What became of it later: corrected, retracted or superseded."
     )
     furniture: tuple[Text, ...] = Field(
         (), description="Whole lines that are not its content; `More*` is a prefix."

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from generator.analysis import phrases
 from generator.analysis.cited_claims import cited_in
-from generator.analysis.editions import as_of, changed
+from generator.analysis.editions import as_of, changed, withdrawals
 from generator.analysis.origins import voices, walks
 from generator.checks import checks
 from generator.exports import Files, export
@@ -27,7 +27,7 @@ from generator.pages import notes, original_places, views
 from generator.pages import page_lists as listings
 from generator.pages.plain_markdown import plain_markdown
 from generator.site import addresses
-from generator.site.brief_parts import quotes_of
+from generator.site.brief_parts import quotes_of, suspect_sources
 from generator.site.site import Brief, Site
 from generator.text.escaping import html_attr, html_text, md, yaml_front
 
@@ -61,6 +61,9 @@ def _pages(site: Site, offered: frozenset[str]) -> Iterable[tuple[str, str]]:
     for slug, brief in site.briefs.items():
         yield make(f"briefs/{slug}/", "brief", brief=brief)
         yield make(addresses.evidence_page(slug), "evidence", brief=brief)
+    for slug, brief in site.withdrawn.items():
+        yield make(f"briefs/{slug}/", "withdrawn", brief=brief)
+        yield make(addresses.evidence_page(slug), "withdrawn", brief=brief)
     yield make("claims/", "claims")
     yield make("timeline/", "timeline")
     yield make("questions/", "questions")
@@ -131,6 +134,8 @@ def templates() -> jinja2.Environment:
         "walks": walks,
         "as_of": as_of,
         "changed": changed,
+        "withdrawals": withdrawals,
+        "suspect_sources": suspect_sources,
         "cited_in": cited_in,
         "quotes_of": quotes_of,
         "picture": _picture,
@@ -211,6 +216,10 @@ def _navigation(site: Site) -> str:
             "Briefs": [
                 {_nav_title(brief.title): f"briefs/{slug}.md"}
                 for slug, brief in site.briefs.items()
+            ]
+            + [
+                {_nav_title(f"Withdrawn: {brief.title}"): f"briefs/{slug}.md"}
+                for slug, brief in site.withdrawn.items()
             ]
         },
         {

@@ -1,9 +1,11 @@
-"""What a brief rests on: its sources, the actors it names, the quotes of its claims."""
+"""What a brief rests on: its sources, the actors it names, the quotes of its claims, and what has shifted under it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.model.introspection import ids
-from generator.site.site import Actor, Brief, Lookup, Site, Source
+from generator.site.site import Actor, Brief, Claim, Lookup, Site, Source
 from generator.text.quotes import Passage
 
 
@@ -47,3 +49,21 @@ def passages(site: Site, source: str) -> list[tuple[Passage, Lookup]]:
         if lookup.source == source and lookup.passage is not None
     ]
     return sorted(passages, key=lambda pair: (pair[0].start, pair[0].end, str(pair[1].path)))
+
+
+def withdrawn_claims(site: Site) -> Iterator[Claim]:
+    """Every claim that is said no more: it counts nowhere, and its quotes still account for their sentences."""
+    for brief in site.briefs.values():
+        yield from brief.withdrawn.values()
+    for brief in site.withdrawn.values():
+        yield from brief.claims.values()
+
+
+def suspect_sources(site: Site, claim: Claim) -> list[Source]:
+    """The sources of a claim whose standing changed, and after which nobody has confirmed it."""
+    sources = [site.sources[name] for name in claim.sources if name in site.sources]
+    return [
+        source
+        for source in sources
+        if source.card.standing and (claim.written.confirmed or "") < source.card.standing.on
+    ]

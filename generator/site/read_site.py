@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.model.claim import ClaimFields
-from generator.model.fact_sheet import FactSheet
+from generator.model.fact_sheet import FactSheet, Judgement
 from generator.model.registers import SOURCES
 from generator.site.about_pages import written_pages
 from generator.site.claims import Sheets, look_up, read_claims
 from generator.site.input_files import Inputs, cards_folder, read_inputs
 from generator.site.originals import Originals, read_originals
 from generator.site.settings import Settings, read_settings
-from generator.site.site import Brief, Site
+from generator.site.site import Brief, Claim, Site
 from generator.site.sources import read_actors, read_sources
-from generator.site.written_files import read_written
+from generator.site.written_files import WrittenFile, read_written
 
 
 def read_site(root: Path, *, drafts: bool = False) -> Site:
@@ -46,13 +46,15 @@ def assemble(
     quoted = look_up(sheets, sources)
     findings = [*files.findings, *of_sources]
     briefs: dict[str, Brief] = {}
+    withdrawn: dict[str, Brief] = {}
     all_read = bool(sources) and not any(
         finding.place.path.startswith(f"{cards_folder(SOURCES)}/") for finding in files.findings
     )
     for slug, file in sheets.items():
         claims, of_claims = read_claims(slug, file, quoted, sources, all_read)
         findings += of_claims
-        briefs[slug] = Brief(slug, file.sheet, file.written, claims)
+        home = withdrawn if file.written.withdrawn else briefs
+        home[slug] = _brief(slug, file, claims)
     return Site(
         settings=settings,
         sources=sources,
@@ -71,7 +73,24 @@ def assemble(
         called=files.called,
         seed_files=tuple(inputs.texts),
         original_files=tuple(originals.digests),
+        withdrawn=withdrawn,
     )
+
+
+def _brief(slug: str, file: WrittenFile[FactSheet], claims: Mapping[str, Claim]) -> Brief:
+    """The brief without what it withdraws, which stands beside it; of a withdrawn brief everything."""
+    written = file.written
+    if written.withdrawn:
+        return Brief(slug, file.sheet, written, claims)
+    sheet = _only(written, lambda entry: not entry.withdrawn)
+    live = {name: claim for name, claim in claims.items() if name in sheet.claims}
+    gone = {name: claim for name, claim in claims.items() if name not in live}
+    judgements = {
+        name: judgement
+        for name, judgement in written.judgements.items()
+        if name not in sheet.judgements
+    }
+    return Brief(slug, file.sheet, sheet, live, gone, judgements)
 
 
 @dataclass(frozen=True)
@@ -97,7 +116,7 @@ def _without_drafts(sheets: Sheets) -> _Parted:
             hidden.add(slug)
             continue
         hidden |= {f"{slug}/{name}" for name in put_off}
-        kept[slug] = replace(file, written=_published(written))
+        kept[slug] = replace(file, written=_only(written, lambda entry: not entry.draft))
     return _Parted(kept, frozenset(hidden), tuple(waiting))
 
 
@@ -108,12 +127,10 @@ def _quotes(claims: Iterable[ClaimFields]) -> Iterator[tuple[str, str]]:
                 yield piece.source, piece.quote
 
 
-def _published(written: FactSheet) -> FactSheet:
-    """A sheet without its draft claims and judgements."""
+def _only(written: FactSheet, wanted: Callable[[ClaimFields | Judgement], bool]) -> FactSheet:
+    """A sheet with those of its claims and judgements that are wanted."""
     kept = {
-        section: {
-            name: entry for name, entry in getattr(written, section).items() if not entry.draft
-        }
+        section: {name: entry for name, entry in getattr(written, section).items() if wanted(entry)}
         for section in ("claims", "judgements")
     }
     return written.model_copy(update=kept)

@@ -34,9 +34,8 @@ UNNAMED, ARTICLE = "unnamed", "article"
 class Source:
     """One document of `seeds/` with its card. `digest` is the SHA-256 of the file's bytes.
 
-    `path` is the key path of the card in `seeds/sources.yml`. `text` is None when it is withheld
-    and not supplied; then `body` is None too and nothing could be checked against it. `original`
-    is what is there of the document it was taken from, None where its card names none.
+    `path` is the key path of the card. `text` is None when it is withheld and not supplied; then
+    `body` is None too. `original` is what is there of the document it was taken from, if any.
     """
 
     id: str
@@ -203,12 +202,14 @@ class Claim:
 
 @dataclass(frozen=True)
 class Brief:
-    """One fact sheet, read: `slug` is its file name and its address."""
+    """One fact sheet, read: `slug` is its file name and its address; what it withdraws stands apart."""
 
     slug: str
     sheet: Sheet
     written: FactSheet
     claims: Mapping[str, Claim]
+    withdrawn: Mapping[str, Claim] = field(default_factory=dict)
+    withdrawn_judgements: Mapping[str, Judgement] = field(default_factory=dict)
 
     def at(self, *keys: str | int) -> Where:
         """What stands under these keys of its sheet."""
@@ -244,11 +245,10 @@ class Site:
     """Everything read from one root. `findings` are those of reading; the checks add theirs.
 
     Compared by identity, so that what is derived from a site can be kept for the checks after.
-
-    `lookups` are the quotes and contexts of the published claims; `drafts` names what was left out as a
+    `lookups` are quotes and contexts, those of withdrawn claims too; `drafts` names what was left out as a
     draft, `waiting` the quotes in it as (source, words); `partly` has the sheets that do not fit as a whole,
-    with the (section, id) of what was left out of them; `called` is what the registers' ids are called, by
-    what they are of; `pages` are the hand-written pages of docs/about/.
+    with the (section, id) of what was left out; `called` is what the registers' ids are called; `pages` are
+    the hand-written ones; `withdrawn` are the briefs published no more.
     """
 
     settings: Settings
@@ -264,17 +264,17 @@ class Site:
     seed_files: tuple[str, ...] = ()
     original_files: tuple[str, ...] = ()
     pages: tuple[WrittenPage, ...] = ()
+    withdrawn: Mapping[str, Brief] = field(default_factory=dict)
 
     def sheets(self) -> tuple[Sheet, ...]:
-        """Every YAML file that was read: the registers, then the fact sheets."""
-        entries: tuple[Source | Actor | Brief, ...]
-        entries = (*self.sources.values(), *self.actors.values(), *self.briefs.values())
-        return tuple({entry.sheet.path: entry.sheet for entry in entries}.values())
+        """Every YAML file that was read: registers, then sheets."""
+        listed: list[Any] = [*self.sources.values(), *self.actors.values()]
+        listed += [*self.briefs.values(), *self.withdrawn.values()]
+        return tuple({entry.sheet.path: entry.sheet for entry in listed}.values())
 
     def texts(self) -> Iterator[tuple[Where, str]]:
-        """Every text that the YAML files hold, with its place, in the order of `sheets`."""
-        for sheet in self.sheets():
-            yield from sheet.texts()
+        """Every text of `sheets`, in order, with its place."""
+        return (text for sheet in self.sheets() for text in sheet.texts())
 
     def claims(self) -> Iterator[Claim]:
         """Every claim of every brief, in order."""

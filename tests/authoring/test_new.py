@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.authoring.insert_entry import Edit, insert
+from generator.authoring.new_entry_text import LATER
 from generator.authoring.prefill_card import stated
 from generator.build import check
 from generator.cli import cli
@@ -99,6 +100,9 @@ def test_the_skeleton_describes_every_key(root: Path) -> None:
     text = (root / "briefs/bridge.yml").read_text("utf-8")
     put = text[text.index("  tide:") :]
     for key in keys_of("claims:", "<id>:"):
+        if key.name in LATER:
+            assert f"{key.name}:" not in put
+            continue
         assert f"{key.name}: " in put or f"{key.name}:\n" in put
         assert key.about in put
 

@@ -6,7 +6,7 @@ import uuid
 from datetime import date
 from typing import NamedTuple
 
-from generator.analysis.editions import as_of, change_day
+from generator.analysis.editions import as_of, change_day, withdrawals
 from generator.model.vocabulary import label
 from generator.site.addresses import brief_page
 from generator.site.site import Brief, Site
@@ -18,13 +18,14 @@ NO_DAY = date(1970, 1, 1)
 
 
 class Entry(NamedTuple):
-    """One change of one brief. `turn` counts the brief's changes of that day, oldest first."""
+    """One change of one brief. `turn` counts the brief's changes of that day, oldest first; of what was withdrawn, `name` says what it was."""
 
     day: date
     brief: Brief
     turn: int
     kind: str
     note: str
+    name: str = ""
 
 
 def export(site: Site) -> dict[str, str | bytes]:
@@ -48,7 +49,16 @@ def entries(site: Site) -> list[Entry]:
             if (day := change_day(change)) is not None:
                 turns[day] = turns.get(day, 0) + 1
                 listed.append(Entry(day, brief, turns[day], change.class_, change.note))
-    return sorted(listed, key=lambda entry: (-entry.day.toordinal(), entry.brief.slug, -entry.turn))
+    for brief in (*site.briefs.values(), *site.withdrawn.values()):
+        for gone in withdrawals(site, brief):
+            day, note = date.fromisoformat(gone.written.on), f"Withdrawn: {gone.words}"
+            name = f"{gone.kind} {gone.id}"
+            note = f"{note} {gone.written.because}"
+            listed.append(Entry(day, brief, 0, "conclusion", note, name))
+    return sorted(
+        listed,
+        key=lambda entry: (-entry.day.toordinal(), entry.brief.slug, -entry.turn, entry.name),
+    )
 
 
 def feed(site: Site, name: str, title: str, listed: list[Entry]) -> str:
@@ -74,7 +84,7 @@ def feed(site: Site, name: str, title: str, listed: list[Entry]) -> str:
         href = html_attr(base + brief_page(entry.brief.slug))
         lines += [
             "  <entry>",
-            f"    <id>{_urn(site, entry.brief.slug, entry.day.isoformat(), str(entry.turn))}</id>",
+            f"    <id>{_urn(site, entry.brief.slug, entry.day.isoformat(), entry.name or str(entry.turn))}</id>",
             f"    <title>{html_text(entry.brief.title)}: {html_text(label('change', entry.kind))}</title>",
             f"    <updated>{_stamp(entry.day)}</updated>",
             f'    <link rel="alternate" type="text/html" href="{href}"/>',

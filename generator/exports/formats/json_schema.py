@@ -14,6 +14,7 @@ from generator.exports.schema_shapes import (
     ORIGIN,
     REF,
     TEXT,
+    WITHDRAWN,
     WORDS,
     Schema,
     by_id,
@@ -268,6 +269,7 @@ def brief_schema() -> Schema:
         "gaps": several(ref("gap")),
         "source_summary": ref("prose"),
         "changes": several(ref("change")),
+        "withdrawn": several(WITHDRAWN),
         "sources": several(ref("source")),
         "actors": several(ref("actor")),
     }
@@ -287,6 +289,7 @@ def site_schema() -> Schema:
         address=maybe(LINK),
         counts=thing(briefs=COUNT, claims=COUNT, sources=COUNT, origins=COUNT, origin_groups=COUNT),
         briefs=several(thing(**HEAD, data=WORDS)),
+        withdrawn=several(WITHDRAWN),
         sources=several(ref("source")),
         actors=several(ref("actor")),
         vocabularies={

@@ -1,0 +1,65 @@
+"""Says how a claim, a judgement, a brief or a source ends: what was withdrawn, and how a source stands."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field, model_validator
+
+from generator.model.base import ClaimRef, Day, Id, Misfit, OwnWords, TermOf, Text, Written
+from generator.model.marks import IdOf
+
+
+class Withdrawn(Written):
+    """It is said no more, and still there to be seen."""
+
+    called: ClassVar[str] = "a withdrawal"
+    on: Day = Field(description="The day of the withdrawal, YYYY-MM-DD.")
+    because: OwnWords = Field(description="Why it is withdrawn, in one sentence.")
+    # Each of the three below says whose id it is.
+    replaced_by: Any = None
+
+
+class WithdrawnClaim(Withdrawn):
+    """The claim is said no more: it stays at its address, struck through, and counts nowhere."""
+
+    replaced_by: ClaimRef | None = Field(None, description="The claim that takes its place.")
+
+
+class WithdrawnJudgement(Withdrawn):
+    """The judgement is held no more: it stays at its address, struck through."""
+
+    replaced_by: Annotated[Id, IdOf("judgement")] | None = Field(
+        None, description="The judgement of this sheet that takes its place."
+    )
+
+
+class WithdrawnBrief(Withdrawn):
+    """The brief is published no more but for its words, struck through, at its address."""
+
+    replaced_by: Annotated[Id, IdOf("brief")] | None = Field(
+        None, description="The brief that takes its place."
+    )
+
+
+class Standing(Written):
+    """What became of a source after it was published; all that rests on it is suspect until confirmed."""
+
+    called: ClassVar[str] = "the standing of a source"
+    is_: Annotated[str, TermOf("standing")] = Field(alias="is", description="What became of it.")
+    on: Day = Field(description="The day on which that became known, YYYY-MM-DD.")
+    note: OwnWords | None = Field(None, description="What is known of it, in our own words.")
+    quote: Text | None = Field(None, description="The words of its own text that say so, verbatim.")
+
+    @model_validator(mode="after")
+    def _grounded(self) -> Standing:
+        if self.note is None and self.quote is None:
+            raise Misfit(
+                "the standing of a source needs a `note` or a `quote`; both are missing",
+                "add a line `note: …`",
+                lacks=("note",),
+            )
+        return self
+
+    def gist(self) -> str:
+        return f"{self.is_} on {self.on}"
