@@ -131,6 +131,10 @@ def main() -> None:
 
     Who is ended by a signal ends with 128 and its number, as shells expect it (Ctrl-C: 130).
     """
+    if sys.flags.optimize:
+        # Texts that we print and publish stand in docstrings, which -OO leaves out; -O leaves checks out.
+        print("briefs: this Python leaves out texts; unset PYTHONOPTIMIZE", file=sys.stderr)
+        sys.exit(USAGE)
     _listen_to_signals()
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)

@@ -46,6 +46,9 @@ def bring_in(given: Path | str) -> Brought | list[Finding]:
         data, name, addresses = fetched.data, fetched.name, fetched.addresses
     else:
         name = given.name
+        if not given.is_file():  # a pipe would be waited for
+            message = "this is not a plain file; expected one"
+            return [Finding(Place(name), "not-a-file", message, "save the document as a file")]
         with given.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     path = PurePosixPath(name)

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.finding import Finding, KeyPath, Place, Where
 from generator.publishing.write_files import replace_text
-from generator.site.input_files import cards_folder
+from generator.site.input_files import LIMITS, cards_folder, read_file
 from generator.syntax.sheet import Sheet, read_sheet
 from generator.text.identifiers import slug_ok
 
@@ -83,11 +83,10 @@ def insert(root: Path, path: str, under: KeyPath, name: str, block: Block) -> Ed
 
 
 def _readable(root: Path, path: str) -> Sheet | list[Finding]:
-    try:
-        raw = (root / path).read_bytes()
-    except OSError:
-        message, cure = "the file is not there; expected one", "add it, or `briefs init` a project"
-        return [Finding(Place(path), "no-file", message, cure)]
+    unreadable: list[Finding] = []
+    raw = read_file(root, path, LIMITS[".yml"], unreadable)
+    if raw is None:
+        return unreadable
     if b"\r" in raw:
         line = raw[: raw.index(b"\r")].count(b"\n") + 1
         message = "the line ends with CR LF; expected LF"

@@ -17,7 +17,7 @@ from generator.authoring.prefill_card import Stated, stated
 from generator.finding import Finding, Place
 from generator.model.base import GAP
 from generator.model.registers import SOURCES, Collected
-from generator.site.input_files import cards_folder
+from generator.site.input_files import LIMITS, cards_folder, read_file
 from generator.site.originals import MAP, map_text
 from generator.syntax.emit import yaml_text
 from generator.syntax.sheet import read_sheet
@@ -241,10 +241,10 @@ def _taken_in_before(root: Path, target: str, digest: str) -> Finding | None:
     folder = cards_folder(SOURCES)
     paths = [SOURCES, *(f"{folder}/{path.name}" for path in sorted((root / folder).glob("*.yml")))]
     for path in paths:
-        try:
-            sheet, _ = read_sheet((root / path).read_bytes(), path)
-        except OSError:
-            continue
+        data = read_file(root, path, LIMITS[".yml"], [])
+        if data is None:
+            continue  # a check tells what is wrong with it
+        sheet, _ = read_sheet(data, path)
         for name, card in (sheet.data if sheet else {}).items():
             if isinstance(card, dict) and card.get("sha256") == digest:
                 assert sheet is not None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import http.server
+import ipaddress
 import json
 import os
+import socket
 import threading
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -14,6 +16,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 HOME = "/.briefs-live/"
 PATIENCE = 20.0  # seconds an open page's question waits for news; then it asks again
+LONGEST = 2_000  # characters of an address; ours are shorter
 
 # Files, not inline: the pages' own security policy holds in the preview too.
 SCRIPT = """\
@@ -145,17 +148,53 @@ class Server(http.server.ThreadingHTTPServer):
 
     def __init__(self, host: str, port: int, live: Live) -> None:
         self.live = live
-        super().__init__((host, port), _Handler)
+        self.asked = host.strip("[]").lower()
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        super().__init__((self.asked, port), _Handler)
 
     def address(self) -> str:
         host, port = self.server_address[:2]
-        return f"http://{host!s}:{port}/"
+        shown = f"[{host!s}]" if self.address_family == socket.AF_INET6 else str(host)
+        return f"http://{shown}:{port}/"
+
+    def answers_to(self, host: str) -> bool:
+        """Whether the `Host` of a request is ours: a page elsewhere may have its own name lead here.
+
+        A name of this machine's loopback, the one it was asked to listen on, or, where it was asked
+        to listen everywhere, any address in numbers, which no page can have for a name.
+        """
+        try:
+            name = urlsplit(f"//{host}").hostname or ""
+            if name in ("localhost", self.asked):
+                return True
+            given = ipaddress.ip_address(name)
+            return given.is_loopback or ipaddress.ip_address(self.asked).is_unspecified
+        except ValueError:
+            return False
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
     server: Server
     preview: Preview
     version: str
+
+    def parse_request(self) -> bool:
+        """Refuse, before anything is looked up, what no page of ours asks for."""
+        if not super().parse_request():
+            return False
+        hosts = self.headers.get_all("Host") or []
+        if len(hosts) != 1 or not self.server.answers_to(hosts[0]):
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+        elif len(self.path) > LONGEST:
+            self.send_error(HTTPStatus.REQUEST_URI_TOO_LONG)
+        elif not self.path.startswith("/"):
+            self.send_error(HTTPStatus.BAD_REQUEST)
+        else:
+            return True
+        return False
+
+    def do_HEAD(self) -> None:
+        self.do_GET()  # the same answer; `_send` and `_plain` leave its content out
 
     def do_GET(self) -> None:
         self.preview, self.version = self.server.live.now()
@@ -170,7 +209,10 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def _own(self, name: str, version: str) -> None:
         if name == "ask":
-            answer = json.dumps({"version": self.server.live.after(version)})
+            waits = self.command != "HEAD"
+            answer = json.dumps(
+                {"version": self.server.live.after(version) if waits else self.version}
+            )
             self._send(answer, "application/json", HTTPStatus.OK)
         elif name in TYPES:
             kind, text = TYPES[name]
@@ -179,20 +221,29 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             self.send_error(HTTPStatus.NOT_FOUND)
 
     def _file(self, folder: Path, path: str) -> None:
-        target = Path(self.translate_path(self.path))
-        if target.is_dir() and not unquote(path).endswith("/"):
-            super().do_GET()  # sends the reader to the address with the slash
+        # os.path, not Path: a name that is too long for the system is not there, and no error.
+        target = self.translate_path(self.path)
+        is_folder = os.path.isdir(target)
+        if is_folder and not unquote(path).endswith("/"):
+            self._plain()  # sends the reader to the address with the slash
             return
-        target = target / "index.html" if target.is_dir() else target
-        if target.suffix == ".html" and target.is_file():
-            self._page(target.read_text("utf-8"), HTTPStatus.OK)
-        elif target.is_file():
-            super().do_GET()
-        else:
+        target = os.path.join(target, "index.html") if is_folder else target
+        if not os.path.isfile(target):
             missing = folder / "404.html"
             self._page(
                 missing.read_text("utf-8") if missing.is_file() else EMPTY, HTTPStatus.NOT_FOUND
             )
+        elif target.endswith(".html"):
+            self._page(Path(target).read_text("utf-8"), HTTPStatus.OK)
+        else:
+            self._plain()
+
+    def _plain(self) -> None:
+        """What the standard library makes of the address, within the built site."""
+        if self.command == "HEAD":
+            super().do_HEAD()
+        else:
+            super().do_GET()
 
     def _page(self, text: str, status: HTTPStatus) -> None:
         self._send(
@@ -207,7 +258,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(content)
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")

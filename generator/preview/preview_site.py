@@ -34,7 +34,7 @@ def preview_site(root: Path, work: Path) -> tuple[Path | None, list[Finding]]:
     site = replace(site, settings=replace(site.settings, address=""))
     findings = run_checks(site)
     findings += _without_drafts(root, site, findings)
-    if not everything_read(site):
+    if not everything_read(site) or not (root / CONFIG).is_file():
         return None, findings  # a sheet that could not be read has no page: the last one stays
     refresh(root, site)  # what editors complete: the ids as they are now
     try:

@@ -18,6 +18,7 @@ import click
 from generator.finding import Finding, Place
 from generator.preview.http_server import Live, Preview
 from generator.preview.watch_files import look, settled
+from generator.publishing.build_lock import real_folder
 from generator.publishing.machine_trouble import MachineTrouble
 from generator.publishing.publish import FRESH
 from generator.publishing.write_files import Refused
@@ -28,6 +29,7 @@ from generator.site.settings import CONFIG
 PAGES = Path(__file__).parents[1] / "pages"
 ENGINE = ("templates", "assets", "theme")
 INPUTS = ("briefs", "seeds", "docs")
+MARK = "watched"
 
 # Builds a root in a folder for work: the finished site in it, or None, and all findings.
 Make = Callable[[Path, Path], tuple[Path | None, list[Finding]]]
@@ -39,8 +41,11 @@ def watch(root: Path, work: Path, live: Live, make: Make) -> None:
     """Make the preview now and after every change below `root`, for ever."""
     good: Path | None = None
     known: set[_Known] = set()
-    for _ in settled(lambda: _watched(root)):
+    _ready(work)
+    for _ in settled(lambda: (work / MARK, *_watched(root))):
+        _ready(work)
         start, before = time.perf_counter(), look(_watched(root))
+        good = good if good is None or good.is_dir() else None  # `make clean` took it away
         folder, findings = _attempt(root, work, make)
         # Saved again meanwhile: the lines of the findings are no longer those of the files, and the
         # next round, which begins at once, tells what is true now.
@@ -102,6 +107,14 @@ def _fault(root: Path, fault: Exception) -> Finding:
     words = " ".join(str(fault).split()) or "no further word"
     message = f"{type(fault).__name__}: {words}"
     return Finding(place, "engine-fault", message, "mend the template or the code")
+
+
+def _ready(work: Path) -> None:
+    """Make the folder for work, with a file whose absence tells that somebody has cleaned it away."""
+    if not (work / MARK).exists():
+        real_folder(work.parent)
+        real_folder(work)
+        (work / MARK).touch()
 
 
 def _watched(root: Path) -> Iterator[Path]:

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from generator.finding import Finding, Place
-from generator.publishing.build_lock import WORK, locked
+from generator.publishing.build_lock import WORK, locked, real_folder
 from generator.publishing.machine_trouble import machine_trouble
 
 MANIFEST = f"{WORK}/manifest.json"
 STAGE = f"{WORK}/write-new"
 HOMES = ("docs", WORK)
+THEME = f"{WORK}/theme"  # all of it is ours: what lies there the publisher takes for a template
 # What other modules keep in the same folder.
 KEPT = (MANIFEST, STAGE, f"{WORK}/lock")
 
@@ -48,6 +49,7 @@ def write(files: Mapping[str, str | bytes], root: Path) -> list[str]:
                 f"refusing to write {path!r}: not a plain path under {' or '.join(HOMES)}"
             )
     with locked(root):
+        real_folder(root / WORK)  # it may have been cleaned away under a lock that is held
         try:
             return _write(wanted, root)
         except OSError as error:
@@ -71,7 +73,7 @@ def owned(root: Path) -> Owned:
     During a write a path has two: that of the old bytes and that of the new.
     """
     try:
-        read = json.loads((root / MANIFEST).read_bytes())["files"]
+        read = json.loads(_content(root / MANIFEST) or b"")["files"]
         return {
             path: [str(digest) for digest in digests]
             for path, digests in read.items()
@@ -118,7 +120,13 @@ def _obstacles(wanted: Mapping[str, bytes], before: Owned, root: Path) -> list[F
             findings.append(Finding(Place(folder), "in-the-way", message, "move it away"))
     if findings:
         return findings
-    obstacles = (_obstacle(path, wanted, before, root) for path in sorted({*wanted, *before}))
+    obstacles = [_obstacle(path, wanted, before, root) for path in sorted({*wanted, *before})]
+    for where, inside, names in os.walk(root / THEME):
+        for name in sorted([*inside, *names]):
+            path = Path(where, name).relative_to(root).as_posix()
+            if _kind(root / path) != "folder" and path not in wanted and path not in before:
+                message = "a file that was not generated, in a folder that the publisher reads"
+                obstacles.append(Finding(Place(path), "in-the-way", message, "move it away"))
     return [obstacle for obstacle in obstacles if obstacle]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from generator.finding import Finding, TextFile, Where
+from generator.site.input_files import LIMITS, read_file
 from generator.syntax.parser import of_parser
 from generator.syntax.sheet import LOADER
 from generator.syntax.troubles import Trouble, explain
@@ -45,10 +46,10 @@ def read_config(root: Path) -> tuple[Entries, list[Finding]]:
     Tags, anchors, aliases and merges are legal there. A key that stands twice is a finding: the
     publisher would drop the first one without a word.
     """
-    try:
-        raw = (root / CONFIG).read_bytes()
-    except OSError:
-        return {}, []  # a project may be generated for another publisher
+    unreadable: list[Finding] = []
+    raw = read_file(root, CONFIG, LIMITS[".yml"], unreadable)
+    if raw is None:  # without the file a project may be generated for another publisher
+        return {}, [finding for finding in unreadable if finding.code != "no-file"]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

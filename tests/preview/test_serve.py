@@ -10,8 +10,10 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -97,6 +99,102 @@ def test_pages_files_and_what_is_not_there(address: str, live: Live, site: Path)
     ):
         assert "Secret" not in get(address + path)[1]
     assert get(address + HOME.strip("/") + "/nothing")[0] == 404
+
+
+def asked(
+    address: str, words: str, *heads: str, host: str | None = None
+) -> tuple[int, dict[str, str], bytes]:
+    """Status, heads and content of the answer to a request as it is written, told by no library what is usual."""
+    where = urllib.parse.urlsplit(address)
+    lines = [
+        words,
+        *([] if host == "" else [f"Host: {host or where.netloc}"]),
+        *heads,
+        "Connection: close",
+    ]
+    assert where.hostname and where.port
+    with socket.create_connection((where.hostname, where.port), PATIENCE) as connection:
+        connection.sendall("\r\n".join([*lines, "", ""]).encode("latin-1"))
+        answer = connection.makefile("rb").read()
+    head, _, content = answer.partition(b"\r\n\r\n")
+    first, *rest = head.decode("latin-1").split("\r\n")
+    return int(first.split()[1]), dict(line.lower().split(": ", 1) for line in rest), content
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/briefs/bridge/", "/briefs/bridge", "/data.json", "/nothing/", "/.git/config", "/pyproject.toml", f"{HOME}live.js", f"{HOME}ask?version=x", f"{HOME}no"]
+)  # fmt: skip
+def test_head_is_told_what_get_is_told_and_no_more(
+    path: str, address: str, live: Live, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also from where files lie beside the site: the folder the server was started in is none of it."""
+    monkeypatch.chdir(ROOT)
+    live.show(Preview(site))
+    code, heads, content = asked(address, f"GET {path} HTTP/1.1")
+    bare, bare_heads, nothing = asked(address, f"HEAD {path} HTTP/1.1")
+    assert (bare, nothing) == (code, b"")
+    assert {**heads, "date": ""} == {**bare_heads, "date": ""}
+    assert code != 200 or int(heads["content-length"]) == len(content)
+    assert (code == 404) == (path in ("/nothing/", "/.git/config", "/pyproject.toml", f"{HOME}no"))
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize(
+    ("host", "heads", "code"),
+    [
+        ("localhost:1", (), 200), ("LOCALHOST", (), 200), ("127.0.0.1", (), 200), ("[::1]:8000", (), 200),
+        ("evil.example", (), 421), ("localhost.evil.example", (), 421), ("127.0.0.1.nip.io", (), 421),
+        ("192.0.2.7", (), 421), ("evil@localhost:80@evil.example", (), 421), ("", (), 421), ("x", ("Host: localhost",), 421),
+        ("[::1", (), 421), ("0", (), 421),
+    ],
+)  # fmt: skip
+def test_only_names_of_this_machine_are_answered(
+    method: str, host: str, heads: tuple[str, ...], code: int, address: str, live: Live, site: Path
+) -> None:
+    """A name that a stranger's page makes lead here would let it read drafts (DNS rebinding)."""
+    live.show(Preview(site))
+    for path in ("/", "/data.json", f"{HOME}live.js"):
+        assert asked(address, f"{method} {path} HTTP/1.1", *heads, host=host)[0] == code
+
+
+def test_where_it_was_asked_to_listen_it_is_asked_too(live: Live) -> None:
+    with Server("0.0.0.0", 0, live) as everywhere:
+        assert everywhere.answers_to("192.0.2.7:80") and everywhere.answers_to("localhost")
+        assert not everywhere.answers_to("evil.example")
+    with Server("localhost", 0, live) as named:
+        assert named.answers_to("localhost:80") and not named.answers_to("192.0.2.7")
+
+
+@pytest.mark.skipif(not socket.has_ipv6, reason="no IPv6 on this machine")
+@pytest.mark.parametrize("host", ["::1", "[::1]"])
+def test_the_loopback_of_ipv6_is_served_where_asked(host: str, live: Live, site: Path) -> None:
+    live.show(Preview(site))
+    with Server(host, 0, live) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+        thread.start()
+        try:
+            assert server.address().startswith("http://[::1]:")
+            assert asked(server.address(), "GET / HTTP/1.1")[0] == 200
+        finally:
+            live.end()
+            server.shutdown()
+            thread.join()
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("/" + "a" * 300, 404), ("/" + "a" * 5_000, 414), ("/" + "a/" * 900, 404), ("/" + "%61" * 600, 404),
+        ("/%00", 404), ("/briefs/%ff%fe", 404), ("//evil.example/x", 404), ("http://evil.example/", 400), ("*", 400),
+    ],
+)  # fmt: skip
+def test_an_address_that_nobody_has_is_refused_without_a_traceback(
+    path: str, code: int, address: str, live: Live, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    live.show(Preview(site))
+    assert asked(address, f"GET {path} HTTP/1.1")[0] == code
+    assert asked(address, f"HEAD {path} HTTP/1.1")[0] == code
+    assert get(address)[0] == 200 and "Traceback" not in capsys.readouterr().err
 
 
 def test_a_page_in_trouble_shows_it_escaped_above_its_content(
@@ -280,6 +378,23 @@ def test_goes_on_through_findings_and_faults_and_shows_the_last_good_site(
     out = capsys.readouterr()
     assert "the quote is not there" in out.out and "a long word" in out.out
     assert "not shown, 1 error" in out.err
+
+
+@pytest.mark.parametrize("gone", [".briefs", ".briefs/serve"])
+def test_a_cleaned_folder_for_work_is_made_anew_without_a_save(
+    root: Path, watching: Any, gone: str
+) -> None:
+    def make(work: Path) -> tuple[Path, list[Finding]]:
+        return Path(tempfile.mkdtemp(prefix=FRESH, dir=work)), []
+
+    live = watching(make)
+    until(lambda: live.now()[0].folder)
+    for number in range(2):
+        version = live.now()[1]
+        (root / gone).rename(root / f"gone{number}")
+        until(lambda before=version: live.now()[1] != before)
+        folder = live.now()[0].folder
+        assert folder is not None and folder.is_dir()
 
 
 # --- the whole of it -----------------------------------------------------------------------------

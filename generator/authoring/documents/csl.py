@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from generator.finding import Finding, Place
@@ -37,6 +38,8 @@ def known_from(given: str) -> dict[str, str] | list[Finding]:
     """The collector's fields from a file, or from one of its items: `FILE#ID`."""
     name, _, item = given.partition("#")
     try:
+        if not Path(name).is_file():  # a pipe would be waited for
+            raise FileNotFoundError
         with open(name, "rb") as file:
             data = file.read(MOST + 1)
     except OSError:

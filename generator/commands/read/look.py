@@ -98,6 +98,9 @@ def _document(
     if original.kept == "withheld" and file is None:
         message = f"{original.file} is withheld; expected it from you"
         return [Finding(source.at("original"), "no-file", message, "name it with --original FILE")]
+    if file and not file.is_file():  # a pipe would be waited for
+        message = f"{file.name} is not a plain file; expected one"
+        return [Finding(source.at("original"), "not-a-file", message, "save it as a file")]
     data = file.read_bytes() if file else original_bytes(root, original.file)
     if isinstance(data, bytes) and hashlib.sha256(data).hexdigest() != original.sha256:
         message = f"{file.name if file else f'{FOLDER}/{original.file}'} is not the document that was taken in"

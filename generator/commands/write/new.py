@@ -34,6 +34,7 @@ from generator.finding import Finding, Place
 from generator.model.kinds import kinds
 from generator.model.registers import ACTORS
 from generator.model.vocabulary import vocabulary
+from generator.site.input_files import LIMITS, read_file
 from generator.site.read_site import read_site
 from generator.syntax.emit import yaml_text
 from generator.syntax.sheet import read_sheet
@@ -129,7 +130,8 @@ def new_brief(root: Path, slug: str) -> Edit | list[Finding]:
         return [already_there(Place(path), slug)]
     orders = [0]
     for other in sorted((root / "briefs").glob("*.yml")):
-        sheet, _ = read_sheet(other.read_bytes(), other.name)
+        data = read_file(root, f"briefs/{other.name}", LIMITS[".yml"], [])
+        sheet = read_sheet(data, other.name)[0] if data is not None else None
         given = sheet.data.get("order") if sheet else None
         orders.append(given if isinstance(given, int) else 0)
     text = new_entry_text.brief(slug, max(orders) + 1)
