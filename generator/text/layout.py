@@ -17,7 +17,7 @@ _INSTEAD = {
 _LAYOUT = re.compile("\r\n|[\r\u00ad\u200b\u2060\ufeff\f\v\x85\u2028\u2029]")
 _NAMES = {"\r\n": "CR LF at line ends", "\r": "CR at line ends", "\f": "FORM FEED", "\v": "LINE TABULATION",
           "\x85": "NEXT LINE"}  # fmt: skip
-NARROWEST, WIDEST = 30, 120  # characters of a line that was broken by width
+NARROWEST, WIDEST = 30, 100  # characters of a line that was broken by width
 MOST_FIT = 0.2  # share of its breaks that a broken text may have elsewhere: at its paragraphs' ends
 
 

@@ -147,7 +147,7 @@ def _boundary(text: str, at: int) -> bool:
     left, right = text[at - 1], text[at]
     if _wordlike(left) and _wordlike(right):
         # Chinese, Japanese, Thai and the like write no spaces: a word may end at any letter.
-        return unspaced(left) and unspaced(right)
+        return unspaced(left, mark=True) and unspaced(right)
     # 1,5 and 11.000: a separator between digits belongs to the number.
     if left.isdigit() and right in ",." and text[at + 1 : at + 2].isdigit():
         return False
@@ -159,9 +159,10 @@ _UNSPACED = frozenset(
 )
 
 
-def unspaced(character: str) -> bool:
-    """Whether a letter is of a script that writes no spaces between words; marks belong to a letter."""
-    if character.isascii() or unicodedata.category(character) not in ("Lo", "Lm"):
+def unspaced(character: str, *, mark: bool = False) -> bool:
+    """Whether a letter (or a `mark` on one) is of a script that writes no spaces between words."""
+    category = unicodedata.category(character)
+    if character.isascii() or category not in ("Lo", "Lm", *(("Mn", "Mc") if mark else ())):
         return False
     return unicodedata.name(character, "").replace("-", " ").split(" ")[0] in _UNSPACED
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.text.languages import Language, language
 
 # “No doubt this is confirmed” denies nothing.
-_SURE = re.compile(r"\b(?:no|without(?: a)?|beyond) (?:doubt|question)\b", re.IGNORECASE)
+SURE = re.compile(r"\b(?:no|without(?: a)?|beyond) (?:doubt|question)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"\w+")
 _CLAUSE = re.compile(r"[,;:—(]|\b(?:but|and)\b")
 
@@ -60,5 +60,5 @@ def clause_before(text: str, start: int) -> str:
 
 def denied(text: str, start: int) -> bool:
     """Whether a word of denial stands before `start` in the same clause."""
-    clause = _SURE.sub("", clause_before(text, start))
+    clause = SURE.sub("", clause_before(text, start))
     return "n’t" in clause or "n't" in clause or any(find_words("denial", clause))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.quantities.figures.figure_words import Phrase, SideWords, side_words
 from generator.quantities.figures.number_words import HYPHENS
-from generator.quantities.figures.one_number import OPENING
+from generator.quantities.figures.one_number import MINUS, OPENING
 from generator.quantities.figures.quantity_core import Reader
 from generator.text.languages import written_in
 
@@ -60,7 +60,7 @@ def left_of(reader: Reader, at: int, end: int) -> Side:
     definite = _longest(reader, here, words.determiners)[0]
     # Behind a qualifier, “a” and an adjective belong to another word: “in a later article over 300”.
     apart = bool(definite) or edge < at or _counts_one_thing(reader, end, words)
-    begin = _left_unread(reader, here - definite, words, apart=apart)
+    begin = _left_unread(reader, here - definite, words, definite=bool(definite), apart=apart)
     return Side(
         edge, tuple(effects), None if begin is None else (begin, edge if begin < edge else at)
     )
@@ -98,7 +98,9 @@ def _turned(
     return begin, effect, None
 
 
-def _left_unread(reader: Reader, here: int, words: SideWords, *, apart: bool) -> int | None:
+def _left_unread(
+    reader: Reader, here: int, words: SideWords, *, definite: bool, apart: bool
+) -> int | None:
     """Where the words begin that end before a token and change the number; None where none does."""
     if here <= 0 or not reader.near(here):
         return None
@@ -107,7 +109,7 @@ def _left_unread(reader: Reader, here: int, words: SideWords, *, apart: bool) ->
         touching = not reader.tokens[here].gap
         return here - 1 if _is_sign_unread(before.text, touching=touching, right=False) else None
     if before.kind == "digits":
-        return None if apart else here - 1
+        return None if definite else here - 1
     if not written_in(before.text, reader.tongue):
         return here - 1
     word = before.low
@@ -269,22 +271,15 @@ def _second(reader: Reader, at: int, joins: int) -> int | None:
 
 def _right_sign(reader: Reader, at: int, words: SideWords, *, touching: bool) -> int | None:
     sign = reader.tokens[at].text
-    if (
-        touching
-        and sign in HYPHENS
-        and reader.glued(at + 1)
-        and reader.tokens[at + 1].kind == "word"
-    ):
+    joined = reader.tokens[at + 1].kind if touching and reader.glued(at + 1) else ""
+    if joined == "word" and sign in HYPHENS:
         word = reader.low(at + 1)
         odd = word in ("fold", "some", "something", "times") or word in words.foreign
-        return at + 2 if odd else None
-    if (
-        touching
-        and sign in ":/"
-        and reader.glued(at + 1)
-        and reader.tokens[at + 1].kind == "digits"
-    ):
+        return at + 2 if odd or not written_in(word, reader.tongue) else None
+    if joined == "digits" and sign in ".,:/":
         return at + 2
+    if touching and not joined and sign in MINUS:
+        return at + 1  # “300-”, to which something is missing
     if sign == "(" and reader.low(at + 1) in words.doubtful:
         return at + 2
     return at + 1 if _is_sign_unread(sign, touching=touching, right=True) else None
@@ -292,5 +287,5 @@ def _right_sign(reader: Reader, at: int, words: SideWords, *, touching: bool) ->
 
 def _is_sign_unread(sign: str, *, touching: bool, right: bool) -> bool:
     if not touching:
-        return sign in MATHS
+        return sign in MATHS or sign.isnumeric()
     return sign not in (CLOSING if right else OPENING | CLOSING - {"-", "–"})

@@ -23,7 +23,7 @@ from generator.text.tokens import Token
 
 MINUS = frozenset("-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d\u02d7\u207b\u2796")
 DASHES = MINUS | {"\u2014", "\u2015"}
-OPENING = frozenset("([{“‘«\"'„‚—–/")
+OPENING = frozenset("([{“‘«\"'„‚—–")
 
 
 @dataclass(frozen=True)

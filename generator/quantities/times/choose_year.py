@@ -54,6 +54,8 @@ def when_told(
         ):
             raise _two_years(words, [year - 1, year])
         ahead = True
+    if ahead is None and year in past and year + 1 in later:
+        ahead = _begins(later[year + 1]) - published < published - _ends(past[year])
     chosen = later if ahead and year not in past else past
     if ahead and year in past and year + 1 in later and _is_long_past(past[year], published):
         chosen = later

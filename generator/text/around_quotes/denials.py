@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.text.wordlists import clause_before, find_words, wordlist
+from generator.text.wordlists import SURE, clause_before, find_words, wordlist
 
 # Words between: “did not say that” takes back what follows, “is no threat to the town” does not.
 BETWEEN = 3
@@ -49,6 +49,8 @@ def _not(sentence: str, start: int) -> Iterator[Denial]:
     words = [*find_words("denial", clause), *find_words("denying", clause)]
     for word in sorted(words, key=lambda word: -word.start):
         left = clause[word.start :].strip()
+        if SURE.match(left) or any(find_words("falsehood", left[len(word.text) :])):
+            continue  # “no doubt that”, “not untrue that”
         if len(left.split()) - len(word.text.split()) <= BETWEEN:
             yield Denial(left, first + word.start, True, False)
 

@@ -20,6 +20,8 @@ _NAMES = {
 
 def difference(wanted: str, nearby: str) -> str:
     """In what two nearly equal passages differ first, in one clause."""
+    if coded := _coded(wanted, nearby):
+        return coded
     if wanted.casefold() == nearby.casefold():
         return "capital and small letters differ"
     typed, stands = wanted.split(), nearby.split()
