@@ -52,7 +52,8 @@ def prose(site: Site, brief: Brief | None, page: str, text: str) -> Markup:
             if (claim := site.claim(given.id, brief.slug if brief else "")) is not None
         ]
         if noted and brief is not None:
-            parts.append(md(sentence.text) + notes.marks(brief, claims))
+            # As text: added to Markup, the sentence would be escaped once more.
+            parts.append(md(sentence.text) + str(notes.marks(brief, claims)))
         else:
             links = "".join(f" {cite(site, brief, page, claim)}" for claim in claims)
             parts.append(md(sentence.text) + links)

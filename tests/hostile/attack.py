@@ -27,8 +27,13 @@ def infused(value: str, payload: str, turn: int) -> str:
 
 
 def twin(payload: str, number: int) -> str:
-    """Harmless letters, as long as the payload and with its spaces, like no other's."""
-    return "".join(" " if char == " " else STRANGE[number] for char in " ".join(payload.split()))
+    """Harmless letters, as long as the payload, like no other's; spaces and quotation marks stay.
+
+    A quote without the other half of a mark is set otherwise, whatever else is in it.
+    """
+    return "".join(
+        char if char in ' "“”' else STRANGE[number] for char in " ".join(payload.split())
+    )
 
 
 def values(root: Path, edits: Mapping[Spot, str]) -> None:
@@ -39,13 +44,16 @@ def values(root: Path, edits: Mapping[Spot, str]) -> None:
 
 
 def quotes(root: Path, payloads: Mapping[Spot, str]) -> None:
-    """Lengthen quotes in the sheet and, the same, in the source; then seal the sources again."""
+    """Lengthen quotes in the sheet and, the same, in the source; then seal the sources again.
+
+    After a comma, or a payload of one sign would be read with the number before it.
+    """
     for file in texts(root):
         text = (root / file).read_text("utf-8")
         for spot, payload in payloads.items():
-            text = text.replace(spot.value, f"{spot.value} {payload}", 1)
+            text = text.replace(spot.value, f"{spot.value}, {payload}", 1)
         (root / file).write_text(text, "utf-8", newline="")
-    values(root, {spot: f"{spot.value} {payload}" for spot, payload in payloads.items()})
+    values(root, {spot: f"{spot.value}, {payload}" for spot, payload in payloads.items()})
     cards = {spot.path[0]: spot for spot in spots(root) if spot.path[1:] == ("file",)}
     seals = [spot for spot in spots(root) if spot.path[1:] == ("sha256",)]
     rewrite(
