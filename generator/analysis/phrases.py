@@ -72,7 +72,7 @@ def speaker(site: Site, claim: Claim) -> str:
 def speaker_of(site: Site, claim: Claim, actor: str) -> str:
     if actor == UNNAMED:
         if claim.written.speaks_for:
-            return f"an unnamed speaker for {site.actor_name(claim.written.speaks_for)}"
+            return f"an unnamed official of {site.actor_name(claim.written.speaks_for)}"
         words = claim.written.described_as
         return f"an unnamed source ({quoted(words)})" if words else "an unnamed source"
     if actor == ARTICLE:
@@ -136,8 +136,8 @@ def said(claim: Claim) -> str:
 
 
 def noted(claim: Claim) -> str:
-    """The same in the fewest words, for a note: "on 3 March 2031", "undated"."""
-    return on(claim.said) if claim.said else "undated"
+    """The same in the fewest words, for a note: "on 3 March 2031", "on a day not given"."""
+    return on(claim.said) if claim.said else "on a day not given"
 
 
 def latest(claim: Claim) -> str:
@@ -255,16 +255,20 @@ def independence(heard: Voices) -> str:
     rest = join(unnamed_words(heard.origins))
     if not named:
         return f"Nobody is named for any of it: it comes from {rest}." if rest else ""
-    who = capital(count_words(len(named), "named speaker"))
+    who = count_words(len(named), "named speaker")
     stand = "stands" if len(named) == 1 else "stand"
     joined = f", who belong to {count_words(sides, 'side')}" if sides < len(named) else ""
     tail = f"; the rest comes from {rest}" if rest else ""
-    return f"{who} {stand} behind these claims{joined}{tail}."
+    return f"Retellings aside, {who} {stand} behind these claims{joined}{tail}."
 
 
 def edition_line(as_of: date | None, changed: date | None) -> str:
     """How far the sources reach and of when the brief is, so that the two days are not taken for one."""
-    reach = f"The sources reach to {day(as_of)}" if as_of else "The sources give no day"
+    reach = (
+        f"The latest day that the sources give is {day(as_of)}"
+        if as_of
+        else "The sources give no day"
+    )
     return f"{reach}; this edition is of {day(changed)}." if changed else f"{reach}."
 
 

@@ -87,7 +87,8 @@ def _source(site: Site, brief: Brief, claim: Claim, number: int) -> str:
         fate = "**not found in the source**" if missed else "not re-checked here"
         return f"*{name}*{own}, {fate}"
     target = passage_page(evidence.source, place.start, place.end)
-    return f"[{name}]({markdown_link(brief_page(brief.slug), target)}){own}"
+    through = f"through {md(phrases.relays(site, evidence))}: " if evidence.relayed_by else ""
+    return f"{through}[{name}]({markdown_link(brief_page(brief.slug), target)}){own}"
 
 
 def paired(words: str) -> bool:

@@ -135,9 +135,12 @@ def sheet_lines(site: Site, sheet: Sheet, path: KeyPath) -> Lines:
 
 
 def statement(site: Site, claim: Claim) -> Markup:
-    """A claim as one side of a disagreement: who says what, and when where a text says so."""
+    """A claim as one side of a disagreement: who says what, an article by its name, and when where known."""
     when = f", {phrases.noted(claim)}" if claim.said else ""
-    who = f"**{md(phrases.speakers(site, claim))}**{md(when)}"
+    own = claim.speaker == ARTICLE and not phrases.others(site, claim)
+    articles = phrases.join([phrases.group_name(site, f"source:{id}") for id in claim.sources])
+    who = phrases.capital(articles) if own else phrases.speakers(site, claim)
+    who = f"**{md(who)}**{md(when)}"
     return Markup(f"{who}: {md(claim.says)}")  # noqa: S704 (both are escaped)
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from generator.analysis import phrases
 from generator.analysis.origins import Origin, Voices, voices
+from generator.pages import notes, views
 from generator.pages import page_lists as listings
-from generator.pages import views
 from generator.site.read_site import read_site
 from generator.site.site import Site
 from tests.folders import FIXTURES
@@ -54,10 +54,10 @@ def test_voices_are_called_what_they_are(orchard: Site, found: Voices, words: st
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        (heard(OFFICE), "One named speaker stands behind these claims."),
+        (heard(OFFICE), "Retellings aside, one named speaker stands behind these claims."),
         (
             heard(OFFICE, STATE, PAPER),
-            "Two named speakers stand behind these claims, who belong to one side; "
+            "Retellings aside, two named speakers stand behind these claims, who belong to one side; "
             "the rest comes from one article in its own words.",
         ),
         (heard(SOMEBODY), "Nobody is named for any of it: it comes from one unnamed source."),
@@ -87,10 +87,25 @@ def test_kind_lines_say_subject_figure_condition_and_time(orchard: Site) -> None
     assert "as a part of: Agreement on a joint count" in phrases.kind_line(orchard, claims["joint"])
 
 
+def test_an_article_that_takes_a_side_is_named(orchard: Site) -> None:
+    claims = orchard.briefs["blight"].claims
+    label = orchard.sources["letter"].card.label
+    assert views.statement(orchard, claims["joint"]).startswith(f"**The article “{label}”**: ")
+    assert "article" not in views.statement(orchard, claims["refuses"])
+
+
+def test_a_note_says_who_spoke_and_through_whom() -> None:
+    site = read_site(FIXTURES / "relays")
+    written = notes.notes(site, site.briefs["lamp"]).split("\n\n")
+    bought = next(line for line in written if line.startswith("[^bought]"))
+    assert "**An unnamed official of the harbour board**" in bought
+    assert "(through Tern News: [Gazette on the lamp]" in bought
+
+
 def test_an_undated_claim_is_called_undated(orchard: Site) -> None:
     claims = orchard.briefs["blight"].claims
     assert phrases.said(claims["asks"]) == "said on a day that the text does not give"
-    assert phrases.noted(claims["asks"]) == "undated"
+    assert phrases.noted(claims["asks"]) == "on a day not given"
     assert phrases.when_said(claims["asks"]) == "no day given"
     bounded = replace(claims["asks"], latest=date(2031, 5, 9))
     words = "no day given; by 9 May 2031 at the latest, as we infer"

@@ -133,7 +133,7 @@ def test_a_brief_says_what_a_reader_must_know(pages: dict[str, str]) -> None:
         "Notes",
     ]
     for words in (
-        "The sources reach to 4 April 2031; this edition is of 12 April 2031.",
+        "The latest day that the sources give is 4 April 2031; this edition is of 12 April 2031.",
         "### Very unlikely: ",
         "confidence.** ",
         "- **For:** ",

@@ -153,9 +153,9 @@ def _part_and_whole(part: Case, whole: Case, scope: Scope) -> Comparison:
     if not _above(part.figure, whole.figure):
         return Comparison(
             "different-thing",
-            "one counts a part of the other, and fits into it"
+            "the smaller figure may be a part of the larger"
             if _above(whole.figure, part.figure)
-            else "one counts a part of the other, and may fit into it",
+            else "one may be a part of the other",
             times,
         )
     if whole.value.counts != "total":
