@@ -6,3 +6,8 @@ TESTS = Path(__file__).resolve().parent
 ROOT = TESTS.parent
 ENGINE = ROOT / "generator"
 FIXTURES = TESTS / "fixtures"
+# Small invented projects, which no test writes into.
+BASE = FIXTURES / "base"
+BRIDGE = FIXTURES / "bridge"
+DAM = FIXTURES / "dam"
+ORCHARD = FIXTURES / "orchard"

@@ -14,9 +14,8 @@ import pybtex.database
 
 from generator.site.read_site import read_site
 from generator.site.site import Site
-from tests.folders import FIXTURES
+from tests.folders import BRIDGE
 
-BRIDGE = FIXTURES / "bridge"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 Files = dict[str, "str | bytes"]

@@ -17,9 +17,8 @@ from generator.finding import Finding
 from generator.model.vocabulary import vocabulary
 from generator.site.git_revision import site_at
 from generator.site.read_site import read_site
-from tests.folders import FIXTURES
+from tests.folders import BRIDGE
 
-BRIDGE = FIXTURES / "bridge"
 SHEET, SOURCES = "briefs/bridge.yml", "seeds/sources.yml"
 WHO = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER")
        for what, value in (("NAME", "A"), ("EMAIL", "a@example.org"), ("DATE", "2031-04-05T00:00:00Z"))}  # fmt: skip

@@ -20,9 +20,8 @@ from generator.site.read_site import read_site
 from generator.site.site import Claim, Site
 from generator.text.languages import language
 from generator.text.sentences import read_prose
-from tests.folders import FIXTURES
+from tests.folders import BASE
 
-BASE = FIXTURES / "base"
 LISTED = language().words["figures"]
 QUALIFIERS = {
     words: sign for sign, many in LISTED["qualifiers"].items() for words in many if sign != "="

@@ -15,9 +15,8 @@ from generator.commands.read.find import evidence_lines
 from generator.site.read_site import read_site
 from generator.syntax.sheet import read_sheet
 from generator.text.quotes import Passage, find_quote
-from tests.folders import FIXTURES
+from tests.folders import BRIDGE
 
-BRIDGE = FIXTURES / "bridge"
 SITE = read_site(BRIDGE)
 
 

@@ -24,9 +24,8 @@ from generator.site.read_site import read_site
 from generator.syntax.emit import yaml_text
 from generator.syntax.sheet import read_sheet
 from generator.validation.validate import validate
-from tests.folders import FIXTURES, ROOT
+from tests.folders import BRIDGE, ROOT
 
-BRIDGE = FIXTURES / "bridge"
 ARTICLE = """\
 Ferry to run again
 By Jo Marsh

@@ -10,9 +10,8 @@ from click.testing import CliRunner, Result
 
 from generator.build import check
 from generator.cli import cli
-from tests.folders import FIXTURES
+from tests.folders import BRIDGE
 
-BRIDGE = FIXTURES / "bridge"
 SHEET = "briefs/bridge.yml"
 
 

@@ -11,11 +11,10 @@ from typing import Any
 import pytest
 
 from generator.build import build
-from tests.folders import FIXTURES, ROOT
+from tests.folders import BRIDGE, ROOT
 from tests.waiting import PATIENCE
 from tools.served import served
 
-BRIDGE = FIXTURES / "bridge"
 # One page of each kind, and the page of a wrong address.
 PAGES = {
     "home": "",

@@ -11,9 +11,8 @@ import pytest
 from generator.checks import checks, run_checks
 from generator.finding import Finding
 from generator.site.read_site import read_site
-from tests.folders import FIXTURES, TESTS
+from tests.folders import BASE, TESTS
 
-BASE = FIXTURES / "base"
 CASES = sorted(path for path in (TESTS / "cases").glob("*/*") if path.is_dir())
 NOT_INPUT = ("expect.txt", "remove.txt")
 MARK = re.compile(r"#\s*expect: ([a-z0-9-]+(?:, [a-z0-9-]+)*)\s*$")

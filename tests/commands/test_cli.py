@@ -13,9 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import cli
-from tests.folders import FIXTURES, ROOT
-
-BRIDGE = FIXTURES / "bridge"
+from tests.folders import BRIDGE, ROOT
 
 
 @pytest.fixture

@@ -16,10 +16,9 @@ from click.testing import CliRunner, Result
 import generator.preview.recheck as recheck
 import generator.preview.watch_files as watching
 from generator.cli import cli
-from tests.folders import FIXTURES, ROOT
+from tests.folders import BRIDGE, ROOT
 from tests.waiting import PATIENCE
 
-BRIDGE = FIXTURES / "bridge"
 COMMANDS = sorted((ROOT / "generator/commands").rglob("[a-z]*.py"))
 
 

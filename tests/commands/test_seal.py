@@ -12,9 +12,7 @@ from click.testing import CliRunner
 from generator.cli import cli
 from generator.commands.write.seal import sealed
 from generator.site.read_site import read_site
-from tests.folders import FIXTURES
-
-BRIDGE = FIXTURES / "bridge"
+from tests.folders import BRIDGE
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ import pytest
 from generator.exports import export
 from generator.site.read_site import read_site
 from generator.site.site import Site
-from tests.formats import BRIDGE, Files, variant
+from tests.folders import BRIDGE
+from tests.formats import Files, variant
 
 
 @pytest.fixture(scope="module")

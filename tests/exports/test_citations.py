@@ -10,7 +10,8 @@ import pytest
 from generator.analysis.editions import edition, suggested_citation
 from generator.exports import export
 from generator.site.site import Site
-from tests.formats import BRIDGE, Files, bibtex, loaded, ris
+from tests.folders import BRIDGE
+from tests.formats import Files, bibtex, loaded, ris
 
 Make = Callable[..., Site]
 

@@ -20,10 +20,9 @@ from generator.model.registers import ActorRegister, SourceRegister
 from generator.site.read_site import read_site
 from generator.syntax.sheet import read_sheet
 from generator.validation.validate import validate
-from tests.folders import FIXTURES, ROOT
+from tests.folders import BRIDGE, FIXTURES, ROOT
 
 COMMITTED = ROOT / "schemas"
-BRIDGE = FIXTURES / "bridge"
 PROJECTS = sorted(path for path in FIXTURES.iterdir() if (path / "briefs").is_dir())
 KINDS = {"brief": FactSheet, "sources": SourceRegister, "actors": ActorRegister}
 

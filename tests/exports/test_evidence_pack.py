@@ -15,9 +15,8 @@ import pytest
 
 from generator.exports.formats.pack import VERIFIER, pack
 from generator.site.read_site import read_site
-from tests.folders import FIXTURES
+from tests.folders import BRIDGE
 
-BRIDGE = FIXTURES / "bridge"
 SEEDS = BRIDGE / "seeds"
 
 

@@ -19,8 +19,8 @@ from generator.analysis.origins import voices
 from generator.exports import export, exporters
 from generator.model.vocabulary import vocabulary
 from generator.site.site import Site
-from tests.folders import ROOT
-from tests.formats import ATOM, BRIDGE, Files, calendar, loaded, rows, variant
+from tests.folders import BRIDGE, ROOT
+from tests.formats import ATOM, Files, calendar, loaded, rows, variant
 
 ADDRESS = "https://example.org/harbour/"
 

@@ -10,10 +10,6 @@ from pathlib import Path
 
 import yaml
 
-from tests.folders import FIXTURES
-
-BRIDGE = FIXTURES / "bridge"
-ORCHARD = FIXTURES / "orchard"
 Path_ = tuple[str | int, ...]
 
 

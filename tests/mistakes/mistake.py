@@ -8,9 +8,8 @@ from pathlib import Path
 
 from generator.build import check
 from generator.finding import Finding
-from tests.folders import FIXTURES
+from tests.folders import BRIDGE
 
-BRIDGE = FIXTURES / "bridge"
 SHEET, SOURCES, ACTORS = "briefs/bridge.yml", "seeds/sources.yml", "seeds/actors.yml"
 
 

@@ -12,8 +12,8 @@ from generator.model.key_reference import every_key
 from generator.model.vocabulary import vocabularies
 from generator.site.read_site import read_site
 from generator.text.spelling import near
-from tests.folders import FIXTURES
-from tests.mistakes.mistake import ACTORS, BRIDGE, SHEET, SOURCES, Mistake, made
+from tests.folders import BRIDGE, FIXTURES
+from tests.mistakes.mistake import ACTORS, SHEET, SOURCES, Mistake, made
 
 
 def part(start: str, end: str) -> str:

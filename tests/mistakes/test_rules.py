@@ -10,7 +10,8 @@ import pytest
 from generator.build import check
 from generator.commands.read.explain import explanations
 from generator.site.read_site import read_site
-from tests.mistakes.mistake import ACTORS, BRIDGE, SHEET, SOURCES, Mistake, made
+from tests.folders import BRIDGE
+from tests.mistakes.mistake import ACTORS, SHEET, SOURCES, Mistake, made
 
 LORRIES = "quote: She added that close to 300 lorries cross daily"
 ESTIMATE = "{of: traffic, figure: close to 300, status: count}"

@@ -16,7 +16,8 @@ from generator.model.registers import ActorRegister, SourceRegister
 from generator.syntax.scalar import MAX_LINE
 from generator.syntax.sheet import read_sheet
 from generator.validation.validate import keys_of
-from tests.mistakes.mistake import ACTORS, BRIDGE, SHEET, SOURCES, Mistake, made
+from tests.folders import BRIDGE
+from tests.mistakes.mistake import ACTORS, SHEET, SOURCES, Mistake, made
 from tests.syntax.parsers import read_with_both
 
 KNOWN = (

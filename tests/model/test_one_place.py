@@ -13,9 +13,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 
-from tests.folders import ENGINE, FIXTURES
-
-BRIDGE = FIXTURES / "bridge"
+from tests.folders import BRIDGE, ENGINE
 
 KIND = '''
 """A claim that somebody is put into a post: whom, which post, from when."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.pages.plain_markdown import plain_markdown
 from generator.pages.render import render
 from generator.site.read_site import read_site
-from tests.formats import BRIDGE
+from tests.folders import BRIDGE
 
 PAGE = """---
 title: "x"

@@ -18,7 +18,8 @@ from generator.pages.render import NAV, Unescaped, render
 from generator.site.read_site import read_site
 from generator.site.site import Site
 from generator.text.escaping import html_text, md
-from tests.formats import BRIDGE, variant
+from tests.folders import BRIDGE
+from tests.formats import variant
 
 HOSTILE = '<img src=x onerror="alert(1)"> [l](javascript:alert(1)) {{ 7 * 7 }} *b* `c` "q" \' & \\'
 # Attributes that hold words, where a mention is only a mention.

@@ -14,9 +14,7 @@ from generator.analysis.origins import origins, voices, walks
 from generator.build import build
 from generator.site.read_site import read_site
 from generator.site.site import Site
-from tests.folders import ENGINE, FIXTURES, ROOT
-
-ORCHARD = FIXTURES / "orchard"
+from tests.folders import ENGINE, ORCHARD, ROOT
 
 
 @pytest.fixture(scope="module")

@@ -17,9 +17,8 @@ from generator.syntax.sheet import read_sheet
 from generator.text.escaping import ci_text, csv_cell, html_attr, md, terminal_text, yaml_front
 from generator.text.identifiers import web_address
 from generator.text.quotes import body, find_quote
-from tests.folders import FIXTURES
+from tests.folders import BRIDGE
 
-BRIDGE = FIXTURES / "bridge"
 INPUTS, _ = read_inputs(BRIDGE)
 FILES = {**INPUTS.sheets, **INPUTS.registers, **INPUTS.texts}
 PIECES = st.sampled_from(

@@ -25,6 +25,7 @@ from generator.report import report
 from generator.text import quotes as quotes_module
 from generator.text.identifiers import slug_ok
 from generator.text.nearest_passage import nearest
+from tests.folders import BRIDGE, ORCHARD
 from tests.hostile.attack import errors, hit, infused, layers, quotes, sift, twin, values
 from tests.hostile.pages import differences, pages
 from tests.hostile.payloads import (  # fmt: skip
@@ -39,8 +40,6 @@ from tests.hostile.payloads import (  # fmt: skip
     TYPES,
 )
 from tests.hostile.places import (
-    BRIDGE,
-    ORCHARD,
     Spot,
     copy,
     quoted,

@@ -13,9 +13,8 @@ from generator.checks import run_checks
 from generator.finding import Finding, KeyPath
 from generator.site.read_site import read_site
 from generator.syntax.sheet import Sheet, read_sheet
-from tests.folders import FIXTURES
+from tests.folders import BASE
 
-BASE = FIXTURES / "base"
 SHEET = "briefs/boats.yml"
 SOURCE_WORDS = {
     "quote",

@@ -15,9 +15,8 @@ import pytest
 
 from generator.analysis.coverage import coverage
 from generator.build import check, generate
-from tests.folders import FIXTURES
+from tests.folders import BRIDGE, FIXTURES
 
-BRIDGE = FIXTURES / "bridge"
 SECRET = "Hidden Marlowe wrote to us"
 
 

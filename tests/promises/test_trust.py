@@ -18,9 +18,7 @@ from generator.pages.render import NAV, render
 from generator.report import report
 from generator.site.read_site import read_site
 from generator.text.quotes import Miss, body, find_quote
-from tests.folders import FIXTURES
-
-BRIDGE = FIXTURES / "bridge"
+from tests.folders import BRIDGE
 
 
 def project(folder: Path, **changes: dict[str, str]) -> Path:

@@ -14,9 +14,8 @@ from generator.build import build, check
 from generator.cli import cli
 from generator.site.mkdocs_config import read_config
 from generator.site.settings import CONFIG, read_settings
-from tests.folders import FIXTURES, ROOT, TESTS
+from tests.folders import BRIDGE, ROOT, TESTS
 
-BRIDGE = FIXTURES / "bridge"
 GUARD = "extra: {briefs: {floors: {briefs: 1, claims: 2, sources: 3}}}\n"
 
 # What stands in the file, and the one finding: line, column, code, a part of message and cure.
