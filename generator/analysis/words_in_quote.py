@@ -13,6 +13,7 @@ from generator.quantities.figures.parse_figure import standing
 from generator.quantities.times.find_dates import find_dates
 from generator.site.site import Actor, Claim, Evidence, Lookup, Site
 from generator.text.folding import fold
+from generator.text.languages import particle_follows
 from generator.text.quotes import unspaced
 
 
@@ -24,7 +25,8 @@ def stands(words: str, text: str) -> bool:
         end = at + len(wanted)
         # A digit is a word's letter here, so "May 3" does not stand in "May 31".
         begins = at == 0 or not _runs_on(where[at - 1], wanted[0])
-        if begins and (end == len(where) or not _runs_on(wanted[-1], where[end])):
+        ends = end == len(where) or not _runs_on(wanted[-1], where[end])
+        if begins and (ends or particle_follows(where, end)):
             return True
         at = where.find(wanted, at + 1)
     return False

@@ -32,6 +32,17 @@ def web_address(text: str) -> bool:
     return bool(_ADDRESS.fullmatch(text))
 
 
+_LANGUAGE = re.compile(
+    r"[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def language_tag(text: str) -> bool:
+    """Whether a text has the shape of a BCP 47 tag: language, then script, region and variants."""
+    return bool(_LANGUAGE.fullmatch(text))
+
+
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])", re.IGNORECASE)
 
 

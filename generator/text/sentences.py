@@ -27,7 +27,7 @@ _STOP = re.compile(
 )
 _WORD_BEFORE = 40  # characters: no abbreviation is longer
 _BETWEEN_WORDS = frozenset("\"'“”‘’«»()[]")
-_INITIALS = re.compile(r"(?:[A-Za-z]\.)+")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _NUMERAL = re.compile(r"[(\[]?(?:\d{1,3}|[ivxIVX]{1,4}|[a-zA-Z])\.$")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
@@ -153,7 +153,7 @@ def _ends(text: str, start: int, stop: re.Match[str], after: int, words: _Words)
     if word in words.may_end or _INITIALS.fullmatch(word):
         if len(marks) > 1 and quoted:
             return True
-        if re.fullmatch(r"[A-Z]\.", word):
+        if len(word) == 2 and word[0].isupper():
             return False  # an initial: a name follows
         return rest != following or first_word(following) in words.openers
     return True

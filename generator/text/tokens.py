@@ -55,7 +55,7 @@ def tokens(text: str) -> tuple[Token, ...]:
             kind = "word"
         elif match["sign"] is None:
             kind = "digits"
-        low = words.lower().replace("’", "'")
+        low = words.lower().replace("’", "'").replace("\u02bc", "'")
         parted.append(Token(kind, words, low, match.start(), match.end(), gap))
         gap = ""
     return tuple(parted)

@@ -65,6 +65,7 @@ class SideWords:
     """The words of a language that stand beside numbers, as tuples of tokens."""
 
     qualifiers: Mapping[Phrase, str]
+    towards: frozenset[str]
     degrees: frozenset[Phrase]
     suffixes: Mapping[Phrase, str]
     fillers: frozenset[Phrase]
@@ -104,6 +105,7 @@ def side_words(tongue: Language) -> SideWords:
 
     return SideWords(
         qualifiers=effects("qualifiers"),
+        towards=frozenset(listed.get("towards", ())),
         degrees=phrases("degrees"),
         suffixes=effects("suffixes"),
         fillers=phrases("fillers"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.quantities.figures.figure import Comparator, Figure
+from generator.quantities.figures.glued_numbers import part_numbers
 from generator.quantities.figures.neighbours import Side, left_of, right_of
 from generator.quantities.figures.numerals import FigureTrouble
 from generator.quantities.figures.quantity_core import Core, Reader
@@ -80,7 +81,7 @@ def _all(
     text: str, skip: tuple[Span, ...], neutral: frozenset[str], tongue: Language
 ) -> tuple[tuple[FoundFigure, bool], ...]:
     """Each quantity, and whether it is a small number in words, which may count nothing."""
-    kept = _outside(tokens(text), skip)
+    kept = part_numbers(_outside(tokens(text), skip), tongue)
     return tuple(_finds(text, Reader(kept, tongue), neutral))
 
 
@@ -139,6 +140,7 @@ def _may_begin(reader: Reader, at: int) -> bool:
         token.low in known.small
         or token.low in known.parts
         or token.low in known.articles
+        or token.low in known.alone
         or token.low in words.vague
         or token.low in words.joints["between"]
         or token.low in words.starts

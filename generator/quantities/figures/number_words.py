@@ -26,6 +26,7 @@ class NumberWords:
     articles: frozenset[str]
     joints: frozenset[str]
     of: frozenset[str]
+    alone: frozenset[str]
 
 
 @cache
@@ -39,6 +40,7 @@ def number_words(tongue: Language) -> NumberWords:
         frozenset(listed["articles"]),
         frozenset(listed["and"]),
         frozenset(listed["of"]),
+        frozenset(listed.get("alone", ())),
     )
 
 
@@ -167,6 +169,8 @@ class _Run:
         if word in self.words.small:
             return self._small(self.words.small[word], at)
         if word in self.words.scales:
+            if not self.last and word in self.words.alone:
+                self.group, self.last = Decimal(1), "article"
             return self._scale(self.words.scales[word], at)
         return self._and(at) if word in self.words.joints and self.joined else None
 
@@ -174,12 +178,14 @@ class _Run:
         free = self.last in ("", "hundred", "and", "scale")
         if value < 10 and value and self.last == "tens":
             free = True
-        if not free or (value == 0 and self.last):
+        if not free or (value == 0 and self.last) or (value >= 100 and self.last == "hundred"):
             return None
         self.group += value
         self.last = "zero"
         if value:
             self.last = "ones" if value < 10 else "teens" if value < 20 else "tens"
+        if value >= 100:
+            self.last = "hundred"
         return at + 1
 
     def _scale(self, factor: int, at: int) -> int | None:

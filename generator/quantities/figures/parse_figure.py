@@ -10,14 +10,15 @@ from dataclasses import replace
 from generator.quantities.figures.figure import Figure, as_strong, read_as
 from generator.quantities.figures.find_figures import FoundFigure, Span, every_figure
 from generator.quantities.figures.numerals import FigureTrouble
-from generator.text.languages import Language, language
+from generator.text.languages import Language, language, particle_follows
 from generator.text.tokens import tokens
 
 EXPECTED = "expected a quantity such as “about 300” or “5 to 7”"
 _ORDINAL = re.compile(r"\b(?:[0-9]+(?:st|nd|rd|th)|first|second|third)\b", re.IGNORECASE)
 # What is counted may follow in a few words: “300 lorries a day”.
 MOST_NOUNS = 4
-_NOUNS = re.compile(rf"(?:\s+(?:of\s+)?[a-zA-Z][\w’'-]*){{1,{MOST_NOUNS}}}")
+_NOUNS = re.compile(rf"(?:\s+(?:of\s+)?[^\W\d_][\w’'-]*){{1,{MOST_NOUNS}}}")
+_GLUED_NOUNS = re.compile(rf"\s*[^\W\d_]+(?:\s+[^\W\d_][\w’'-]*){{0,{MOST_NOUNS - 1}}}")
 LONGEST = 200
 
 
@@ -85,7 +86,8 @@ def _used_up(words: str, folded: str, figure: FoundFigure, tongue: Language) -> 
             f"“{' '.join(left)}” before the number is no known qualifier in “{words}”"
         )
     after = folded[figure.end :]
-    if not after.strip() or _NOUNS.fullmatch(after):
+    nouns = _GLUED_NOUNS if tongue.words["numbers"].get("counters") else _NOUNS
+    if not after.strip() or nouns.fullmatch(after):
         return
     if after[:1] in "-/":
         raise FigureTrouble(f"“{words}” is a compound, not a quantity")
@@ -142,4 +144,5 @@ def _cut(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     if first.isalnum() and re.search(r"(?:\w|\w[-\u2010-\u2015])$", before):
         return True
-    return last.isalnum() and bool(re.match(r"\w|[-\u2010-\u2015]\d", after))
+    runs_on = last.isalnum() and bool(re.match(r"\w|[-\u2010-\u2015]\d", after))
+    return runs_on and not particle_follows(text, end)

@@ -23,7 +23,13 @@ class DateReader(DigitReader):
         """The date that begins exactly at a token; None where none does."""
         if at >= len(self.tokens):
             return None
-        return self.iso(at) or self._part(at) or self.numeric(at) or self._worded(at)
+        return (
+            self.iso(at)
+            or self.signed(at)
+            or self._part(at)
+            or self.numeric(at)
+            or self._worded(at)
+        )
 
     def _part(self, at: int) -> Point | None:
         """ "early March", "the end of 2031": a third of a month or a year."""
@@ -154,7 +160,8 @@ class DateReader(DigitReader):
             and _YEAR.fullmatch(self.tokens[here].text)
             and not self.counts(here)
         ):
-            return int(self.tokens[here].text), here + 1, self.tokens[here].end
+            behind = self._year_word(here + 1)
+            return int(self.tokens[here].text), behind, self.tokens[behind - 1].end
         return None, at, end
 
     def _time(self, at: int, end: int) -> tuple[int, int]:

@@ -38,6 +38,9 @@ class DateWords:
     not_plurals: frozenset[str]
     counts: frozenset[str]
     ahead: tuple[Phrase, ...]
+    year_words: frozenset[str]
+    signs: tuple[str, str, str]
+    postpositions: Mapping[str, str]
 
 
 def _phrase(words: str) -> Phrase:
@@ -48,7 +51,8 @@ def _phrase(words: str) -> Phrase:
 def date_words(tongue: Language | None = None) -> DateWords:
     """The words of dates in a language, English by default."""
     listed = (tongue or language()).words["dates"]
-    full, short = listed["months"], listed["short-months"]
+    full, short = _spellings(listed["months"]), listed["short-months"]
+    signs = listed.get("signs", {})
 
     def words(name: str) -> frozenset[str]:
         return frozenset(listed[name])
@@ -56,9 +60,9 @@ def date_words(tongue: Language | None = None) -> DateWords:
     return DateWords(
         months=full | {name.upper(): number for name, number in full.items()} | short,
         # “May” and “Mar” need a preposition beside them, “October” does not.
-        alone=frozenset(set(full) - words("ambiguous-months"))
+        alone=frozenset(set(full) - set(_spellings(dict.fromkeys(words("ambiguous-months"), 0))))
         | frozenset(name.upper() for name in full),
-        weekdays=listed["weekdays"] | listed["short-weekdays"],
+        weekdays=_spellings(listed["weekdays"]) | listed["short-weekdays"],
         prepositions={
             _phrase(one): effect for effect, many in listed["prepositions"].items() for one in many
         },
@@ -75,8 +79,26 @@ def date_words(tongue: Language | None = None) -> DateWords:
         year_leads=words("year-leads"),
         not_plurals=words("not-plurals"),
         counts=words("counts"),
-        ahead=tuple(_phrase(one) for one in listed["ahead"]),
+        ahead=tuple(_phrase(phrase) for phrase in listed["ahead"]),
+        year_words=frozenset(listed.get("year-words", ())),
+        signs=(signs.get("year", ""), signs.get("month", ""), signs.get("day", "")),
+        postpositions={
+            word: effect
+            for effect, many in listed.get("postpositions", {}).items()
+            for word in many
+        },
     )
+
+
+def _spellings(names: Mapping[str, int]) -> dict[str, int]:
+    """Names as they are written: those of small letters also with a capital, apostrophes of each kind."""
+    spelt = dict(names)
+    for name, number in names.items():
+        if name[0].islower():
+            spelt |= {name.capitalize(): number, name.upper(): number}
+    for name, number in tuple(spelt.items()):
+        spelt |= {name.replace("'", sign): number for sign in "’\u02bc"}
+    return spelt
 
 
 def effect_of(preposition: str, tongue: Language | None = None) -> str:
@@ -85,6 +107,8 @@ def effect_of(preposition: str, tongue: Language | None = None) -> str:
     phrase = _phrase(preposition)
     if phrase in words.prepositions:
         return words.prepositions[phrase]
+    if preposition.strip() in words.postpositions:
+        return words.postpositions[preposition.strip()]
     return "denied" if phrase[:1] and phrase[0] in words.negations else ""
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.quantities.times.date_words import date_words
-from generator.text.languages import Language
+from generator.text.languages import Language, particles
 from generator.text.tokens import Token
 
 DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015")
@@ -27,6 +27,7 @@ class Point:
 
     `last` is the last day of "3-5", `split` the second year of "2011-12", `part` the third of a month or
     year that the words name (0 early, 1 mid, 2 late), `either` tells of 3/4/2031, which has two readings.
+    `bound` is what words behind the date do to it, up to `bound_end`.
     """
 
     start: int
@@ -42,6 +43,8 @@ class Point:
     part_words: str = ""
     iso: str = ""
     either: bool = False
+    bound: str = ""
+    bound_end: int = 0
 
     @property
     def bare_year(self) -> bool:
@@ -93,6 +96,45 @@ class DigitReader:
             )
         return Point(start, match.end(), self._behind(match.end(), at), iso=words)
 
+    def signed(self, at: int) -> Point | None:
+        """2025년 3월 10일: each part with its sign glued on, the last one with particles behind it."""
+        if not self.words.signs[1] or not self.is_number(at, 4):
+            return None
+        given: dict[int, int] = {}
+        here, end, rest = at, 0, ""
+        while self.is_number(here, 4) and self.glued(here + 1) and not rest:
+            word = self.tokens[here + 1].text
+            part = next((n for n, sign in enumerate(self.words.signs) if word.startswith(sign)), -1)
+            if part < 0 or part <= max(given, default=-1) or (given and part - 1 not in given):
+                break
+            given[part] = int(self.tokens[here].text)
+            end = self.tokens[here + 1].start + len(self.words.signs[part])
+            rest, here = word[len(self.words.signs[part]) :], here + 2
+        if not given or (rest and rest not in self._enclitics):
+            return None
+        year, month, day = (given.get(part) for part in range(3))
+        if not (month or (year and year > 999)) or not 1 <= (month or 1) <= 12 or (day or 1) > 31:
+            return None
+        bound, bound_end = self.words.postpositions.get(rest, ""), end + len(rest)
+        if not rest and here < len(self.tokens) and self.tokens[here].gap == " ":
+            bound = self.words.postpositions.get(self.tokens[here].text, "")
+            bound_end = self.tokens[here].end if bound else end
+            here += bool(bound)
+        return Point(
+            self.tokens[at].start, end, here, year, month, day, bound=bound, bound_end=bound_end
+        )
+
+    @property
+    def _enclitics(self) -> frozenset[str]:
+        return particles() | frozenset(self.words.postpositions)
+
+    def _year_word(self, at: int) -> int:
+        """The index behind the word that follows the digits of a year: 2030 року, 2030 р."""
+        if self.low(at) not in self.words.year_words:
+            return at
+        pointed = len(self.low(at)) < 3 and self.low(at + 1) == "." and self.glued(at + 1)
+        return at + 1 + pointed
+
     def _behind(self, end: int, at: int) -> int:
         while at < len(self.tokens) and self.tokens[at].start < end:
             at += 1
@@ -124,9 +166,9 @@ class DigitReader:
         behind = self._behind(match.end(), at)
         both = first <= 12 and second <= 12 and first != second
         day, month = (first, second) if second <= 12 else (second, first)
-        return Point(
-            match.start(), match.end(), behind, year, month, day, either=both and "/" in match[0]
-        )
+        behind = self._year_word(behind)
+        end = max(match.end(), self.tokens[behind - 1].end)
+        return Point(match.start(), end, behind, year, month, day, either=both and "/" in match[0])
 
     def year(self, at: int) -> Point | None:
         if not self.is_number(at, 4) or not _YEAR.fullmatch(self.tokens[at].text):
@@ -150,7 +192,8 @@ class DigitReader:
                 return Point(
                     self.tokens[at].start, self.tokens[end + 1].end, end + 2, year, split=last
                 )
-        return Point(self.tokens[at].start, self.tokens[at].end, end, year)
+        end = self._year_word(end)
+        return Point(self.tokens[at].start, self.tokens[end - 1].end, end, year)
 
     def counts(self, at: int) -> bool:
         """Whether a number is one of things: a unit, a scale word or a plural noun follows."""

@@ -60,7 +60,9 @@ def _finds(reader: DateReader) -> Iterator[FoundDate]:
         if begin < at and all(reader.low(index) in reader.words.of for index in range(begin, at)):
             begin = at
         start = reader.tokens[begin].start if effect and begin < at else point.start
-        yield _found(reader, start, point.end, point.start)
+        end = point.bound_end if point.bound else point.end
+        core = reader.text[point.start : point.end]
+        yield FoundDate(start, end, reader.text[start:end], point.start, point.end, core)
         at = year_end = point.behind
 
 
@@ -82,6 +84,8 @@ def _is_date(reader: DateReader, at: int, point: Point, year_end: int) -> bool:
     """Whether the words are a date in prose, and no name, number or verb that looks like one."""
     if reader.glued(at) and not _apart(reader, at):
         return False
+    if point.bound_end:
+        return True
     if reader.glued(point.behind) and not _ends_there(reader, point):
         return False
     if point.iso or (point.split and not point.month):
@@ -122,6 +126,8 @@ def _is_year(reader: DateReader, at: int, point: Point, year_end: int) -> bool:
     if not FIRST_YEAR <= (point.year or 0) <= LAST_YEAR or reader.counts(at):
         return False
     lead = reader.low(at - 1)
+    if reader.low(point.behind - 1) in reader.words.year_words:
+        return True
     if lead in reader.words.year_leads or lead == "(":
         return True
     if lead in DASHES and reader.low(at - 2) in reader.words.year_leads:

@@ -21,12 +21,15 @@ from generator.quantities.times.edtf import (
     read_edtf,
 )
 from generator.quantities.times.when import When, day_text, span_of
-from generator.text.languages import Language
+from generator.text.languages import Language, language
 from generator.text.tokens import tokens
 
 LONGEST = 400  # characters; no time is said in more
 THIRD_DAYS = ((1, 10), (11, 20), (21, 31))
 THIRD_MONTHS = ((1, 4), (5, 8), (9, 12))
+# How our pages word a bound that a text in another language sets.
+LEADS = {"upper": "by", "lower": "since", "before": "before", "after": "after", "about": "about"}
+PARTS = ("early", "mid", "late")
 _SPLIT = re.compile(r"([0-9]{4})-([0-9]{2})")
 
 
@@ -61,7 +64,7 @@ class _Phrase:
 
     def __init__(self, text: str, year: int | None, tongue: Language | None) -> None:
         self.reader = DateReader(text, tokens(text), tongue)
-        self.text, self.year = text, year
+        self.text, self.year, self.tongue = text, year, tongue or language()
 
     def read(self) -> When | None:
         """None when these are only words."""
@@ -72,9 +75,14 @@ class _Phrase:
                 continue
             point = self.reader.point(begin)
             if point is not None and self._is_last(point):
+                if self.tongue is not language() and point.part is not None:
+                    point = replace(point, part_words=PARTS[point.part])
                 when = _days_of(point, self.year, self.text)
                 lead = self.text[: parted[begin].start].strip() if begin else ""
-                return _led(effect, when, lead, self.text) if begin else when
+                if self.tongue is not language():
+                    lead = LEADS.get(effect or point.bound, "")
+                effect = effect or point.bound
+                return _led(effect, when, lead, self.text) if effect else when
         ends = self.ends()
         return None if ends is None else _range(*ends, self.year, self.text)
 
@@ -91,7 +99,9 @@ class _Phrase:
         return (first, last) if last is not None and self._is_last(last) else None
 
     def _is_last(self, point: Point) -> bool:
-        return point.behind >= len(self.reader.tokens) and point.end >= len(self.text)
+        return point.behind >= len(self.reader.tokens) and (
+            max(point.end, point.bound_end) >= len(self.text)
+        )
 
 
 def _days_of(point: Point, year: int | None, text: str) -> When:

@@ -1,0 +1,195 @@
+"""Written examples of numbers and dates in the languages that have a file."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from babel import Locale
+
+from generator.analysis.words_in_quote import stands
+from generator.quantities.figures.figure import Figure
+from generator.quantities.figures.find_figures import every_figure
+from generator.quantities.figures.numerals import FigureTrouble
+from generator.quantities.figures.parse_figure import parse_figure, stands_in
+from generator.quantities.times.date_words import date_words
+from generator.quantities.times.find_dates import find_dates
+from generator.quantities.times.parse_when import parse_when
+from generator.text.languages import language, language_of, languages, text_direction
+from generator.text.sentences import sentences
+
+
+def _told(figure: Figure) -> str:
+    """Its ends, comparator and unit in a short form: `<=12000`, `~12000`, `5000..7000 €`."""
+    number = figure.best
+    if number is None and figure.low is not None and figure.high is not None:
+        return f"{figure.low:f}..{figure.high:f} {figure.unit}".strip()
+    number = next(
+        (value for value in (number, figure.low, figure.high) if value is not None), Decimal(0)
+    )
+    sign = figure.comparator or ("~" if figure.approximate else "")
+    return f"{sign}{number.normalize():f} {figure.unit}".strip()
+
+
+FIGURES = {
+    "uk": {
+        "до 12 тисяч осіб": "<=12000",
+        "48 мільйонів": "48000000",
+        "понад 1,5 млн. грн": ">1500000 ₴",
+        "не менше 300 вантажівок": ">=300",
+        "не менше ніж 300": ">=300",
+        "не більше ніж 20 відсотків": "<=20 %",
+        "щонайменше 40": ">=40",
+        "від 5 до 7 тисяч": "5000..7000",
+        "між 5 і 7 млн євро": "5000000..7000000 €",
+        "близько 12 тис. людей": "~12000",
+        "двадцять п'ять тисяч": "25000",
+        "двадцять п’ять тисяч": "25000",
+        "двісті п’ятдесят осіб": "250",
+        "12 345 дол. США": "12345 US$",
+        "12\u00a0345": "12345",
+        "понад тисячу людей": ">1000",
+        "3,5 млрд": "3500000000",
+        "менше 7%": "<7 %",
+    },
+    "ko": {
+        "1만 2000명": "12000",
+        "약 1만2천 명": "~12000",
+        "300명 이상": ">=300",
+        "300명 이하": "<=300",
+        "300명 미만": "<300",
+        "5000억 원": "500000000000 ₩",
+        "3.5%": "3.5 %",
+        "7~8만 명": "70000..80000",
+        "두 척": "2",
+        "천여 명": ">1000",
+        "3억5천만 달러": "350000000 $",
+        "12,000톤가량": "~12000",
+        "최소 300대": ">=300",
+        "최대 40개국": "<=40",
+        "1만명을 넘는": ">10000",
+        "2조 3000억 원": "2300000000000 ₩",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "told"),
+    [(code, *pair) for code, table in FIGURES.items() for pair in table.items()],
+)
+def test_a_number_is_read_in_its_language(code: str, words: str, told: str) -> None:
+    (found,) = every_figure(words, tongue=language(code))
+    assert not found.trouble
+    assert _told(found.figure) == told
+
+
+@pytest.mark.parametrize("words", ["до 12 тисяч осіб", "48 мільйонів", "близько 12 тис. людей"])
+def test_a_ukrainian_figure_is_used_up_whole(words: str) -> None:
+    assert not parse_figure(words, language("uk")).unread
+    with pytest.raises(FigureTrouble):
+        parse_figure(f"навряд {words}", language("uk"))
+
+
+@pytest.mark.parametrize("words", ["약 1만 2000명", "1만 2000명 이상"])
+def test_a_korean_figure_is_used_up_whole(words: str) -> None:
+    assert parse_figure(words, language("ko")).words == words
+    with pytest.raises(FigureTrouble):
+        parse_figure(words, language("en"))
+
+
+def test_where_a_number_rose_to_is_no_upper_bound() -> None:
+    (figure,) = every_figure("кількість зросла до 450 осіб", tongue=language("uk"))
+    assert _told(figure.figure) == "450"
+    (figure,) = every_figure("доставили до 450 осіб", tongue=language("uk"))
+    assert _told(figure.figure) == "<=450"
+
+
+def test_names_and_places_in_a_row_are_no_figures() -> None:
+    assert every_figure("제3차 회의", tongue=language("ko")) == []
+    assert every_figure("2025년 3월 10일", tongue=language("ko")) == []
+
+
+DATES = {
+    "uk": {
+        "27 листопада": ("2030-11-27", "27 November 2030"),
+        "27.11.2030": ("2030-11-27", "27 November 2030"),
+        "у середу, 27 листопада 2030 року": ("2030-11-27", "27 November 2030"),
+        "П’ятниця, 29 листопада 2030": ("2030-11-29", "29 November 2030"),
+        "п'ятницю, 29 листопада": ("2030-11-29", "29 November 2030"),
+        "п\u02bcятницю, 29 листопада": ("2030-11-29", "29 November 2030"),
+        "до 27 листопада": ("../2030-11-27", "by 27 November 2030"),
+        "після 3 лютого": ("2030-02-04/..", "after 3 February 2030"),
+        "у листопаді": ("2030-11", "November 2030"),
+        "наприкінці 2030 року": ("2030-09~/2030-12~", "late 2030"),
+        "з 5 березня 2031 р. по 7 березня": (
+            "2031-03-05/2031-03-07",
+            "5 March 2031 to 7 March 2031",
+        ),
+    },
+    "ko": {
+        "2025년 3월 10일": ("2025-03-10", "10 March 2025"),
+        "3월 10일까지": ("../2030-03-10", "by 10 March 2030"),
+        "2025년 3월 10일 이후": ("2025-03-11/..", "after 10 March 2025"),
+        "3월부터": ("2030-03/..", "since March 2030"),
+        "2026년": ("2026", "2026"),
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "edtf", "shown"),
+    [(code, words, *said) for code, table in DATES.items() for words, said in table.items()],
+)
+def test_a_date_is_read_in_its_language(code: str, words: str, edtf: str, shown: str) -> None:
+    (found,) = find_dates(words, language(code))
+    when = parse_when(found.words, 2030, language(code))
+    assert (when.edtf, when.shown) == (edtf, shown)
+
+
+def test_a_word_that_is_also_a_month_is_no_date_alone() -> None:
+    assert find_dates("лютий мороз", language("uk")) == []
+    assert find_dates("3년간 이어진", language("ko")) == []
+
+
+@pytest.mark.parametrize("width", ["wide"])
+@pytest.mark.parametrize("context", ["format", "stand-alone"])
+def test_the_file_has_every_name_that_cldr_has(context: str, width: str) -> None:
+    words = date_words(language("uk"))
+    for number, name in Locale("uk").months[context][width].items():
+        assert words.months[name] == number
+    for number, name in Locale("uk").days[context][width].items():
+        assert words.weekdays[name] == number
+    for number, name in Locale("ko").days[context][width].items():
+        assert date_words(language("ko")).weekdays[name] == number
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "names"),
+    [
+        ("항만청", "항만청은 밝혔다", True),
+        ("항만청", "항만청이 밝혔다", True),
+        ("항만청", "항만청장은 밝혔다", False),
+        ("항만청", "부산항만청은 밝혔다", False),
+        ("порт", "портом", False),
+    ],
+)
+def test_a_particle_is_no_part_of_a_name(name: str, text: str, *, names: bool) -> None:
+    assert stands(name, text) is names
+
+
+def test_a_figure_stands_before_a_particle_and_not_inside_a_longer_word() -> None:
+    assert stands_in("1만 2000명", "모두 1만 2000명이 모였다", language("ko")) == [3]
+    assert stands_in("2000명", "모두 1만 2000명이 모였다", language("ko")) == []
+
+
+def test_an_abbreviation_ends_no_ukrainian_sentence() -> None:
+    text = "Порт отримав 12 тис. грн. від міста ім. О. Петренка. Ремонт триває."
+    spans = sentences(text, language("uk"))
+    assert [text[slice(*span)] for span in spans][1:] == ["Ремонт триває."]
+
+
+def test_a_tag_leads_to_its_language() -> None:
+    assert languages() == ("en", "ko", "uk")
+    assert language_of("uk-UA") is language("uk")
+    assert language_of("de") is None
+    assert [text_direction(tag) for tag in ("uk", "ar", "xx")] == ["ltr", "rtl", "auto"]
