@@ -19,7 +19,6 @@ from generator.text.languages import written_in
 CLOSING = frozenset(".,;:!?)]}”’\"'»…—–‐‑-“‘")
 MATHS = frozenset("×*÷+=/^±<>≤≥≈∼~·⋅")
 MOST_PHRASES = 6
-CHANGE_WITHIN = 6  # tokens between a verb of change and the number it leads to
 _VOWELLESS = re.compile(r"[bcdfghjklmnpqrstvwxz]{1,4}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}|2100")
 
@@ -51,7 +50,7 @@ def left_of(reader: Reader, at: int, end: int) -> Side:
             here, effect, unread = _turned(reader, here - length, effect, words)
             if unread:
                 return Side(edge, tuple(effects), (unread[0], at))
-            if effect == "<=" and reader.low(here) in words.towards and _of_change(reader, here):
+            if effect == "<=" and reader.low(here) in words.towards and reader.of_change(here):
                 break
             edge = here
             effects.append(effect)
@@ -85,12 +84,6 @@ def _longest(
             continue
         return length, phrases[phrase] if isinstance(phrases, Mapping) else ""
     return 0, ""
-
-
-def _of_change(reader: Reader, here: int) -> bool:
-    """Whether a verb of change stands shortly before a token: “зросла на 5% до 450” says where to."""
-    before = [reader.low(index) for index in range(max(0, here - CHANGE_WITHIN), here)]
-    return not reader.words.change_verbs.isdisjoint(before)
 
 
 def _turned(

@@ -12,6 +12,7 @@ from generator.quantities.figures.one_number import DASHES, Number, NumberReader
 
 # From here on a denominator is a count of its own, unless it is a power of ten.
 MOST_IN = 100
+CHANGE_WITHIN = 6  # tokens between a verb of change and the number it leads to
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,11 @@ class Reader(NumberReader):
     def _after_change_verb(self, at: int) -> bool:
         """Whether a verb of change stands directly before: “rose 300 to 450” can be read two ways."""
         return self.low(at - 1) in self.words.change_verbs and self.near(at)
+
+    def of_change(self, at: int) -> bool:
+        """Whether a verb of change stands shortly before: “зросла на 5% до 450” says where to."""
+        before = [self.low(index) for index in range(max(0, at - CHANGE_WITHIN), at)]
+        return not self.words.change_verbs.isdisjoint(before)
 
     def _pair(self, start: int, first: Number, last: Number, *, asked: bool = False) -> Core:
         """The two ends of a range, with the unit and the scale that both share."""
