@@ -89,4 +89,5 @@ def _anchors(brief: Brief) -> Iterator[Finding]:
 def fixed(template: str) -> frozenset[str]:
     """The anchors that a page has whatever the data say, from its template."""
     text = (TEMPLATES / f"{template}.md.jinja").read_text("utf-8")
-    return frozenset(re.findall(r"\{: #([a-z-]+) \}", text))
+    written = re.findall(r"\{:[^{}]*#([a-z0-9-]+)[^{}]*\}|\bid=\"([a-z0-9-]+)\"", text)
+    return frozenset(name for pair in written for name in pair if name)

@@ -247,10 +247,14 @@ SubjectId = Annotated[Id, IdOf("subject")]
 AgreementId = Annotated[Id, IdOf("agreement")]
 ClaimRef = Annotated[Ref, IdOf("claim")]
 Text = Annotated[str, Field(min_length=1)]
+# What stands in the navigation, in the head of a page, above a table: escaped, it must stay below the
+# 1,024 signs that a key of YAML may have, and a reader has to take it in at a glance.
+Heading = Annotated[Text, Field(max_length=160)]
 Day = Annotated[Text, AfterValidator(_day)]
 WebAddress = Annotated[Text, AfterValidator(_address)]
 TimeWords = Annotated[Text, AfterValidator(_time)]
 OwnWords = Annotated[Text, Ours()]
+OwnHeading = Annotated[Heading, Ours()]
 CitableWords = Annotated[Text, Ours(cites="may")]
 FigureWords = Annotated[
     Text,

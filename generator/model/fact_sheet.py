@@ -10,7 +10,9 @@ from generator.model.base import (
     ActorId,
     CitableWords,
     ClaimRef,
+    Heading,
     Id,
+    OwnHeading,
     OwnWords,
     SubjectId,
     TermOf,
@@ -29,7 +31,7 @@ class Subject(Written):
 
     called: ClassVar[str] = "a subject"
     weight: ClassVar[str] = "wording"
-    label: Annotated[OwnWords, Weighs("wording")] = Field(description="Its name for the reader.")
+    label: Annotated[OwnHeading, Weighs("wording")] = Field(description="Its name for the reader.")
     unit: Annotated[Text | None, Weighs("conclusion")] = Field(
         None, description="The unit of its numbers."
     )
@@ -52,7 +54,7 @@ class Agreement(Written):
 
     called: ClassVar[str] = "an agreement"
     weight: ClassVar[str] = "wording"
-    label: Annotated[OwnWords, Weighs("wording")] = Field(description="Its name for the reader.")
+    label: Annotated[OwnHeading, Weighs("wording")] = Field(description="Its name for the reader.")
     by: Annotated[tuple[ActorId, ...], Weighs("conclusion", "parties")] = Field(
         description="The parties, as actor ids."
     )
@@ -146,7 +148,7 @@ class Disagreement(Written):
     verdict: Annotated[str, TermOf("verdict"), Weighs("conclusion")] = Field(
         description="Why they differ."
     )
-    heading: Annotated[Text | None, Ours(bound=True), Weighs("wording")] = Field(
+    heading: Annotated[Heading | None, Ours(bound=True), Weighs("wording")] = Field(
         None,
         description="What clashes, as a question or a few words, in place of the computed one.",
     )
@@ -200,7 +202,7 @@ class FactSheet(Written):
     format: StrictInt = Field(
         1, ge=1, le=2, description="The form of the sheet: 2 for what this page describes."
     )
-    title: Annotated[OwnWords, Weighs("wording")] = Field(description="The brief's title.")
+    title: Annotated[OwnHeading, Weighs("wording")] = Field(description="The brief's title.")
     order: StrictInt = Field(100, description="Where it stands among the briefs, smallest first.")
     question: Annotated[OwnWords, Weighs("conclusion")] = Field(
         description="The question it answers."
@@ -237,7 +239,7 @@ class FactSheet(Written):
         description="Strengths and weaknesses of the sources (ICD 206)."
     )
     changes: tuple[Change, ...] = Field((), description="What changed, newest first.")
-    section: Text | None = Field(
+    section: Heading | None = Field(
         None, description="The heading under which the home page lists the brief."
     )
-    tags: tuple[Text, ...] = Field((), description="Words by which readers may look for it.")
+    tags: tuple[Heading, ...] = Field((), description="Words by which readers may look for it.")

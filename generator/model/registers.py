@@ -9,7 +9,9 @@ from pydantic import Field
 from generator.model.base import (
     ActorId,
     Day,
+    Heading,
     Id,
+    OwnHeading,
     OwnWords,
     SourceId,
     TermOf,
@@ -86,7 +88,7 @@ class SourceCard(Written):
     title: Annotated[Text | None, Weighs("source")] = Field(
         None, description="The text's own heading, verbatim; null when it has none."
     )
-    label: OwnWords = Field(description="What this site calls it: a short name in our own words.")
+    label: OwnHeading = Field(description="What this site calls it: a short name in our own words.")
     author: Annotated[Text | None, Weighs("source")] = Field(
         None, description="As the text states it, verbatim; null when it does not."
     )
@@ -155,7 +157,7 @@ class ActorCard(Written):
 
     called: ClassVar[str] = "an actor"
     weight: ClassVar[str] = "wording"
-    name: Annotated[Text, Weighs("wording")] = Field(
+    name: Annotated[Heading, Weighs("wording")] = Field(
         description="The one spelling used in our own prose."
     )
     kind: Annotated[str, TermOf("actor"), Weighs("wording")] = Field(description="What it is.")

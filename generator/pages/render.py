@@ -243,7 +243,7 @@ def _navigation(site: Site) -> str:
             ]
         },
     ]
-    return f"# Written by `briefs generate`; do not edit.\nnav: {json.dumps(nav, indent=2)}\n"
+    return f"# Written by `briefs generate`; do not edit.\nnav: {json.dumps(nav, indent=2, ensure_ascii=False)}\n"
 
 
 def _nav_title(title: str) -> str:

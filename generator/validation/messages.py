@@ -56,6 +56,11 @@ def misfit(
     if here.ids_of and kind in ("string_pattern_mismatch", "string_too_long"):
         listed = isinstance(path[-1], int)
         return bad_id(sheet, path, str(value), here, known.get(here.ids_of), listed=listed)
+    if kind == "string_too_long":
+        most = (error.get("ctx") or {})["max_length"]
+        message = f"`{name}` has {len(str(value)):,} characters; expected at most {most}"
+        cure = "shorten it: it stands in the navigation or above a page, a picture or a table"
+        return Finding(sheet.at(*path).whole.span(None, len(str(value))), "too-long", message, cure)
     if kind in EXPECTED:
         message = f"{_named(path)} is {FOUND.get(type(value), 'something else')}{_shown(value)}"
         cure = _other_shape(kind, value, path, here, known)

@@ -50,8 +50,8 @@ def draw(site: Site, brief: Brief) -> str | None:
     edges = _edges(found)
     nodes, boxes, height = _placed(site, brief, found, wide)
     svg = [
-        f'<svg viewBox="0 0 {WIDTH} {_n(height)}" role="group" aria-labelledby="diagram-title">',
-        f'<title id="diagram-title">{html_text(_title(site, brief))}</title>',
+        f'<svg viewBox="0 0 {WIDTH} {_n(height)}" role="group" aria-labelledby="_diagram-title">',
+        f'<title id="_diagram-title">{html_text(_title(site, brief))}</title>',
         *_headings(depth, wide),
         *boxes,
         *(_edge(step, nodes, count, wide) for step, count in edges.items()),
