@@ -136,8 +136,8 @@ def said(claim: Claim) -> str:
 
 
 def noted(claim: Claim) -> str:
-    """The same in the fewest words, for a note: "on 3 March 2031", "on a day not given"."""
-    return on(claim.said) if claim.said else "on a day not given"
+    """The same in the fewest words, for a note: "on 3 March 2031", "day of the statement not given"."""
+    return on(claim.said) if claim.said else "day of the statement not given"
 
 
 def latest(claim: Claim) -> str:
