@@ -31,14 +31,15 @@ def until(happened: Callable[[], Any]) -> Any:
 def running(command: Sequence[str], **options: Any) -> Iterator[subprocess.Popen[Any]]:
     """A program while the block runs; then it is asked to end, and killed when it does not.
 
-    In the background of a shell SIGINT is ignored, and what we start would inherit that: with a handler of
-    ours in its place for the moment, the program begins with the system's own.
+    In the background of a shell SIGINT is ignored, under `nohup` SIGHUP, and what we start would inherit that:
+    with handlers of ours in their place for the moment, the program begins with the system's own.
     """
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    before = {number: signal.signal(number, _unheard) for number in (signal.SIGINT, signal.SIGHUP)}
     try:
         process = subprocess.Popen(command, **options)
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
     with process:
         try:
             yield process
@@ -49,3 +50,7 @@ def running(command: Sequence[str], **options: Any) -> Iterator[subprocess.Popen
             except subprocess.TimeoutExpired:
                 process.kill()
                 raise
+
+
+def _unheard(*_: object) -> None:
+    """A handler: what is started does not inherit it, as it would inherit that a signal is ignored."""
