@@ -65,8 +65,11 @@ def insert(root: Path, path: str, under: KeyPath, name: str, block: Block) -> Ed
         cure = "start with a letter, for example `troop-count`"
         return [Finding(Place(path), "bad-id", message, cure)]
     sheet = _readable(root, path)
-    if isinstance(sheet, list):
-        return sheet
+    return sheet if isinstance(sheet, list) else insert_into(sheet, under, name, block)
+
+
+def insert_into(sheet: Sheet, under: KeyPath, name: str, block: Block) -> Edit | list[Finding]:
+    """As `insert`, in a sheet that is read already."""
     entries = _at(sheet.data, under)
     if not isinstance(entries, Mapping):
         key = str(under[-1])
@@ -79,7 +82,7 @@ def insert(root: Path, path: str, under: KeyPath, name: str, block: Block) -> Ed
     if isinstance(placed, Finding):
         return [placed]
     text, line = placed
-    return _sure(sheet, under, name, Edit(Place(path, line), text, len(block(0))))
+    return _sure(sheet, under, name, Edit(Place(sheet.path, line), text, len(block(0))))
 
 
 def _readable(root: Path, path: str) -> Sheet | list[Finding]:

@@ -17,6 +17,7 @@ from generator.model.base import (
     Misfit,
     OwnWords,
     PlainFigure,
+    Ref,
     SourceId,
     SpeakerId,
     TermOf,
@@ -142,6 +143,10 @@ class ClaimFields(Written):
     withdrawn: WithdrawnClaim | None = Field(
         None,
         description="When and why it is said no more; it stays at its address, struck through.",
+    )
+    was: tuple[Ref, ...] = Field(
+        (),
+        description="Earlier names, `sheet/id`, whose addresses lead here; written by `briefs rename` and `move`.",
     )
     confirmed: Annotated[Day | None, Weighs("source", "day of confirmation")] = Field(
         None, description="The day on which it was found to hold after a source's standing changed."

@@ -207,6 +207,9 @@ class FactSheet(Written):
     question: Annotated[OwnWords, Weighs("conclusion")] = Field(
         description="The question it answers."
     )
+    was: tuple[Id, ...] = Field(
+        (), description="Earlier names, whose addresses lead here; written by `briefs rename`."
+    )
     withdrawn: WithdrawnBrief | None = Field(
         None,
         description="When and why the brief is withdrawn; its words stay at its address, struck through.",

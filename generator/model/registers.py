@@ -125,6 +125,9 @@ class SourceCard(Written):
         default_factory=dict,
         description="Quoted passages of its page that are no more (`q-12-40`), and where they went.",
     )
+    was: tuple[Id, ...] = Field(
+        (), description="Earlier names, whose addresses lead here; written by `briefs rename`."
+    )
     standing: Annotated[Standing | None, Weighs("source")] = Field(
         None, description="What became of it later: corrected, retracted or superseded."
     )
@@ -163,6 +166,9 @@ class ActorCard(Written):
     kind: Annotated[str, TermOf("actor"), Weighs("wording")] = Field(description="What it is.")
     part_of: Annotated[ActorId | None, Weighs("grade", "whole")] = Field(
         None, description="The actor it belongs to; joined actors are one origin group."
+    )
+    was: tuple[Id, ...] = Field(
+        (), description="Earlier names, whose addresses lead here; written by `briefs rename`."
     )
     titles: tuple[Text, ...] = Field((), description="Titles given in the sources.")
     aliases: tuple[Text, ...] = Field((), description="Other spellings and names in the sources.")

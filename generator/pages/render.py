@@ -44,6 +44,11 @@ def render(site: Site) -> Files:
     """Every file that the site's data make, by path relative to the root; same site, same bytes."""
     data = export(site)
     pages = dict(_pages(site, frozenset(data)))
+    pages |= {
+        old: _led_on(old, new, pages[new])
+        for old, new in addresses.former_pages(site).items()
+        if old not in pages
+    }
     files: Files = {f"docs/{addresses.markdown_file(page)}": text for page, text in pages.items()}
     for slug in site.briefs:
         # MkDocs would make a page of any .md file: the Markdown is offered under another ending.
@@ -77,6 +82,20 @@ def _pages(site: Site, offered: frozenset[str]) -> Iterable[tuple[str, str]]:
     yield make("method/scales/", "scales", vocabularies=vocabularies())
     yield make("method/checks/", "checks", checks=checks())
     yield make("method/keys/", "keys", keys=every_key())
+
+
+def _led_on(page: str, target: str, text: str) -> str:
+    """A page at an old address: it leads to the new one, and each place on it to that place."""
+    title = re.search(r"(?m)^title: .*$", text)
+    places = re.findall(r"(?<![\w-])#([a-z][\w-]*) ?\}|\bid=\"([a-z][\w-]*)\"", text)
+    template = templates().get_template("moved.md.jinja")
+    return template.render(
+        title=Markup(title[0] if title else ""),  # noqa: S704 (it is the page's own)
+        places=list(dict.fromkeys(one or other for one, other in places)),
+        target=target,
+        link=partial(addresses.markdown_link, page),
+        url=partial(addresses.url, page),
+    )
 
 
 def _page(

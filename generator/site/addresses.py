@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 
-from generator.site.site import Site
+from generator.site.site import Brief, Claim, Site
 
 # A target is a page address from the root of the site ("briefs/bridge/", "" for the home page),
 # with or without a fragment ("sources/call/#q-12-40"), or a file ("data/site.json").
@@ -80,6 +80,38 @@ def brief_page(slug: str, anchor: str = "") -> str:
 def evidence_page(slug: str, anchor: str = "") -> str:
     """The address of the evidence page of a brief, or of a part of it."""
     return f"briefs/{slug}/evidence/" + (f"#{anchor}" if anchor else "")
+
+
+def former_pages(site: Site) -> dict[str, str]:
+    """The new page by each old one, of whatever was renamed."""
+    pages = {
+        source_page(old): source_page(source.id)
+        for source in site.sources.values()
+        for old in source.card.was
+    }
+    pages |= {
+        actor_page(old): actor_page(actor.id)
+        for actor in site.actors.values()
+        for old in actor.card.was
+    }
+    for brief in (*site.briefs.values(), *site.withdrawn.values()):
+        for old in brief.written.was:
+            pages[brief_page(old)] = brief_page(brief.slug)
+            pages[evidence_page(old)] = evidence_page(brief.slug)
+    return pages
+
+
+def former_claims(site: Site, brief: Brief) -> list[tuple[str, Claim]]:
+    """The claims that the brief's pages had under another id, or that stand in another brief now."""
+    names = (brief.slug, *brief.written.was)
+    claims = [
+        *site.claims(),
+        *(gone for each in site.briefs.values() for gone in each.withdrawn.values()),
+    ]
+    old = [(ref.partition("/"), claim) for claim in claims for ref in claim.written.was]
+    there = {*brief.claims, *brief.withdrawn}
+    led = {name: claim for (home, _, name), claim in old if home in names and name not in there}
+    return list(led.items())
 
 
 def address(site: Site, page: str) -> str | None:

@@ -20,7 +20,7 @@ OWN = ("floors", "limits")  # the keys of `extra: briefs:`
 FLOORS = ("briefs", "claims", "sources")
 ALIKE = 0.8  # `extra` holds other people's keys too: only what is all but the same is a misspelling
 REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+")
-EVIDENCE_PAGES = "/briefs/*/evidence.md"
+EVIDENCE_PAGES = "/briefs/**"
 COMMIT = re.compile(r"[0-9a-f]{7,64}")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.analysis.diff import CLASSES, diff, untold
+from generator.analysis.changes.diff import CLASSES, diff, untold
 from generator.cli import cli
 from generator.finding import Finding
 from generator.model.vocabulary import vocabulary

@@ -24,7 +24,7 @@ def older(root: Path) -> Path:
     end = text.index("    ", text.index("union-count}", start) + 13)
     sheet.write_text(text[:start] + ALONE + text[end:], "utf-8")
     lines = config.read_text("utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if "- footnotes" not in line and "/evidence.md" not in line]
+    kept = [line for line in lines if "- footnotes" not in line and "/briefs/**" not in line]
     config.write_text("".join(kept), "utf-8")
     return root
 
@@ -53,7 +53,7 @@ def test_settings_without_the_list_of_other_pages_get_one() -> None:
     made = _with_footnotes("site_name: x\nmarkdown_extensions:\n  - tables\n")
     assert made == (
         "site_name: x\nmarkdown_extensions:\n  - footnotes\n  - tables\n\n"
-        "not_in_nav: |\n  /briefs/*/evidence.md\n"
+        "not_in_nav: |\n  /briefs/**\n"
     )
     assert not is_outdated(made)
     assert not is_outdated("site_name: x\n")

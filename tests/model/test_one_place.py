@@ -92,7 +92,7 @@ PROGRAM = """
 import json, re, sys
 from pathlib import Path
 from generator.analysis.compare import pairs
-from generator.analysis.diff import diff
+from generator.analysis.changes.diff import diff
 from generator.build import check
 from generator.exports.editor_schemas import schemas
 from generator.model.key_reference import every_key

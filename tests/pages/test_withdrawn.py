@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.analysis.changes.diff import diff, untold
 from generator.analysis.coverage import coverage
-from generator.analysis.diff import diff, untold
 from generator.analysis.origins import voices
 from generator.build import build
 from generator.checks import run_checks

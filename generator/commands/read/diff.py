@@ -14,8 +14,8 @@ from pathlib import Path
 
 import click
 
+from generator.analysis.changes.diff import Difference, Untold, diff, untold, without
 from generator.analysis.coverage import unread
-from generator.analysis.diff import Difference, Untold, diff, untold, without
 from generator.cli import ERRORS, root_option
 from generator.commands._read_project import warn_of_unread
 from generator.finding import Finding

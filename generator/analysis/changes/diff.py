@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.analysis.changes.new_names import NewName, new_names, under_new_names
 from generator.model.base import Written
 from generator.model.fact_sheet import FactSheet
 from generator.model.introspection import called, fields_of, held, mark_of, vocabulary_of
@@ -56,7 +57,10 @@ class Untold:
 
 def diff(old: Site, new: Site) -> list[Difference]:
     """Every change of meaning, the registers' first, then brief by brief in the new order."""
-    changes = [*_sources(old, new), *_actors(old, new)]
+    renamed = new_names(old, new)
+    old = under_new_names(old, renamed) if renamed else old
+    changes = [_renamed(each) for each in renamed]
+    changes += [*_sources(old, new), *_actors(old, new)]
     for slug in _order(old.briefs, new.briefs):
         before, after = old.briefs.get(slug), new.briefs.get(slug)
         if before is None and after is not None:
@@ -99,6 +103,14 @@ def untold(old: Site, new: Site) -> list[Untold]:
             heaviest = max((change.weight for change in mine), key=CLASSES.index)
             silent.append(Untold(slug, len(mine), heaviest))
     return silent
+
+
+def _renamed(each: NewName) -> Difference:
+    """A new name is no new meaning; a claim that moved to another brief is told there."""
+    home, _, name = each.new.rpartition("/")
+    old_home, _, old_name = each.old.rpartition("/")
+    what = f"renamed from `{old_name}`" if home == old_home else f"moved from `{each.old}`"
+    return Difference(each.brief, each.kind, "" if each.kind == "brief" else name, what)
 
 
 def _order(old: Mapping[str, object], new: Mapping[str, object]) -> list[str]:
