@@ -17,7 +17,6 @@ from generator.model.base import (
     Misfit,
     OwnWords,
     PlainFigure,
-    Ref,
     SourceId,
     SpeakerId,
     TermOf,
@@ -27,7 +26,7 @@ from generator.model.base import (
     fits,
 )
 from generator.model.kinds import kinds
-from generator.model.life import WithdrawnClaim
+from generator.model.life import FormerName, WithdrawnClaim
 from generator.model.marks import Ours, Shown, Weighs
 from generator.text.spelling import did_you_mean, near
 
@@ -144,7 +143,7 @@ class ClaimFields(Written):
         None,
         description="When and why it is said no more; it stays at its address, struck through.",
     )
-    was: tuple[Ref, ...] = Field(
+    was: tuple[FormerName, ...] = Field(
         (),
         description="Earlier names, `sheet/id`, whose addresses lead here; written by `briefs rename` and `move`.",
     )

@@ -20,7 +20,7 @@ from generator.model.base import (
     Written,
 )
 from generator.model.claim import WrittenClaim
-from generator.model.life import WithdrawnBrief, WithdrawnJudgement
+from generator.model.life import FormerName, WithdrawnBrief, WithdrawnJudgement
 from generator.model.marks import Ours, Weighs
 from generator.model.vocabulary import label
 from generator.text.sentences import read_prose
@@ -207,7 +207,7 @@ class FactSheet(Written):
     question: Annotated[OwnWords, Weighs("conclusion")] = Field(
         description="The question it answers."
     )
-    was: tuple[Id, ...] = Field(
+    was: tuple[FormerName, ...] = Field(
         (), description="Earlier names, whose addresses lead here; written by `briefs rename`."
     )
     withdrawn: WithdrawnBrief | None = Field(

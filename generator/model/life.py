@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from generator.model.base import ClaimRef, Day, Id, Misfit, OwnWords, TermOf, Text, Written
 from generator.model.marks import IdOf
+from generator.text.identifiers import slug_ok
+
+
+def _former(words: str) -> str:
+    """An earlier name, which is an address still: never a path, never a reserved name."""
+    if not all(slug_ok(part) for part in words.split("/", 1)):
+        raise Misfit(
+            f"{words!r} was no id; expected an earlier name as `briefs rename` writes it",
+            "take it out",
+            code="bad-id",
+        )
+    return words
+
+
+# `old-id`, of a claim `sheet/old-id`.
+FormerName = Annotated[Text, AfterValidator(_former)]
 
 
 class Withdrawn(Written):

@@ -20,7 +20,7 @@ from generator.model.base import (
     Written,
     Year,
 )
-from generator.model.life import Standing
+from generator.model.life import FormerName, Standing
 from generator.model.marks import Weighs
 
 # Where the two registers lie, from the root of a project.
@@ -125,7 +125,7 @@ class SourceCard(Written):
         default_factory=dict,
         description="Quoted passages of its page that are no more (`q-12-40`), and where they went.",
     )
-    was: tuple[Id, ...] = Field(
+    was: tuple[FormerName, ...] = Field(
         (), description="Earlier names, whose addresses lead here; written by `briefs rename`."
     )
     standing: Annotated[Standing | None, Weighs("source")] = Field(
@@ -167,7 +167,7 @@ class ActorCard(Written):
     part_of: Annotated[ActorId | None, Weighs("grade", "whole")] = Field(
         None, description="The actor it belongs to; joined actors are one origin group."
     )
-    was: tuple[Id, ...] = Field(
+    was: tuple[FormerName, ...] = Field(
         (), description="Earlier names, whose addresses lead here; written by `briefs rename`."
     )
     titles: tuple[Text, ...] = Field((), description="Titles given in the sources.")

@@ -24,7 +24,8 @@ def older(root: Path) -> Path:
     end = text.index("    ", text.index("union-count}", start) + 13)
     sheet.write_text(text[:start] + ALONE + text[end:], "utf-8")
     lines = config.read_text("utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if "- footnotes" not in line and "/briefs/**" not in line]
+    later = ("- footnotes", "BACKLINK_TITLE", "/briefs/**")
+    kept = [line for line in lines if not any(words in line for words in later)]
     config.write_text("".join(kept), "utf-8")
     return root
 
