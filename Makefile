@@ -18,7 +18,7 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check review test lint shots measure reproduce mutants bench zensical licences archive \
+.PHONY: help site serve check review test lint shots measure reproduce mutants bench merges zensical licences archive \
 	lock environment environment-dev documents clean distclean
 
 help: ## list the targets
@@ -67,6 +67,9 @@ mutants: environment-dev ## remove each guard in turn and show which test then f
 
 bench: environment-dev ## print what a check and a build cost at several sizes (N=333: one size; BASE=main: against a commit)
 	@.venv/bin/python tools/bench.py
+
+merges: environment-dev ## merge random pairs of valid edits with git; none may be lost in silence (N=1000)
+	@.venv/bin/python -m tools.merges
 
 zensical: site ## build the same pages with Zensical and compare the addresses
 	@sh tools/environment.sh .venv-zensical requirements/zensical.txt
