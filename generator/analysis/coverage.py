@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.model.registers import ACTORS, SOURCES
-from generator.site.brief_parts import withdrawn_claims
+from generator.site.brief_parts import outcome_quotes, withdrawn_claims
 from generator.site.input_files import cards_folder
 from generator.site.site import Site, Source
 from generator.text.quotes import Passage, find_quote
@@ -126,6 +126,9 @@ def _uses(site: Site, source: Source) -> Iterator[Use]:
             for context in evidence.context:
                 if passage := context.passage:
                     yield Use("context", claim.ref, passage.start, passage.end)
+    for brief, name, piece in outcome_quotes(site):
+        if piece.source == source.id and (passage := located(source, piece.quote)):
+            yield Use("claim", f"{brief.slug}/{name}", passage.start, passage.end)
     for field in CARD_FIELDS:
         words = getattr(source.card, field)
         if words and (passage := located(source, words)):

@@ -24,7 +24,7 @@ NOBODY = {
     "claim": "some-claim",
 }
 # What comes to an entry later in its life, which no new one has.
-LATER = ("withdrawn", "confirmed", "standing", "was")
+LATER = ("withdrawn", "confirmed", "standing", "was", "outcome")
 # Values of a key: one value as YAML, or the lines below it.
 Given = Mapping[str, str | Sequence[str]]
 

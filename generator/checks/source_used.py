@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from generator.analysis.coverage import everything_read
 from generator.finding import Finding, wrong
-from generator.site.brief_parts import withdrawn_claims
+from generator.site.brief_parts import outcome_quotes, withdrawn_claims
 from generator.site.site import Site
 
 
@@ -26,6 +26,7 @@ def check(site: Site) -> Iterator[Finding]:
     used = {
         source for claim in (*site.claims(), *withdrawn_claims(site)) for source in claim.sources
     }
+    used |= {piece.source for _, _, piece in outcome_quotes(site)}
     for source in site.sources.values():
         if source.id not in used:
             waiting = any(name == source.id for name, _ in site.waiting)

@@ -10,6 +10,7 @@ from generator.model.base import (
     ActorId,
     CitableWords,
     ClaimRef,
+    Day,
     Heading,
     Id,
     OwnHeading,
@@ -20,7 +21,7 @@ from generator.model.base import (
     Written,
 )
 from generator.model.claim import WrittenClaim
-from generator.model.life import FormerName, WithdrawnBrief, WithdrawnJudgement
+from generator.model.life import FormerName, Outcome, WithdrawnBrief, WithdrawnJudgement
 from generator.model.marks import Ours, Weighs
 from generator.model.vocabulary import label
 from generator.text.sentences import read_prose
@@ -110,6 +111,13 @@ class Judgement(Written):
     )
     would_change_it: Annotated[tuple[CitableWords, ...], Weighs("wording", "indicators")] = Field(
         (), description="What would change it (indicators)."
+    )
+    resolve_by: Annotated[Day | None, Weighs("wording", "day of resolution")] = Field(
+        None,
+        description="The day by which it will be known, YYYY-MM-DD; past it, an outcome is asked for.",
+    )
+    outcome: Annotated[Outcome | None, Weighs("conclusion")] = Field(
+        None, description="What became of it, with a quote."
     )
     withdrawn: WithdrawnJudgement | None = Field(
         None,

@@ -6,8 +6,19 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, Field, model_validator
 
-from generator.model.base import ClaimRef, Day, Id, Misfit, OwnWords, TermOf, Text, Written
+from generator.model.base import (
+    ClaimRef,
+    Day,
+    Id,
+    Misfit,
+    OwnWords,
+    SourceId,
+    TermOf,
+    Text,
+    Written,
+)
 from generator.model.marks import IdOf
+from generator.model.vocabulary import label
 from generator.text.identifiers import slug_ok
 
 
@@ -79,3 +90,25 @@ class Standing(Written):
 
     def gist(self) -> str:
         return f"{self.is_} on {self.on}"
+
+
+class OutcomeEvidence(Written):
+    """One source's quote for what became of a judgement."""
+
+    called: ClassVar[str] = "evidence of an outcome"
+    source: SourceId = Field(description="The source, an id of seeds/sources.yml.")
+    quote: Text = Field(description="Its words, verbatim, from one paragraph.")
+
+
+class Outcome(Written):
+    """What became of a judgement."""
+
+    called: ClassVar[str] = "the outcome of a judgement"
+    result: Annotated[str, TermOf("outcome")] = Field(description="What became of it.")
+    on: Day = Field(description="The day of the outcome, YYYY-MM-DD.")
+    evidence: tuple[OutcomeEvidence, ...] = Field(
+        min_length=1, description="The quotes that tell it."
+    )
+
+    def gist(self) -> str:
+        return f"{label('outcome', self.result)}, {self.on}"

@@ -239,3 +239,31 @@ def furniture(source: Source) -> int:
     """How many lines of a source are left out as furniture."""
     lines = source.body.lines if source.body else ()
     return sum(line.furniture and bool(line.folded.strip()) for line in lines)
+
+
+Due = tuple[Brief, str, Judgement]
+
+
+def due(site: Site) -> list[tuple[str, str, list[Due]]]:
+    """Heading, anchor and judgements: those past their day, those to come, those whose outcome is known."""
+    day = site.settings.day.isoformat() if site.settings.day else ""
+    every = [
+        (brief, name, judgement)
+        for brief in site.briefs.values()
+        for name, judgement in brief.judgements.items()
+    ]
+    dated = [each for each in every if each[2].resolve_by and not each[2].outcome]
+    dated.sort(key=lambda each: each[2].resolve_by or "")
+    return [
+        ("Past their day", "past", [each for each in dated if (each[2].resolve_by or "") < day]),
+        ("To come", "to-come", [each for each in dated if (each[2].resolve_by or "") >= day]),
+        ("Resolved", "resolved", [each for each in every if each[2].outcome]),
+    ]
+
+
+def resolved_words(site: Site) -> str:
+    """How few of the judgements have been resolved, in a sentence."""
+    judgements = [each for brief in site.briefs.values() for each in brief.judgements.values()]
+    resolved = sum(judgement.outcome is not None for judgement in judgements)
+    of = phrases.count_words(len(judgements), "judgement")
+    return f"Of {of}, {resolved or 'none'} {'has' if resolved == 1 else 'have'} been resolved."

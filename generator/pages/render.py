@@ -72,6 +72,7 @@ def _pages(site: Site, offered: frozenset[str]) -> Iterable[tuple[str, str]]:
     yield make("claims/", "claims")
     yield make("timeline/", "timeline")
     yield make("questions/", "questions")
+    yield make("due/", "due")
     yield make("sources/", "sources")
     for name, source in site.sources.items():
         yield make(f"sources/{name}/", "source", source=source)
@@ -246,6 +247,7 @@ def _navigation(site: Site) -> str:
                 {"Timeline": "timeline.md"},
                 {"Claims": "claims.md"},
                 {"Open questions": "questions.md"},
+                {"Judgements come due": "due.md"},
                 {"Sources": "sources/index.md"},
                 {"Actors": "actors/index.md"},
                 {"Downloads": "data/index.md"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.introspection import ids
+from generator.model.life import OutcomeEvidence
 from generator.site.site import Actor, Brief, Claim, Lookup, Site, Source
 from generator.text.quotes import Passage
 
@@ -57,6 +58,14 @@ def withdrawn_claims(site: Site) -> Iterator[Claim]:
         yield from brief.withdrawn.values()
     for brief in site.withdrawn.values():
         yield from brief.claims.values()
+
+
+def outcome_quotes(site: Site) -> Iterator[tuple[Brief, str, OutcomeEvidence]]:
+    """Every quote for what became of a judgement, with its brief and the judgement's id."""
+    for brief in site.briefs.values():
+        for name, judgement in brief.judgements.items():
+            for piece in judgement.outcome.evidence if judgement.outcome else ():
+                yield brief, name, piece
 
 
 def suspect_sources(site: Site, claim: Claim) -> list[Source]:

@@ -10,13 +10,14 @@ from generator.model.claim import ClaimFields
 from generator.model.fact_sheet import FactSheet, Judgement
 from generator.model.registers import SOURCES
 from generator.site.about_pages import written_pages
-from generator.site.claims import Sheets, look_up, read_claims
+from generator.site.claims import Sheets, Sources, look_up, read_claims
 from generator.site.input_files import Inputs, cards_folder, read_inputs
 from generator.site.originals import Originals, read_originals
 from generator.site.settings import Settings, read_settings
-from generator.site.site import Brief, Claim, Site
+from generator.site.site import Brief, Claim, Lookup, Site
 from generator.site.sources import read_actors, read_sources
 from generator.site.written_files import WrittenFile, read_written
+from generator.text.quotes import find_quote
 
 
 def read_site(root: Path, *, drafts: bool = False) -> Site:
@@ -65,7 +66,8 @@ def assemble(
             for pieces in quoted.values()
             for evidence in pieces
             for lookup in (evidence.quote, *evidence.context)
-        ),
+        )
+        + tuple(_of_outcomes(briefs, sources)),
         findings=tuple(findings),
         drafts=parted.hidden,
         waiting=parted.waiting,
@@ -75,6 +77,18 @@ def assemble(
         original_files=tuple(originals.digests),
         withdrawn=withdrawn,
     )
+
+
+def _of_outcomes(briefs: Mapping[str, Brief], sources: Sources) -> Iterator[Lookup]:
+    """The quotes for what became of judgements, looked up."""
+    for brief in briefs.values():
+        for name, judgement in brief.judgements.items():
+            for number, piece in enumerate(judgement.outcome.evidence if judgement.outcome else ()):
+                source = sources.get(piece.source)
+                if source:
+                    path = ("judgements", name, "outcome", "evidence", number, "quote")
+                    result = find_quote(piece.quote, source.body) if source.body else None
+                    yield Lookup(brief.sheet, path, source.id, piece.quote, "quote", result)
 
 
 def _brief(slug: str, file: WrittenFile[FactSheet], claims: Mapping[str, Claim]) -> Brief:

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from generator.finding import Finding, Where
@@ -38,6 +39,7 @@ class Settings:
     """What the site is called, what it must at least hold, and where it is hosted.
 
     `floors` has those of `FLOORS` that are set; `findings` say what in `mkdocs.yml` was not understood.
+    `day` is that of the commit, None where SOURCE_DATE_EPOCH does not tell it.
     `address` ends in a slash or is empty (relative links only); `repository` is `owner/name` or empty.
     """
 
@@ -48,6 +50,7 @@ class Settings:
     repository: str = ""
     commit: str = ""
     server: str = "https://github.com"
+    day: date | None = None
     findings: tuple[Finding, ...] = ()
 
 
@@ -69,6 +72,7 @@ def read_settings(root: Path, environment: Mapping[str, str] | None = None) -> S
         floors=floors,
         address=_address(env.get("SITE_URL") or "", repository),
         repository=repository,
+        day=_day(env.get("SOURCE_DATE_EPOCH") or ""),
         commit=commit if COMMIT.fullmatch(commit) else "",
         findings=tuple(found),
     )
@@ -80,6 +84,11 @@ def is_outdated(text: str) -> bool:
     if not extensions:
         return False  # another publisher's affair
     return "footnotes" not in extensions[1] or EVIDENCE_PAGES not in text
+
+
+def _day(epoch: str) -> date | None:
+    short = epoch.isascii() and epoch.isdecimal() and len(epoch) <= 11
+    return datetime.fromtimestamp(int(epoch), UTC).date() if short else None
 
 
 def _outdated(root: Path, top: Entries) -> list[Finding]:

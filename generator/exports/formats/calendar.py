@@ -12,8 +12,9 @@ from generator.analysis import phrases
 from generator.model.kinds import kinds
 from generator.quantities.times.when import When, span_text
 from generator.site.addresses import brief_page
-from generator.site.site import ARTICLE, Claim, Site
+from generator.site.site import ARTICLE, Brief, Claim, Site
 from generator.text.escaping import ics_text
+from generator.text.sentences import read_prose
 
 SPACE = uuid.UUID("0b4e8f1c-33a5-5f0e-8d1e-7a4a5f2c9d20")
 # Only days the words themselves reach: no month, no year, no "about", no end of our own making.
@@ -42,6 +43,10 @@ def export(site: Site) -> dict[str, str | bytes]:
     ]
     for day in days(site):
         lines += _event(site, day)
+    for brief in site.briefs.values():
+        for name, judgement in brief.judgements.items():
+            if judgement.resolve_by:
+                lines += _due(site, brief, name, date.fromisoformat(judgement.resolve_by))
     lines.append("END:VCALENDAR")
     return {"data/events.ics": "".join(f"{fold(line)}\r\n" for line in lines)}
 
@@ -105,6 +110,24 @@ def _event(site: Site, day: ComingDay) -> list[str]:
     ]
     if site.settings.address:
         lines.append(f"URL:{site.settings.address}{brief_page(claim.brief, claim.id)}")
+    return [*lines, "END:VEVENT"]
+
+
+def _due(site: Site, brief: Brief, name: str, day: date) -> list[str]:
+    """The day by which a judgement is to be known."""
+    words = " ".join(part.text for part in read_prose(brief.judgements[name].judgement))
+    lines = [
+        "BEGIN:VEVENT",
+        f"UID:{uuid.uuid5(SPACE, chr(10).join((site.settings.name, brief.slug, name, 'due')))}",
+        f"DTSTAMP:{_basic(day)}T000000Z",
+        f"DTSTART;VALUE=DATE:{_basic(day)}",
+        f"SUMMARY:{ics_text(f'To be known: {words}')}",
+        f"DESCRIPTION:{ics_text(f'A judgement of ours; by this day it should be known what became of it. Brief: {brief.title}.')}",
+        f"CATEGORIES:{ics_text(brief.title)}",
+        "TRANSP:TRANSPARENT",
+    ]
+    if site.settings.address:
+        lines.append(f"URL:{site.settings.address}{brief_page(brief.slug, f'j-{name}')}")
     return [*lines, "END:VEVENT"]
 
 
