@@ -60,8 +60,7 @@ def add_claim(root: Path, dice: random.Random, name: str) -> Held:
     quote = "about 40 passengers use the night boat"
     _insert(root, path, ("claims",), name, f"{name}:", "  says: The night boat is used.",
             "  said_by: company", "  evidence:", f"    - {{source: notice, quote: {quote}}}")  # fmt: skip
-    slug = path[len("briefs/") : -len(".yml")]
-    return lambda site: f"{slug}/{name}" in {claim.ref for claim in site.claims()}
+    return lambda site: name in {claim.id for claim in site.claims()}
 
 
 def add_judgement(root: Path, dice: random.Random, name: str) -> Held:
