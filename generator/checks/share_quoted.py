@@ -2,7 +2,8 @@
 
 Why: quotes are evidence, not a copy of the text. The shortest decisive words say more, and the
 seeds stay their owners'. Every word that leaves the house is counted, in whatever format: quotes and
-their context, what is set aside, the title and the dates of the card, the rows around a row.
+their context, what is set aside, the title and the dates of the card, the rows around a row. A text of fewer
+than 100 words is not told: its title alone is a large part of it.
 
 Bad:
     quote: The Lake Company said on May 3 that about 40 passengers use the night boat, which has run from the old pier …
@@ -22,12 +23,13 @@ from generator.site.site import Site
 
 LEVEL = "notice"
 MOST = 0.65
+SHORT = 100  # words
 
 
 def check(site: Site) -> Iterator[Finding]:
     for source in site.sources.values():
         account = coverage(site, source)
-        if account and account.share > MOST:
+        if account and account.words >= SHORT and account.share > MOST:
             longest = _longest(site, source.id)
             yield wrong(
                 source.at().key,
