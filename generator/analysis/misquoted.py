@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from generator.analysis.coverage import CARD_FIELDS
 from generator.site.site import Lookup, Site, Source
@@ -12,6 +13,8 @@ from generator.text.quotes import Body, Miss, Passage, find_quote
 
 GAPS = re.compile(r"\s*(?:\.\.\.|…)\s*")
 FEWEST = 3  # words: fewer stand anywhere
+MOST_PIECES = 100  # of one quote
+MOST_PLACES = 100  # of one piece in one line
 
 
 def meant(site: Site, source: Source) -> list[tuple[int, int]]:
@@ -66,20 +69,34 @@ def _hits(quote: str, body: Body) -> Iterator[tuple[int, int]]:
 
 
 def _everywhere(quote: str, body: Body) -> Iterator[tuple[int, int]]:
-    wanted = fold(quote)[0].strip()
+    """The first places at which the words stand."""
+    wanted = re.escape(fold(quote)[0].strip())
     for line in body.lines:
-        for hit in re.finditer(re.escape(wanted), line.folded):
+        for hit in islice(re.finditer(wanted, line.folded), MOST_PLACES):
             yield line.offsets[hit.start()], line.offsets[hit.end() - 1] + 1
 
 
 def _pieces(quote: str, body: Body) -> Iterator[tuple[int, int]]:
     """The longest beginning of the words that stands somewhere, then the same of the rest."""
     words = fold(quote)[0].split()
-    while len(words) >= FEWEST:
-        for count in range(len(words), FEWEST - 1, -1):
-            if spans := list(_everywhere(" ".join(words[:count]), body)):
-                yield from spans
-                words = words[count:]
-                break
+    for _ in range(MOST_PIECES):
+        if len(words) < FEWEST:
+            return
+        stands = _standing(words, body)
+        if stands >= FEWEST:
+            yield from _everywhere(" ".join(words[:stands]), body)
+        words = words[stands if stands >= FEWEST else 1 :]
+
+
+def _standing(words: list[str], body: Body) -> int:
+    """With how many of its first words a quote stands somewhere; 0 where not with the fewest."""
+    stands, not_there = FEWEST - 1, len(words) + 1
+    while not_there - stands > 1:
+        # First the fewest, then ever more: most pieces are short.
+        middle = FEWEST if stands < FEWEST else (stands + not_there) // 2
+        beginning = " ".join(words[:middle])
+        if any(beginning in line.folded for line in body.lines):
+            stands = middle
         else:
-            words = words[1:]
+            not_there = middle
+    return stands if stands >= FEWEST else 0

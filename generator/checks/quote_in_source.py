@@ -12,7 +12,6 @@ Good:
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from generator.finding import Finding, wrong
@@ -66,8 +65,8 @@ def _where(lookup: Lookup, miss: Miss) -> tuple[int, int]:
     wanted = lookup.wanted
     if miss.why != "differs" or miss.nearest is None:
         return 0, len(wanted)
-    matcher = difflib.SequenceMatcher(None, wanted, miss.nearest.text, autojunk=False)
-    first = next((a for verb, a, _, _, _ in matcher.get_opcodes() if verb != "equal"), 0)
+    pairs = enumerate(zip(wanted, miss.nearest.text, strict=False))
+    first = next((at for at, (mine, theirs) in pairs if mine != theirs), 0)
     start = wanted.rfind(" ", 0, first) + 1
     end = wanted.find(" ", first)
     return start, max(1, (len(wanted) if end < 0 else end) - start)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import difflib
 import heapq
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-# Comparing two texts costs the square of their length. Up to so many steps every place of a source is
-# compared; above, only those that share most words with what is wanted. A refused quote must not cost minutes.
-EVERYWHERE = 20_000_000
-AT_MOST = 2_000_000
+# A quote of more characters is not looked for as a whole, but where it leaves the source.
+LONGEST = 1_200
+# Up to so many characters two texts are compared letter by letter, above word by word.
+BY_LETTERS = 300
+# So many steps at most go into one search. Comparing two texts costs the square of their length.
+STEPS = 2_000_000
 
 # (line, first character, last character + 1, words)
 Window = tuple[int, int, int, str]
@@ -20,42 +22,65 @@ WIDER = (0, -1, 1, 2, -2, 3)
 
 
 def nearest(wanted: str, lines: Sequence[str]) -> tuple[Window | None, float]:
-    """The window of about as many words that is most alike, and how alike it is, from 0 to 1."""
+    """The window of about as many words that is most alike, and how alike it is, from 0 to 1.
+
+    Of all places those that share most words with it come first; where the steps end, so does the search.
+    """
     best: Window | None = None
-    top = 0.0
+    top, steps = 0.0, 0
+    letters = len(wanted) <= BY_LETTERS
     size = len(wanted.split())
+    cost = len(wanted) ** 2 if letters else size**2
     spans = [_words(line) for line in lines]
-    many = sum(map(len, spans)) * len(wanted) ** 2 > EVERYWHERE
-    for number, index in _likely(wanted, lines, spans) if many else _everywhere(spans):
+    parted: Callable[[str], Sequence[str]] = list if letters else str.split
+    matcher = difflib.SequenceMatcher[str](None, "", parted(wanted), autojunk=False)
+    for number, index in _likely(wanted, lines, spans):
         line, words = lines[number], spans[number]
         for more in WIDER:
             width = size + more
             if width < 1 or index + width > len(words):
                 continue
             begin, end = words[index][0], words[index + width - 1][1]
-            matcher = difflib.SequenceMatcher(None, line[begin:end], wanted, autojunk=False)
+            window = line[begin:end]
+            matcher.set_seq1(parted(window))
+            steps += len(wanted)
             if matcher.real_quick_ratio() <= top or matcher.quick_ratio() <= top:
                 continue
+            steps += cost
             ratio = matcher.ratio()
             if ratio > top:
-                top, best = ratio, (number, begin, end, line[begin:end])
+                top, best = ratio, (number, begin, end, window)
+        if steps > STEPS:
+            break
     return best, top
 
 
-def _everywhere(spans: Sequence[list[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
-    return ((number, index) for number, words in enumerate(spans) for index in range(len(words)))
+def telling_part(wanted: str, lines: Sequence[str]) -> str:
+    """What to look for of a long quote: the words around those with which it leaves the source."""
+    if len(wanted) <= LONGEST:
+        return wanted
+    words = wanted.split()
+    stands, not_there = 0, len(words) + 1
+    while not_there - stands > 1:  # what begins it stands there up to some word, and no further
+        middle = (stands + not_there) // 2
+        beginning = " ".join(words[:middle])
+        if any(beginning in line for line in lines):
+            stands = middle
+        else:
+            not_there = middle
+    return " ".join(words[max(0, stands - 15) : stands + 15])[:BY_LETTERS].rstrip()
 
 
 def _likely(
     wanted: str, lines: Sequence[str], spans: Sequence[list[tuple[int, int]]]
 ) -> list[tuple[int, int]]:
-    """The places (line, word) whose windows share most words with what is wanted, in their order."""
-    need = Counter(wanted.split())
+    """The places (line, word) whose windows share most words with what is wanted, those first."""
+    need = Counter(wanted.casefold().split())
     size = sum(need.values())
 
     def shared() -> Iterator[tuple[int, int, int]]:
         for number, words in enumerate(spans):
-            listed = [lines[number][begin:end] for begin, end in words]
+            listed = [lines[number][begin:end].casefold() for begin, end in words]
             have: Counter[str] = Counter()
             score = 0
             for at, word in enumerate(listed):
@@ -67,8 +92,9 @@ def _likely(
                     have[gone] -= 1
                 yield -score, number, max(0, at - size + 1)
 
-    most = max(2, min(60, AT_MOST // len(wanted) ** 2))
-    return sorted({(number, at) for _, number, at in heapq.nsmallest(most, shared())})
+    most = max(2, STEPS // (len(wanted) * len(WIDER)))
+    places = heapq.nsmallest(min(most, 2_000), shared())
+    return list(dict.fromkeys((number, at) for _, number, at in places))
 
 
 def _words(text: str) -> list[tuple[int, int]]:

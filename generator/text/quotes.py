@@ -10,10 +10,11 @@ from itertools import islice
 from generator.text.around_quotes.differences import difference
 from generator.text.folding import fold
 from generator.text.layout import unwrapped
-from generator.text.nearest_passage import nearest
+from generator.text.nearest_passage import nearest, telling_part
 
 # So often at most is a quote looked for that stands in its source more than once.
 MOST_HITS = 20
+COPY = "copy the words from the source, or look for them with `briefs find`"
 
 
 @dataclass(frozen=True)
@@ -90,11 +91,13 @@ def find_quote(
     suffix: str | None = None,
     *,
     furniture: bool = False,
+    compare: bool = True,
 ) -> Passage | Miss:
     """The one place where `quote` stands in the source, white space folded and nothing else.
 
     `prefix` and `suffix` are the words directly around it (W3C TextQuoteSelector). With
-    `furniture` the lines that are no content are searched too: a card's title may stand there.
+    `furniture` the lines that are no content are searched too: a card's title may stand there. Without
+    `compare` nothing is said of what comes nearest, which costs many steps.
     """
     wanted = fold(quote)[0].strip()
     before = fold(prefix or "")[0].strip()
@@ -127,7 +130,7 @@ def find_quote(
             "make it longer, or add `prefix:` or `suffix:`",
             whole[0],
         )
-    return _explain(wanted, before, after, source, furniture)
+    return _explain(wanted, before, after, source, furniture, compare)
 
 
 def _hits(wanted: str, line: _Line) -> Iterable[tuple[int, Passage]]:
@@ -181,7 +184,9 @@ def _framed(at: int, line: _Line, wanted: str, before: str, after: str) -> bool:
     return left.endswith(before) and right.startswith(after)
 
 
-def _explain(wanted: str, before: str, after: str, source: Body, furniture: bool) -> Miss:
+def _explain(
+    wanted: str, before: str, after: str, source: Body, furniture: bool, compare: bool
+) -> Miss:
     """Why a quote was not found, in the order in which a curator would look."""
     for line in source.lines:
         at = line.folded.find(wanted)
@@ -216,24 +221,27 @@ def _explain(wanted: str, before: str, after: str, source: Body, furniture: bool
         if unwrapped(source.text)[1]:
             cure += "; or take the text in again with `briefs new source`: its lines are broken by width"
         return Miss("paragraphs", "the quote runs over two paragraphs of the source", cure)
-    close, ratio = _nearest(wanted, source, furniture)
+    if not compare:
+        return Miss("not-compared", "the quote is not in the source", COPY)
+    lines = [line for line in source.lines if furniture or not line.furniture]
+    part = telling_part(wanted, [line.folded for line in lines])
+    close, ratio = _nearest(part, lines)
     if close is None or ratio < 0.6:
         return Miss(
             "absent",
             "the quote is not in the source, nor is anything like it",
-            "copy the words from the source, or look for them with `briefs find`",
+            COPY,
         )
     return Miss(
         "differs",
         f"the quote is not in the source; the nearest words (line {close.paragraph}) "
-        f"are “{close.text}”: {difference(wanted, close.text)}",
+        f"are “{close.text}”: {difference(part, close.text)}",
         "copy the words exactly as they stand",
-        close,
+        close if part == wanted else None,
     )
 
 
-def _nearest(wanted: str, source: Body, furniture: bool) -> tuple[Passage | None, float]:
-    lines = [line for line in source.lines if furniture or not line.furniture]
+def _nearest(wanted: str, lines: list[_Line]) -> tuple[Passage | None, float]:
     window, ratio = nearest(wanted, [line.folded for line in lines])
     if window is None:
         return None, ratio
