@@ -25,8 +25,9 @@ CLAIM = """
 """
 
 
-@pytest.fixture
-def pages(tmp_path: Path) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    tmp_path = tmp_path_factory.mktemp("originals")
     root = Path(shutil.copytree(FIXTURES / "bridge", tmp_path / "bridge"))
     files = {
         "counts.csv": b"month,lorries,note\\n2031-01,7900,\\n2031-02,8100,<b>\\n2031-03,9300,x\\n2031-04,9400,\\n".replace(
