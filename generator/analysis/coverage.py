@@ -77,7 +77,7 @@ def coverage(site: Site, source: Source) -> Coverage | None:
         # A row of a table is data, not a sentence: it may be as long as the document.
         there = source.original.there if source.original else None
         row = there is not None and bool(there.cells_of(first, last))
-        for span in sentences(text):
+        for span in sentences(text, source.tongue):
             start, end = first + span.start, first + span.end
             touching = tuple(use for use in uses if use.start < end and start < use.end)
             accounted = row or accounted_for(source.text, start, end, touching)

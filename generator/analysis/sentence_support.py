@@ -21,6 +21,7 @@ from generator.quantities.times.parse_when import parse_when, range_ends
 from generator.quantities.times.when import When
 from generator.site.site import Brief, Claim, Lookup, Site, Source
 from generator.text.folding import fold
+from generator.text.languages import Language
 from generator.text.near_citations import sound
 
 
@@ -99,15 +100,15 @@ def lent_figures(site: Site, claim: Claim) -> list[Lent]:
     given = {numbers(item.figure) for item in lent}
     units = units_of(site, claim.brief)
     for evidence in claim.evidence:
-        text, start, end = standing(site, evidence.quote)
-        skip = [(date.start, date.end) for date in find_dates(text)]
-        for other in find_figures(text, units, skip, claim.written.unchanging):
-            if (
-                start <= other.core[0]
-                and other.core[1] <= end
-                and numbers(other.figure) not in given
-            ):
-                lent.append(Lent(other.figure, claim))
+        lines = [(*standing(site, evidence.quote), evidence.tongue)]
+        if translation := evidence.translation:
+            lines.append((translation, 0, len(translation), None))
+        for text, start, end, tongue in lines:
+            skip = [(date.start, date.end) for date in find_dates(text, tongue)]
+            for other in find_figures(text, units, skip, claim.written.unchanging, tongue):
+                inside = start <= other.core[0] and other.core[1] <= end
+                if inside and numbers(other.figure) not in given:
+                    lent.append(Lent(other.figure, claim))
     return lent
 
 
@@ -150,29 +151,34 @@ class Day:
     core: str
     effect: str
     year: int | None = None
+    tongue: Language | None = None
 
     def read(self, year: int | None = None) -> When | None:
         """The days it allows; None for words that are no possible date."""
         try:
-            return parse_when(self.core, self.year if year is None else year)
+            return parse_when(self.core, self.year if year is None else year, self.tongue)
         except DateTrouble:
             return None
 
 
 def days(
-    text: str, year: int | None = None, start: int = 0, end: int | None = None
+    text: str,
+    year: int | None = None,
+    start: int = 0,
+    end: int | None = None,
+    tongue: Language | None = None,
 ) -> Iterator[Day]:
     """The dates of a text whose core lies in [start, end), and the ends of spans among them."""
-    for date in find_dates(text):
+    for date in find_dates(text, tongue):
         if start <= date.core_start and date.core_end <= (len(text) if end is None else end):
-            yield Day(date.core, effect_of(text[date.start : date.core_start]), year)
-            for point, led in zip(span_ends(date), ("lower", "upper"), strict=False):
-                yield Day(point, led, year)
+            yield Day(date.core, effect_of(date.bound, tongue), year, tongue)
+            for point, led in zip(span_ends(date, tongue), ("lower", "upper"), strict=False):
+                yield Day(point, led, year, tongue)
 
 
-def span_ends(date: FoundDate) -> tuple[str, ...]:
+def span_ends(date: FoundDate, tongue: Language | None = None) -> tuple[str, ...]:
     """The words of both ends of “between May 3 and June 1”; empty for any other date."""
-    return range_ends(date.words) if date.core == date.words else ()
+    return range_ends(date.words, tongue) if date.core == date.words else ()
 
 
 def lent_days(site: Site, claim: Claim) -> list[Day]:
@@ -183,13 +189,19 @@ def lent_days(site: Site, claim: Claim) -> list[Day]:
             continue
         bounds = when.lower or when.upper
         year = bounds.year if bounds else None
-        lent += list(days(when.words, year)) or ([Day(when.edtf, "")] if when.edtf else [])
+        tongues = [None, *(evidence.tongue for evidence in claim.evidence)]
+        worded = (list(days(when.words, year, tongue=tongue)) for tongue in dict.fromkeys(tongues))
+        plain = [Day(when.edtf, "")] if when.edtf else []
+        lent += next((days_there for days_there in worded if days_there), plain)
     for evidence in claim.evidence:
         for lookup in (evidence.quote, *evidence.context):
             text, start, end = standing(site, lookup)
             source = site.sources.get(lookup.source)
-            for day in days(text, None, start, end):
+            for day in days(text, None, start, end, evidence.tongue):
                 lent += [replace(day, year=year) for year in _years(day, source)]
+        for day in days(evidence.translation or ""):
+            source = site.sources.get(evidence.source)
+            lent += [replace(day, year=year) for year in _years(day, source)]
     return list(dict.fromkeys(lent))
 
 
@@ -197,7 +209,7 @@ def _years(day: Day, source: Source | None) -> list[int | None]:
     """The years that a date of a text without a year can be of; None alone where it states its own."""
     if source is None or source.card.year is None:
         return [None]
-    read = readings(day.core, source.card.year, source.written_by)
+    read = readings(day.core, source.card.year, source.written_by, day.tongue)
     found = [
         bound.year for when in read if when.year_inferred and (bound := when.lower or when.upper)
     ]

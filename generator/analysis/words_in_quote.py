@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.finding import Where
@@ -13,7 +13,7 @@ from generator.quantities.figures.parse_figure import standing
 from generator.quantities.times.find_dates import find_dates
 from generator.site.site import Actor, Claim, Evidence, Lookup, Site
 from generator.text.folding import fold
-from generator.text.languages import particle_follows
+from generator.text.languages import Language, particle_follows
 from generator.text.quotes import unspaced
 
 
@@ -100,11 +100,24 @@ def figures_as_quoted(
     spellings = dict.fromkeys((words, words[:1].upper() + words[1:])) if words else ()
     for lookup in (evidence.quote, *evidence.context):
         line, first, last = source_line(site, lookup)
-        dates = [(date.start, date.end) for date in find_dates(line)]
-        for spelling in spellings:
-            for start, end, figure in standing(spelling, line, dates, neutral):
-                if first <= start and end <= last:
-                    yield Quoted(line, start, end, figure)
+        yield from _in_line(spellings, line, (first, last), neutral, evidence.tongue)
+    if translation := evidence.translation:
+        yield from _in_line(spellings, translation, (0, len(translation)), neutral, None)
+
+
+def _in_line(
+    spellings: Iterable[str],
+    line: str,
+    part: tuple[int, int],
+    neutral: tuple[str, ...],
+    tongue: Language | None,
+) -> Iterator[Quoted]:
+    """Each place of one of the spellings in a part of a line, and the figure that stands there."""
+    dates = [(date.start, date.end) for date in find_dates(line, tongue)]
+    for spelling in spellings:
+        for start, end, figure in standing(spelling, line, dates, neutral, tongue):
+            if part[0] <= start and end <= part[1]:
+                yield Quoted(line, start, end, figure)
 
 
 def source_line(site: Site, lookup: Lookup) -> tuple[str, int, int]:

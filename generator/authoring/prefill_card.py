@@ -47,6 +47,7 @@ class Stated:
     published: str | None = None
     address: str | None = None
     year: int | None = None
+    language: str | None = None
     furniture: tuple[str, ...] = ()
     complete: bool = True
 

@@ -22,9 +22,12 @@ from generator.site.originals import MAP, map_text
 from generator.syntax.emit import yaml_text
 from generator.syntax.sheet import read_sheet
 from generator.text.escaping import terminal_text
+from generator.text.identifiers import language_tag
 
 # What a document says of itself and a card has room for.
 PREFILLED = ("title", "author", "publisher", "published")
+# Not held against the text: no text says in which language it is.
+DECLARED = "language"
 
 
 @dataclass(frozen=True)
@@ -131,6 +134,7 @@ def _with_fields(says: Stated, read: Extraction | None) -> Stated:
     fields = {
         each.field: each.words for each in read.fields if each.visible and each.field in PREFILLED
     }
+    languages = [each.words for each in read.fields if each.field == DECLARED]
     years = re.findall(r"(?<!\d)[12]\d{3}(?!\d)", fields.get("published", says.published or ""))
     return replace(
         says,
@@ -140,6 +144,7 @@ def _with_fields(says: Stated, read: Extraction | None) -> Stated:
         published=fields.get("published", says.published),
         year=int(years[0]) if len(years) == 1 else None,
         furniture=read.furniture or says.furniture,
+        language=next(filter(language_tag, languages), None),
     )
 
 
@@ -154,6 +159,8 @@ def how_it_came(intake: Intake) -> list[str]:
     if read is None:
         return lines
     for each in read.fields:
+        if each.field == DECLARED and language_tag(each.words):
+            lines.append(f"read off: language {each.words} ({each.read_from})")
         if each.field not in PREFILLED:
             continue
         words = terminal_text(each.words)
@@ -193,6 +200,8 @@ def _values(name: str, file: str, digest: str, says: Stated) -> dict[str, str | 
     for key in ("title", "author", "publisher", "published", "address"):
         words = getattr(says, key)
         values[key] = "null" if words is None else yaml_text(words)
+    if says.language and says.language.partition("-")[0].lower() != "en":
+        values["language"] = says.language
     if says.year and says.published:
         values["year"] = str(says.year)
         values["year_because"] = (

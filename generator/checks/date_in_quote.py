@@ -77,13 +77,13 @@ def _dates(site: Site, claim: Claim) -> dict[str, list[When]]:
     dates: dict[str, list[When]] = {}
     for evidence in claim.evidence:
         source = site.sources.get(evidence.source)
-        for text in evidence.words:
-            for date in find_dates(text):
+        for text, tongue in evidence.worded:
+            for date in find_dates(text, tongue):
                 for words in dict.fromkeys((date.words, date.core)):
                     year, written = (
                         (source.card.year, source.written_by) if source else (None, None)
                     )
-                    dates.setdefault(words, readings(words, year, written))
+                    dates.setdefault(words, readings(words, year, written, tongue))
     return dates
 
 
@@ -92,9 +92,9 @@ def _fuller(claim: Claim, words: str) -> str:
     wanted = fold(words)[0].strip()
     wholes: list[str] = []
     for evidence in claim.evidence:
-        for text in (fold(raw)[0] for raw in evidence.words):
-            for date in find_dates(text):
-                led = effect_of(text[date.start : date.core_start])
+        for text, tongue in ((fold(raw)[0], tongue) for raw, tongue in evidence.worded):
+            for date in find_dates(text, tongue):
+                led = effect_of(date.bound, tongue)
                 bounds = led not in ("", "at", "about")
                 if wanted == date.words or (wanted == date.core and not bounds):
                     return ""

@@ -153,6 +153,9 @@ def evidence(site: Site, claim: Claim, given: Evidence) -> Plain:
         "figure": figure(given.figure),
         "quote": selector(site, given.quote),
         "context": [selector(site, lookup) for lookup in given.context],
+        "language": site.sources[given.source].card.language,
+        "translation": given.translation,
+        "translated_by": given.translated_by,
     }
 
 

@@ -27,7 +27,8 @@ from generator.quantities.figures.numerals import FigureTrouble
 from generator.quantities.figures.parse_figure import figure_of, parse_figure
 from generator.quantities.times.edtf import DateTrouble
 from generator.quantities.times.parse_when import parse_when
-from generator.text.identifiers import web_address
+from generator.text.identifiers import language_tag, web_address
+from generator.text.languages import language, languages
 from generator.text.spelling import did_you_mean, near
 
 ID_PATTERN = r"^[a-z][a-z0-9-]*$"
@@ -176,12 +177,35 @@ def _figure(words: str) -> str:
     return words
 
 
+def _is_foreign(words: str) -> bool:
+    """Whether words that are no figure in English are one in another language that has a file."""
+    for code in languages():
+        try:
+            parse_figure(words, language(code))
+        except FigureTrouble:
+            continue
+        return True
+    return False
+
+
+def _language(tag: str) -> str:
+    if not language_tag(tag):
+        raise Misfit(
+            f"{tag!r} is no language tag; expected one such as uk, ko or pt-BR (BCP 47)",
+            "write the two or three letters of the language, then its region if it matters",
+            code="bad-value",
+        )
+    return tag
+
+
 def fits(figure: str | None, read_as: str | None) -> None:
     """`Misfit` where a figure's words cannot be read, or mean another number than a curator says."""
     try:
         if figure not in (None, GAP):
             figure_of(figure, read_as)
     except FigureTrouble as trouble:
+        if read_as is None and figure is not None and _is_foreign(figure):
+            return  # whether it is of its source's language is seen beside the source
         key = "figure" if read_as is None else "read_as"
         cure = "say in English what it means in `read_as:`, or use `wording:` in place of `figure:`"
         raise Misfit(
@@ -252,6 +276,7 @@ Text = Annotated[str, Field(min_length=1)]
 Heading = Annotated[Text, Field(max_length=160)]
 Day = Annotated[Text, AfterValidator(_day)]
 WebAddress = Annotated[Text, AfterValidator(_address)]
+LanguageTag = Annotated[Text, AfterValidator(_language)]
 TimeWords = Annotated[Text, AfterValidator(_time)]
 OwnWords = Annotated[Text, Ours()]
 OwnHeading = Annotated[Heading, Ours()]

@@ -41,6 +41,12 @@ class WrittenEvidence(Written):
     needs: ClassVar[tuple[str, ...]] = ("source", "quote")
     source: SourceId | None = Field(None, description="The source, an id of seeds/sources.yml.")
     quote: Text | None = Field(None, description="Its words, verbatim, from one paragraph.")
+    translation: Annotated[Text | None, Weighs("wording")] = Field(
+        None, description="The quote in English, where its source is in another language."
+    )
+    translated_by: Annotated[Text | None, Weighs("source", "translator")] = Field(
+        None, description="Who translated it: a person, or `machine`."
+    )
     prefix: Text | None = Field(
         None, description="Words directly before the quote, to make it unique (W3C selector)."
     )
@@ -78,6 +84,15 @@ class WrittenEvidence(Written):
                     f"`same_as` stands alone, and here it stands beside `{others[0]}`",
                     "take one of the two out",
                 )
+        elif (self.translation is None) != (self.translated_by is None):
+            lacking = "translation" if self.translation is None else "translated_by"
+            raise Misfit(
+                f"`translation` and `translated_by` stand together; `{lacking}` is missing",
+                "say who translated it, a person or `machine`"
+                if lacking == "translated_by"
+                else "add the translation, or take `translated_by` out",
+                lacks=(lacking,),
+            )
         elif self.source is None or self.quote is None:
             lacking = "source" if self.source is None else "quote"
             raise Misfit(

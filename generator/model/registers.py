@@ -12,6 +12,7 @@ from generator.model.base import (
     Heading,
     Id,
     OwnHeading,
+    LanguageTag,
     OwnWords,
     SourceId,
     TermOf,
@@ -89,6 +90,11 @@ class SourceCard(Written):
         None, description="The text's own heading, verbatim; null when it has none."
     )
     label: OwnHeading = Field(description="What this site calls it: a short name in our own words.")
+    label: OwnWords = Field(description="What this site calls it: a short name in our own words.")
+    language: Annotated[LanguageTag, Weighs("source")] = Field(
+        "en",
+        description="The language of its text, a BCP 47 tag such as `uk`; English when absent.",
+    )
     author: Annotated[Text | None, Weighs("source")] = Field(
         None, description="As the text states it, verbatim; null when it does not."
     )

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from generator.analysis import phrases
 from generator.analysis.cited_claims import cited_claims
+from generator.pages import quoted_words
 from generator.site.addresses import brief_page, claim_page, markdown_link, passage_page
 from generator.site.site import ARTICLE, Brief, Claim, Evidence, Site
 from generator.text.escaping import md
@@ -45,15 +46,28 @@ def _whole(site: Site, brief: Brief, claim: Claim) -> str:
     card = _card(brief, claim)
     if all(paired(evidence.quote.wanted) for evidence in claim.evidence):
         quotes = "; ".join(
-            f"{md(phrases.quoted(evidence.quote.wanted))} ({_source(site, brief, claim, number)})"
+            f"{_quote(site, evidence, phrases.quoted(evidence.quote.wanted))}{_translation(evidence)}"
+            f" ({_source(site, brief, claim, number)})"
             for number, evidence in enumerate(claim.evidence, 1)
         )
         return f"{head}: {quotes}. {card}"
     blocks = "\n\n".join(
-        f"    > {md(evidence.quote.wanted)}\n\n    {_source(site, brief, claim, number)}"
+        f"    > {_quote(site, evidence, evidence.quote.wanted)}\n\n"
+        f"    {_source(site, brief, claim, number)}{_translation(evidence)}"
         for number, evidence in enumerate(claim.evidence, 1)
     )
     return f"{head}:\n\n{blocks}. {card}"
+
+
+def _quote(site: Site, evidence: Evidence, words: str) -> str:
+    return quoted_words.in_span(site, evidence, md(words))
+
+
+def _translation(evidence: Evidence) -> str:
+    """The translation behind its original, marked as one, and by whom."""
+    if evidence.translation is None:
+        return ""
+    return f", {md(quoted_words.translator(evidence))}: {md(phrases.quoted(evidence.translation))}"
 
 
 def _short(site: Site, brief: Brief, claim: Claim) -> str:

@@ -23,7 +23,7 @@ from generator.model.kinds import Picture, pictures
 from generator.model.plugin_folders import plugin_modules
 from generator.model.vocabulary import vocabularies
 from generator.pages import disagreements as sides
-from generator.pages import notes, original_places, views
+from generator.pages import notes, original_places, quoted_words, views
 from generator.pages import page_lists as listings
 from generator.pages.plain_markdown import plain_markdown
 from generator.site import addresses
@@ -149,6 +149,7 @@ def templates() -> jinja2.Environment:
         "sides": sides,
         "listings": listings,
         "places": original_places,
+        "quoted_words": quoted_words,
         "notes": notes,
         "addresses": addresses,
         "walks": walks,

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from generator.finding import Finding, KeyPath, Where
-from generator.model.base import GAP
 from generator.model.claim import ClaimFields, WrittenEvidence
 from generator.model.fact_sheet import FactSheet
 from generator.model.kinds import kinds
 from generator.quantities.figures.figure import Figure
-from generator.quantities.figures.parse_figure import figure_of
 from generator.quantities.times.choose_year import when_told
 from generator.quantities.times.date_words import points_ahead
 from generator.quantities.times.edtf import DateTrouble
 from generator.quantities.times.when import When
 from generator.site.site import Claim, Evidence, Lookup, Source
+from generator.site.tongues import read_in, time_tongue, unread_figures
 from generator.site.written_files import WrittenFile
 from generator.syntax.sheet import Sheet
 from generator.text.folding import fold
+from generator.text.languages import Language, language
 from generator.text.quotes import find_quote
 from generator.text.spelling import did_you_mean, near
 
@@ -87,12 +87,13 @@ def read_claims(
             kind=kind,
             value=value,
             evidence=evidence,
-            figure=_figure(written),
+            figure=_figure(written, _tongues(evidence)),
             said=said,
             when=when,
             year_from=said_year or when_year,
             latest=_latest(evidence, sources),
         )
+        findings += unread_figures(claims[name])
     return claims, findings
 
 
@@ -105,6 +106,7 @@ def _evidence(
         return Lookup(sheet, (*path, *keys), source.id, words, role, result)
 
     words = written.figure or claim.of_kind("figure")
+    tongues = (*([language()] if written.translation else []), *_tongue_of(source))
     return Evidence(
         sheet=sheet,
         path=path,
@@ -116,8 +118,13 @@ def _evidence(
         ),
         relayed_by=written.relayed_by,
         speaker=written.said_by or claim.said_by,
-        figure=_read(words, written.read_as) if written.figure else _figure(claim),
+        figure=read_in(written.figure, written.read_as, tongues)
+        if written.figure
+        else _figure(claim, tongues),
         figure_words=words,
+        tongue=source.tongue,
+        translation=written.translation,
+        translated_by=written.translated_by,
     )
 
 
@@ -155,7 +162,7 @@ def _shared(
         speaker=claim.said_by,
         borrowed=lender,
         figure_words=claim.of_kind("figure"),
-        figure=_figure(claim),
+        figure=_figure(claim, _tongues((evidence,))),
     )
 
 
@@ -204,7 +211,13 @@ def _time(
     try:
         source = sources[lender] if lender else None
         year = source.card.year if source else None
-        when = when_told(words, year, source.written_by if source else None, ahead=ahead)
+        when = when_told(
+            words,
+            year,
+            source.written_by if source else None,
+            ahead=ahead,
+            tongue=time_tongue(plain, holders),
+        )
     except DateTrouble as trouble:  # of a February 29 in the card's year, say
         findings.append(Finding(where.whole, "impossible-date", str(trouble)))
         return None, None
@@ -218,7 +231,7 @@ def _looks_ahead(claim: ClaimFields, evidence: tuple[Evidence, ...]) -> bool | N
         return False
     if kinds()[kind].ahead(getattr(claim, kind)):
         return True
-    worded = any(points_ahead(text) for piece in evidence for text in piece.words)
+    worded = any(points_ahead(text, tongue) for piece in evidence for text, tongue in piece.worded)
     return None if worded else False
 
 
@@ -228,10 +241,16 @@ def _latest(evidence: tuple[Evidence, ...], sources: Sources) -> date | None:
     return min((end for end in ends if end is not None), default=None)
 
 
-def _figure(claim: ClaimFields) -> Figure | None:
+def _figure(claim: ClaimFields, tongues: Sequence[Language]) -> Figure | None:
     """The number of an estimate, None where it gives none or is another kind of claim."""
-    return _read(claim.of_kind("figure"), claim.of_kind("read_as"))
+    return read_in(claim.of_kind("figure"), claim.of_kind("read_as"), tongues)
 
 
-def _read(words: str | None, read_as: str | None) -> Figure | None:
-    return figure_of(words, read_as) if words and words != GAP else None
+def _tongues(evidence: Sequence[Evidence]) -> tuple[Language, ...]:
+    """The languages in which the words of some evidence may be: of the translations, then of the sources."""
+    translated = [language() for piece in evidence if piece.translation]
+    return (*translated, *(piece.tongue for piece in evidence if piece.tongue))
+
+
+def _tongue_of(source: Source) -> tuple[Language, ...]:
+    return (source.tongue,) if source.tongue else ()

@@ -24,6 +24,7 @@ from generator.site.about_pages import WrittenPage
 from generator.site.originals import Kept
 from generator.site.settings import Settings
 from generator.syntax.sheet import Sheet
+from generator.text.languages import Language, language, language_of
 from generator.text.quotes import Body, Miss, Passage
 from generator.validation.suggestions import Spellings
 
@@ -52,6 +53,11 @@ class Source:
     @property
     def file(self) -> str:
         return f"seeds/{self.card.file}"
+
+    @property
+    def tongue(self) -> Language | None:
+        """The language of its text; None where no file says the words of that language."""
+        return language_of(self.card.language)
 
     @property
     def written_by(self) -> date | None:
@@ -126,7 +132,8 @@ class Evidence:
     """One source's quote for a claim, looked up.
 
     `quote` and `context` are None where they were not found (a finding) or could not be checked
-    (text withheld: `checked` is False). `borrowed` is the ref of the claim it is shared with.
+    (text withheld: `checked` is False). `borrowed` is the ref of the claim it is shared with,
+    `tongue` the language of the source, None where no file says its words.
     """
 
     sheet: Sheet
@@ -139,6 +146,9 @@ class Evidence:
     figure: Figure | None
     figure_words: str | None
     borrowed: str | None = None
+    tongue: Language | None = None
+    translation: str | None = None
+    translated_by: str | None = None
 
     def at(self, *keys: str | int) -> Where:
         """One of its keys; without keys the whole piece of evidence."""
@@ -150,8 +160,15 @@ class Evidence:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The quote and its context as the sheet gives them."""
-        return (self.quote.wanted, *(one.wanted for one in self.context))
+        """The quote and its context as the sheet gives them, and the translation."""
+        return tuple(words for words, _ in self.worded)
+
+    @property
+    def worded(self) -> tuple[tuple[str, Language], ...]:
+        """The words of quote, context and translation, each with the language to read it in."""
+        tongue = self.tongue or language()
+        looks = ((look.wanted, tongue) for look in (self.quote, *self.context))
+        return (*looks, *([(self.translation, language())] if self.translation else []))
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from generator.site.source_text import source_text
 from generator.site.written_files import WrittenFile
 from generator.syntax.sheet import Sheet
 from generator.text.identifiers import plain_name
+from generator.text.languages import language_of
 from generator.text.quotes import body
 
 SEAL = "then run `briefs seal`"
@@ -66,7 +67,11 @@ def _source(
     times: dict[str, When | None] = {"window": None, "published": None}
     for key, year in (("window", None), ("published", card.year)):
         try:
-            times[key] = parse_when(words, year) if (words := getattr(card, key)) else None
+            times[key] = (
+                parse_when(words, year, language_of(card.language))
+                if (words := getattr(card, key))
+                else None
+            )
         except DateTrouble as trouble:
             findings.append(Finding(sheet.at(name, key), "impossible-date", str(trouble)))
     source = Source(

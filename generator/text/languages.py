@@ -28,9 +28,13 @@ class Language:
     words: Mapping[str, Any]
 
 
-@cache
 def language(code: str = DEFAULT) -> Language:
     """The language with this code (BCP 47). KeyError when no file says its words."""
+    return _loaded(code)
+
+
+@cache
+def _loaded(code: str) -> Language:
     if code not in languages():
         raise KeyError(code)
     words = own_data(FOLDER / f"{code}.yml")

@@ -14,6 +14,7 @@ from generator.quantities.times.edtf import DateTrouble
 from generator.quantities.times.find_dates import find_dates
 from generator.quantities.times.parse_when import parse_when
 from generator.text.folding import fold
+from generator.text.languages import language, languages
 
 MOST_DATA = 512 * 1024
 # Field of the card -> the names that `meta` elements have for it, the more exact first.
@@ -86,8 +87,8 @@ def _said(tree: lxml.html.HtmlElement) -> Iterator[tuple[str, str, str]]:
         yield "title", element.text_content(), "the title of its window"
     for element in tree.iter("time"):
         yield "published", element.text_content(), "its element `time`"
-    if language := tree.get("lang") or "":
-        yield "language", language, "its `lang`"
+    if declared := tree.get("lang") or "":
+        yield "language", declared, "its `lang`"
 
 
 def _linked(tree: lxml.html.HtmlElement) -> Iterator[dict[str, Any]]:
@@ -145,11 +146,12 @@ def _day_in(text: str, words: str) -> str | None:
     except DateTrouble:
         return None
     for line in [line for line in text.split("\n") if line.strip()][:40]:
-        for date in find_dates(line):
-            try:
-                there = parse_when(date.core, None)
-            except DateTrouble:
-                continue
-            if (there.lower, there.upper) == (day.lower, day.upper):
-                return date.core
+        for tongue in map(language, languages()):
+            for date in find_dates(line, tongue):
+                try:
+                    there = parse_when(date.core, None, tongue)
+                except DateTrouble:
+                    continue
+                if (there.lower, there.upper) == (day.lower, day.upper):
+                    return date.core
     return None

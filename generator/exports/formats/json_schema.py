@@ -131,6 +131,9 @@ DEFINITIONS: Schema = {
         figure=maybe(ref("figure")),
         quote=ref("passage"),
         context=several(ref("passage")),
+        language=WORDS,
+        translation=maybe(WORDS),
+        translated_by=maybe(WORDS),
     ),
     "origin": thing(
         "Whom a claim finally comes from. Origins of one group belong together and count as one voice.",

@@ -102,6 +102,7 @@ def evidence(site: Site, brief: Brief) -> plain.Plain:
                     "walk": given["walk"],
                     "quote": passages[0],
                     "context": passages[1:],
+                    **{name: given[name] for name in ("language", "translation", "translated_by")},
                 }
             )
         names = ("ref", "says", "speaker", "said_on", "kind", "value", "figure", "when", "origins")

@@ -17,6 +17,7 @@ def table(site: Site, documents: list[Row]) -> Table:
         "title",
         "author",
         "publisher",
+        "language",
         "address",
         "file",
         "sha256",
@@ -43,6 +44,7 @@ def table(site: Site, documents: list[Row]) -> Table:
         Column("title", "Its own title, where it has one"),
         Column("author", "Its author, where it states one"),
         Column("publisher", "Its publisher, where it states one"),
+        Column("language", "The language of its text, a BCP 47 tag"),
         Column("address", "Its address, where it states one"),
         *csv_table.time("published", "When it was published, where it states that"),
         Column(

@@ -95,7 +95,9 @@ class _Parts:
         """Reads what begins at a token; the index behind it."""
         token, rules = self.parted[at], self.rules
         if token.low in rules.pointed and self._glued(at + 1, "sign"):
-            inside = self._spaced(at + 2) and self.parted[at + 2].text[0].islower()
+            inside = at + 2 == len(self.parted) or (
+                self._spaced(at + 2) and self.parted[at + 2].text[0].islower()
+            )
             if inside and self.parted[at + 1].text == ".":
                 self.out.append(token._replace(end=self.parted[at + 1].end))
                 return at + 2

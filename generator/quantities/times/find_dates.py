@@ -25,6 +25,13 @@ class FoundDate:
     core_end: int
     core: str
 
+    @property
+    def bound(self) -> str:
+        """The words before or behind its core that bound it; empty without any."""
+        return (
+            self.words[: self.core_start - self.start] or self.words[self.core_end - self.start :]
+        )
+
 
 def find_dates(text: str, tongue: Language | None = None) -> list[FoundDate]:
     """Every date expression in prose, in order, without overlaps.

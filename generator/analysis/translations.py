@@ -1,0 +1,151 @@
+"""Holds a translation against its original: the same numbers, units, bounds and dates, and as many of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from generator.quantities.figures.currencies import same_money
+from generator.quantities.figures.figure import Figure, numbers_of
+from generator.quantities.figures.find_figures import FoundFigure, every_figure, find_figures
+from generator.quantities.times.edtf import DateTrouble
+from generator.quantities.times.find_dates import FoundDate, find_dates
+from generator.quantities.times.parse_when import parse_when
+from generator.text.languages import Language, language
+
+# In some of so many years a day falls on each weekday, and one of them has a February 29.
+YEARS = range(2000, 2012)
+_BEHIND = re.compile(r"[\s-]*([^\W\d_]+)")
+_CONTRACTED = re.compile(r"n['’]t\b")
+
+
+class Difference(NamedTuple):
+    """What one side says and the other does not; "" where there is nothing to set beside it."""
+
+    original: str
+    translation: str
+
+
+class _Said(NamedTuple):
+    """One figure or date: its words, what they mean, and whether it may count nothing ("one")."""
+
+    words: str
+    meaning: object
+    loose: bool = False
+
+
+def differences(original: str, translation: str, tongue: Language) -> Iterator[Difference]:
+    """Figures and dates that the two do not share, in the order of the original, side by side."""
+    for read in (_figures, _dates, _lone_days):
+        theirs, ours = list(read(original, tongue)), list(read(translation, language()))
+        left = []
+        for said in theirs:
+            match = next((other for other in ours if _same(said.meaning, other.meaning)), None)
+            if match is None:
+                left.append(said)
+            else:
+                ours.remove(match)
+        yield from _beside(left, ours)
+
+
+def _beside(left: list[_Said], ours: list[_Said]) -> Iterator[Difference]:
+    """What is left on both sides in pairs; a small number in words only where the other side has one too."""
+    for number in range(max(len(left), len(ours))):
+        here = left[number] if number < len(left) else None
+        there = ours[number] if number < len(ours) else None
+        alone = here or there if None in (here, there) else None
+        if alone is None or not alone.loose:
+            yield Difference(here.words if here else "", there.words if there else "")
+
+
+def _spans(dates: list[FoundDate]) -> list[tuple[int, int]]:
+    return [(date.start, date.end) for date in dates]
+
+
+def _figures(text: str, tongue: Language) -> Iterator[_Said]:
+    skip = _spans(find_dates(text, tongue))
+    sure = {figure.core for figure in find_figures(text, skip=skip, tongue=tongue)}
+    for figure in every_figure(text, skip=skip, tongue=tongue):
+        words = text[figure.start : figure.end]
+        if figure.trouble:
+            yield _Said(words, re.sub(r"[^0-9]", "", words).strip("0"))
+        elif not figure.figure.is_vague:
+            unit = figure.figure.unit or _measure(text, figure, tongue)
+            yield _Said(words, (figure.figure, unit), loose=figure.core not in sure)
+
+
+def _measure(text: str, figure: FoundFigure, tongue: Language) -> str:
+    """The measure behind a number, in one spelling for all languages; "" where it is none that is known."""
+    known = tongue.words["figures"]["units"]
+    before = _BEHIND.search(text, max(figure.core[0], figure.core[1] - 4), figure.core[1])
+    for match in (_BEHIND.match(text, figure.core[1]), before):
+        word = match[1].lower() if match else ""
+        for end in range(len(word), 0, -1):
+            if word[:end] in known and (
+                end == len(word) or tongue.words["numbers"].get("counters")
+            ):
+                return str(known[word[:end]])
+    return ""
+
+
+def _same(a: object, b: object) -> bool:
+    if not (isinstance(a, tuple) and isinstance(b, tuple) and isinstance(a[0], Figure)):
+        return a == b
+    (first, unit), (second, other) = a, b
+    signs = first.unit, second.unit
+    units = same_money(*signs) is not False if any(signs) else unit == other or "" in (unit, other)
+    return (
+        units
+        and numbers_of(first) == numbers_of(second)
+        and first.comparator == second.comparator
+        and first.approximate == second.approximate
+    )
+
+
+def _dates(text: str, tongue: Language) -> Iterator[_Said]:
+    for date in find_dates(text, tongue):
+        yield _Said(date.words, tuple(_in_year(date.words, year, tongue) for year in YEARS))
+
+
+def _in_year(words: str, year: int, tongue: Language) -> object:
+    try:
+        when = parse_when(words, year, tongue)
+    except DateTrouble:
+        return None
+    return when.lower, when.upper, when.approximate, when.year_inferred
+
+
+def _lone_days(text: str, tongue: Language) -> Iterator[_Said]:
+    """Days without a month: 10일, “on the 10th”."""
+    pattern = _lone_day(tongue)
+    skip = _spans(find_dates(text, tongue))
+    for match in pattern.finditer(text) if pattern else ():
+        if not any(start < match.end() and match.start() < end for start, end in skip):
+            yield _Said(match[0], int(match[1]))
+
+
+@cache
+def _lone_day(tongue: Language) -> re.Pattern[str] | None:
+    pattern = tongue.words["dates"].get("lone-day", "")
+    return re.compile(pattern) if pattern else None
+
+
+def denies(text: str, tongue: Language) -> bool:
+    """Whether a word of a text denies something, those in the bounds of figures and dates left out."""
+    figures = every_figure(text, tongue=tongue)
+    for start, end in [
+        *_spans(find_dates(text, tongue)),
+        *((part.start, part.end) for part in figures),
+    ]:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return bool(_negation(tongue).search(text) or _CONTRACTED.search(text))
+
+
+@cache
+def _negation(tongue: Language) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, tongue.words["lists"]["negation"]["words"]))
+    # Where words run together, what denies is an ending.
+    edges = ("", "") if tongue.words["numbers"].get("counters") else (r"(?<!\w)", r"(?!\w)")
+    return re.compile(rf"{edges[0]}(?:{words}){edges[1]}", re.IGNORECASE)
