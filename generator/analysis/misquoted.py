@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from generator.analysis.coverage import CARD_FIELDS
-from generator.site.site import Lookup, Site, Source
+from generator.site.evidence import Lookup
+from generator.site.site import Site, Source
 from generator.text.folding import fold
 from generator.text.quotes import Body, Miss, Passage, find_quote
 

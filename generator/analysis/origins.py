@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.site.site import ARTICLE, UNNAMED, Claim, Evidence, Site
+from generator.site.evidence import Evidence
+from generator.site.site import ARTICLE, UNNAMED, Claim, Site
 
 
 @dataclass(frozen=True)

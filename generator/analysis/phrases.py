@@ -13,7 +13,8 @@ from generator.model.vocabulary import label, vocabulary
 from generator.quantities.figures.figure import read_as
 from generator.quantities.times.edtf import last_day
 from generator.quantities.times.when import When, span_text
-from generator.site.site import ARTICLE, UNNAMED, Claim, Evidence, Site
+from generator.site.evidence import Evidence
+from generator.site.site import ARTICLE, UNNAMED, Claim, Site
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 # What a pair of claims, or more of them, is read as: whole clauses, a full stop or a reason to follow.

@@ -19,7 +19,8 @@ from generator.quantities.times.edtf import DateTrouble
 from generator.quantities.times.find_dates import FoundDate, find_dates
 from generator.quantities.times.parse_when import parse_when, range_ends
 from generator.quantities.times.when import When
-from generator.site.site import Brief, Claim, Lookup, Site, Source
+from generator.site.evidence import Lookup
+from generator.site.site import Brief, Claim, Site, Source
 from generator.text.folding import fold
 from generator.text.languages import Language
 from generator.text.near_citations import sound

@@ -11,7 +11,8 @@ from generator.model.marks import Verbatim
 from generator.quantities.figures.find_figures import FoundFigure
 from generator.quantities.figures.parse_figure import standing
 from generator.quantities.times.find_dates import find_dates
-from generator.site.site import Actor, Claim, Evidence, Lookup, Site
+from generator.site.evidence import Evidence, Lookup
+from generator.site.site import Actor, Claim, Site
 from generator.text.folding import fold
 from generator.text.languages import Language, particle_follows
 from generator.text.quotes import unspaced

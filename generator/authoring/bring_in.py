@@ -12,7 +12,7 @@ from generator.authoring.documents.isolated import read_apart
 from generator.authoring.documents.read_document import MOST_BYTES, content, is_document
 from generator.finding import Finding, Place
 from generator.site.input_files import LIMITS
-from generator.site.source_text import source_text
+from generator.site.sources import source_text
 from generator.text.layout import unwrapped, without_layout
 
 TEXTS = (".txt", ".text", ".md", "")

@@ -12,7 +12,8 @@ from generator.finding import KeyPath, Where
 from generator.quantities.figures.figure_words import quantity_words
 from generator.quantities.figures.find_figures import find_figures
 from generator.quantities.times.find_dates import find_dates
-from generator.site.site import Lookup, Site
+from generator.site.evidence import Lookup
+from generator.site.site import Site
 from generator.text.folding import fold
 from generator.text.quotes import Body, Miss, Passage, body, find_quote
 

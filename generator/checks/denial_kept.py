@@ -20,7 +20,8 @@ from collections.abc import Iterator
 
 from generator.analysis.sentence_support import standing
 from generator.finding import Finding, doubtful, wrong
-from generator.site.site import Evidence, Site
+from generator.site.evidence import Evidence
+from generator.site.site import Site
 from generator.text.around_quotes.denials import Denial, denials
 from generator.text.folding import fold
 from generator.text.sentences import sentences

@@ -18,7 +18,8 @@ from collections.abc import Iterator
 
 from generator.analysis.words_in_quote import Quoted, figures_as_quoted, kind_words
 from generator.finding import Finding, wrong
-from generator.site.site import Claim, Evidence, Site
+from generator.site.evidence import Evidence
+from generator.site.site import Claim, Site
 
 
 def check(site: Site) -> Iterator[Finding]:

@@ -15,7 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.finding import Finding, wrong
-from generator.site.site import Lookup, Site
+from generator.site.evidence import Lookup
+from generator.site.site import Site
 from generator.text.quotes import Miss, Passage, find_quote
 
 

@@ -24,7 +24,8 @@ from collections.abc import Iterator
 from generator.analysis.sentence_support import standing
 from generator.analysis.words_in_quote import spelling_in, stands
 from generator.finding import Finding, wrong
-from generator.site.site import Actor, Evidence, Site
+from generator.site.evidence import Evidence
+from generator.site.site import Actor, Site
 from generator.text.around_quotes.hearers import without_hearers
 from generator.text.sentences import sentences
 

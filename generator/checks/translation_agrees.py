@@ -22,7 +22,8 @@ from collections.abc import Iterator
 
 from generator.analysis.translations import Difference, denies, differences
 from generator.finding import Finding, doubtful, wrong
-from generator.site.site import Evidence, Site
+from generator.site.evidence import Evidence
+from generator.site.site import Site
 from generator.text.languages import language
 
 

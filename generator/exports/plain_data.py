@@ -17,15 +17,8 @@ from generator.model.vocabulary import label, vocabulary
 from generator.quantities.figures.figure import Figure, read_as
 from generator.quantities.times.when import When, span_text
 from generator.site.addresses import actor_page, claim_page, note_page, source_page
-from generator.site.site import (
-    ARTICLE,
-    UNNAMED,
-    Actor,
-    Claim,
-    Evidence,
-    Site,
-    Source,
-)
+from generator.site.evidence import Evidence
+from generator.site.site import ARTICLE, UNNAMED, Actor, Claim, Site, Source
 from generator.text.sentences import read_prose
 
 Plain = dict[str, Any]

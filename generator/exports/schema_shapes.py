@@ -18,6 +18,12 @@ DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 ID: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9-]*$"}
 REF: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"}
 ORIGIN: Schema = {"type": "string", "pattern": "^(source:)?[a-z][a-z0-9-]*$"}
+# The language of a quote, and its translation with who made it.
+TRANSLATED: dict[str, Schema] = {
+    "language": WORDS,
+    "translation": {"anyOf": [WORDS, {"type": "null"}]},
+    "translated_by": {"anyOf": [WORDS, {"type": "null"}]},
+}
 LINK: Schema = {"type": "string", "format": "uri"}
 
 

@@ -6,7 +6,8 @@ from typing import Any
 from urllib.parse import quote as percent
 
 from generator.site.addresses import passage_page, source_page
-from generator.site.site import Lookup, Site, Source
+from generator.site.evidence import Lookup
+from generator.site.site import Site, Source
 
 # Allowed in a term of a text fragment (WICG draft): everything else is percent-encoded.
 FRAGMENT_SAFE = "!$'()*+./:;=?@_~"

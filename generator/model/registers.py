@@ -11,8 +11,8 @@ from generator.model.base import (
     Day,
     Heading,
     Id,
-    OwnHeading,
     LanguageTag,
+    OwnHeading,
     OwnWords,
     SourceId,
     TermOf,
@@ -90,7 +90,6 @@ class SourceCard(Written):
         None, description="The text's own heading, verbatim; null when it has none."
     )
     label: OwnHeading = Field(description="What this site calls it: a short name in our own words.")
-    label: OwnWords = Field(description="What this site calls it: a short name in our own words.")
     language: Annotated[LanguageTag, Weighs("source")] = Field(
         "en",
         description="The language of its text, a BCP 47 tag such as `uk`; English when absent.",

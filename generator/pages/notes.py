@@ -8,7 +8,8 @@ from generator.analysis import phrases
 from generator.analysis.cited_claims import cited_claims
 from generator.pages import quoted_words
 from generator.site.addresses import brief_page, claim_page, markdown_link, passage_page
-from generator.site.site import ARTICLE, Brief, Claim, Evidence, Site
+from generator.site.evidence import Evidence
+from generator.site.site import ARTICLE, Brief, Claim, Site
 from generator.text.escaping import md
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from generator.site.site import Evidence, Site, Source
+from generator.site.evidence import Evidence
+from generator.site.site import Site, Source
 from generator.text.escaping import html_attr
 from generator.text.languages import DEFAULT, language_name, text_direction
 

@@ -19,7 +19,8 @@ from generator.model.vocabulary import label
 from generator.pages import notes
 from generator.site.addresses import brief_page, claim_page, markdown_link, passage_page, url
 from generator.site.brief_parts import quotes_of
-from generator.site.site import ARTICLE, Brief, Claim, Lookup, Site, Source
+from generator.site.evidence import Lookup
+from generator.site.site import ARTICLE, Brief, Claim, Site, Source
 from generator.syntax.sheet import Sheet
 from generator.text.escaping import html_attr, html_text, md
 from generator.text.sentences import read_prose

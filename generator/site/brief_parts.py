@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.model.introspection import ids
 from generator.model.life import OutcomeEvidence
-from generator.site.site import Actor, Brief, Claim, Lookup, Site, Source
+from generator.site.evidence import Lookup
+from generator.site.site import Actor, Brief, Claim, Site, Source
 from generator.text.quotes import Passage
 
 

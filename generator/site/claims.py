@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from generator.finding import Finding, KeyPath, Where
+from generator.model.base import GAP
 from generator.model.claim import ClaimFields, WrittenEvidence
 from generator.model.fact_sheet import FactSheet
 from generator.model.kinds import kinds
 from generator.quantities.figures.figure import Figure
+from generator.quantities.figures.parse_figure import read_in
 from generator.quantities.times.choose_year import when_told
 from generator.quantities.times.date_words import points_ahead
 from generator.quantities.times.edtf import DateTrouble
 from generator.quantities.times.when import When
-from generator.site.site import Claim, Evidence, Lookup, Source
-from generator.site.tongues import read_in, time_tongue, unread_figures
+from generator.site.evidence import Evidence, Lookup, time_tongue
+from generator.site.site import Claim, Source
 from generator.site.written_files import WrittenFile
 from generator.syntax.sheet import Sheet
 from generator.text.folding import fold
@@ -93,7 +95,7 @@ def read_claims(
             year_from=said_year or when_year,
             latest=_latest(evidence, sources),
         )
-        findings += unread_figures(claims[name])
+        findings += _unread_figures(claims[name])
     return claims, findings
 
 
@@ -243,7 +245,8 @@ def _latest(evidence: tuple[Evidence, ...], sources: Sources) -> date | None:
 
 def _figure(claim: ClaimFields, tongues: Sequence[Language]) -> Figure | None:
     """The number of an estimate, None where it gives none or is another kind of claim."""
-    return read_in(claim.of_kind("figure"), claim.of_kind("read_as"), tongues)
+    words = claim.of_kind("figure")
+    return read_in(words, claim.of_kind("read_as"), tongues) if words != GAP else None
 
 
 def _tongues(evidence: Sequence[Evidence]) -> tuple[Language, ...]:
@@ -254,3 +257,26 @@ def _tongues(evidence: Sequence[Evidence]) -> tuple[Language, ...]:
 
 def _tongue_of(source: Source) -> tuple[Language, ...]:
     return (source.tongue,) if source.tongue else ()
+
+
+def _unread_figures(claim: Claim) -> Iterator[Finding]:
+    """What is wrong in figures that the languages of their sources do not read."""
+    for evidence in claim.evidence:
+        if evidence.figure is not None or evidence.figure_words in (None, GAP):
+            continue
+        own = evidence.gives("figure")
+        where = evidence.at("figure") if own else claim.at(claim.kind or "", "figure")
+        asked = "say in `read_as` what it means"
+        if evidence.tongue is None and not evidence.translation:
+            message = f"“{evidence.figure_words}” is of a language without a file"
+        else:
+            known = [tongue.words["name"] for _, tongue in evidence.worded]
+            message = (
+                f"“{evidence.figure_words}” is no figure in {' or '.join(dict.fromkeys(known))}"
+            )
+        yield Finding(
+            where.whole,
+            "unreadable-figure",
+            f"{message}; expected a number that can be read",
+            asked,
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.site.source_text import source_text
+from generator.site.sources import source_text
 from generator.text.around_quotes.differences import difference
 from generator.text.characters import counted_problems, visible_problems
 from generator.text.layout import unwrapped, without_layout

@@ -15,7 +15,8 @@ from generator.exports.plain_data import origin_name
 from generator.model.vocabulary import label
 from generator.quantities.figures.figure import read_as
 from generator.quantities.times.when import span_text
-from generator.site.site import ARTICLE, UNNAMED, Claim, Evidence, Lookup, Site
+from generator.site.evidence import Evidence, Lookup
+from generator.site.site import ARTICLE, UNNAMED, Claim, Site
 from generator.text.escaping import terminal_text
 from generator.text.quotes import Miss
 

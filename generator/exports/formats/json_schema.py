@@ -14,6 +14,7 @@ from generator.exports.schema_shapes import (
     ORIGIN,
     REF,
     TEXT,
+    TRANSLATED,
     WITHDRAWN,
     WORDS,
     Schema,
@@ -111,8 +112,7 @@ DEFINITIONS: Schema = {
         speaks_for=maybe(ID),
     ),
     "passage": thing(
-        "Words of a source as selectors of the W3C Web Annotation Data Model. Offsets are code points of the "
-        "source's text, from 0, the end excluded. Not checked: the text was not there to look them up in.",
+        "Words of a source as W3C selectors; offsets are code points of its text from 0, the end excluded.",
         checked=FLAG,
         selector=thing(type={"const": "TextQuoteSelector"}, exact=WORDS),
         position=maybe(thing(type={"const": "TextPositionSelector"}, start=COUNT, end=COUNT)),
@@ -131,9 +131,7 @@ DEFINITIONS: Schema = {
         figure=maybe(ref("figure")),
         quote=ref("passage"),
         context=several(ref("passage")),
-        language=WORDS,
-        translation=maybe(WORDS),
-        translated_by=maybe(WORDS),
+        **TRANSLATED,
     ),
     "origin": thing(
         "Whom a claim finally comes from. Origins of one group belong together and count as one voice.",

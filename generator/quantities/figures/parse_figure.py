@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from generator.quantities.figures.figure import Figure, as_strong, read_as
@@ -20,6 +20,8 @@ MOST_NOUNS = 4
 _NOUNS = re.compile(rf"(?:\s+(?:of\s+)?[^\W\d_][\w’'-]*){{1,{MOST_NOUNS}}}")
 _GLUED_NOUNS = re.compile(rf"\s*[^\W\d_]+(?:\s+[^\W\d_][\w’'-]*){{0,{MOST_NOUNS - 1}}}")
 LONGEST = 200
+# How our pages word what a figure in another language says of its number.
+BOUNDS = {"": "", ">": "more than", ">=": "at least", "<": "less than", "<=": "up to"}
 
 
 def parse_figure(words: str, tongue: Language | None = None) -> Figure:
@@ -67,6 +69,27 @@ def figure_of(words: str, meant: str | None, tongue: Language | None = None) -> 
                 f"“{words}” reads as {read_as(plain)}, and not as {read_as(figure)}; expected the same"
             )
     return replace(figure, words=words)
+
+
+def read_in(words: str | None, read_as: str | None, tongues: Sequence[Language]) -> Figure | None:
+    """The figure of some words in the first language that reads them; None where they are none in any.
+
+    Its qualifier is worded in English. Without a language to read it in only what the curator says is known.
+    """
+    if not words:
+        return None
+    for tongue in dict.fromkeys(tongues) or ([language()] if read_as else []):
+        try:
+            figure = figure_of(words, read_as, tongue)
+        except FigureTrouble:
+            continue
+        return figure if tongue is language() else _worded_in_english(figure)
+    return None
+
+
+def _worded_in_english(figure: Figure) -> Figure:
+    about = "about" if figure.approximate and not figure.is_vague else ""
+    return replace(figure, qualifier=f"{BOUNDS[figure.comparator]} {about}".strip(), behind="")
 
 
 def _ciphers(words: str) -> list[str]:
