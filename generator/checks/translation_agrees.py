@@ -20,8 +20,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.translations import Difference, denies, differences
 from generator.finding import Finding, doubtful, wrong
+from generator.quantities.translations import Difference, denies, differences
 from generator.site.evidence import Evidence
 from generator.site.site import Site
 from generator.text.languages import language

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.analysis.translations import denies, differences
+from generator.quantities.translations import denies, differences
 from generator.text.languages import language
 
 # Original, a right translation, and a wrong one of another original.
