@@ -11,10 +11,11 @@ from generator.model.fact_sheet import FactSheet, Judgement
 from generator.model.registers import SOURCES
 from generator.site.about_pages import written_pages
 from generator.site.claims import Sheets, Sources, look_up, read_claims
+from generator.site.evidence import Lookup
 from generator.site.input_files import Inputs, cards_folder, read_inputs
 from generator.site.originals import Originals, read_originals
 from generator.site.settings import Settings, read_settings
-from generator.site.site import Brief, Claim, Lookup, Site
+from generator.site.site import Brief, Claim, Site
 from generator.site.sources import read_actors, read_sources
 from generator.site.written_files import WrittenFile, read_written
 from generator.text.quotes import find_quote

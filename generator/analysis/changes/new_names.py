@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.model.other_ids import Named, in_sheet, with_ids
-from generator.site.site import Brief, Claim, Evidence, Site
+from generator.site.evidence import Evidence
+from generator.site.site import Brief, Claim, Site
 
 # New full ids by what they are of and their old full ids, of whatever has another name now.
 Names = Mapping[tuple[str, str], str]
