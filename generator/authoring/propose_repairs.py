@@ -15,6 +15,7 @@ from generator.quantities.times.find_dates import find_dates
 from generator.site.evidence import Lookup
 from generator.site.site import Site
 from generator.text.folding import fold
+from generator.text.nearest_passage import LONGEST
 from generator.text.quotes import Body, Miss, Passage, body, find_quote
 
 NEAR = 0.8  # of all characters: below, it is another sentence
@@ -168,7 +169,12 @@ def _trimmed(wanted: str, nearest: str) -> str:
 
 
 def _alike(a: str, b: str) -> float:
-    return difflib.SequenceMatcher(None, _plain(a), _plain(b), autojunk=False).ratio()
+    mine, theirs = _plain(a), _plain(b)
+    if (
+        max(len(mine), len(theirs)) > LONGEST
+    ):  # by words: the square of so many letters takes minutes
+        return difflib.SequenceMatcher(None, mine.split(), theirs.split()).ratio()
+    return difflib.SequenceMatcher(None, mine, theirs, autojunk=False).ratio()
 
 
 def _without(source: Body, passage: Passage, furniture: tuple[str, ...]) -> Body:

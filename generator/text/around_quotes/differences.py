@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 import unicodedata
 
+MOST_WORDS = 200
+
 _NAMES = {
     "’": "a curly apostrophe",
     "‘": "a curly opening quote mark",
@@ -25,6 +27,11 @@ def difference(wanted: str, nearby: str) -> str:
     if wanted.casefold() == nearby.casefold():
         return "capital and small letters differ"
     typed, stands = wanted.split(), nearby.split()
+    same = next(
+        (at for at, pair in enumerate(zip(typed, stands, strict=False)) if pair[0] != pair[1]), 0
+    )
+    # The first difference is told: what follows is compared as far as it helps to find its end.
+    typed, stands = typed[same : same + MOST_WORDS], stands[same : same + MOST_WORDS]
     matcher = difflib.SequenceMatcher(None, typed, stands, autojunk=False)
     for verb, a, b, c, d in matcher.get_opcodes():
         if verb == "equal":
