@@ -71,6 +71,8 @@ class SideWords:
     fillers: frozenset[Phrase]
     determiners: frozenset[Phrase]
     bounding: frozenset[Phrase]
+    bounding_the: frozenset[Phrase]
+    as_neutral: frozenset[str]
     negations: frozenset[str]
     multiples: frozenset[str]
     approximators: frozenset[str]
@@ -111,6 +113,8 @@ def side_words(tongue: Language) -> SideWords:
         fillers=phrases("fillers"),
         determiners=phrases("determiners"),
         bounding=phrases("bounding"),
+        bounding_the=phrases("bounding-the"),
+        as_neutral=frozenset(listed["as-neutral"]),
         negations=frozenset(listed["negations"]),
         multiples=frozenset(listed["multiples"]),
         approximators=frozenset(listed["approximators"]),

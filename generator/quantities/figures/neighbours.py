@@ -16,7 +16,7 @@ from generator.quantities.figures.one_number import MINUS, OPENING
 from generator.quantities.figures.quantity_core import Reader
 from generator.text.languages import written_in
 
-CLOSING = frozenset(".,;:!?)]}”’\"'»…—–‐‑-“‘")
+CLOSING = frozenset(".,;:!?()[]{}”’\"'»…—–‐‑-“‘")
 MATHS = frozenset("×*÷+=/^±<>≤≥≈∼~·⋅")
 MOST_PHRASES = 6
 _VOWELLESS = re.compile(r"[bcdfghjklmnpqrstvwxz]{1,4}")
@@ -62,7 +62,7 @@ def left_of(reader: Reader, at: int, end: int) -> Side:
     definite = _longest(reader, here, words.determiners)[0]
     # Behind a qualifier, “a” and an adjective belong to another word: “in a later article over 300”.
     apart = bool(definite) or edge < at or _counts_one_thing(reader, end, words)
-    begin = _left_unread(reader, here - definite, words, definite=bool(definite), apart=apart)
+    begin = _left_unread(reader, here - definite, end, words, definite=bool(definite), apart=apart)
     return Side(
         edge, tuple(effects), None if begin is None else (begin, edge if begin < edge else at)
     )
@@ -101,7 +101,7 @@ def _turned(
 
 
 def _left_unread(
-    reader: Reader, here: int, words: SideWords, *, definite: bool, apart: bool
+    reader: Reader, here: int, end: int, words: SideWords, *, definite: bool, apart: bool
 ) -> int | None:
     """Where the words begin that end before a token and change the number; None where none does."""
     if here <= 0 or not reader.near(here):
@@ -117,15 +117,16 @@ def _left_unread(
     word = before.low
     if word in words.numbered:
         return None
-    length = _longest(reader, here, words.bounding)[0]
+    length = _longest(reader, here, words.bounding_the if definite else words.bounding)[0]
     if length:
         return _bounding(reader, here, length)
     number_word = word in reader.words.numbers.scales or reader.words.numbers.small.get(word, 0) > 1
     adverb = word.endswith("ly") and len(word) > 3 and before.text[0].islower()
+    compound = reader.glued(end) and reader.low(end) in HYPHENS  # “each 20-minute session”
     if (
-        word in words.negations
+        (word in words.negations and (not definite or word == "not"))
         or word.endswith("n't")
-        or word in words.multiples
+        or (word in words.multiples and not compound)
         or word in words.approximators
         or word in words.number_verbs
         or (adverb and word not in words.neutral_ly)
@@ -137,7 +138,7 @@ def _left_unread(
     if word == "than":  # “less than the 300 planned” compares with a number that is told
         return None if apart else max(0, here - 2)
     if word == "as" and reader.low(here - 3) == "as":
-        return here - 3
+        return None if reader.low(here - 2) in words.as_neutral else here - 3
     return None if apart else _adjectives(reader, here, words)
 
 
@@ -240,10 +241,12 @@ def _right_unread(reader: Reader, at: int, words: SideWords) -> int | None:
         return at + 1 if not reader.begins_time(at) else None
     foreign = word in words.foreign or word.startswith(words.stems)
     short = _VOWELLESS.fullmatch(word) and word not in words.measures
-    if (foreign or short) and not token.text.isupper():
+    if (foreign or short) and not token.text[-2:-1].isupper():  # “163 MPs”
         return at + 1
-    if word in ("times", "fold", "less", "fewer", "something", "short") or (
-        follows == "than" and word in ("more", "less")
+    if (
+        word in ("times", "fold", "less", "fewer", "something")
+        or (word == "short" and follows in ("of", ".", ",", ""))
+        or (follows == "than" and word in ("more", "less") and not reader.begins_number(at + 2))
     ):
         return at + 1 + (follows in ("than", "of"))
     if word in reader.words.joints["and"] and reader.added_part(at + 1):
@@ -280,9 +283,11 @@ def _right_sign(reader: Reader, at: int, words: SideWords, *, touching: bool) ->
         return at + 2 if odd or not written_in(word, reader.tongue) else None
     if joined == "digits" and sign in ".,:/":
         return at + 2
+    if joined == "word" and sign == "/":
+        return None  # 300km/h, $5/barrel
     if touching and not joined and sign in MINUS:
         return at + 1  # “300-”, to which something is missing
-    if sign == "(" and reader.low(at + 1) in words.doubtful:
+    if sign == "(" and reader.low(at + 1) in words.doubtful and not reader.begins_number(at + 2):
         return at + 2
     return at + 1 if _is_sign_unread(sign, touching=touching, right=True) else None
 

@@ -198,7 +198,7 @@ class NumberReader:
             if unit and word in self.words.letters:
                 scale = self.words.letters[word]
                 return replace(number, end=end + 1, scale=scale, value=value * scale)
-            if word in self.words.glued:
+            if self.tokens[end].text in self.words.glued:
                 return replace(number, end=end + 1)
             if word in self.words.letters and self._unit_at(end + 1)[1] not in ("", "%", "pp"):
                 scale = self.words.letters[word]  # “27.2m euros”

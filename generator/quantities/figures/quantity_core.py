@@ -81,7 +81,8 @@ class Reader(NumberReader):
             return True  # “fell 11,000 to 813,200”: nobody leaves so much open
         shared = (first.led and not last.unit) or (last.unit and not last.led and not first.unit)
         if first.unit != last.unit:
-            return not shared
+            # “cases worth £808m to 8,177 cases”: what runs backwards does not share its unit.
+            return not shared or first.value > last.value * max(1, first.scale)
         return bool(first.unit)
 
     def _after_change_verb(self, at: int) -> bool:

@@ -181,13 +181,7 @@ class DigitReader:
             and self.is_number(end + 1, 4)
         ):
             second = self.tokens[end + 1].text
-            last = (
-                int(second)
-                if len(second) == 4
-                else year // 100 * 100 + int(second)
-                if len(second) == 2
-                else 0
-            )
+            last = year - year % 10 ** len(second) + int(second)  # “2005-6”, “2005-06”, “2005-2006”
             if last == year + 1:
                 return Point(
                     self.tokens[at].start, self.tokens[end + 1].end, end + 2, year, split=last
