@@ -10,7 +10,7 @@ Good:
     bottom_line: A clerk said that the pier needs repairs. [^pier]
 
 Where several claims are cited, the strongest counts. Words in quotation marks and denied ones are left
-alone. The words of each degree are lists (`attribution-…` in wordlists.yml), the degrees a vocabulary.
+alone. The words of each degree are lists (`attribution-…` of the language), the degrees a vocabulary.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Why: the descriptor is shown beside the date and the author. Where one of them was filled in later,
 or taken out, a reader would be told both and could trust neither. The words are lists
-(`descriptor-…` in wordlists.yml).
+(`descriptor-…` of the language).
 
 Bad:
     published: June 1, 2031

@@ -10,6 +10,11 @@ Bad:
 Good:
     quote: about 40 passengers use the night boat
     estimate: {of: traffic, figure: about 40, status: count}
+
+Words that may change a number and that no rule reads (“a notional 40”, “half of 40”, “40-fold”) are
+told too. Where they leave the number as it is, one line says so: `unchanged_by: [{words: a standing,
+why: The crew always has this strength.}]`. Where the words mean another number, or can be read two
+ways, `read_as` says which in English.
 """
 
 from __future__ import annotations
