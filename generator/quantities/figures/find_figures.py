@@ -58,7 +58,7 @@ def find_figures(
         frozenset(_folded(words) for words in neutral),
         tongue or language(),
     )
-    return [found for found, spoken in whole if not spoken or follows.match(text, found.core[1])]
+    return [figure for figure, spoken in whole if not spoken or follows.match(text, figure.core[1])]
 
 
 def every_figure(
@@ -126,7 +126,7 @@ def _finds(
             at = max(at + 1, behind)
             continue
         at = core.end
-        yield _found(text, reader, core, neutral), core.spoken
+        yield _located(text, reader, core, neutral), core.spoken
 
 
 def _may_begin(reader: Reader, at: int) -> bool:
@@ -164,7 +164,7 @@ def _odd(reader: Reader, at: int) -> int:
     return at + 1
 
 
-def _found(text: str, reader: Reader, core: Core, neutral: frozenset[str]) -> FoundFigure:
+def _located(text: str, reader: Reader, core: Core, neutral: frozenset[str]) -> FoundFigure:
     left, right = left_of(reader, core.start, core.end), right_of(reader, core.end)
     if core.changed:
         right = replace(right, unread=None)

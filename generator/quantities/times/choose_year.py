@@ -68,13 +68,13 @@ def readings(
     words: str, year: int | None, published: date | None, tongue: Language | None = None
 ) -> list[When]:
     """What words of a text published on a day can mean, whether or not they point ahead; each once."""
-    found = []
+    means = []
     for ahead in (False, True):
         try:
-            found.append(when_told(words, year, published, ahead=ahead, tongue=tongue))
+            means.append(when_told(words, year, published, ahead=ahead, tongue=tongue))
         except DateTrouble:
             continue
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(means))
 
 
 def _begins(when: When) -> date:

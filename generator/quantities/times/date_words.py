@@ -64,7 +64,9 @@ def date_words(tongue: Language | None = None) -> DateWords:
         | frozenset(name.upper() for name in full),
         weekdays=_spellings(listed["weekdays"]) | listed["short-weekdays"],
         prepositions={
-            _phrase(one): effect for effect, many in listed["prepositions"].items() for one in many
+            _phrase(lead): effect
+            for effect, many in listed["prepositions"].items()
+            for lead in many
         },
         negations=words("negations"),
         parts={_phrase(name): third for name, third in listed["parts"].items()},

@@ -59,7 +59,7 @@ def _finds(reader: DateReader) -> Iterator[FoundDate]:
         whole = _range(reader, at, point)
         if whole is not None:
             begin, last = whole
-            yield _found(reader, reader.tokens[begin].start, last.end, reader.tokens[begin].start)
+            yield _located(reader, reader.tokens[begin].start, last.end, reader.tokens[begin].start)
             at = year_end = last.behind
             continue
         begin, effect = reader.preposition(at)
@@ -73,7 +73,7 @@ def _finds(reader: DateReader) -> Iterator[FoundDate]:
         at = year_end = point.behind
 
 
-def _found(reader: DateReader, start: int, end: int, core: int) -> FoundDate:
+def _located(reader: DateReader, start: int, end: int, core: int) -> FoundDate:
     return FoundDate(start, end, reader.text[start:end], core, end, reader.text[core:end])
 
 
