@@ -48,7 +48,9 @@ def unwrapped(text: str) -> tuple[str, list[tuple[int, int]]]:
         return text, []
     full = {at for at in breaks if _is_full(lines[at], lines[at + 1], width)}
     inside = [at for at in breaks if at in full or not _ends(lines[at])]
-    if not full or len(inside) - len(full) > MOST_FIT * len(breaks) + 1:
+    # A full line that ends with a full stop may be a paragraph: most breaks must part a sentence.
+    parting = [at for at in full if not _ends(lines[at])]
+    if 2 * len(parting) <= len(full) or len(inside) - len(full) > MOST_FIT * len(breaks) + 1:
         return text, []
     joined: list[str] = [lines[0]]
     spans: list[tuple[int, int]] = []

@@ -467,7 +467,7 @@ OPENINGS = [
     (f"{TITLE}\nSelwick, 14 March 2025\n\n{PROSE}", TITLE, None, None, [], "…"),
     (f"{TITLE}\nLast updated: 4 March 2025\nPublished: 3 March 2025\n\n{PROSE}", TITLE, None, "3 March 2025", [], "…"),
     (f"{TITLE}\nPublished 3 March 2025 | Updated 4 March 2025\n\n{PROSE}", TITLE, None, None, [], "…"),
-    (f"{TITLE}\n14.03.2025\n\n{PROSE}", TITLE, None, None, [], "…"),
+    (f"{TITLE}\n14.03.2025\n\n{PROSE}", TITLE, None, "14.03.2025", [], "…"),
     (f"{TITLE}\n2 hours ago\n\n{PROSE}", TITLE, None, None, [], "…"),
     (f"{TITLE}\nby our reporter\n\n{PROSE}", TITLE, None, None, [], "…"),
     (f"{TITLE}\n\n{PROSE}Jo Hale\n", TITLE, None, None, [], "…"),
@@ -508,21 +508,37 @@ def test_reads_the_openings_that_texts_have(
     assert not {one.code for one in check(root).findings} & {"card-in-text", "impossible-date"}
 
 
-def test_the_ends_of_lines_are_one_finding(root: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("content", "plain", "note"), [
+    (b"A line\r\nAnother\r\nA third\r\n", "A line\nAnother\nA third\n", "CR LF at line ends, 3 times"),
+    (b"A line\rAnother\r", "A line\nAnother\n", "CR at line ends, 2 times"),
+    ("ze\u200bro wi\u00addth\n".encode(), "zero width\n", "U+00AD SOFT HYPHEN, 1 time"),
+])  # fmt: skip
+def test_layout_is_taken_out_and_told(
+    content: bytes, plain: str, note: str, root: Path, tmp_path: Path
+) -> None:
     file = tmp_path / "news.txt"
-    for content in (b"A line\r\nAnother\r\nA third\r\n", b"A line\rAnother\r"):
-        file.write_bytes(content)
-        result = run(root, "new", "source", str(file))
-        assert result.output.startswith("news.txt:1:7: error: ")
-        assert "; save it with LF line ends, then run this again [line-ends]" in result.output
-        assert result.output.count("error: ") == 1
+    file.write_bytes(content)
+    result = run(root, "new", "source", str(file))
+    assert result.exit_code == 0 and f"left out: {note}" in result.output
+    assert (root / "seeds/news.txt").read_text("utf-8") == plain
+
+
+def test_lines_broken_by_width_are_joined_and_told(root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "news.txt"
+    file.write_text(
+        "Ferry news\n\nThe port office said that the pier is closed until the end of\n"
+        "the winter because of the ice.\n",
+        "utf-8",
+    )
+    result = run(root, "new", "source", str(file))
+    assert "joined: lines 3 to 4: they were broken by width" in result.output
+    assert "end of the winter" in (root / "seeds/news.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize(("content", "code"), [
     (b"caf\xe9\n", "not-utf-8"),
     (b"%PDF-1.7\nwords", "not-utf-8"),
-    (b"A line\r\nAnother\r\n", "line-ends"),
-    ("zero\u200bwidth\n".encode(), "invisible-character"),
+    ("right\u202eto left\n".encode(), "invisible-character"),
     (b" \n", "empty-value"),
     (b"x" * (1024 * 1024 + 1), "too-large"),
 ])  # fmt: skip
