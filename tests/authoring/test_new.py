@@ -467,7 +467,7 @@ OPENINGS = [
     (f"{TITLE}\nSelwick, 14 March 2025\n\n{PROSE}", TITLE, None, None, [], "…"),
     (f"{TITLE}\nLast updated: 4 March 2025\nPublished: 3 March 2025\n\n{PROSE}", TITLE, None, "3 March 2025", [], "…"),
     (f"{TITLE}\nPublished 3 March 2025 | Updated 4 March 2025\n\n{PROSE}", TITLE, None, None, [], "…"),
-    (f"{TITLE}\n14.03.2025\n\n{PROSE}", TITLE, None, "14.03.2025", [], "…"),
+    (f"{TITLE}\n14.03.2025\n\n{PROSE}", TITLE, None, "14.03.2025", [], "Unsigned text, dated."),
     (f"{TITLE}\n2 hours ago\n\n{PROSE}", TITLE, None, None, [], "…"),
     (f"{TITLE}\nby our reporter\n\n{PROSE}", TITLE, None, None, [], "…"),
     (f"{TITLE}\n\n{PROSE}Jo Hale\n", TITLE, None, None, [], "…"),
