@@ -22,6 +22,7 @@ SCOPE = Scope(
         "vans": "euros",
     },
     never_falls=frozenset({"bought"}),
+    timeless=frozenset({"cost"}),
 )
 
 
@@ -63,6 +64,22 @@ ESTIMATES = {
         number("traffic", "~many"), number("bought", "300"), "different-thing"),
     "other units": (number("traffic", "€300"), number("traffic", "300%"), "different-thing"),
     "one unit unstated": (number("tolls", "€300"), number("tolls", "300"), "not-comparable"),
+    "two dollars": (number("cost", "A$30m"), number("cost", "US$30m"), "different-thing"),
+    "two dollars, by name": (
+        number("cost", "30 million Australian dollars"), number("cost", "30 million US dollars"), "different-thing"),
+    "whose dollars is not said": (number("cost", "$30m"), number("cost", "US$30m"), "not-comparable"),
+    "one money by sign and by name": (
+        number("cost", "€30m"), number("cost", "30 million euros"), "agree"),
+    "a share in words and in percent": (
+        number("traffic", "one in five"), number("traffic", "20%"), "agree"),
+    "a number in words and in digits": (
+        number("traffic", "two and a half million"), number("traffic", "2.5 million"), "agree"),
+    "what has no time, undated": (number("cost", "€30m"), number("cost", "€40m"), "conflict"),
+    "what has no time, promised": (
+        number("cost", "€30m", "promised"), number("cost", "€40m", "promised"), "conflict"),
+    "what has no time, on two days": (
+        number("cost", "€30m", said=MAY), number("cost", "€40m", said=JUNE), "different-time"),
+    "what has a time, undated": (number("tolls", "€30m"), number("tolls", "€40m"), "not-comparable"),
     "no number": (number("traffic", "~many"), number("traffic", "300"), "not-comparable"),
     "a figure without a number": (
         number("traffic", "hundreds"), number("traffic", "300"), "not-comparable"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.analysis.editions import as_of
 from generator.quantities.times.when import span_text
 from tests.checks.small_project import Small, claim, codes, findings
 
@@ -136,3 +137,11 @@ def test_where_two_years_are_possible_the_finding_asks(tmp_path: Path) -> None:
     (finding,) = findings(small, tmp_path)
     assert finding.code == "impossible-date"
     assert "2024 or of 2025" in finding.message
+
+
+def test_a_brief_is_as_of_the_latest_day_that_it_states(tmp_path: Path) -> None:
+    site = said("May 3", published="May 12, 2031").site(tmp_path / "text")
+    assert str(as_of(site, site.briefs["b"])) == "2031-05-12"
+    small = said("June 4, 2031", published="June 2031")
+    site = small.site(tmp_path / "claim")
+    assert str(as_of(site, site.briefs["b"])) == "2031-06-30"
