@@ -132,13 +132,19 @@ def day(value: date) -> str:
 def said(claim: Claim) -> str:
     """When it was said; what no text states is called so."""
     if claim.said:
-        return f"said {on(claim.said)}"
+        return f"said {_occasion(claim)}{on(claim.said)}"
     return "said on a day that the text does not give"
 
 
 def noted(claim: Claim) -> str:
     """The same in the fewest words, for a note: "on 3 March 2031", "day of the statement not given"."""
-    return on(claim.said) if claim.said else "day of the statement not given"
+    if not claim.said:
+        return "day of the statement not given"
+    return f"{_occasion(claim)}{on(claim.said)}"
+
+
+def _occasion(claim: Claim) -> str:
+    return f"at the event of claim {claim.occasion}, " if claim.occasion else ""
 
 
 def latest(claim: Claim) -> str:

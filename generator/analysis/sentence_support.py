@@ -53,8 +53,8 @@ def _bound(site: Site) -> Iterator[Bound]:
         own = [site.claim(ref, text.brief) for ref in _resting_on(brief, text.path)]
         for sentence in sound(text.text, brief.claims):
             cited = [site.claim(cite.id, text.brief) for cite in sentence.cites]
-            if None in cited:
-                continue  # a citation is wrong, and is told; what it lends is not known
+            if None in cited or None in own:
+                continue  # a claim is wrong, and is told; what it lends is not known
             claims = {claim.ref: claim for claim in [*cited, *own] if claim}
             yield Bound(text, sentence, tuple(claims.values()))
 

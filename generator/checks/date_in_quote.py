@@ -34,8 +34,8 @@ def check(site: Site) -> Iterator[Finding]:
     for claim in site.claims():
         if not claim.evidence:
             continue
-        if claim.written.said_on:
-            yield from _time(site, claim, claim.at("said_on"), claim.written.said_on, claim.said)
+        if claim.written.said_words:
+            yield from _time(site, claim, claim.at("said_on"), claim.written.said_words, claim.said)
         for where, words in kind_words(claim, "time"):
             yield from _time(site, claim, where, words, claim.when)
 

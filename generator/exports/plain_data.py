@@ -156,9 +156,11 @@ def claim(site: Site, claim: Claim) -> Plain:
     """One claim with everything its page shows."""
     written = claim.written
     credibility = graded("credibility", written.credibility)
+    said_words = written.said_words or (claim.said.words if claim.said else None)
     said = as_written(claim.brief, written, ClaimFields, LEFT_OUT["claim"]) | {
         "speaker": speaker(site, claim, claim.speaker),
-        "said_on": when(site, written.said_on, claim.said, claim.year_from),
+        "said_on": when(site, said_words, claim.said, claim.year_from),
+        "said_during": qualified(claim.brief, written.occasion) if written.occasion else None,
         "said_no_later_than": claim.latest.isoformat() if claim.latest else None,
         "attribution": {
             "term": written.attribution,

@@ -30,7 +30,7 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
 }
 # Where a record does not begin in the order of the model.
 FIRST = {
-    "claim": ("says", "speaker", "said_on", "said_no_later_than"),
+    "claim": ("says", "speaker", "said_on", "said_during", "said_no_later_than"),
     "source": ("file", "sha256", "text", "checked", "label"),
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from pydantic import Field, StrictBool, create_model, model_validator
+from pydantic import Discriminator, Field, StrictBool, Tag, create_model, model_validator
 
 from generator.model.base import (
     ActorId,
@@ -14,6 +14,7 @@ from generator.model.base import (
     Day,
     FigureWords,
     Grade,
+    Id,
     Misfit,
     OwnWords,
     PlainFigure,
@@ -27,7 +28,7 @@ from generator.model.base import (
 )
 from generator.model.kinds import kinds
 from generator.model.life import FormerName, WithdrawnClaim
-from generator.model.marks import Ours, Shown, Weighs
+from generator.model.marks import IdOf, Ours, Shown, Weighs
 from generator.text.spelling import did_you_mean, near
 
 
@@ -104,6 +105,28 @@ class WrittenEvidence(Written):
         return self
 
 
+class Occasion(Written):
+    """The event at which something was said, in place of a day."""
+
+    called: ClassVar[str] = "an occasion"
+    during: Annotated[Id, IdOf("claim")] = Field(
+        description="A claim of this sheet that tells of the event; its day is the day of speaking."
+    )
+
+    def __str__(self) -> str:
+        return f"during {self.during}"
+
+
+def _said_on(value: object) -> str:
+    return "occasion" if isinstance(value, (dict, Occasion)) else "words"
+
+
+SaidOn = Annotated[
+    Annotated[TimeWords, Tag("words")] | Annotated[Occasion, Tag("occasion")],
+    Discriminator(_said_on),
+]
+
+
 class ClaimFields(Written):
     """One thing that one speaker says, with its evidence. A claim is not verified truth."""
 
@@ -126,8 +149,9 @@ class ClaimFields(Written):
     speaks_for: Annotated[ActorId | None, Weighs("grade", "office of the speaker")] = Field(
         None, description="The office an unnamed speaker belongs to."
     )
-    said_on: Annotated[TimeWords | None, Weighs("source", "day of speaking")] = Field(
-        None, description="When it was said, in the source's words."
+    said_on: Annotated[SaidOn | None, Weighs("source", "day of speaking")] = Field(
+        None,
+        description="When it was said, in the source's words, or `{during: claim}` for the event of a claim.",
     )
     attribution: Annotated[str, TermOf("attribution"), Weighs("grade", verb="moved")] = Field(
         "said", description="How strongly the source puts it."
@@ -168,6 +192,16 @@ class ClaimFields(Written):
     draft: StrictBool = Field(
         False, description="True keeps it out of everything that is published."
     )
+
+    @property
+    def said_words(self) -> str | None:
+        """When it was said in the source's words, where it is given so."""
+        return self.said_on if isinstance(self.said_on, str) else None
+
+    @property
+    def occasion(self) -> str | None:
+        """The claim that tells of the event at which it was said."""
+        return self.said_on.during if isinstance(self.said_on, Occasion) else None
 
     def kind(self) -> str | None:
         """The name of its kind, None for a plain claim."""

@@ -69,7 +69,7 @@ def read_claims(
         value = getattr(written, kind) if kind else None
         words = getattr(value, "when", None)
         said, said_year = _time(
-            written.said_on, where.at("said_on"), evidence, sources, findings, ahead=False
+            written.said_words, where.at("said_on"), evidence, sources, findings, ahead=False
         )
         when, when_year = _time(
             words,
@@ -96,7 +96,19 @@ def read_claims(
             latest=_latest(evidence, sources),
         )
         findings += _unread_figures(claims[name])
-    return claims, findings
+    return _on_occasions(claims), findings
+
+
+def _on_occasions(claims: dict[str, Claim]) -> dict[str, Claim]:
+    """The claims, those that were said at an event with the day of that event."""
+    dated = dict(claims)
+    for name, claim in claims.items():
+        event = claims.get(claim.written.occasion or "")
+        time = (event.when or event.said) if event else None
+        if event and time and time.is_dated:
+            year = claim.year_from or event.year_from
+            dated[name] = replace(claim, said=time, year_from=year, occasion=event.number)
+    return dated
 
 
 def _evidence(

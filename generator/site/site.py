@@ -109,7 +109,7 @@ class Claim:
 
     `ref` is `brief/id`. `said` is when it was said, as far as words and cards tell; `when` is the
     time it speaks of. `year_from` is the source whose card supplied a year (None: words state it).
-    `latest` is the last day on which it can have been said (the earliest end of its sources' windows).
+    `occasion` is the number of the claim whose event it was said at, `latest` the last possible day.
     """
 
     brief: str
@@ -126,6 +126,7 @@ class Claim:
     when: When | None
     year_from: str | None
     latest: date | None
+    occasion: int | None = None
 
     def at(self, *keys: str | int) -> Where:
         """One of its keys; without keys the whole claim."""
@@ -191,11 +192,10 @@ class Brief:
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """Everything read from one root. `findings` are those of reading; the checks add theirs.
+    """Everything read from one root. Compared by identity, so that what is derived from it can be kept.
 
-    Compared by identity, so that what is derived from a site can be kept for the checks after.
-    `lookups` are quotes and contexts, those of withdrawn claims too; `drafts` names what was left out as a
-    draft, `waiting` the quotes in it as (source, words); `partly` has the sheets that do not fit as a whole,
+    `findings` are those of reading. `lookups` are quotes and contexts, those of withdrawn claims too;
+    `drafts` names what was left out as a draft, `waiting` the quotes in it as (source, words); `partly` has the sheets that do not fit as a whole,
     with the (section, id) of what was left out; `called` is what the registers' ids are called; `pages` are
     the hand-written ones; `withdrawn` are the briefs published no more.
     """

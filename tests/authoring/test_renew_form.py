@@ -19,10 +19,9 @@ def older(root: Path) -> Path:
     """The bridge as a project of format 1."""
     shutil.copytree(FIXTURES / "bridge", root)
     sheet, config = root / "briefs" / "bridge.yml", root / "mkdocs.yml"
-    text = sheet.read_text("utf-8")
-    start = text.index("    against:\n")
-    end = text.index("    ", text.index("union-count}", start) + 13)
-    sheet.write_text(text[:start] + ALONE + text[end:], "utf-8")
+    lines = sheet.read_text("utf-8").splitlines(keepends=True)
+    bare = [ALONE if line.startswith("    against: [") else line for line in lines]
+    sheet.write_text("".join(bare), "utf-8")
     lines = config.read_text("utf-8").splitlines(keepends=True)
     later = ("- footnotes", "BACKLINK_TITLE", "/briefs/**")
     kept = [line for line in lines if not any(words in line for words in later)]

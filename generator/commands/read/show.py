@@ -57,7 +57,7 @@ def _facts(site: Site, claim: Claim) -> list[tuple[str, str]]:
     facts = [("said by", _speaker(site, claim))]
     if written.said_on:
         day = f" = {span_text(claim.said)}" if claim.said else ""
-        facts.append(("said on", written.said_on + day))
+        facts.append(("said on", f"{written.said_on}{day}"))
     facts.append(("put as", label("attribution", written.attribution)))
     grade = f"{written.credibility}, {label('credibility', written.credibility)}"
     basis = f": {written.credibility_basis}" if written.credibility_basis else ""

@@ -156,6 +156,7 @@ DEFINITIONS: Schema = {
             | {
                 "speaker": ref("speaker"),
                 "said_on": maybe(ref("when")),
+                "said_during": maybe(REF),
                 "said_no_later_than": maybe(DAY),
                 "attribution": thing(term=term("attribution"), label=WORDS),
                 "credibility": graded("credibility", **BASIS),
