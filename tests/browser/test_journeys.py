@@ -187,7 +187,7 @@ def results(page: Any, words: str) -> Any:
             "spoke to reporters at the town hall",
             "briefs/bridge/evidence/#talk",
         ),  # the words of a quote
-        ("counter work at night", "briefs/bridge/#gaps"),
+        ("the daily count rests on it", "briefs/bridge/#gaps"),
         ("deny", "briefs/bridge/evidence/#no-rise"),
     ],
 )

@@ -125,9 +125,9 @@ def test_paper_shows_every_word_of_the_evidence(visit: Visit, built: Path, scrip
 def test_paper_spells_addresses_out(visit: Visit) -> None:
     page = visit("briefs/bridge/")
     page.emulate_media(media="print")
-    link = page.get_by_role("link", name="Report an error")
-    after = link.evaluate("e => getComputedStyle(e, '::after').content")
-    assert "https://github.com/example/briefings/issues/new" in after
+    cited = page.locator(".bf-citation")
+    assert cited.is_visible()
+    assert "https://example.org/briefings/briefs/bridge/" in cited.inner_text()
     for hidden in (".md-header", ".md-sidebar", ".headerlink", ".md-footer-meta"):
         assert not page.locator(hidden).first.is_visible(), hidden
 
