@@ -18,7 +18,7 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check review test lint shots measure reproduce mutants bench merges zensical licences archive \
+.PHONY: help site serve check review test lint shots measure phrases reproduce mutants bench merges zensical licences archive \
 	lock environment environment-dev documents clean distclean
 
 help: ## list the targets
@@ -55,6 +55,9 @@ lint: environment-dev ## lint, formatting, types, workflows
 
 shots: environment-dev ## photograph the site's pages into shots/
 	@sh tools/browser.sh .venv/bin/python tools/shots.py
+
+phrases: environment-dev ## print every sentence that the site can make of data, to be read aloud
+	@.venv/bin/python tools/phrases.py
 
 measure: site environment-dev ## measure the pages of briefs: heights, weight, printed pages, raw Markdown
 	@sh tools/browser.sh .venv/bin/python tools/measure.py

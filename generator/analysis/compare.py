@@ -52,7 +52,7 @@ def pairs(site: Site, brief: Brief) -> list[Pair]:
     return listed
 
 
-_NONE = Comparison("not-comparable", "the two claims are not of a kind that is compared")
+_NONE = Comparison("not-comparable", "nothing in the two claims can be compared")
 
 
 def conflicts(site: Site, brief: Brief) -> list[Pair]:

@@ -141,7 +141,7 @@ class ClaimFields(Written):
         description="What is claimed, in our own words, without the attribution."
     )
     said_by: Annotated[SpeakerId, Weighs("conclusion", "speaker")] = Field(
-        description="Who says it: an actor, `unnamed`, or `article` for its own voice."
+        description="Who says it: an actor, `unnamed`, or `article` for its own words."
     )
     described_as: Annotated[Text | None, Weighs("source", "description of the speaker")] = Field(
         None, description="The source's words for an unnamed speaker."

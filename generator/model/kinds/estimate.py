@@ -106,8 +106,8 @@ class Fields(KindFields):
 def compare(a: Case, b: Case, scope: Scope) -> Comparison:
     """Why two numbers differ, or that they do not: the first rule that fits. Symmetric.
 
-    In this order: other things counted; other units; a missing number; part and whole; a count
-    and an expectation; pieces of unlike sorts; ranges that meet; expectations; counts in time.
+    In this order: other things; other units; no number; part and whole; count and expectation;
+    pieces of unlike sorts; ranges that meet; expectations; counts in time.
     """
     a_in_b, b_in_a = scope.inside(a.of, b.of), scope.inside(b.of, a.of)
     if a.of != b.of and a_in_b == b_in_a:
@@ -125,7 +125,7 @@ def compare(a: Case, b: Case, scope: Scope) -> Comparison:
         return _part_and_whole(*((a, b) if a_in_b else (b, a)), scope)
     if counts[0] != counts[1]:
         other = b if counts[0] else a
-        return Comparison("different-time", f"one is a count, the other is {_status(other)}")
+        return Comparison("different-time", f"one is a count, the other {_noun(other.value)}")
     if pieces == {"part", "total"}:
         return _part_and_whole(*((a, b) if a.value.counts == "part" else (b, a)), scope)
     if len(pieces) > 1 or "unclear" in pieces:
@@ -201,8 +201,8 @@ def _two_counts(a: Case, b: Case, scope: Scope) -> Comparison:
 def _two_expectations(a: Case, b: Case, scope: Scope) -> Comparison:
     """Two numbers that nobody has counted: they have a time they are for and a time of speaking."""
     if a.value.status != b.value.status:
-        first, second = sorted((_status(a), _status(b)))
-        return Comparison("different-thing", f"one is {first}, the other is {second}", _times(a, b))
+        first, second = sorted((_noun(a.value), _noun(b.value)))
+        return Comparison("different-thing", f"one is {first}, the other {second}", _times(a, b))
     target = sequence(a.time, b.time) if a.stated and b.stated else "unknown"
     spoken = sequence(a.said, b.said)
     if target in ("before", "after"):
@@ -233,6 +233,11 @@ def _times(a: Case, b: Case) -> str:
         return "unknown"  # the day of speaking is not the time of an expectation
     order = sequence(a.time, b.time)
     return "ordered" if order in ("before", "after") else order
+
+
+def _noun(value: Any) -> str:
+    nouns = {"planned": "a plan", "promised": "a promise", "requested": "a request"}
+    return nouns.get(value.status, f"a {label('status', value.status)}")
 
 
 def _status(case: Case) -> str:
@@ -273,15 +278,11 @@ def amount(value: Fields) -> str:
     return value.figure or f"“{value.wording}”"
 
 
-WORDS = ("It counts", "It gives a plan of", "It promises", "It asks for", "It expects")
-SAYS = dict(zip(("count", "planned", "promised", "requested", "forecast"), WORDS, strict=True))
-
-
 def line(value: Fields, labels: Labels) -> list[str]:
-    """ "It counts about 240 for: Sick trees", "some of a larger number"."""
-    parts = [f"{SAYS[value.status]} {amount(value)} for: {labels.subject(value.of)}"]
-    means = vocabulary("counts").terms[value.counts].means
-    return parts if value.counts == "total" else [*parts, means[:1].lower() + means[1:-1]]
+    """ "It gives about 240 as a count for: Sick trees", "some of a larger number"."""
+    says = [f"It gives {amount(value)} as {_noun(value)} for: {labels.subject(value.of)}"]
+    means = vocabulary("counts").terms[value.counts].means.rstrip(".")
+    return says if value.counts == "total" else [*says, f"{means[:1].lower()}{means[1:]}"]
 
 
 KIND = Kind(

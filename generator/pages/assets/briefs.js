@@ -151,7 +151,7 @@
     };
     const search = document.createElement("input");
     search.type = "search";
-    tool("Words", search);
+    tool("Search the table", search);
     filters.push((row) => words(row).toLowerCase().includes(search.value.trim().toLowerCase()));
     heads.forEach((head, index) => {
       if (head.hasAttribute("data-bf-filter")) {

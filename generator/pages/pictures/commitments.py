@@ -23,7 +23,7 @@ WHO = {
     "signed": "{} signed it.",
     "under-way": "{} began to carry it out.",
     "done": "{} carried it out.",
-    "planned": "{}: a plan.",
+    "planned": "It is a plan of {}.",
     "expected": "It is expected of {}.",
     "declined": "{} turned it down.",
     "dropped": "{} gave it up.",
