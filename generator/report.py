@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
 from generator import __version__
+from generator.checks import waits
 from generator.finding import Finding
 from generator.text.escaping import ci_text, runner_text, terminal_text
 
@@ -24,7 +26,33 @@ def report(findings: Iterable[Finding], root: Path, form: str = "text") -> str:
     if form == "github":
         return "".join(_annotation(one) for one in listed)
     lines: dict[str, list[str]] = {}
-    return "".join(_text(one, root, lines) for one in listed)
+    shown, waiting = _parted(listed)
+    more = f"{still_waiting(waiting)}\n" if waiting else ""
+    return "".join(_text(finding, root, lines) for finding in shown) + more
+
+
+def _parted(findings: list[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """What to show now, and what to count: first what is wrong, then fields, then what is unused.
+
+    Nobody who has just begun a sheet needs a line for every sentence that is not quoted yet.
+    """
+    wrong = any(finding.level == "error" and not waits(finding) for finding in findings)
+    fields = any(waits(finding) == "field" for finding in findings)
+    later = {
+        finding for finding in findings if waits(finding) and (wrong or waits(finding) != "field")
+    }
+    if not wrong and not fields:
+        later = set()
+    return [finding for finding in findings if finding not in later], sorted(later)
+
+
+def still_waiting(findings: list[Finding]) -> str:
+    """One line: how many sentences, sources and fields are still to be written or used."""
+    numbers = Counter(waits(finding) for finding in findings)
+    parts = [f"{number} {what}{'s' if number > 1 else ''}" for what, number in numbers.items()]
+    verb = "wait" if len(findings) > 1 else "waits"
+    hint = "; `briefs coverage` lists the sentences" if numbers["sentence"] else ""
+    return f"still {verb}: {', '.join(parts)}{hint}"
 
 
 class LogSafe(io.TextIOWrapper):

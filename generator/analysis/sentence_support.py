@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from generator.analysis.coverage import register_unread
 from generator.analysis.prose_fields import OurSentence, prose
 from generator.finding import KeyPath
-from generator.model.registers import SOURCES
 from generator.quantities.figures.currencies import sign_of_unit
 from generator.quantities.figures.figure import Figure
 from generator.quantities.figures.find_figures import find_figures
@@ -44,8 +42,6 @@ def bound(site: Site) -> tuple[Bound, ...]:
 
 
 def _bound(site: Site) -> Iterator[Bound]:
-    if register_unread(site, SOURCES):
-        return  # no claim has evidence then, and every figure would look made up
     for text in prose(site):
         if not text.rule.bound:
             continue

@@ -7,22 +7,14 @@ from collections.abc import Mapping, Sequence
 from pydantic import ValidationError
 
 from generator.exports.editor_schemas import FOLDER, MODELINE
-from generator.model.base import GAP
 from generator.model.key_reference import Key, keys_of
 from generator.model.kinds import kinds
+from generator.model.placeholders import GAP, NOBODY
 from generator.model.registers import ACTORS, SOURCES
 from generator.syntax.emit import yaml_text
 
 BRIEFS = "briefs/*.yml"
 CLAIM = ("claims:", "<id>:")
-NOBODY = {
-    "source": "some-source",
-    "actor": "somebody",
-    "speaker": "somebody",
-    "subject": "some-subject",
-    "agreement": "some-agreement",
-    "claim": "some-claim",
-}
 # What comes to an entry later in its life, which no new one has.
 LATER = ("withdrawn", "confirmed", "standing", "was", "outcome")
 # Values of a key: one value as YAML, or the lines below it.

@@ -15,7 +15,7 @@ from generator.authoring.documents.extraction import Deed, Extraction, Note
 from generator.authoring.insert_entry import Edit, already_there, insert_card, put
 from generator.authoring.prefill_card import Stated, stated
 from generator.finding import Finding, Place
-from generator.model.base import GAP
+from generator.model.placeholders import GAP
 from generator.model.registers import SOURCES, Collected
 from generator.site.input_files import LIMITS, cards_folder, read_file
 from generator.site.originals import MAP, map_text

@@ -7,20 +7,37 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
-from generator.analysis.words_in_quote import kind_words, quoted
-from generator.finding import Finding, Level, wrong
+from generator.analysis.coverage import everything_read, register_unread
+from generator.analysis.words_in_quote import kind_words, quoted, wrongly_quoted
+from generator.finding import Finding, Level, Where, wrong
+from generator.model.placeholders import unwritten
 from generator.model.plugin_folders import plugin_modules
-from generator.site.site import Site
+from generator.model.registers import SOURCES
+from generator.site.site import Claim, Site
+from generator.syntax.sheet import Sheet
+
+# What a rule may need, in the words of its `NEEDS`: where it is missing, that has been told, and
+# what the rule would say only follows from it.
+FILES_READ, SOURCES_READ, QUOTES_FOUND = "files read", "sources read", "quotes found"
+
+# Codes of reading that say that something is still to be written.
+UNWRITTEN = ("missing-key", "empty-value")
 
 
 @dataclass(frozen=True)
 class Check:
-    """One rule. `help` is its docstring: the rule in a sentence, why, a bad and a good example."""
+    """One rule. `help` is its docstring: the rule in a sentence, why, a bad and a good example.
+
+    `needs` are the grounds without which it is silent, of the words above. `waits` is what its
+    findings say is still to be written or used, a field or a sentence; empty where it is an error.
+    """
 
     code: str
     level: Level
     help: str
     run: Callable[[Site], Iterator[Finding]]
+    needs: tuple[str, ...] = ()
+    waits: str = ""
 
     @property
     def summary(self) -> str:
@@ -34,30 +51,62 @@ def checks() -> dict[str, Check]:
     for name, module in plugin_modules("generator.checks").items():
         code = name.replace("_", "-")
         level = cast("Level", getattr(module, "LEVEL", "error"))
-        listed[code] = Check(code, level, (module.__doc__ or "").strip(), module.check)
+        grounds, waits = getattr(module, "NEEDS", ()), getattr(module, "WAITS", "")
+        text = (module.__doc__ or "").strip()
+        listed[code] = Check(code, level, text, module.check, grounds, waits)
     return listed
 
 
 def run_checks(site: Site) -> list[Finding]:
     """The findings of reading and of every check, sorted by place, each once."""
+    missing = set() if everything_read(site) else {FILES_READ}
+    missing |= {SOURCES_READ} if register_unread(site, SOURCES) else set()
+    unfounded = {(claim.sheet.path, *claim.path) for claim in site.claims() if _unfounded(claim)}
     findings = set(site.findings)
     for check in checks().values():
-        findings |= {
-            replace(finding, code=check.code, level=min(check.level, finding.level, key=_MILDER))
-            for finding in check.run(site)
-        }
+        for finding in check.run(site) if missing.isdisjoint(check.needs) else ():
+            if QUOTES_FOUND in check.needs and _claim_of(finding) in unfounded:
+                continue
+            if check.waits or not _of_unwritten(finding):
+                level = min(check.level, finding.level, key=_MILDER)
+                findings.add(replace(finding, code=check.code, level=level))
     return sorted(findings)
 
 
 _MILDER = ("notice", "error").index
 
 
+def waits(finding: Finding) -> str:
+    """What a finding says is still to be written or used, `field`; empty where something is wrong."""
+    if finding.code in UNWRITTEN:
+        return "field"
+    check = checks().get(finding.code)
+    return check.waits if check else ""
+
+
+def _unfounded(claim: Claim) -> bool:
+    """Whether a quote of the claim, or the source of one, was not found: what it holds is not known."""
+    return wrongly_quoted(claim) or len(claim.evidence) < len(claim.written.evidence)
+
+
+def _of_unwritten(finding: Finding) -> bool:
+    """Whether it is about a value that is still to be written, which is told as that."""
+    where = finding.where
+    if not isinstance(where, Where) or not isinstance(where.file, Sheet):
+        return False
+    return where.file.has(where.keys) and unwritten(where.file.value(where.keys))
+
+
+def _claim_of(finding: Finding) -> tuple[str | int, ...]:
+    where = finding.where
+    return (where.file.path, *where.keys[:2]) if isinstance(where, Where) else ()
+
+
 def not_quoted(site: Site, field: str, what: str) -> Iterator[Finding]:
     """One finding for each claim whose kind has words in `field` that its evidence does not hold."""
     for claim in site.claims():
         for where, words in kind_words(claim, field):
-            # Without evidence the sources are unknown, and that has been told already.
-            if claim.evidence and not quoted(words, claim):
+            if not quoted(words, claim):
                 yield wrong(
                     where,
                     f"{what} “{words}” stands in no quote or context of the claim; expected the source's words",

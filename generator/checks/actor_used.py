@@ -13,18 +13,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.coverage import everything_read
 from generator.analysis.references import references
 from generator.analysis.words_in_quote import spelling_in
+from generator.checks import FILES_READ
 from generator.finding import Finding, wrong
 from generator.site.site import Site
 
 LEVEL = "notice"
+NEEDS = (FILES_READ,)
+WAITS = "actor"
 
 
 def check(site: Site) -> Iterator[Finding]:
-    if not everything_read(site):
-        return
     used = {reference.id for reference in references(site) if reference.what == "actor"}
     texts = [source.text for source in site.sources.values() if source.text]
     for actor in site.actors.values():

@@ -15,9 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks import not_quoted
+from generator.checks import QUOTES_FOUND, not_quoted
 from generator.finding import Finding
 from generator.site.site import Site
+
+NEEDS = (QUOTES_FOUND,)
 
 
 def check(site: Site) -> Iterator[Finding]:

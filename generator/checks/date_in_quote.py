@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from generator.analysis.words_in_quote import kind_words, quoted, stands
+from generator.checks import QUOTES_FOUND
 from generator.finding import Finding, Where, wrong
 from generator.quantities.times.choose_year import readings
 from generator.quantities.times.date_words import effect_of
@@ -25,6 +26,8 @@ from generator.quantities.times.find_dates import find_dates
 from generator.quantities.times.when import When
 from generator.site.site import Claim, Site
 from generator.text.folding import fold
+
+NEEDS = (QUOTES_FOUND,)
 
 # Only digits and EDTF's marks: a date in our notation, not in the source's words.
 EDTF = re.compile(r"[0-9X~?%./:TZ+-]*[0-9X]{4}[0-9X~?%./:TZ+-]*")

@@ -19,14 +19,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.words_in_quote import quoted
+from generator.checks import QUOTES_FOUND
 from generator.finding import Finding, wrong
 from generator.site.site import Site
+
+NEEDS = (QUOTES_FOUND,)
 
 
 def check(site: Site) -> Iterator[Finding]:
     for claim in site.claims():
         words = claim.written.described_as
-        if words and claim.evidence and not quoted(words, claim):
+        if words and not quoted(words, claim):
             where = claim.at("described_as")
             yield wrong(
                 where,

@@ -17,8 +17,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.words_in_quote import carries_figure, kind_words
+from generator.checks import QUOTES_FOUND
 from generator.finding import Finding, Where, wrong
 from generator.site.site import Claim, Site
+
+NEEDS = (QUOTES_FOUND,)
 
 
 def check(site: Site) -> Iterator[Finding]:

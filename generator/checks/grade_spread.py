@@ -18,10 +18,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.finding import Finding, Place, wrong
+from generator.analysis.phrases import join
+from generator.analysis.prose_fields import our_sentences
+from generator.finding import Finding, wrong
 from generator.model.vocabulary import label
-from generator.site.settings import CONFIG
-from generator.site.site import Site
+from generator.site.site import Claim, Site
 
 LEVEL = "notice"
 FEWEST = 10
@@ -35,9 +36,23 @@ def check(site: Site) -> Iterator[Finding]:
         return
     grade, number = min(grades.items(), key=lambda item: (-item[1], item[0]))
     if number >= MOST * total:
+        first, *others = _resting(site, grade)
+        more = f", and then {join([f'`{claim.ref}`' for claim in others])}" if others else ""
         yield wrong(
-            Place(CONFIG),
+            first.at("credibility"),
             f"{number} of {total} claims have credibility {grade} ({label('credibility', grade)}); "
             f"expected no grade to hold {MOST:.0%} or more",
-            "grade the claims on which something rests",
+            f"grade this claim, on which most rests{more}: `credibility:` with its `credibility_basis:`",
         )
+
+
+def _resting(site: Site, grade: str) -> list[Claim]:
+    """The three claims of this grade that are cited most."""
+    cited = Counter(
+        claim.ref
+        for sentence in our_sentences(site)
+        for cite in sentence.sentence.cites
+        if (claim := site.claim(cite.id, sentence.prose.brief))
+    )
+    graded = [claim for claim in site.claims() if str(claim.written.credibility) == grade]
+    return sorted(graded, key=lambda claim: -cited[claim.ref])[:3]

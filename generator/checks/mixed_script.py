@@ -12,6 +12,8 @@ Good:
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.finding import Finding, Where, wrong
@@ -35,6 +37,15 @@ def _words(where: Where, text: str) -> Iterator[Finding]:
         names = " and ".join(name.capitalize() for name in scripts)
         yield wrong(
             where.span(offset, len(word)),
-            f"“{word}” mixes letters of two scripts, {names}; expected one script in a word",
+            f"“{word}” mixes letters of two scripts, {names}: {_odd(word)}; expected one script in a word",
             "type the word anew, unless it is meant",
         )
+
+
+def _odd(word: str) -> str:
+    """The letters of the script that has the fewest in a word, by code point."""
+    named = {letter: unicodedata.name(letter, "") for letter in dict.fromkeys(word)}
+    scripts = Counter(named[letter].partition(" ")[0] for letter in word if letter.isalpha())
+    rare = min(scripts, key=lambda script: (scripts[script], script))
+    odd = [letter for letter, name in named.items() if letter.isalpha() and name.startswith(rare)]
+    return ", ".join(f"“{letter}” is U+{ord(letter):04X} {named[letter]}" for letter in odd)

@@ -15,12 +15,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.coverage import register_unread
+from generator.checks import SOURCES_READ
 from generator.finding import Finding, Place, wrong
-from generator.model.registers import SOURCES, Original
+from generator.model.registers import Original
 from generator.site.originals import FOLDER, MAP, Kept
 from generator.site.site import Site, Source
 from generator.text.identifiers import plain_name
+
+NEEDS = (SOURCES_READ,)
 
 AGAIN = "take the document in again with `briefs new source`, or bring the file back as it was"
 
@@ -46,8 +48,6 @@ def check(site: Site) -> Iterator[Finding]:
         owners.setdefault(original.file, source.id)
         yield from _document(source, original, kept)
         yield from _map(source, original, kept)
-    if register_unread(site, SOURCES):
-        return
     for name in site.original_files:
         if name.removesuffix(MAP) not in owners:
             yield wrong(

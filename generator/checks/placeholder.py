@@ -11,14 +11,14 @@ Good:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from generator.finding import Finding, KeyPath, wrong
+from generator.model.placeholders import unwritten
 from generator.site.site import Site
 
-PLACEHOLDER = re.compile(r"…|\.\.\.|\?{2,}|(?:TODO|TBD|FIXME|XXX)(?::.*)?", re.DOTALL)
+WAITS = "field"
 # Words of a source, and names: nobody can write them otherwise.
 VERBATIM = {"furniture", "prefix", "suffix", "aliases", "weak_aliases", "titles"}
 
@@ -26,7 +26,7 @@ VERBATIM = {"furniture", "prefix", "suffix", "aliases", "weak_aliases", "titles"
 def check(site: Site) -> Iterator[Finding]:
     for sheet in site.sheets():
         for path, text in _texts(sheet.data, ()):
-            if PLACEHOLDER.fullmatch(text.strip()):
+            if unwritten(text):
                 yield wrong(
                     sheet.at(*path),
                     f"{_named(path)} holds the placeholder “{text.strip()[:40]}”; expected it written",

@@ -23,18 +23,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from generator.analysis.coverage import register_unread
 from generator.analysis.origins import Voices, voices
 from generator.analysis.phrases import count as many
 from generator.analysis.prose_fields import Prose, prose
 from generator.analysis.sentence_support import Bound, bound
+from generator.checks import SOURCES_READ
 from generator.finding import Finding, wrong
-from generator.model.registers import SOURCES
 from generator.quantities.figures.number_words import number_words
 from generator.site.site import Claim, Site
 from generator.text.languages import language
 from generator.text.sentences import read_prose
 from generator.text.wordlists import denied, find_words, wordlist
+
+NEEDS = (SOURCES_READ,)
 
 WORD = r"[^\W\d_][\w’'-]*"
 
@@ -71,7 +72,7 @@ def check(site: Site) -> Iterator[Finding]:
 def _behind(site: Site, text: Prose) -> list[Claim]:
     """The claims that a basis or a summary speaks of."""
     brief = site.briefs.get(text.brief)
-    if brief is None or register_unread(site, SOURCES):
+    if brief is None:
         return []
     if text.path == ("source_summary",):
         return list(brief.claims.values())

@@ -22,11 +22,14 @@ import re
 from collections.abc import Iterator
 
 from generator.analysis.sentence_support import Bound, Day, bound, lent_days, span_ends
+from generator.checks import SOURCES_READ
 from generator.finding import Finding, wrong
 from generator.quantities.times.date_words import effect_of
 from generator.quantities.times.find_dates import FoundDate, find_dates
 from generator.site.site import Claim, Site
 from generator.text.wordlists import find_words
+
+NEEDS = (SOURCES_READ,)
 
 POINTS = ("", "at")
 # A stand-in for the year of two dates that both lack one; it has a February 29.

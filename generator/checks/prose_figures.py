@@ -34,12 +34,15 @@ from generator.analysis.sentence_support import (
     units_of,
 )
 from generator.analysis.words_in_quote import carries_figure
+from generator.checks import SOURCES_READ
 from generator.finding import Finding, wrong
 from generator.quantities.figures.figure import Figure, as_strong, show
 from generator.quantities.figures.find_figures import FoundFigure, find_figures
 from generator.quantities.times.find_dates import find_dates
 from generator.site.site import Site
-from generator.text.wordlists import find_words
+from generator.text.wordlists import clause_before, find_words
+
+NEEDS = (SOURCES_READ,)
 
 CLOCK = re.compile(
     r"(?<![\w.,:])\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.m\.|[ap]m\b|o’clock\b)", re.IGNORECASE
@@ -69,7 +72,14 @@ def of_sentence(site: Site, sentence: Bound) -> Iterator[Finding]:
         return
     lent = [figure for claim in sentence.claims for figure in lent_figures(site, claim)]
     years = {year for claim in sentence.claims for year in lent_years(site, claim)}
-    good = [[x for x in lent if as_strong(figure.figure, x.figure)] for figure in figures]
+    good = [
+        [
+            given
+            for given in lent
+            if as_strong(figure.figure, given.figure) or _end(sentence.text, figure, given.figure)
+        ]
+        for figure in figures
+    ]
     for figure, mine in zip(figures, good, strict=True):
         if figure.words in years:
             continue  # “the fair of 2031 draws many” reads like a number of draws
@@ -111,6 +121,18 @@ def _objection(
     return (
         f"“{words}” is no figure of {who}" + (f"; expected one of {theirs}" if theirs else ""),
         "write the claim's figure, or cite the claim that has this one",
+    )
+
+
+def _end(text: str, figure: FoundFigure, lent: Figure) -> bool:
+    """Whether a number is the end of a range that its clause says it is: “its lowest figure is 5”."""
+    ours = figure.figure
+    if ours.comparator or ours.unit != lent.unit or lent.approximate > ours.approximate:
+        return False
+    clause = clause_before(text, figure.start)
+    ends = (("range-low", lent.low), ("range-high", lent.high))
+    return None not in (lent.low, lent.high) and any(
+        ours.best == end and any(find_words(words, clause)) for words, end in ends
     )
 
 

@@ -15,17 +15,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.coverage import coverage, everything_read
+from generator.analysis.coverage import coverage
 from generator.analysis.misquoted import meant
 from generator.analysis.prose_fields import excerpt
+from generator.checks import FILES_READ
 from generator.finding import Finding, wrong
 from generator.site.site import Site, Source
 from generator.text.quotes import Passage, find_quote
 
+NEEDS = (FILES_READ,)
+WAITS = "sentence"
+
 
 def check(site: Site) -> Iterator[Finding]:
-    if not everything_read(site):
-        return
     for source in site.sources.values():
         account = coverage(site, source) if source.text else None
         left = (

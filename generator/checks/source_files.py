@@ -13,11 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.coverage import register_unread
+from generator.checks import SOURCES_READ
 from generator.finding import Finding, Place, wrong
 from generator.model.registers import SOURCES
 from generator.site.site import Site
 from generator.text.identifiers import plain_name
+
+NEEDS = (SOURCES_READ,)
 
 
 def check(site: Site) -> Iterator[Finding]:
@@ -65,7 +67,7 @@ def check(site: Site) -> Iterator[Finding]:
         source.card.text != "withheld" and source.file not in site.seed_files
         for source in site.sources.values()
     )
-    if register_unread(site, SOURCES) or missing:
+    if missing:
         return  # a card names the wrong file, which is told: the text without a card may be its own
     for path in site.seed_files:
         if path.removeprefix("seeds/") not in owners:

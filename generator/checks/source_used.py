@@ -14,15 +14,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.coverage import everything_read
+from generator.checks import FILES_READ
 from generator.finding import Finding, wrong
 from generator.site.brief_parts import outcome_quotes, withdrawn_claims
 from generator.site.site import Site
 
+NEEDS = (FILES_READ,)
+WAITS = "source"
+
 
 def check(site: Site) -> Iterator[Finding]:
-    if not everything_read(site):
-        return
     used = {
         source for claim in (*site.claims(), *withdrawn_claims(site)) for source in claim.sources
     }

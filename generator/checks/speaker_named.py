@@ -60,7 +60,7 @@ def check(site: Site) -> Iterator[Finding]:
             yield wrong(
                 evidence.quote.where,
                 f"the sentence of this quote{message}",
-                "add the words that name the speaker as `context:`, or correct `said_by:`",
+                f"add the words that name the speaker as `context:`, or the source's name to `aliases:` of `{actor.id}`, or correct `said_by:`",
             )
 
 

@@ -22,6 +22,7 @@ from pydantic import (
 from pydantic_core import core_schema
 
 from generator.model.marks import IdOf, Ours, Weighs
+from generator.model.placeholders import GAP
 from generator.model.vocabulary import vocabulary
 from generator.quantities.figures.numerals import FigureTrouble
 from generator.quantities.figures.parse_figure import figure_of, parse_figure
@@ -141,7 +142,6 @@ class TermOf:
 
 
 # Stands where a curator has to write; nothing with it is published (the check `placeholder`).
-GAP = "…"
 
 
 def _grade(value: object) -> object:

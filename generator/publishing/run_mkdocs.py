@@ -51,14 +51,26 @@ def run_mkdocs(
         except MkDocsException as error:
             if not complaints:
                 complaints.append(str(error))
-    return [_finding(words) for words in complaints]
+    return [finding for words in complaints for finding in _findings(words)]
 
 
-def _finding(words: str) -> Finding:
-    """A complaint of the publisher at the page that it names."""
+def _findings(words: str) -> Iterator[Finding]:
+    """A complaint of the publisher, at each page that it names."""
+    if 'not included in the "nav"' in words:
+        for page in re.findall(r"^ +- (.+)$", words, re.MULTILINE):
+            message = (
+                "no navigation leads to this page; expected a generated one, or one of docs/about/"
+            )
+            yield Finding(
+                Place(f"docs/{page}"),
+                "publisher",
+                message,
+                "move it to docs/about/, or take it away",
+            )
+        return
     named = NAMED.search(words)
     place = Place(f"docs/{named[1]}" if named else CONFIG)
-    return Finding(place, "publisher", words.strip(), "see the page or mkdocs.yml")
+    yield Finding(place, "publisher", words.strip(), "see the page or mkdocs.yml")
 
 
 @contextmanager

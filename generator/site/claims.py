@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from generator.finding import Finding, KeyPath, Where
-from generator.model.base import GAP
 from generator.model.claim import ClaimFields, WrittenEvidence
 from generator.model.fact_sheet import FactSheet
 from generator.model.kinds import kinds
+from generator.model.placeholders import GAP
 from generator.quantities.figures.figure import Figure
 from generator.quantities.figures.parse_figure import read_in
 from generator.quantities.times.choose_year import when_told

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from generator.finding import Finding, KeyPath
 from generator.model.base import Misfit
 from generator.model.introspection import Model, Spot, held, listed, needed, spot
+from generator.model.placeholders import unwritten
 from generator.syntax.emit import yaml_text
 from generator.syntax.sheet import Sheet
 from generator.validation.ids import bad_id, bad_key, one_id, several_ids
@@ -49,6 +50,9 @@ def misfit(
     here = spot(model, loc)
     if kind == "missing":
         return _missing(sheet, path, name, here)
+    if unwritten(value):
+        message = f"{_named(path)} holds the placeholder “{value}”; expected {_wanted(error, here)}"
+        return Finding(sheet.at(*path), "empty-value", message, "write the value")
     if kind == "value_error":
         return _own_rule(sheet, error, path, here)
     if value is None or kind == "string_too_short":
@@ -66,6 +70,10 @@ def misfit(
         cure = _other_shape(kind, value, path, here, known)
         message = f"{message}; expected {_wanted(error, here)}"
         return Finding(sheet.at(*path).whole, "wrong-type", message, cure)
+    if kind == "string_too_long":
+        most = int((error.get("ctx") or {}).get("max_length", 0))
+        message = f"{_named(path)} has {len(value):,} characters; expected at most {most:,}"
+        return Finding(sheet.at(*path).whole, "bad-value", message, "say it in fewer words")
     if kind == "too_short":
         return _too_few(sheet, error, path, here)
     message = f"`{name}`: {error['msg'].lower()}, found {str(value)[:80]!r}"

@@ -10,7 +10,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.finding import Finding, KeyPath
-from generator.model.introspection import Loc, fields_of, homes
+from generator.model.introspection import Loc, fields_of, held, homes
+from generator.model.placeholders import GAP
 from generator.syntax.sheet import Sheet
 from generator.validation.misplaced import Misplaced, misplaced
 from generator.validation.suggestions import Spellings, spellings
@@ -110,9 +111,14 @@ def _fitting(
     kept = {key: dict(part) if isinstance(part, dict) else part for key, part in data.items()}
     strays = [key for stray in lost if not stray.loc for key in stray.keys]
     places = [(*stray.loc, key) for stray in lost if stray.loc for key in stray.keys]
-    places += [
-        error["loc"] for error in errors if error["loc"][:1] not in [(key,) for key in strays]
-    ]
+    for error in errors:
+        loc, key = error["loc"], str(error["loc"][0]) if error["loc"] else ""
+        if len(loc) == 1 and (error["type"] == "missing" or error["input"] is None):
+            # A sheet that is begun: what is written is held against the rest of the rules.
+            sections = held(fields_of(model)[key].annotation)
+            kept[key] = {} if sections and sections[0] == "map" else GAP
+        elif key not in strays:
+            places.append(loc)
     if any(len(place) < 2 or not isinstance(kept.get(str(place[0])), dict) for place in places):
         return None, frozenset()
     dropped = {(str(place[0]), str(place[1])) for place in places}
