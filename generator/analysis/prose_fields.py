@@ -10,6 +10,7 @@ from typing import Any
 from generator.finding import KeyPath, Where
 from generator.model.introspection import Mark, marked
 from generator.model.marks import Ours
+from generator.model.placeholders import unwritten
 from generator.site.site import Actor, Site, Source
 from generator.text.sentences import Sentence, read_prose, unquoted
 
@@ -64,7 +65,9 @@ def marked_in(site: Site, kind: type[Mark]) -> Iterator[tuple[str, Where, Mark, 
 def prose(site: Site) -> tuple[Prose, ...]:
     """Every prose field of the sheets, then of the two registers, in the order of the model."""
     return tuple(
-        Prose(where, text, slug, rule) for slug, where, rule, text in marked_in(site, Ours)
+        Prose(where, text, slug, rule)
+        for slug, where, rule, text in marked_in(site, Ours)
+        if not unwritten(text)
     )
 
 

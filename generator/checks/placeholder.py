@@ -12,11 +12,10 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from generator.finding import Finding, KeyPath, wrong
 from generator.model.placeholders import unwritten
-from generator.site.site import Site
+from generator.site.site import Brief, Site
 
 WAITS = "field"
 # Words of a source, and names: nobody can write them otherwise.
@@ -24,11 +23,14 @@ VERBATIM = {"furniture", "prefix", "suffix", "aliases", "weak_aliases", "titles"
 
 
 def check(site: Site) -> Iterator[Finding]:
+    hidden = {brief.sheet.path: _drafts(brief) for brief in site.briefs.values()}
     for sheet in site.sheets():
-        for path, text in _texts(sheet.data, ()):
-            if unwritten(text):
+        drafts = hidden.get(sheet.path, set())
+        for where, text in sheet.texts():
+            path = where.keys
+            if unwritten(text) and path[:2] not in drafts and not VERBATIM & {*path}:
                 yield wrong(
-                    sheet.at(*path),
+                    where,
                     f"{_named(path)} holds the placeholder “{text.strip()[:40]}”; expected it written",
                     "write it, or keep it back with `draft: true`"
                     if path[0] in ("claims", "judgements")
@@ -36,17 +38,15 @@ def check(site: Site) -> Iterator[Finding]:
                 )
 
 
-def _texts(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    """Every text with its key path; what is marked as a draft is left alone."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict) and value.get("draft") is not True:
-        for key, inner in value.items():
-            if key not in VERBATIM:
-                yield from _texts(inner, (*path, key))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _texts(inner, (*path, number))
+def _drafts(brief: Brief) -> set[KeyPath]:
+    """Where the drafts stand that were left out, with what they still lack."""
+    published = {"claims": brief.claims, "judgements": brief.judgements}
+    return {
+        (section, name)
+        for section, kept in published.items()
+        for name in brief.sheet.data.get(section) or ()
+        if name not in kept
+    }
 
 
 def _named(path: KeyPath) -> str:

@@ -113,7 +113,8 @@ def _fitting(
     places = [(*stray.loc, key) for stray in lost if stray.loc for key in stray.keys]
     for error in errors:
         loc, key = error["loc"], str(error["loc"][0]) if error["loc"] else ""
-        if len(loc) == 1 and (error["type"] == "missing" or error["input"] is None):
+        begun = len(loc) == 1 and (error["type"] == "missing" or error["input"] is None)
+        if begun and not _follows(error, errors, lost):
             # A sheet that is begun: what is written is held against the rest of the rules.
             sections = held(fields_of(model)[key].annotation)
             kept[key] = {} if sections and sections[0] == "map" else GAP

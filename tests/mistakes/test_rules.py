@@ -125,7 +125,7 @@ MISTAKES = [
     Mistake("text changed", "seeds/call.txt", "The bridge was built in 1931.", "The bridge was built in 1931. ", "source-sealed", "sha256: 5b7c", ("briefs seal",), where=SOURCES),
     Mistake("publisher from outside", SOURCES, "publisher: null", "publisher: The Morning Post Company", "card-in-text", "Company", ("`publisher` is not in the source", "write null")),
     Mistake("year of another text", SOURCES, "  year: 2031\n  year_because: {source: follow, quote: \"plans", "  year: 2032\n  year_because: {source: follow, quote: \"plans",
-            "year-ground", "year_because: {source: follow, quote: \"plans", ("does not state the year 2032",), more=("verdict-contradicted",)),  # the two counts are a year apart then
+            "year-ground", "year_because: {source: follow, quote: \"plans", ("does not state the year 2032",)),
     Mistake("no such file", SOURCES, "file: call.txt", "file: cal.txt", "source-files", "file: cal.txt", ("there is no seeds/cal.txt",)),
     Mistake("furniture that is not there", SOURCES, "furniture: [More news]", "furniture: [More news, Read on]", "furniture-stands", "Read on", ("Read on",)),
     Mistake("set aside and quoted", SOURCES, "- {quote: The bridge was built in 1931., why: background}", "- {quote: The bridge was built in 1931., why: history}",
