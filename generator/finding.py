@@ -116,6 +116,11 @@ class Finding:
     cure: str = ""
     level: Level = "error"
 
+    @property
+    def path(self) -> str:
+        """The file, which is known before anybody looks for the line."""
+        return self.where.path if isinstance(self.where, Place) else self.where.file.path
+
     @cached_property
     def place(self) -> Place:
         return self.where if isinstance(self.where, Place) else self.where.place

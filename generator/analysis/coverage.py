@@ -166,7 +166,7 @@ def unread(site: Site) -> tuple[str, ...]:
     drafts = {ref for ref in site.drafts if "/" not in ref}
     paths = []
     for finding in site.findings:
-        path = finding.place.path
+        path = finding.path
         slug = path.removeprefix("briefs/").removesuffix(".yml")
         if path.startswith("briefs/") and slug not in {*site.briefs, *site.withdrawn, *drafts}:
             paths.append(path)
@@ -179,6 +179,6 @@ def register_unread(site: Site, path: str) -> bool:
     """Whether the register at `path`, or a card in its folder, could not be read."""
     entries = site.sources if path == SOURCES else site.actors
     read = {entry.sheet.path for entry in entries.values()}
-    paths = {finding.place.path for finding in site.findings}
+    paths = {finding.path for finding in site.findings}
     cards = f"{cards_folder(path)}/"
     return any(each == path or each.startswith(cards) for each in paths - read)

@@ -99,7 +99,7 @@ def known(site: Site, reference: Reference) -> tuple[str, ...] | None:
     brief = site.briefs.get(home or reference.brief)
     if reference.what == "claim":
         if brief is None:
-            unread = any(f.place.path == f"briefs/{home}.yml" for f in site.findings)
+            unread = any(f.path == f"briefs/{home}.yml" for f in site.findings)
             return None if home and unread else tuple(claim.ref for claim in site.claims())
         own = tuple(brief.claims)
         return tuple(f"{home}/{name}" for name in own) if home else own

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.analysis.cited_claims import expected_quotes
-from generator.analysis.coverage import everything_read
+from generator.analysis.coverage import everything_read, unread
 from generator.checks import run_checks
 from generator.exports.editor_schemas import refresh
 from generator.finding import Finding
@@ -22,6 +22,8 @@ from generator.site.read_site import read_site
 from generator.site.settings import CONFIG
 from generator.site.site import Brief, Site
 
+KEPT = "readable"  # the folder for the last text of each YAML file that could be read
+
 
 def preview_site(root: Path, work: Path) -> tuple[Path | None, list[Finding]]:
     """Build `root` in the folder `work`: the finished site, or None, and all findings.
@@ -34,8 +36,11 @@ def preview_site(root: Path, work: Path) -> tuple[Path | None, list[Finding]]:
     site = replace(site, settings=replace(site.settings, address=""))
     findings = run_checks(site)
     findings += _without_drafts(root, site, findings)
+    if old := _keep_readable(root, work, site):
+        site = replace(read_site(root, drafts=True, instead=old), settings=site.settings)
+        findings = [_as_it_was(finding) if finding.path in old else finding for finding in findings]
     if not everything_read(site) or not (root / CONFIG).is_file():
-        return None, findings  # a sheet that could not be read has no page: the last one stays
+        return None, findings  # a sheet that could never be read has no page: the last site stays
     refresh(root, site)  # what editors complete: the ids as they are now
     try:
         fresh, troubles = _built(root, work, site)
@@ -44,6 +49,26 @@ def preview_site(root: Path, work: Path) -> tuple[Path | None, list[Finding]]:
             raise  # no fault of the sheets
         return None, findings
     return (None if troubles else fresh), [*findings, *troubles]
+
+
+def _keep_readable(root: Path, work: Path, site: Site) -> dict[str, bytes]:
+    """Keep each YAML file that can be read; of those that cannot, what was kept."""
+    broken, old = set(unread(site)), {}
+    for file in (*root.glob("briefs/*.yml"), *root.glob("seeds/**/*.yml")):
+        path = file.relative_to(root).as_posix()
+        kept = work / KEPT / path
+        if path not in broken and file.is_file() and not file.is_symlink():
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.write_bytes(file.read_bytes())
+        elif path in broken and kept.is_file():
+            old[path] = kept.read_bytes()
+    return old
+
+
+def _as_it_was(finding: Finding) -> Finding:
+    """An error of a file that is shown as it was when it could be read."""
+    cure = f"{finding.cure}; until then its pages stay as they were"
+    return replace(finding, cure=cure) if finding.level == "error" else finding
 
 
 def _without_drafts(root: Path, site: Site, findings: Collection[Finding]) -> list[Finding]:

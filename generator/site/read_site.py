@@ -21,12 +21,19 @@ from generator.site.written_files import WrittenFile, read_written
 from generator.text.quotes import find_quote
 
 
-def read_site(root: Path, *, drafts: bool = False) -> Site:
+def read_site(
+    root: Path, *, drafts: bool = False, instead: Mapping[str, bytes] | None = None
+) -> Site:
     """Everything under `root`. Whatever cannot be read is a finding and is left out.
 
     With `drafts` the sheets, claims and judgements marked `draft: true` are kept, else only checked for shape.
+    `instead` has YAML files by their paths, to be read in place of those that lie there.
     """
     inputs, of_files = read_inputs(root)
+    if instead:
+        sheets = {path: instead.get(path, data) for path, data in inputs.sheets.items()}
+        registers = {path: instead.get(path, data) for path, data in inputs.registers.items()}
+        inputs = replace(inputs, sheets=sheets, registers=registers)
     settings = read_settings(root)
     originals, of_originals = read_originals(root)
     site = assemble(inputs, settings, drafts=drafts, originals=originals)
@@ -50,7 +57,7 @@ def assemble(
     briefs: dict[str, Brief] = {}
     withdrawn: dict[str, Brief] = {}
     all_read = bool(sources) and not any(
-        finding.place.path.startswith(f"{cards_folder(SOURCES)}/") for finding in files.findings
+        finding.path.startswith(f"{cards_folder(SOURCES)}/") for finding in files.findings
     )
     for slug, file in sheets.items():
         claims, of_claims = read_claims(slug, file, quoted, sources, all_read)

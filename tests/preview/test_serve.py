@@ -501,6 +501,23 @@ def test_a_sheet_with_errors_is_shown_with_its_findings(project: Path) -> None:
     )
 
 
+def test_of_a_file_that_is_no_yaml_the_pages_stay_as_they_were(project: Path) -> None:
+    work = project / ".briefs/serve"
+    work.mkdir(parents=True, exist_ok=True)
+    boats, other = project / "briefs/boats.yml", project / "briefs/other.yml"
+    text = boats.read_text("utf-8")
+    other.write_text(text.replace("The night boat", "The other boat", 1), "utf-8")
+    assert preview_site(project, work)[0]
+    boats.write_text(text.replace("title: The", "title The", 1), "utf-8")
+    other.write_text(other.read_text("utf-8").replace("The other boat", "The new boat"), "utf-8")
+    site, findings = preview_site(project, work)
+    assert site is not None
+    assert "The night boat" in (site / "briefs/boats/index.html").read_text("utf-8")
+    assert "The new boat" in (site / "briefs/other/index.html").read_text("utf-8")
+    (told,) = (finding for finding in findings if finding.path == "briefs/boats.yml")
+    assert told.code == "yaml" and told.cure.endswith("; until then its pages stay as they were")
+
+
 def test_drafts_are_marked_and_what_they_hide_is_told(project: Path) -> None:
     sheet = project / "briefs/boats.yml"
     text = sheet.read_text("utf-8")
