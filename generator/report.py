@@ -24,7 +24,7 @@ def report(findings: Iterable[Finding], root: Path, form: str = "text") -> str:
     if form == "json":
         return _json(listed)
     if form == "github":
-        return "".join(_annotation(one) for one in listed)
+        return "".join(_annotation(finding) for finding in listed)
     lines: dict[str, list[str]] = {}
     shown, waiting = _parted(listed)
     more = f"{still_waiting(waiting)}\n" if waiting else ""
@@ -78,7 +78,7 @@ def print_report(findings: Iterable[Finding], root: Path, form: str = "text") ->
 def summary(findings: Iterable[Finding]) -> str:
     """ "2 errors, 1 notice", "no findings"."""
     listed = list(findings)
-    errors = sum(1 for one in listed if one.level == "error")
+    errors = sum(1 for finding in listed if finding.level == "error")
     notices = len(listed) - errors
     parts = [
         f"{number} {word}{'' if number == 1 else 's'}"
@@ -88,31 +88,34 @@ def summary(findings: Iterable[Finding]) -> str:
     return ", ".join(parts) or "no findings"
 
 
-def _text(one: Finding, root: Path, cache: dict[str, list[str]]) -> str:
-    out = f"{terminal_text(str(one))}\n"
+def _text(finding: Finding, root: Path, cache: dict[str, list[str]]) -> str:
+    out = f"{terminal_text(str(finding))}\n"
     # Only a file that was read has lines: one that was refused unread may be of any size.
-    line = _line(one, root, cache) if one.place.line else None
+    line = _line(finding, root, cache) if finding.place.line else None
     if line is None:
         return out
-    start = max(one.place.column - 1, 0)
+    start = max(finding.place.column - 1, 0)
     # A long line is shown around the place, so that the caret stays under it.
     shift = max(0, start - WIDEST // 2)
     shown = line[shift : shift + WIDEST].replace("\t", " ")
     lead = "…" if shift else ""
-    number = f"{one.place.line:>5} | "
+    number = f"{finding.place.line:>5} | "
     caret = "^" * max(
-        1, min(one.length, WIDEST - (start - shift), len(line) - start if start < len(line) else 1)
+        1,
+        min(
+            finding.length, WIDEST - (start - shift), len(line) - start if start < len(line) else 1
+        ),
     )
     gap = " " * (len(number) - 2) + "| " + " " * (len(lead) + start - shift)
     return (
         out
         + f"{number}{lead}{terminal_text(shown)}\n"
-        + (f"{gap}{caret}\n" if one.place.column else "")
+        + (f"{gap}{caret}\n" if finding.place.column else "")
     )
 
 
-def _line(one: Finding, root: Path, cache: dict[str, list[str]]) -> str | None:
-    path = one.place.path
+def _line(finding: Finding, root: Path, cache: dict[str, list[str]]) -> str | None:
+    path = finding.place.path
     if path not in cache:
         try:
             file = root / path
@@ -121,40 +124,44 @@ def _line(one: Finding, root: Path, cache: dict[str, list[str]]) -> str | None:
             text = ""
         cache[path] = text.split("\n")
     lines = cache[path]
-    return lines[one.place.line - 1] if 0 < one.place.line <= len(lines) and any(lines) else None
+    return (
+        lines[finding.place.line - 1]
+        if 0 < finding.place.line <= len(lines) and any(lines)
+        else None
+    )
 
 
 def _json(findings: list[Finding]) -> str:
     body = {
         "format": {"name": "briefs-findings", "version": "1.0.0"},
         "generator": __version__,
-        "errors": sum(1 for one in findings if one.level == "error"),
-        "notices": sum(1 for one in findings if one.level == "notice"),
+        "errors": sum(1 for finding in findings if finding.level == "error"),
+        "notices": sum(1 for finding in findings if finding.level == "notice"),
         "findings": [
             {
-                "path": one.place.path,
-                "line": one.place.line,
-                "column": one.place.column,
-                "length": one.length,
-                "level": one.level,
-                "code": one.code,
-                "message": one.message,
-                "cure": one.cure,
+                "path": finding.place.path,
+                "line": finding.place.line,
+                "column": finding.place.column,
+                "length": finding.length,
+                "level": finding.level,
+                "code": finding.code,
+                "message": finding.message,
+                "cure": finding.cure,
             }
-            for one in findings
+            for finding in findings
         ],
     }
     return json.dumps(body, ensure_ascii=True, indent=2) + "\n"
 
 
-def _annotation(one: Finding) -> str:
+def _annotation(finding: Finding) -> str:
     """A GitHub workflow command; data are escaped so that none can start a command of its own."""
-    place = one.place
+    place = finding.place
     parts = [f"file={ci_text(place.path, property=True)}"]
     if place.line:
         parts.append(f"line={place.line}")
     if place.column:
-        parts.append(f"col={place.column},endColumn={place.column + max(one.length, 1)}")
-    parts.append(f"title={ci_text(one.code, property=True)}")
-    words = f"{one.message}; {one.cure}" if one.cure else one.message
-    return f"::{one.level} {','.join(parts)}::{ci_text(terminal_text(words))}\n"
+        parts.append(f"col={place.column},endColumn={place.column + max(finding.length, 1)}")
+    parts.append(f"title={ci_text(finding.code, property=True)}")
+    words = f"{finding.message}; {finding.cure}" if finding.cure else finding.message
+    return f"::{finding.level} {','.join(parts)}::{ci_text(terminal_text(words))}\n"

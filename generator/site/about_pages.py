@@ -26,12 +26,12 @@ def written_pages(root: Path) -> tuple[tuple[WrittenPage, ...], list[Finding]]:
     What it keeps out of the search is for editors.
     """
     pages: list[tuple[int, str, str, bool]] = []
-    files, found = read_pages(root)
+    files, findings = read_pages(root)
     for path, data in files.items():
         try:
             text = data.decode("utf-8").replace("\r\n", "\n")
         except UnicodeDecodeError:
-            found.append(
+            findings.append(
                 Finding(
                     Place(path),
                     "not-utf-8",
@@ -47,4 +47,4 @@ def written_pages(root: Path) -> tuple[tuple[WrittenPage, ...], list[Finding]]:
         hidden = bool(head and re.search(r"(?m)^search: *\{ *exclude: *true *\}", head[1]))
         pages.append((order, path.removeprefix("docs/"), title, hidden))
     ordered = sorted(pages)
-    return tuple(WrittenPage(path, title, hidden) for _, path, title, hidden in ordered), found
+    return tuple(WrittenPage(path, title, hidden) for _, path, title, hidden in ordered), findings

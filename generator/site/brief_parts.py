@@ -13,8 +13,8 @@ from generator.text.quotes import Passage
 
 def sources_of(site: Site, brief: Brief) -> list[Source]:
     """The sources that carry a claim of the brief, in the register's order."""
-    used = {name for one in brief.claims.values() for name in one.sources}
-    return [one for name, one in site.sources.items() if name in used]
+    used = {name for entry in brief.claims.values() for name in entry.sources}
+    return [entry for name, entry in site.sources.items() if name in used]
 
 
 def actors_of(site: Site, brief: Brief) -> list[Actor]:
@@ -29,16 +29,16 @@ def actors_of(site: Site, brief: Brief) -> list[Actor]:
             seen.add(name)
             name = card.card.part_of or ""
         named |= seen
-    return [one for name, one in site.actors.items() if name in named]
+    return [actor for name, actor in site.actors.items() if name in named]
 
 
 def quotes_of(brief: Brief) -> list[Lookup]:
     """Every quote and context of the brief's claims; what two claims share counts once."""
     shared = {
-        (one.path, one.wanted): one
+        (lookup.path, lookup.wanted): lookup
         for claim in brief.claims.values()
         for item in claim.evidence
-        for one in (item.quote, *item.context)
+        for lookup in (item.quote, *item.context)
     }
     return list(shared.values())
 

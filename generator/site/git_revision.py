@@ -59,17 +59,17 @@ def _is_register(path: str) -> bool:
 
 def _unpacked(packed: bytes) -> dict[str, bytes]:
     """The plain files of an archive that can be input, within the limits that hold on disk too."""
-    found: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         for member in archive:
             wanted = _in(member.name, "briefs", ".yml") or _in(member.name, "seeds", ".txt")
             wanted = wanted or _is_register(member.name)
-            if not wanted or not member.isfile() or len(found) >= MOST_FILES:
+            if not wanted or not member.isfile() or len(files) >= MOST_FILES:
                 continue
             opened = archive.extractfile(member)
             if opened is not None and member.size <= LIMITS[Path(member.name).suffix]:
-                found[member.name] = opened.read()
-    return found
+                files[member.name] = opened.read()
+    return files
 
 
 def _git(*words: str) -> subprocess.CompletedProcess[bytes]:

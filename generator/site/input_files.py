@@ -49,7 +49,7 @@ def read_inputs(root: Path) -> tuple[Inputs, list[Finding]]:
         # A folder of cards stands beside the register, or in its place.
         missing: list[Finding] = []
         data = texts.pop(path, None) or read_file(root, path, LIMITS[".yml"], missing)
-        findings += [one for one in missing if one.code != "no-file" or not cards]
+        findings += [finding for finding in missing if finding.code != "no-file" or not cards]
         if data is not None:
             registers[path] = data
         registers |= cards
@@ -88,19 +88,19 @@ def withheld_text(file: str) -> tuple[bytes | None, list[Finding]]:
     folder = os.environ.get(WITHHELD)
     if not folder:
         return None, []
-    found: list[Finding] = []
+    findings: list[Finding] = []
     if not Path(folder).is_dir():
         message = f"{WITHHELD} names no folder; expected the one with the withheld texts"
         return None, [
             Finding(Place(_shown(file)), "no-folder", message, f"correct or unset {WITHHELD}")
         ]
-    data = read_file(Path(folder), file, LIMITS[".txt"], found)
-    return data, [one for one in found if one.code != "no-file"]
+    data = read_file(Path(folder), file, LIMITS[".txt"], findings)
+    return data, [finding for finding in findings if finding.code != "no-file"]
 
 
 def read_pages(root: Path) -> tuple[dict[str, bytes], list[Finding]]:
     """The hand-written pages by path; none is a link, a pipe or endless, though all are trusted."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     for folder in (root / "docs", root / PAGES):
         if not folder.exists() and not folder.is_symlink():
             return {}, []
@@ -116,10 +116,10 @@ def read_pages(root: Path) -> tuple[dict[str, bytes], list[Finding]]:
             ]
     names = sorted(name for name in os.listdir(root / PAGES) if name.endswith(".md"))
     pages = {
-        f"{PAGES}/{name}": read_file(root, f"{PAGES}/{name}", LIMITS[".md"], found)
+        f"{PAGES}/{name}": read_file(root, f"{PAGES}/{name}", LIMITS[".md"], findings)
         for name in names
     }
-    return {path: data for path, data in pages.items() if data is not None}, found
+    return {path: data for path, data in pages.items() if data is not None}, findings
 
 
 def names_in(root: Path, folder: str, findings: list[Finding]) -> list[str]:
@@ -163,7 +163,7 @@ def names_in(root: Path, folder: str, findings: list[Finding]) -> list[str]:
 def _folder(
     root: Path, folder: str, ending: str, findings: list[Finding], known: Callable[[str], bool]
 ) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     names = names_in(root, folder, findings)
     total = 0
     for name in names:
@@ -196,8 +196,8 @@ def _folder(
             return {}
         if data is not None:
             # Under the name it should have: that it is missing there would be a second finding.
-            found[f"{folder}/{right or name}"] = data
-    return found
+            files[f"{folder}/{right or name}"] = data
+    return files
 
 
 def _right_name(

@@ -60,9 +60,9 @@ def read_settings(root: Path, environment: Mapping[str, str] | None = None) -> S
     SITE_URL and SITE_REPOSITORY come first, then what GitHub's runner says (GITHUB_REPOSITORY).
     """
     env = os.environ if environment is None else environment
-    top, found = read_config(root)
-    floors = _floors(top, found)
-    found += _tagged(top) + _outdated(root, top)
+    top, findings = read_config(root)
+    floors = _floors(top, findings)
+    findings += _tagged(top) + _outdated(root, top)
     repository = env.get("SITE_REPOSITORY") or env.get("GITHUB_REPOSITORY") or ""
     repository = repository if REPOSITORY.fullmatch(repository) else ""
     commit = env.get("SITE_COMMIT") or env.get("GITHUB_SHA") or ""
@@ -74,7 +74,7 @@ def read_settings(root: Path, environment: Mapping[str, str] | None = None) -> S
         repository=repository,
         day=_day(env.get("SOURCE_DATE_EPOCH") or ""),
         commit=commit if COMMIT.fullmatch(commit) else "",
-        findings=tuple(found),
+        findings=tuple(findings),
     )
 
 
@@ -117,21 +117,21 @@ def _tagged(top: Entries) -> list[Finding]:
     ]
 
 
-def _floors(top: Entries, found: list[Finding]) -> dict[str, Floor]:
+def _floors(top: Entries, findings: list[Finding]) -> dict[str, Floor]:
     """The floors under `extra: briefs: floors:`; whatever would lose them in silence is told."""
     here = top
     for depth, name in enumerate(WAY):
         if name == "floors":
             strange = [
-                _too_high(key, one, WAY[:depth]) if key in FLOORS else _unknown(key, one, OWN)
-                for key, one in here.items()
+                _too_high(key, stray, WAY[:depth]) if key in FLOORS else _unknown(key, stray, OWN)
+                for key, stray in here.items()
                 if key not in OWN
             ]
-            found += strange
+            findings += strange
         else:
             strange = _misspelt(here, name) if name not in here else []
             strange = strange or _misplaced(top, here, depth)
-            found += strange
+            findings += strange
         entry = here.get(name)
         if strange and not (entry and entry.value):
             return {}
@@ -142,17 +142,17 @@ def _floors(top: Entries, found: list[Finding]) -> dict[str, Floor]:
             wanted = "lines such as `briefs: 3`" if name == "floors" else "lines of `key: value`"
             message = f"`{name}` {got}; expected {wanted}"
             cure = f"write them below `{name}:`, indented"
-            found.append(Finding(entry.where, "wrong-type", message, cure))
+            findings.append(Finding(entry.where, "wrong-type", message, cure))
             return {}
         here = entry.value
-    return _numbers(here, found)
+    return _numbers(here, findings)
 
 
-def _numbers(floors: Entries, found: list[Finding]) -> dict[str, Floor]:
+def _numbers(floors: Entries, findings: list[Finding]) -> dict[str, Floor]:
     read: dict[str, Floor] = {}
     for name, entry in floors.items():
         if name not in FLOORS:
-            found.append(_unknown(name, entry, FLOORS))
+            findings.append(_unknown(name, entry, FLOORS))
         elif isinstance(entry.value, str) and _WHOLE.fullmatch(entry.value):
             read[name] = Floor(int(entry.value), entry.where)
         else:
@@ -160,13 +160,13 @@ def _numbers(floors: Entries, found: list[Finding]) -> dict[str, Floor]:
             message = f"the floor of `{name}` {got}; expected a whole number"
             cure = f"write the smallest number that may be published, as in `{name}: 3`"
             where = entry.where if entry.value else entry.key
-            found.append(Finding(where, "wrong-type", message, cure))
+            findings.append(Finding(where, "wrong-type", message, cure))
     return read
 
 
 def _unknown(name: str, entry: Entry, known: tuple[str, ...]) -> Finding:
     guess = near(name, known)
-    expected = ", ".join(f"`{one}`" for one in known)
+    expected = ", ".join(f"`{each}`" for each in known)
     expected = expected if len(known) == 1 else f"one of {expected}"
     cure = did_you_mean(guess) or "correct it, or take it out"
     message = f"unknown key `{name}`; expected {expected}"

@@ -147,7 +147,7 @@ class Claim:
     @property
     def sources(self) -> tuple[str, ...]:
         """Ids of the sources that carry it, each once, in the order of the sheet."""
-        return tuple(dict.fromkeys(one.source for one in self.evidence))
+        return tuple(dict.fromkeys(evidence.source for evidence in self.evidence))
 
 
 @dataclass(frozen=True)

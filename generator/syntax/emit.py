@@ -19,6 +19,6 @@ def yaml_text(text: str, *, flow: bool = False) -> str:
 
 def _reads_back(written: str, text: str, flow: bool) -> bool:
     around = f"a: {{b: [{written}], c: 1}}\n" if flow else f"a:\n  - b: {written}\n    c: 1\n"
-    sheet, found = read_sheet(around, "value.yml")
+    sheet, findings = read_sheet(around, "value.yml")
     wanted = {"b": [text], "c": 1} if flow else [{"b": text, "c": 1}]
-    return sheet is not None and not found and sheet.data["a"] == wanted
+    return sheet is not None and not findings and sheet.data["a"] == wanted

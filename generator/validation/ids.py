@@ -66,8 +66,8 @@ def one_id(words: str, here: Spot, known: Spellings | None, *, listed: bool) -> 
 def several_ids(words: str, known: Spellings | None) -> str:
     """Ids that were written as one text, as a list."""
     bare = _bare(words)
-    one = exactly(bare, known) if known else None
-    parts = [one] if one else _parts(bare, known) or [bare]
+    known_id = exactly(bare, known) if known else None
+    parts = [known_id] if known_id else _parts(bare, known) or [bare]
     return f"[{', '.join(parts)}]"
 
 
@@ -85,8 +85,8 @@ def _bare(words: str) -> str:
 def _parts(words: str, known: Spellings | None) -> list[str]:
     """The ids that stand in one text, none when part of it is no id."""
     for given in (_SEVERAL.split(words), words.split()):
-        named = [_bare(one) for one in given if _bare(one)]
-        ids = [exactly(one, known) if known else as_id(one) for one in named]
+        named = [_bare(part) for part in given if _bare(part)]
+        ids = [exactly(part, known) if known else as_id(part) for part in named]
         if len(ids) > 1 and all(ids):
-            return [one for one in ids if one]
+            return [part for part in ids if part]
     return []

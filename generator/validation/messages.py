@@ -32,6 +32,7 @@ EXPECTED = {
     "model_type": MAPPING,
     "model_attributes_type": MAPPING,
 }
+NO_LIST = "take out the `- ` before it, or the brackets around it"
 COUNTED = {2: "two", 3: "three"}
 
 
@@ -94,24 +95,24 @@ def _missing(sheet: Sheet, path: KeyPath, name: str, here: Spot) -> Finding:
 def _own_rule(sheet: Sheet, error: ErrorDetails, path: KeyPath, here: Spot) -> Finding:
     """What the model's own validators refuse."""
     value = error["input"]
-    told = (error.get("ctx") or {}).get("error")
+    refusal = (error.get("ctx") or {}).get("error")
     if value is None:
         return _empty(sheet, path, here, "a value")
-    if not isinstance(told, Misfit):
+    if not isinstance(refusal, Misfit):
         return Finding(sheet.at(*path).whole, "bad-value", error["msg"])
     if isinstance(value, dict):
-        empty = next((key for key in told.lacks if key in value and value[key] is None), None)
+        empty = next((key for key in refusal.lacks if key in value and value[key] is None), None)
         if empty:
             return _empty(sheet, (*path, empty), here, "text", required=True)
         at = sheet.at(*path).key
-        if told.key:
-            value = value.get(told.key)
-            at = sheet.at(*path, told.key).whole
+        if refusal.key:
+            value = value.get(refusal.key)
+            at = sheet.at(*path, refusal.key).whole
     else:
         at = sheet.at(*path).whole
     if isinstance(value, str):
         at = at.span(None, len(value))
-    return Finding(at, told.code, str(told), told.cure)
+    return Finding(at, refusal.code, str(refusal), refusal.cure)
 
 
 def _empty(
@@ -130,9 +131,9 @@ def _empty(
 
 
 def _too_few(sheet: Sheet, error: ErrorDetails, path: KeyPath, here: Spot) -> Finding:
-    found = len(error["input"])
+    number = len(error["input"])
     least = int((error.get("ctx") or {}).get("min_length", 1))
-    message = f"{_named(path)} has {found or 'no'} {'entry' if found == 1 else 'entries'}; expected at least {least}"
+    message = f"{_named(path)} has {number or 'no'} {'entry' if number == 1 else 'entries'}; expected at least {least}"
     cure = "write the value"
     if least > 1:
         what = f"{here.ids_of}s" if here.ids_of else "entries"
@@ -163,22 +164,23 @@ def _other_shape(
         if kind.startswith("int") and bare.isdecimal():
             return f"take the quote marks away: `{name}: {int(bare)}`"
         if bare in ("true", "false"):
-            return f"take the quote marks away: `{name}: {bare}`" if value == bare else f"write `{name}: {bare}`"  # fmt: skip
+            verb = "take the quote marks away:" if value == bare else "write"
+            return f"{verb} `{name}: {bare}`"
         if bare in ("yes", "no", "on", "off"):
             return f"write `{name}: {'true' if bare in ('yes', 'on') else 'false'}`"
-    return "take out the `- ` before it, or the brackets around it" if isinstance(value, list) else ""  # fmt: skip
+    return NO_LIST if isinstance(value, list) else ""
 
 
 def _as_text(value: Any, path: KeyPath, here: Spot, known: Mapping[str, Spellings]) -> str:
     name, listed = str(path[-1]), isinstance(path[-1], int)
     if isinstance(value, list):
         if here.ids_of:
-            words = ", ".join(str(one) for one in value)
+            words = ", ".join(str(each) for each in value)
             return one_id(words, here, known.get(here.ids_of), listed=listed)
         if len(value) == 1 and isinstance(value[0], (str, int)) and not listed:
-            one = value[0] if isinstance(value[0], int) else yaml_text(value[0])
-            return f"write `{name}: {one}`"
-        return "take out the `- ` before it, or the brackets around it"
+            each = value[0] if isinstance(value[0], int) else yaml_text(value[0])
+            return f"write `{name}: {each}`"
+        return NO_LIST
     if isinstance(value, dict) and len(value) == 1:
         key, after = next(iter(value.items()))
         if isinstance(after, (str, int)):

@@ -128,7 +128,7 @@ def _home(here: _Level, strange: list[str]) -> Misplaced:
         if model is here.model and guess:
             break
         if key in fields_of(model) and model is not here.model:
-            keys = tuple(one for one in strange if one in fields_of(model))
+            keys = tuple(alike for alike in strange if alike in fields_of(model))
             belongs = called(model).replace("'", "`")
             belongs = f"under {home}" if belongs.startswith("`") else f"to {belongs}"
             words = listed(list(keys)).replace("'", "`")

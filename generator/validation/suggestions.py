@@ -42,11 +42,11 @@ def meant(words: str, known: Spellings) -> str | None:
 def _names(entry: Mapping[str, Any]) -> Iterator[str]:
     for key in NAMES:
         given = entry.get(key)
-        for one in given if isinstance(given, list) else [given]:
-            if isinstance(one, str):
-                yield one
+        for words in given if isinstance(given, list) else [given]:
+            if isinstance(words, str):
+                yield words
                 if key == "titles" and isinstance(name := entry.get("name"), str):
-                    yield f"{one} {name}"
+                    yield f"{words} {name}"
 
 
 def _folded(words: str) -> str:

@@ -80,7 +80,10 @@ def test_a_likelihood_comes_with_its_range() -> None:
 
 def test_kind_lines_say_subject_figure_condition_and_time(orchard: Site) -> None:
     claims = orchard.briefs["blight"].claims
-    assert phrases.kind_line(orchard, claims["board-may-10"]) == "It gives 240 as a count for: Sick trees"
+    assert (
+        phrases.kind_line(orchard, claims["board-may-10"])
+        == "It gives 240 as a count for: Sick trees"
+    )
     assert phrases.kind_line(orchard, claims["considers"]) == (
         "The plant ministry is considering this: Spraying the orchards; the condition is “if the bees are moved first”"
     )
