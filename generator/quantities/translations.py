@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from generator.text.languages import Language, language
 
 # In some of so many years a day falls on each weekday, and one of them has a February 29.
 YEARS = range(2000, 2012)
-_BEHIND = re.compile(r"[\s-]*([^\W\d_]+)")
+_BEHIND = re.compile(r"[\s-]*([^\W\d_]+|㎞|㎏)")
 _CONTRACTED = re.compile(r"n['’]t\b")
 
 
@@ -34,6 +35,15 @@ class _Said(NamedTuple):
     words: str
     meaning: object
     loose: bool = False
+
+
+class _Days(NamedTuple):
+    """The days that the words of a date allow in one year."""
+
+    lower: date | None
+    upper: date | None
+    approximate: bool
+    inferred: bool
 
 
 def differences(original: str, translation: str, tongue: Language) -> Iterator[Difference]:
@@ -65,7 +75,8 @@ def _spans(dates: list[FoundDate]) -> list[tuple[int, int]]:
 
 
 def _figures(text: str, tongue: Language) -> Iterator[_Said]:
-    skip = _spans(find_dates(text, tongue))
+    days = [match.span() for match in _lone_matches(text, tongue)]
+    skip = sorted([*_spans(find_dates(text, tongue)), *days])
     sure = {figure.core for figure in find_figures(text, skip=skip, tongue=tongue)}
     for figure in every_figure(text, skip=skip, tongue=tongue):
         words = text[figure.start : figure.end]
@@ -105,25 +116,52 @@ def _same(a: object, b: object) -> bool:
 
 
 def _dates(text: str, tongue: Language) -> Iterator[_Said]:
-    for date in find_dates(text, tongue):
-        yield _Said(date.words, tuple(_in_year(date.words, year, tongue) for year in YEARS))
+    dates = find_dates(text, tongue)
+    at = 0
+    while at < len(dates):
+        first, years = dates[at], [_in_year(dates[at].words, year, tongue) for year in YEARS]
+        at += 1
+        if at < len(dates) and not text[first.end : dates[at].start].strip():
+            # “3월 1일부터 5월 31일까지” is one span in two words.
+            ends = [_in_year(dates[at].words, year, tongue) for year in YEARS]
+            spans = [_joined(*both) for both in zip(years, ends, strict=True)]
+            if all(spans):
+                yield _Said(text[first.start : dates[at].end], tuple(spans))
+                at += 1
+                continue
+        yield _Said(first.words, tuple(years))
 
 
-def _in_year(words: str, year: int, tongue: Language) -> object:
+def _joined(first: _Days | None, last: _Days | None) -> _Days | None:
+    """The days from a first one on until a last one; None where these are no two such bounds."""
+    if first is None or last is None or first.lower is None or last.upper is None:
+        return None
+    if first.upper is not None or last.lower is not None:
+        return None
+    inferred = first.inferred and last.inferred
+    return _Days(first.lower, last.upper, first.approximate or last.approximate, inferred)
+
+
+def _in_year(words: str, year: int, tongue: Language) -> _Days | None:
     try:
         when = parse_when(words, year, tongue)
     except DateTrouble:
         return None
-    return when.lower, when.upper, when.approximate, when.year_inferred
+    return _Days(when.lower, when.upper, when.approximate, when.year_inferred)
 
 
 def _lone_days(text: str, tongue: Language) -> Iterator[_Said]:
     """Days without a month: 10일, “on the 10th”."""
+    for match in _lone_matches(text, tongue):
+        yield _Said(match[0], int(match[1]))
+
+
+def _lone_matches(text: str, tongue: Language) -> Iterator[re.Match[str]]:
     pattern = _lone_day(tongue)
     skip = _spans(find_dates(text, tongue))
     for match in pattern.finditer(text) if pattern else ():
         if not any(start < match.end() and match.start() < end for start, end in skip):
-            yield _Said(match[0], int(match[1]))
+            yield match
 
 
 @cache

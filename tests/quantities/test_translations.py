@@ -90,6 +90,23 @@ def test_a_day_without_a_month_is_compared() -> None:
     assert list(differences("10일 밝혔다", "It said so on 10 March", language("ko")))
 
 
+def test_a_span_of_days_is_one_however_it_is_worded() -> None:
+    original = "3월 1일부터 5월 31일까지 운영한다"
+    assert not list(differences(original, "It runs from March 1 to May 31", language("ko")))
+    assert list(differences(original, "It runs from March 1 to May 30", language("ko")))
+
+
+def test_a_day_with_its_ending_is_no_figure() -> None:
+    original = "15-го числа прибуло 6 суден"
+    assert not list(differences(original, "Six vessels arrived on the 15th", language("uk")))
+    assert list(differences(original, "Seven vessels arrived on the 15th", language("uk")))
+
+
+def test_a_measure_in_one_sign_is_read() -> None:
+    assert not list(differences("길이는 2.4㎞다", "It is 2.4 km long", language("ko")))
+    assert list(differences("길이는 2.4㎞다", "It is 2.4 miles long", language("ko")))
+
+
 @pytest.mark.parametrize(
     ("code", "words", "told"),
     [

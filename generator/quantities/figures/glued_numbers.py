@@ -204,6 +204,10 @@ class _Parts:
             end, here = self.parted[here].end, here + 1
             if self._glued(here, "word"):
                 rest, end, here = self.parted[here].text, self.parted[here].start, here + 1
+        elif not rest and self._glued(here, "sign") and self.parted[here].text in rules.counters:
+            end, here = self.parted[here].end, here + 1  # ㎞
+            if self._glued(here, "word"):
+                here += 1
         elif not rest and self._spaced(here):
             word = self.parted[here].text
             if word.startswith((*rules.counters, *rules.units)):
