@@ -67,7 +67,6 @@ def document(name: str, schema: Schema) -> Schema:
 
 BASIS = {"basis": maybe(WORDS)}
 PERCENT: Schema = {"type": "integer", "minimum": 0, "maximum": 100}
-
 ENTRY: Schema = {"id": ID, "page": WORDS}
 
 DEFINITIONS: Schema = {
