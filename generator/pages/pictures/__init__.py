@@ -66,7 +66,7 @@ def time_words(claim: Claim) -> str:
     """When, as far as the text and the source's window tell."""
     parts = []
     if claim.when is not None:
-        parts.append(f"speaks of {phrases.time(claim.when)}")
+        parts.append(phrases.on(claim.when))
     if claim.said is not None:
         parts.append(phrases.said(claim))
     return "; ".join(parts) or phrases.when_said(claim)
