@@ -42,7 +42,6 @@ from generator.model.kinds import kinds
 from generator.model.registers import ActorCard, SourceCard
 from generator.site.site import Site
 
-# The history of the formats, and the schemas of versions that are no more.
 EARLIER = Path(__file__).parents[1] / "earlier_schemas"
 
 
