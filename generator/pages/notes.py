@@ -9,7 +9,7 @@ from generator.analysis.cited_claims import cited_claims
 from generator.pages import quoted_words
 from generator.site.addresses import brief_page, claim_page, markdown_link, passage_page
 from generator.site.evidence import Evidence
-from generator.site.site import ARTICLE, Brief, Claim, Site
+from generator.site.site import Brief, Claim, Site
 from generator.text.escaping import md
 
 
@@ -34,15 +34,16 @@ def notes(site: Site, brief: Brief) -> Markup:
     cited = cited_claims(site, brief)
     others = [claim for claim in cited if claim.brief != brief.slug]
     uncited = {claim.ref for claim in further(site, brief)}
-    return Markup("\n\n".join(  # noqa: S704 (made of escaped parts)
+    written = [
         _short(site, brief, claim) if claim.ref in uncited else _whole(site, brief, claim)
         for claim in (*brief.claims.values(), *others)
-    ))  # fmt: skip
+    ]
+    return Markup("\n\n".join(written))  # noqa: S704 (made of escaped parts)
 
 
 def _whole(site: Site, brief: Brief, claim: Claim) -> str:
     """Who, when, the quotes and where they stand."""
-    when = "" if claim.speaker == ARTICLE else f", {md(phrases.noted(claim))}"
+    when = f", {md(phrases.noted(claim))}" if claim.said else ""
     head = f"[^{label(brief, claim)}]: {_who(site, brief, claim)}{when}"
     card = _card(brief, claim)
     if all(paired(evidence.quote.wanted) for evidence in claim.evidence):

@@ -16,6 +16,8 @@ from generator.publishing.offline_zip import OFFLINE, offline
 from generator.site.settings import Settings
 
 KEPT = re.compile(r"(?is)(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)>)")
+# The second and every further arrow of a note; a style hides them where another publisher leaves them.
+WAYS_BACK = re.compile(r'\s*<a class="footnote-backref" href="#fnref\d+:[^>]*>.*?</a>')
 INDENT = re.compile(r"\n[ \t\n]+")
 MAPPED = re.compile(rb"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*\Z")
 
@@ -53,9 +55,12 @@ def finish_site(
     return findings
 
 
-def outdented(html: str) -> str:
-    """A page without the theme's indentation, which is a tenth of its weight; what is preformatted stays."""
-    parts = KEPT.split(html)
+def lightened(html: str) -> str:
+    """A page without the theme's indentation, which is a tenth of its weight, and with one way back a note.
+
+    What is preformatted stays as it is.
+    """
+    parts = KEPT.split(WAYS_BACK.sub("", html))
     return "".join(
         part if number % 2 else INDENT.sub("\n", part) for number, part in enumerate(parts)
     )
@@ -65,7 +70,7 @@ def _lighten(fresh: Path) -> None:
     """Take out source maps, half of the theme's weight, the comments that ask for them, and indentation."""
     for path in sorted(fresh.rglob("*.html")):
         # Bytes: whatever line ends a page has stay.
-        path.write_bytes(outdented(path.read_bytes().decode("utf-8")).encode("utf-8"))
+        path.write_bytes(lightened(path.read_bytes().decode("utf-8")).encode("utf-8"))
     for path in sorted(fresh.rglob("*.map")):
         path.unlink()
     for path in sorted((fresh / "assets").rglob("*.min.*")):

@@ -28,7 +28,7 @@ def test_anchors_and_drawings_go_and_links_lead_to_pages() -> None:
     assert plain_markdown(PAGE) == (
         "# Title\n\n"
         "Words.[^a] [^b] A brace \\{: #no \\} stays. [S](../sources/call/#q-1-2); [home](../).\n\n"
-        "[^a]: **Who**: “words” ([S](../sources/call/#q-1-2)).\n"
+        "[^a]: **Who**: “words” (S).\n"
         "[^b]: **Who**: it.\n"
     )
 

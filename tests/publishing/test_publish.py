@@ -19,7 +19,7 @@ import pytest
 from generator.finding import Finding
 from generator.publishing import publish as module
 from generator.publishing.build_lock import locked
-from generator.publishing.finish_site import outdented
+from generator.publishing.finish_site import lightened
 from generator.publishing.machine_trouble import MachineTrouble
 from generator.publishing.publish import publish
 from generator.publishing.swap_folders import exchange
@@ -477,4 +477,10 @@ def test_publishing_leaves_the_environment_as_it_was(
 
 def test_indentation_goes_and_preformatted_text_stays() -> None:
     html = "<p>\n    a  b\n</p>\n  <pre>\n  x\n</pre>\n  <script>\n  y\n</script>\n   <p>"
-    assert outdented(html) == "<p>\na  b\n</p>\n<pre>\n  x\n</pre>\n<script>\n  y\n</script>\n<p>"
+    assert lightened(html) == "<p>\na  b\n</p>\n<pre>\n  x\n</pre>\n<script>\n  y\n</script>\n<p>"
+
+
+def test_a_note_keeps_one_way_back() -> None:
+    back = '<a class="footnote-backref" href="#fnref{}:a" title="Back">&#8617;</a>'
+    html = f"<p>Note.&#160;{back.format('')}{back.format('2')}{back.format('13')}</p>"
+    assert lightened(html) == f"<p>Note.&#160;{back.format('')}</p>"
