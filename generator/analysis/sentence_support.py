@@ -47,7 +47,7 @@ def _bound(site: Site) -> Iterator[Bound]:
             continue
         brief = site.briefs[text.brief]
         own = [site.claim(ref, text.brief) for ref in _resting_on(brief, text.path)]
-        for sentence in sound(text.text, brief.claims):
+        for sentence in sound(text.text, site.claim_ids(text.brief)):
             cited = [site.claim(cite.id, text.brief) for cite in sentence.cites]
             if None in cited or None in own:
                 continue  # a claim is wrong, and is told; what it lends is not known

@@ -25,7 +25,7 @@ def check(site: Site) -> Iterator[Finding]:
     for sentence in our_sentences(site):
         text = sentence.prose
         # Where no citation is shown, “[toll]” is only a word in brackets.
-        claims = site.briefs[text.brief].claims if text.brief and text.citable else ()
+        claims = site.claim_ids(text.brief) if text.citable else ()
         for cite in sentence.sentence.cites if not text.citable else ():
             yield _misplaced(text, cite.start, f"[^{cite.id}]")
         for almost in almost_cited(sentence.text, claims):

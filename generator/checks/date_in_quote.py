@@ -35,8 +35,6 @@ EDTF = re.compile(r"[0-9X~?%./:TZ+-]*[0-9X]{4}[0-9X~?%./:TZ+-]*")
 
 def check(site: Site) -> Iterator[Finding]:
     for claim in site.claims():
-        if not claim.evidence:
-            continue
         if claim.written.said_words:
             yield from _time(site, claim, claim.at("said_on"), claim.written.said_words, claim.said)
         for where, words in kind_words(claim, "time"):

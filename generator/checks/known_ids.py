@@ -25,6 +25,13 @@ from generator.text.sentences import read_prose
 from generator.text.spelling import did_you_mean, near
 from generator.validation.suggestions import Spellings, exactly
 
+HOW_TO_ADD = {
+    "source": "`briefs new source` adds one",
+    "actor": "`briefs new actor {}` adds it",
+    "subject": "add a line `{}: {{label: …}}` under `subjects:`",
+    "agreement": "add a line `{}: {{label: …, by: […]}}` under `agreements:`",
+    "claim": "add it to `claims`",
+}
 RENAMED = 0.6  # how alike an old and a new id are at least: `rise` and `rising`
 
 
@@ -65,7 +72,7 @@ class _Hints:
         ]
         if len(alone) == 1:
             return f"was it renamed to `{alone[0]}`?"
-        return f"add it to {HOMES[reference.what]}, or name another"
+        return f"{HOW_TO_ADD[reference.what].format(reference.id)}, or name another"
 
 
 def _alike(old: str, new: str) -> bool:

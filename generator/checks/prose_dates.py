@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator
 
 from generator.analysis.sentence_support import Bound, Day, bound, lent_days, span_ends
+from generator.analysis.words_in_quote import wrongly_quoted
 from generator.checks import SOURCES_READ
 from generator.finding import Finding, wrong
 from generator.quantities.times.date_words import effect_of
@@ -43,6 +44,8 @@ def check(site: Site) -> Iterator[Finding]:
 
 def of_sentence(site: Site, sentence: Bound) -> Iterator[Finding]:
     """A finding for each time of the sentence that none of its claims lends."""
+    if any(wrongly_quoted(claim) for claim in sentence.claims):
+        return  # what its quote says is not known, and is told
     dates = find_dates(sentence.text)
     lent = [day for claim in sentence.claims for day in lent_days(site, claim)] if dates else []
     for date in dates:
@@ -120,6 +123,6 @@ def _objection(sentence: Bound, words: str, theirs: list[str]) -> tuple[str, str
     who = "this claim" if sentence.prose.field == "says" else "the claims that its sentence cites"
     listed = ", ".join(f"“{sentence}”" for sentence in dict.fromkeys(theirs))
     return (
-        f"“{words}” is no date of {who}" + (f"; they have {listed}" if listed else ""),
+        f"“{words}” is no date of {who}" + (f"; expected one of {listed}" if listed else ""),
         "write a date of the claim as its source words it, or cite the claim that has this one",
     )

@@ -24,7 +24,7 @@ def check(site: Site) -> Iterator[Finding]:
     for text in prose(site):
         if not text.cited:
             continue
-        for sentence in sound(text.text, site.briefs[text.brief].claims):
+        for sentence in sound(text.text, site.claim_ids(text.brief)):
             if not sentence.cites:
                 yield wrong(
                     text.where.span(sentence.start, len(sentence.text)),

@@ -236,6 +236,12 @@ class Site:
         home = self.briefs.get(slug or brief)
         return home.claims.get(name) if home else None
 
+    def claim_ids(self, slug: str) -> frozenset[str]:
+        """The ids of all claims that a sheet writes, those that do not fit among them."""
+        home = self.briefs.get(slug)
+        left_out = (name for section, name in self.partly.get(slug, ()) if section == "claims")
+        return frozenset((*home.claims, *left_out)) if home else frozenset()
+
     def actor_name(self, actor: str) -> str:
         """The display name of an actor id; the id itself where it is unknown."""
         return self.actors[actor].name if actor in self.actors else actor

@@ -110,9 +110,12 @@ def _words(
     mark = max(line.rfind(quote, 0, at - start) for quote in "\"'")
     before = line.rfind(line[mark], 0, mark) if mark > 0 else -1
     above = [lines[0] for lines in places["above"]]
+    quoted = value_at(line, before) if before >= 0 else line
+    if quoted[:1] * 2 == quoted[-2:]:  # `"he said "no""`: the outer marks are YAML's
+        quoted = quoted[1:-1]
     return {
         "value": value_at(line, (begun if begun >= start else at) - start),
-        "quoted": value_at(line, before) if before >= 0 else line,
+        "quoted": quoted,
         "word": trouble.word,
         "line": str(file.offset_place(max(trouble.begun, 0)).line),
         "above": str(file.offset_place(above[0].start).line) if above else "",
@@ -185,6 +188,9 @@ def _places(text: str, trouble: Trouble) -> dict[str, list[tuple[_Line, ...]]]:
     late = begun.start < here.start
     rows = list(re.finditer(r"^ *[^\s#].*$", text[: here.start], re.MULTILINE))[-1:]
     above = [_marked(text, row.start(), {}) for row in rows]
+    below = re.compile(r"^ *[^\s#]", re.MULTILINE).search(
+        text, here.start + len(_plain(here.marked))
+    )
     top = re.search(r"\S", text)
     return {
         "here": [(here,)],
@@ -195,6 +201,7 @@ def _places(text: str, trouble: Trouble) -> dict[str, list[tuple[_Line, ...]]]:
         "line": [(here,), (begun,)],
         "near": [(here,), *((line,) for line in above), (begun,)],
         "all": [(begun, line, here) for line in above],
+        "below": [(here, _marked(text, below.start(), {}))] if below else [],
         "top": [(_marked(text, top.start() if top else 0, {}),)],
     }
 

@@ -83,11 +83,12 @@ def misfit(
 
 def _missing(sheet: Sheet, path: KeyPath, name: str, here: Spot) -> Finding:
     where = _named(path[:-1])
-    about = (here.field.description if here.field else None) or "a value"
+    about = ((here.field.description if here.field else None) or "a value").rstrip(".")
+    about = about[0].lower() + about[1:]
     return Finding(
         sheet.at(*path[:-1]).key,
         "missing-key",
-        f"{where} has no `{name}`; expected: {about}",
+        f"{where} has no `{name}`; expected {about}",
         f"add a line `{name}: …` under {where}",
     )
 
@@ -157,6 +158,8 @@ def _other_shape(
         if here.ids_of:
             return f"write `{name}: {several_ids(str(value), known.get(here.ids_of))}`"
         return f"write `{name}: [{yaml_text(str(value), flow=True)}]`"
+    if kind == "dict_type" and below and isinstance(value, list):
+        return f"give each an id in place of its dash: {_entry(below[1], 'some-id: ')}"
     if kind in ("model_type", "model_attributes_type") and below and not isinstance(value, list):
         return f"write {_entry(below[1], '- ' if isinstance(path[-1], int) else f'{name}: ')}"
     if kind in ("int_type", "bool_type", "int_parsing", "bool_parsing") and isinstance(value, str):
