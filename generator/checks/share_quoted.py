@@ -1,4 +1,4 @@
-"""The site publishes at most 65 percent of the words of a source that has 100 or more.
+"""The site publishes at most 65 percent of a source's words.
 
 Why: quotes are evidence, not a copy of the text. The shortest decisive words say more, and the
 seeds stay their owners'. Every word that leaves the house is counted, in whatever format: quotes and
