@@ -116,11 +116,11 @@ def _heading(site: Site, claims: tuple[Claim, ...]) -> str:
 
 def denials(site: Site, brief: Brief) -> list[tuple[Claim, Claim]]:
     """(denial, what it denies) for each denial that no disagreement tells already."""
-    told = [set(one.between) for one in brief.disagreements.values()]
+    read = [set(disagreement.between) for disagreement in brief.disagreements.values()]
     listed = []
     for name, claim in brief.claims.items():
         other = site.claim(claim.written.denies, brief.slug) if claim.written.denies else None
-        if other and not any({name, claim.written.denies} <= between for between in told):
+        if other and not any({name, claim.written.denies} <= between for between in read):
             listed.append((claim, other))
     return listed
 

@@ -31,8 +31,8 @@ def shown(site: Site, source: str) -> list[Shown]:
     """Every quoted passage of a source in the order of its text, each once."""
     users: dict[tuple[str, tuple[str | int, ...]], list[Claim]] = {}
     for claim in site.claims():
-        for one in claim.evidence:
-            for lookup in (one.quote, *one.context):
+        for evidence in claim.evidence:
+            for lookup in (evidence.quote, *evidence.context):
                 users.setdefault((lookup.sheet.path, lookup.path), []).append(claim)
     rows: dict[tuple[int, int], tuple[list[Claim], list[str], int, str]] = {}
     for passage, lookup in passages(site, source):
@@ -98,7 +98,7 @@ def by_actor(site: Site, actor: str) -> list[Claim]:
     mine = [
         claim
         for claim in site.claims()
-        if actor in (claim.speaker, *(one.speaker for one in claim.evidence))
+        if actor in (claim.speaker, *(evidence.speaker for evidence in claim.evidence))
     ]
     return sorted(
         mine,
@@ -111,7 +111,9 @@ def by_actor(site: Site, actor: str) -> list[Claim]:
 
 def relayed(site: Site, actor: str) -> list[Claim]:
     return [
-        claim for claim in site.claims() if any(actor in one.relayed_by for one in claim.evidence)
+        claim
+        for claim in site.claims()
+        if any(actor in evidence.relayed_by for evidence in claim.evidence)
     ]
 
 
@@ -129,7 +131,7 @@ def in_time(site: Site) -> list[Claim]:
     timed = [claim for claim in site.claims() if claim.said or claim.when]
 
     def key(claim: Claim) -> tuple[bool, str, str]:
-        bound = next((one for one in (claim.when, claim.said) if one and one.is_dated), None)
+        bound = next((when for when in (claim.when, claim.said) if when and when.is_dated), None)
         day = (bound.lower or bound.upper) if bound else None
         return day is None, str(day), claim.ref
 
@@ -155,11 +157,11 @@ def groups(site: Site, claims: Iterable[Claim]) -> list[Group]:
             if claim not in behind.setdefault(origin.group, []):
                 behind[origin.group].append(claim)
     rows = []
-    for group, found in members.items():
+    for group, names in members.items():
         name = phrases.group_name(site, group)
         # An article that speaks for itself is a group of one: its name says it all.
-        told = [] if list(found) == [name] else list(found)
-        rows.append(Group(phrases.capital(name), phrases.join(told), tuple(behind[group])))
+        shown = [] if list(names) == [name] else list(names)
+        rows.append(Group(phrases.capital(name), phrases.join(shown), tuple(behind[group])))
     return sorted(rows, key=lambda row: (-len(row.claims), row.name))
 
 

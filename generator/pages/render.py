@@ -92,7 +92,7 @@ def _led_on(page: str, target: str, text: str) -> str:
     template = templates().get_template("moved.md.jinja")
     return template.render(
         title=Markup(title[0] if title else ""),  # noqa: S704 (it is the page's own)
-        places=list(dict.fromkeys(one or other for one, other in places)),
+        places=list(dict.fromkeys(braced or given for braced, given in places)),
         target=target,
         link=partial(addresses.markdown_link, page),
         url=partial(addresses.url, page),
@@ -115,7 +115,7 @@ def _page(
             prose_of=lambda other, words: views.prose(site, other, page, words),
             cite=partial(views.cite, site, brief, page),
             marks=notes.marks,
-            claims_behind=lambda found: voices(site, found),
+            claims_behind=lambda claims: voices(site, claims),
             offered=offered,
             downloads=lambda slug: listings.downloads(offered, slug),
             **values,

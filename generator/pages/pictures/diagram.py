@@ -42,13 +42,13 @@ class Node:
 
 
 def draw(site: Site, brief: Brief) -> str | None:
-    found = _walks(site, brief)
-    if all(walk.speaker == ARTICLE for walk in found):
+    ways = _walks(site, brief)
+    if all(walk.speaker == ARTICLE for walk in ways):
         return None  # nothing leads anywhere: no claims, or articles that speak for themselves
-    depth = max(len(walk.relays) for walk in found)
+    depth = max(len(walk.relays) for walk in ways)
     wide = (WIDTH - GAP * (depth + 1)) / (depth + 2)
-    edges = _edges(found)
-    nodes, boxes, height = _placed(site, brief, found, wide)
+    edges = _edges(ways)
+    nodes, boxes, height = _placed(site, brief, ways, wide)
     svg = [
         f'<svg viewBox="0 0 {WIDTH} {_n(height)}" role="group" aria-labelledby="_diagram-title">',
         f'<title id="_diagram-title">{html_text(_title(site, brief))}</title>',
@@ -71,32 +71,33 @@ def draw(site: Site, brief: Brief) -> str | None:
 def rows(site: Site, brief: Brief) -> Rows:
     """The same ways as a table: one row a way, with the numbers of the claims that went it."""
     columns = ("Who said it", "Belongs to", "Passed on by", "Source", "Claims")
-    found = []
+    listed = []
     for walk, numbers in _walks(site, brief).items():
-        found.append(
+        listed.append(
             Row(
                 (
                     phrases.capital(phrases.origin_name(site, walk.origin)),
                     phrases.group_name(site, walk.origin.group),
-                    phrases.join([site.actor_name(one) for one in walk.relays], "then") or "nobody",
+                    phrases.join([site.actor_name(actor) for actor in walk.relays], "then")
+                    or "nobody",
                     phrases.source_name(site, walk.source),
-                    ", ".join(str(one) for one in numbers),
+                    ", ".join(str(number) for number in numbers),
                 )
             )
         )
-    return Rows(columns, tuple(found))
+    return Rows(columns, tuple(listed))
 
 
 def _walks(site: Site, brief: Brief) -> dict[Walk, list[int]]:
     """Every way that a claim of the brief came, with the claims' numbers; groups side by side."""
-    found: dict[Walk, list[int]] = {}
+    ways: dict[Walk, list[int]] = {}
     for claim in brief.claims.values():
         for walk in walks(site, claim):
-            found.setdefault(walk, []).append(claim.number)
-    groups = list(dict.fromkeys(walk.origin.group for walk in found))
-    groups.sort(key=lambda one: one.startswith("source:"))
-    ranked = sorted(found, key=lambda walk: groups.index(walk.origin.group))
-    return {walk: found[walk] for walk in ranked}
+            ways.setdefault(walk, []).append(claim.number)
+    groups = list(dict.fromkeys(walk.origin.group for walk in ways))
+    groups.sort(key=lambda group: group.startswith("source:"))
+    ranked = sorted(ways, key=lambda walk: groups.index(walk.origin.group))
+    return {walk: ways[walk] for walk in ranked}
 
 
 def _keys(walk: Walk) -> list[Key]:
@@ -104,16 +105,16 @@ def _keys(walk: Walk) -> list[Key]:
     if walk.speaker == ARTICLE:
         return [("source", walk.source)]
     first: Key = ("origin", *_origin_key(walk.origin))
-    return [first, *(("relay", one) for one in walk.relays), ("source", walk.source)]
+    return [first, *(("relay", actor) for actor in walk.relays), ("source", walk.source)]
 
 
 def _origin_key(origin: Origin) -> Key:
     return (origin.id, origin.group, "unnamed" if origin.unnamed else "")
 
 
-def _edges(found: Mapping[Walk, list[int]]) -> dict[tuple[Key, Key], int]:
+def _edges(ways: Mapping[Walk, list[int]]) -> dict[tuple[Key, Key], int]:
     claims: dict[tuple[Key, Key], set[int]] = {}
-    for walk, numbers in found.items():
+    for walk, numbers in ways.items():
         keys = _keys(walk)
         for step in pairwise(keys):
             claims.setdefault(step, set()).update(numbers)
@@ -121,12 +122,12 @@ def _edges(found: Mapping[Walk, list[int]]) -> dict[tuple[Key, Key], int]:
 
 
 def _placed(
-    site: Site, brief: Brief, found: Mapping[Walk, list[int]], wide: float
+    site: Site, brief: Brief, ways: Mapping[Walk, list[int]], wide: float
 ) -> tuple[dict[Key, Node], list[str], float]:
     """Every box with its place, the frames of the groups, and the height of the drawing."""
-    nodes = _nodes(site, brief, found, wide)
+    nodes = _nodes(site, brief, ways, wide)
     groups: dict[str, dict[Key, None]] = {}
-    for walk in found:
+    for walk in ways:
         if walk.speaker != ARTICLE:
             groups.setdefault(walk.origin.group, {})[_keys(walk)[0]] = None
     frames: list[str] = []
@@ -144,23 +145,23 @@ def _placed(
             top += SPACE
     last = max(node.column for node in nodes.values())
     tallest = max(
-        sum(one.height + SPACE for one in nodes.values() if one.column == column)
+        sum(node.height + SPACE for node in nodes.values() if node.column == column)
         for column in range(1, last + 1)
     )
     height = max(top, tallest + LINE * 2)
     for column in range(1, last + 1):
-        nodes |= _spread(nodes, _edges(found), column, height)
+        nodes |= _spread(nodes, _edges(ways), column, height)
     return nodes, frames, height
 
 
 def _nodes(
-    site: Site, brief: Brief, found: Mapping[Walk, list[int]], wide: float
+    site: Site, brief: Brief, ways: Mapping[Walk, list[int]], wide: float
 ) -> dict[Key, Node]:
-    depth = max(len(walk.relays) for walk in found)
+    depth = max(len(walk.relays) for walk in ways)
     claims: dict[Key, set[int]] = {}
     own: dict[Key, set[int]] = {}
     columns: dict[Key, int] = {}
-    for walk, numbers in found.items():
+    for walk, numbers in ways.items():
         for index, key in enumerate(_keys(walk)):
             claims.setdefault(key, set()).update(numbers)
             column = depth + 1 if key[0] == "source" else index
@@ -219,7 +220,7 @@ def _node(node: Node, wide: float) -> str:
         f'<text x="{_n(left + PAD)}" y="{_n(top + PAD + LINE * (at + 0.8))}"{kind}>'
         f"{html_text(line)}</text>"
         for at, (line, kind) in enumerate(
-            [*((one, "") for one in node.lines), (node.small, ' class="bf-small"')]
+            [*((line, "") for line in node.lines), (node.small, ' class="bf-small"')]
         )
     )
     box = (
@@ -244,7 +245,7 @@ def _edge(step: tuple[Key, Key], nodes: Mapping[Key, Node], count: int, wide: fl
         left = _left(column, wide) + PAD
         share = (column - a.column) / (b.column - a.column)
         wanted = end if column == b.column else y + (end - y) * share
-        passing = (one for one in nodes.values() if one.column == column)
+        passing = (node for node in nodes.values() if node.column == column)
         there = wanted if column == b.column else beside_boxes(wanted, passing)
         middle = (x + left) / 2
         path += f"C{_n(middle)} {_n(y)} {_n(middle)} {_n(there)} {_n(left)} {_n(there)}"
@@ -257,7 +258,7 @@ def _edge(step: tuple[Key, Key], nodes: Mapping[Key, Node], count: int, wide: fl
 
 def beside_boxes(y: float, boxes: Iterable[Node]) -> float:
     """A height near `y` at which a line passes no box of a column that it does not lead to."""
-    for box in sorted(boxes, key=lambda one: one.top):
+    for box in sorted(boxes, key=lambda node: node.top):
         first, last = box.top - SPACE, box.top + box.height + SPACE
         if first < y < last:
             return first if y - first < last - y else last

@@ -39,7 +39,7 @@ def draw_all(site: Site) -> str | None:
     if not scale:
         return None
     lane = [_lane(site, last, claims, scale) for last, claims in by_bound(undated)]
-    labels = drawing.scale([((one.start + one.end) / 2, one.label) for one in scale])
+    labels = drawing.scale([((cell.start + cell.end) / 2, cell.label) for cell in scale])
     parts = [
         _legend(),
         drawing.panel(
@@ -47,7 +47,7 @@ def draw_all(site: Site) -> str | None:
             _breaks(scale),
             [
                 labels,
-                *drawing.listed([_row(site, one, scale) for one in dated], ordered=True),
+                *drawing.listed([_row(site, claim, scale) for claim in dated], ordered=True),
                 *drawing.listed(lane, lane="Undated: only the latest possible day is known"),
                 labels,
             ],
@@ -85,27 +85,27 @@ def rows(site: Site, brief: Brief) -> Rows:
 
 def by_bound(claims: Iterable[Claim]) -> list[tuple[date | None, list[Claim]]]:
     """Claims by the last day on which they can have been said, earliest first, no bound last."""
-    found: dict[date | None, list[Claim]] = {}
+    bounded: dict[date | None, list[Claim]] = {}
     for claim in claims:
-        found.setdefault(claim.latest, []).append(claim)
-    return sorted(found.items(), key=lambda item: item[0] or date.max)
+        bounded.setdefault(claim.latest, []).append(claim)
+    return sorted(bounded.items(), key=lambda item: item[0] or date.max)
 
 
 def cells(bounds: Iterable[date]) -> list[Cell]:
-    """The scale: a month for each month with a bound in it, a year where only whole years are told.
+    """The scale: a month for each month with a bound in it, a year where only whole years are known.
 
     Empty months are left out, so that one old date does not press all others together.
     """
     years: dict[int, set[int]] = {}
-    for one in bounds:
-        edge = (one.month, one.day) in ((1, 1), (12, 31))
-        years.setdefault(one.year, set()).update(() if edge else (one.month,))
+    for bound in bounds:
+        edge = (bound.month, bound.day) in ((1, 1), (12, 31))
+        years.setdefault(bound.year, set()).update(() if edge else (bound.month,))
         if edge:
-            years[one.year].add(-one.month)
+            years[bound.year].add(-bound.month)
     spans: list[tuple[date, date, str, int]] = []
     for year in sorted(years):
-        months = sorted(abs(one) for one in years[year])
-        if all(one < 0 for one in years[year]):
+        months = sorted(abs(month) for month in years[year])
+        if all(month < 0 for month in years[year]):
             spans.append((date(year, 1, 1), date(year, 12, 31), str(year), YEAR_WIDTH))
             continue
         for month in dict.fromkeys(months):
@@ -151,7 +151,7 @@ def _ends(when: When | None) -> tuple[date | None, date | None]:
 
 
 def _row(site: Site, claim: Claim, scale: list[Cell]) -> str:
-    inside = drawing.grid(one.start for one in scale) + drawing.grid([1.0])
+    inside = drawing.grid(cell.start for cell in scale) + drawing.grid([1.0])
     inside += _span(claim.when, scale, "diamond", "expected")
     inside += _span(claim.said, scale, "circle", "")
     speaker = phrases.capital(phrases.speaker(site, claim))
@@ -166,7 +166,7 @@ def _row(site: Site, claim: Claim, scale: list[Cell]) -> str:
 
 def _span(when: When | None, scale: list[Cell], shape: str, style: str) -> str:
     low, high = _ends(when)
-    first, last = (None if one is None else place(one, scale) for one in (low, high))
+    first, last = (None if end is None else place(end, scale) for end in (low, high))
     if first is not None and last is not None:
         if low == high:
             return drawing.mark(shape, first, style)
@@ -184,7 +184,7 @@ def _span(when: When | None, scale: list[Cell], shape: str, style: str) -> str:
 
 
 def _lane(site: Site, last: date | None, claims: list[Claim], scale: list[Cell]) -> str:
-    inside = drawing.grid(one.start for one in scale) + drawing.grid([1.0])
+    inside = drawing.grid(cell.start for cell in scale) + drawing.grid([1.0])
     inside += _span(When("", None, last), scale, "circle", "") if last else ""
     if last is None:
         inside = drawing.blank("no latest day")
@@ -192,9 +192,9 @@ def _lane(site: Site, last: date | None, claims: list[Claim], scale: list[Cell])
     numbers = []
     for slug, brief in site.briefs.items():
         links = [
-            (addresses.url(PAGE, addresses.claim_page(one.ref)), str(one.number), one.says)
-            for one in claims
-            if one.brief == slug
+            (addresses.url(PAGE, addresses.claim_page(claim.ref)), str(claim.number), claim.says)
+            for claim in claims
+            if claim.brief == slug
         ]
         if links:
             numbers.append((brief.title, links))
