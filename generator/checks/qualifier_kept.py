@@ -31,6 +31,8 @@ def check(site: Site) -> Iterator[Finding]:
     for claim in site.claims():
         for where, _ in kind_words(claim, "figure"):
             for evidence in claim.evidence:
+                if evidence.figure is None:
+                    continue  # that its words cannot be read is told
                 places = list(figures_as_quoted(site, evidence, claim.written.unchanging))
                 if not places or any(_is_whole(claim, evidence, place) for place in places):
                     continue
