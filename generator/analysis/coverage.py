@@ -146,7 +146,7 @@ def located(source: Source, words: str) -> Passage | None:
     """Where a card's words stand in its text, furniture included; the first place of several."""
     if source.body is None:
         return None
-    result = find_quote(words, source.body, furniture=True)
+    result = find_quote(words, source.body, furniture=True, compare=False)
     if isinstance(result, Passage):
         return result
     return result.nearest if result.why == "ambiguous" else None

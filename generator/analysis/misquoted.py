@@ -10,7 +10,7 @@ from generator.analysis.coverage import CARD_FIELDS
 from generator.site.evidence import Lookup
 from generator.site.site import Site, Source
 from generator.text.folding import fold
-from generator.text.quotes import Body, Miss, Passage, find_quote
+from generator.text.quotes import MOST_COMPARED, Body, Miss, Passage, find_quote
 
 GAPS = re.compile(r"\s*(?:\.\.\.|…)\s*")
 FEWEST = 3  # words: fewer stand anywhere
@@ -34,7 +34,7 @@ def meant(site: Site, source: Source) -> list[tuple[int, int]]:
                 if here
                 else _hits(lookup.wanted, source.body)
             )
-    for words in _of_card(source):
+    for words in islice(_of_card(source), MOST_COMPARED):
         result = find_quote(words, source.body, furniture=True)
         if isinstance(result, Miss) and result.nearest is not None:
             spans.append((result.nearest.start, result.nearest.end))
@@ -64,7 +64,7 @@ def _of(lookup: Lookup, miss: Miss, body: Body) -> Iterator[tuple[int, int]]:
 
 
 def _hits(quote: str, body: Body) -> Iterator[tuple[int, int]]:
-    hit = find_quote(quote, body)
+    hit = find_quote(quote, body, compare=False)
     if isinstance(hit, Passage):
         yield hit.start, hit.end
 

@@ -68,7 +68,7 @@ def _wanted(site: Site, source: Source) -> dict[int, str]:
         ):
             needed.setdefault(miss.nearest.paragraph, f"{lookup.sheet.path} (`{lookup.path[1]}`)")
     for aside in source.card.set_aside:
-        miss = find_quote(aside.quote, source.body) if source.body else None
+        miss = find_quote(aside.quote, source.body, compare=False) if source.body else None
         if isinstance(miss, Miss) and miss.why == "furniture" and miss.nearest:
             needed.setdefault(miss.nearest.paragraph, "`set_aside`")
     return needed

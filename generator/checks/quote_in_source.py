@@ -40,7 +40,7 @@ def _elsewhere(site: Site, lookup: Lookup) -> tuple[str, Passage] | None:
         (source.id, hit)
         for source in site.sources.values()
         if source.id != lookup.source and source.body
-        if isinstance(hit := find_quote(lookup.wanted, source.body), Passage)
+        if isinstance(hit := find_quote(lookup.wanted, source.body, compare=False), Passage)
     ]
     return places[0] if len(places) == 1 and len(lookup.wanted.split()) > 2 else None
 
@@ -56,7 +56,7 @@ def _cut_at_a_comma(site: Site, lookup: Lookup) -> str:
         halves = [by_path.get((*lookup.path[:-1], number)) for number in (first, first + 1)]
         for comma in (",", ", "):
             whole = comma.join(half for half in halves if half)
-            if all(halves) and isinstance(find_quote(whole, body), Passage):
+            if all(halves) and isinstance(find_quote(whole, body, compare=False), Passage):
                 return f'the comma ended the item: put the whole in quote marks, "{whole}"'
     return ""
 

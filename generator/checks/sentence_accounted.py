@@ -53,7 +53,7 @@ def check(site: Site) -> Iterator[Finding]:
 def _waiting(site: Site, source: Source) -> list[tuple[int, int]]:
     """Spans of the source that drafts quote."""
     passages = [
-        find_quote(words, source.body)
+        find_quote(words, source.body, compare=False)
         for name, words in site.waiting
         if name == source.id and source.body
     ]

@@ -21,7 +21,7 @@ from generator.finding import Finding, wrong
 from generator.quantities.figures.find_figures import find_figures
 from generator.quantities.times.find_dates import find_dates
 from generator.site.site import Site, Source
-from generator.text.quotes import Miss, Passage, find_quote
+from generator.text.quotes import MOST_COMPARED, Miss, Passage, find_quote
 from generator.text.wordlists import find_words
 
 GAP = "gap"  # the reason for a sentence that says what is not known
@@ -33,7 +33,7 @@ def check(site: Site) -> Iterator[Finding]:
             if source.body is None:
                 continue
             where = source.at("set_aside", index, "quote")
-            passage = find_quote(aside.quote, source.body)
+            passage = find_quote(aside.quote, source.body, compare=index < MOST_COMPARED)
             if isinstance(passage, Miss):
                 yield wrong(where, passage.message, passage.cure)
                 continue

@@ -23,7 +23,7 @@ from generator.site.written_files import WrittenFile
 from generator.syntax.sheet import Sheet
 from generator.text.folding import fold
 from generator.text.languages import Language, language
-from generator.text.quotes import find_quote
+from generator.text.quotes import MOST_COMPARED, Miss, find_quote
 from generator.text.spelling import did_you_mean, near
 
 Sources = Mapping[str, Source]
@@ -34,9 +34,11 @@ Quoted = Mapping[str, tuple[Evidence, ...]]
 
 def look_up(sheets: Sheets, sources: Sources) -> Quoted:
     """Every quote of every sheet, looked up in its source; those of unknown sources are left out."""
+    missed: list[Miss] = []
     return {
         f"{slug}/{name}": tuple(
             _evidence(
+                missed,
                 file.sheet,
                 ("claims", name, "evidence", number),
                 claim,
@@ -112,11 +114,19 @@ def _on_occasions(claims: dict[str, Claim]) -> dict[str, Claim]:
 
 
 def _evidence(
-    sheet: Sheet, path: KeyPath, claim: ClaimFields, written: WrittenEvidence, source: Source
+    missed: list[Miss],
+    sheet: Sheet,
+    path: KeyPath,
+    claim: ClaimFields,
+    written: WrittenEvidence,
+    source: Source,
 ) -> Evidence:
     def look(words: str, role: str, *keys: str | int) -> Lookup:
         around = (written.prefix, written.suffix) if role == "quote" else ()
-        result = find_quote(words, source.body, *around) if source.body else None
+        compare = len(missed) < MOST_COMPARED
+        result = find_quote(words, source.body, *around, compare=compare) if source.body else None
+        if isinstance(result, Miss):
+            missed.append(result)
         return Lookup(sheet, (*path, *keys), source.id, words, role, result)
 
     words = written.figure or claim.of_kind("figure")

@@ -14,6 +14,9 @@ BY_LETTERS = 300
 # So many steps at most go into one search. Comparing two texts costs the square of their length.
 STEPS = 2_000_000
 
+# From 0 to 1: two texts that are less alike have nothing to do with each other.
+ALIKE = 0.6
+
 # (line, first character, last character + 1, words)
 Window = tuple[int, int, int, str]
 
@@ -21,13 +24,13 @@ Window = tuple[int, int, int, str]
 WIDER = (0, -1, 1, 2, -2, 3)
 
 
-def nearest(wanted: str, lines: Sequence[str]) -> tuple[Window | None, float]:
-    """The window of about as many words that is most alike, and how alike it is, from 0 to 1.
+def nearest(wanted: str, lines: Sequence[str]) -> Window | None:
+    """The window of about as many words that is most alike; None where none is rather alike than not.
 
     Of all places those that share most words with it come first; where the steps end, so does the search.
     """
     best: Window | None = None
-    top, steps = 0.0, 0
+    top, steps = ALIKE, 0
     letters = len(wanted) <= BY_LETTERS
     size = len(wanted.split())
     cost = len(wanted) ** 2 if letters else size**2
@@ -52,7 +55,7 @@ def nearest(wanted: str, lines: Sequence[str]) -> tuple[Window | None, float]:
                 top, best = ratio, (number, begin, end, window)
         if steps > STEPS:
             break
-    return best, top
+    return best
 
 
 def telling_part(wanted: str, lines: Sequence[str]) -> str:

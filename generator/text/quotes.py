@@ -14,6 +14,8 @@ from generator.text.nearest_passage import nearest, telling_part
 
 # So often at most is a quote looked for that stands in its source more than once.
 MOST_HITS = 20
+# So many wrong quotes at most are held against what comes nearest.
+MOST_COMPARED = 100
 COPY = "copy the words from the source, or look for them with `briefs find`"
 
 
@@ -225,8 +227,8 @@ def _explain(
         return Miss("not-compared", "the quote is not in the source", COPY)
     lines = [line for line in source.lines if furniture or not line.furniture]
     part = telling_part(wanted, [line.folded for line in lines])
-    close, ratio = _nearest(part, lines)
-    if close is None or ratio < 0.6:
+    close = _nearest(part, lines)
+    if close is None:
         return Miss(
             "absent",
             "the quote is not in the source, nor is anything like it",
@@ -241,10 +243,10 @@ def _explain(
     )
 
 
-def _nearest(wanted: str, lines: list[_Line]) -> tuple[Passage | None, float]:
-    window, ratio = nearest(wanted, [line.folded for line in lines])
+def _nearest(wanted: str, lines: list[_Line]) -> Passage | None:
+    window = nearest(wanted, [line.folded for line in lines])
     if window is None:
-        return None, ratio
+        return None
     number, begin, end, words = window
     line = lines[number]
-    return Passage(line.offsets[begin], line.offsets[end - 1] + 1, line.number, words), ratio
+    return Passage(line.offsets[begin], line.offsets[end - 1] + 1, line.number, words)
