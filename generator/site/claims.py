@@ -37,16 +37,10 @@ def look_up(sheets: Sheets, sources: Sources) -> Quoted:
     missed: list[Miss] = []
     return {
         f"{slug}/{name}": tuple(
-            _evidence(
-                missed,
-                file.sheet,
-                ("claims", name, "evidence", number),
-                claim,
-                piece,
-                sources[piece.source],
-            )
+            _evidence(missed, file.sheet, (*at, number), claim, piece, source)
+            for at in [("claims", name, "evidence")]
             for number, piece in enumerate(claim.evidence)
-            if piece.source in sources and piece.source
+            if (source := sources.get(piece.source or ""))
         )
         for slug, file in sheets.items()
         for name, claim in file.written.claims.items()
