@@ -42,6 +42,11 @@ class Voices:
     groups: tuple[str, ...]
 
 
+def is_unnamed(site: Site, actor: str) -> bool:
+    """Whether an actor of the register is somebody whom no text names."""
+    return actor in site.actors and site.actors[actor].card.kind == "unnamed"
+
+
 def walk_of(site: Site, claim: Claim, evidence: Evidence) -> Walk:
     speaker = evidence.speaker
     if speaker == ARTICLE:
@@ -53,7 +58,7 @@ def walk_of(site: Site, claim: Claim, evidence: Evidence) -> Walk:
         belongs = claim.written.speaks_for or first
         origin = Origin(first, site.outermost(belongs), unnamed=True)
     else:
-        origin = Origin(speaker, site.outermost(speaker))
+        origin = Origin(speaker, site.outermost(speaker), unnamed=is_unnamed(site, speaker))
     return Walk(origin, speaker, evidence.relayed_by, evidence.source)
 
 

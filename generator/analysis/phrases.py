@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from generator.analysis.origins import Origin, Voices
+from generator.analysis.origins import Origin, Voices, is_unnamed
 from generator.model.introspection import marked
 from generator.model.kinds import Labels, kinds
 from generator.model.marks import Shown
@@ -217,7 +217,8 @@ def origin_name(site: Site, origin: Origin) -> str:
         name = f"the article “{source_name(site, origin.id.removeprefix('source:'))}”"
     else:
         name = site.actor_name(origin.id)
-    return f"an unnamed source heard through {name}" if origin.unnamed else name
+    heard = origin.unnamed and not is_unnamed(site, origin.id)
+    return f"an unnamed source heard through {name}" if heard else name
 
 
 def group_name(site: Site, group: str) -> str:

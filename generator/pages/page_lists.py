@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.analysis import phrases, weight
@@ -53,6 +53,24 @@ def shown(site: Site, source: str) -> list[Shown]:
         )
         for (start, end), (claims, roles, paragraph, words) in sorted(rows.items())
     ]
+
+
+def by_section(site: Site) -> Iterator[tuple[str, str, Brief]]:
+    """(section, slug, brief), section by section as they first appear; named at its first brief alone."""
+    names = dict.fromkeys(brief.written.section or "" for brief in site.briefs.values())
+    for name in names:
+        mine = [
+            slug for slug, brief in site.briefs.items() if (brief.written.section or "") == name
+        ]
+        for number, slug in enumerate(mine):
+            yield (
+                "" if number else name or (OTHER if len(names) > 1 else ""),
+                slug,
+                site.briefs[slug],
+            )
+
+
+OTHER = "Other briefs"
 
 
 def resting(site: Site, source: str) -> list[Claim]:

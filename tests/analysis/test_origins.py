@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from generator.analysis import phrases
 from generator.analysis.origins import Origin, Walk, origins, voices, walks
 from generator.checks import run_checks
 from generator.site.read_site import read_site
@@ -71,3 +74,16 @@ def test_relays_are_never_counted_as_voices(site: Site) -> None:
     named = {one.id for one in site.claims() for one in origins(site, one) if not one.unnamed}
     assert {"pilots", "board", "tern", "coast"} <= relays
     assert not named & relays
+
+
+def test_an_unnamed_speaker_of_the_register_is_one_voice_with_one_label(site: Site) -> None:
+    card = site.actors["vane"].card.model_copy(
+        update={"kind": "unnamed", "name": "an unnamed keeper of the islands"}
+    )
+    actors = {**site.actors, "vane": replace(site.actors["vane"], card=card)}
+    unnamed = replace(site, actors=actors)
+    heard = voices(unnamed, [claim(unnamed, "failed")])
+    assert heard.origins == (Origin("vane", "islands", unnamed=True),)
+    assert phrases.origin_name(unnamed, heard.origins[0]) == "an unnamed keeper of the islands"
+    assert phrases.voices_line(unnamed, heard) == "one unnamed source"
+    assert phrases.speakers(unnamed, claim(unnamed, "failed")).startswith("An unnamed keeper")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.analysis import phrases
-from generator.analysis.origins import Origin, Walk, voices, walks
+from generator.analysis.origins import Origin, Walk, is_unnamed, voices, walks
 from generator.pages import svg_parts as drawing
 from generator.pages.pictures import Row, Rows
 from generator.site import addresses
@@ -185,7 +185,8 @@ def _boxed(site: Site, brief: Brief, key: Key, column: int, small: str, wide: fl
         words, target = site.actor_name(name), addresses.actor_page(name)
     known = key[0] == "source" or name in site.actors
     if key[0] == "origin" and key[3]:
-        words, style, known = "an unnamed source", " bf-unnamed", False
+        style, known = " bf-unnamed", is_unnamed(site, name)
+        words = words if known else "an unnamed source"
     lines = textwrap.wrap(phrases.capital(words), max(8, int((wide - 4 * PAD) / LETTER)))
     return Node(tuple(lines), small, addresses.url(page, target) if known else None, column, style)
 
