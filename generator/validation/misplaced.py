@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from generator.model.fact_sheet import FactSheet
-from generator.model.introspection import Loc, Model, called, fields_of, held, homes, listed
+from generator.model.introspection import Loc, Model, called, fields_of, held, listed
 from generator.model.registers import ActorRegister, SourceRegister
 from generator.text.spelling import did_you_mean, near
 
@@ -34,37 +35,61 @@ class Misplaced:
     home: str = ""
 
 
+@dataclass(frozen=True, eq=False)
+class _Shape:
+    """What a mapping may hold: its keys, and what of them holds mappings again.
+
+    `below` has how a key holds them (as a `map` of ids, in a `list`, or `one`) and their shape.
+    """
+
+    keys: tuple[str, ...]
+    called: str
+    below: Mapping[str, tuple[str, _Shape]]
+
+    @property
+    def sections(self) -> dict[str, _Shape]:
+        return {key: shape for key, (way, shape) in self.below.items() if way == "map"}
+
+    @property
+    def children(self) -> dict[str, tuple[str, _Shape]]:
+        return {key: home for key, home in self.below.items() if home[0] != "map"}
+
+
+@cache
+def _shape(model: Model, key: str = "") -> _Shape:
+    below = {
+        name: (home[0], _shape(home[1], name))
+        for name, field in fields_of(model).items()
+        if (home := held(field.annotation))
+    }
+    return _Shape(tuple(fields_of(model)), called(model, key).replace("'", "`"), below)
+
+
 @dataclass(frozen=True)
 class _Level:
     """One mapping of a file, with the mappings around it, the nearest first."""
 
-    model: Model
+    shape: _Shape
     data: Mapping[str, Any]
     loc: Loc = ()
     around: tuple[_Level, ...] = ()
 
-    @property
-    def called(self) -> str:
-        key = next((str(part) for part in reversed(self.loc) if isinstance(part, str)), "")
-        return called(self.model, key).replace("'", "`")
-
-    def below(self, model: Model, data: Mapping[str, Any], *way: str | int) -> _Level:
-        return _Level(model, data, (*self.loc, *way), (self, *self.around))
+    def below(self, shape: _Shape, data: Mapping[str, Any], *way: str | int) -> _Level:
+        return _Level(shape, data, (*self.loc, *way), (self, *self.around))
 
 
 def misplaced(model: Model, data: Mapping[str, Any]) -> Iterator[Misplaced]:
     """Everything in a file that stands in a wrong place, each group of keys once."""
-    yield from _mapping(_Level(model, data))
+    yield from _mapping(_Level(_shape(model), data))
 
 
 def _mapping(here: _Level) -> Iterator[Misplaced]:
-    strange = [key for key in here.data if key not in fields_of(here.model)]
+    strange = [key for key in here.data if key not in here.shape.keys]
     while strange:
         alike = _home(here, strange)
         yield alike
         strange = [key for key in strange if key not in alike.keys]
-    for key, field in fields_of(here.model).items():
-        way, inner = held(field.annotation) or ("", here.model)
+    for key, (way, inner) in here.shape.below.items():
         value = here.data.get(key)
         steps: list[tuple[tuple[str | int, ...], Any]] = []
         if way == "map" and isinstance(value, dict):
@@ -82,27 +107,27 @@ def _mapping(here: _Level) -> Iterator[Misplaced]:
 
 
 def _entries(
-    here: _Level, section: str, model: Model, entries: Mapping[str, Any]
+    here: _Level, section: str, shape: _Shape, entries: Mapping[str, Any]
 ) -> Iterator[Misplaced]:
     """Entries that stand in the section of others, and keys that stand among them."""
     loc, lost, before = (*here.loc, section), dict[str, list[str]](), ""
     headed: set[str] = set()
     for name, entry in entries.items():
-        own = _owned(model, entry)
-        home = like(here.model, entry)
-        if home and home != section and _owned(_sections(here.model)[home], entry) > own:
+        own = _owned(shape, entry)
+        home = _like(here.shape, entry)
+        if home and home != section and _owned(here.shape.sections[home], entry) > own:
             lost.setdefault(home, []).append(name)
-        elif own or name not in {**fields_of(here.model), **fields_of(model)}:
+        elif own or name not in (*here.shape.keys, *shape.keys):
             before = name
-        elif name in fields_of(here.model) and name != section:
-            message = f"`{name}` is no id under `{section}:`, but a key of {called(here.model)}"
+        elif name in here.shape.keys and name != section:
+            message = f"`{name}` is no id under `{section}:`, but a key of {here.shape.called}"
             headed.add(name)
             yield Misplaced(loc, (name,), message, "take its indentation away")
-        elif name in fields_of(model) and before and entry is not None:
-            message = f"`{name}` is no id, but a key of {called(model)}"
+        elif name in shape.keys and before and entry is not None:
+            message = f"`{name}` is no id, but a key of {shape.called}"
             yield Misplaced(loc, (name,), message, f"indent it like the keys of `{before}`")
     for home, names in lost.items():
-        noun = called(_sections(here.model)[home])
+        noun = here.shape.sections[home].called
         message = f"`{names[0]}` stands under `{section}:` but has the keys of {noun}"
         more = f"it and the {len(names) - 1} after it" if len(names) > 1 else "it"
         cure = f"move {more} under `{home}:`"
@@ -118,87 +143,79 @@ def _home(here: _Level, strange: list[str]) -> Misplaced:
     """Where the first of some unknown keys belongs, with all that belong there too."""
     key = strange[0]
     for outer in (here, *here.around):
-        if section := like(outer.model, here.data[key]):
-            noun = called(_sections(outer.model)[section])
-            message = f"`{key}` stands in {here.called} but has the keys of {noun}"
+        if section := _like(outer.shape, here.data[key]):
+            noun = outer.shape.sections[section].called
+            message = f"`{key}` stands in {here.shape.called} but has the keys of {noun}"
             cure = f"indent it as what stands under `{section}:`"
             return Misplaced(here.loc, (key,), message, cure, section)
-    guess = near(key, fields_of(here.model))
-    for model, home, place in _homes(here, strange):
-        if model is here.model and guess:
+    guess = near(key, here.shape.keys)
+    for shape, home, place in _homes(here, strange):
+        if shape is here.shape and guess:
             break
-        if key in fields_of(model) and model is not here.model:
-            keys = tuple(alike for alike in strange if alike in fields_of(model))
-            belongs = called(model).replace("'", "`")
-            belongs = f"under {home}" if belongs.startswith("`") else f"to {belongs}"
+        if key in shape.keys and shape is not here.shape:
+            keys = tuple(alike for alike in strange if alike in shape.keys)
+            belongs = f"under {home}" if shape.called.startswith("`") else f"to {shape.called}"
             words = listed(list(keys)).replace("'", "`")
-            message = f"{words} is no key of {here.called}; it belongs {belongs}"
+            message = f"{words} is no key of {here.shape.called}; it belongs {belongs}"
             cure = f"write it {place}"
             if len(keys) > 1:
                 place = place.replace("take it out", "take them out")
-                message = f"{words} are no keys of {here.called}; they belong {belongs}"
+                message = f"{words} are no keys of {here.shape.called}; they belong {belongs}"
                 cure = f"write them {place}"
             return Misplaced(here.loc, keys, message, cure, home.strip("`:").partition("`")[0])
-    known = ", ".join(f"`{name}`" for name in fields_of(here.model))
+    known = ", ".join(f"`{name}`" for name in here.shape.keys)
     cure = did_you_mean(guess) or "take it out, or see the reference of keys"
     return Misplaced(
         here.loc, (key,), f"unknown key `{key}`; expected one of {known}", cure, guess or ""
     )
 
 
-def _homes(here: _Level, strange: list[str]) -> Iterator[tuple[Model, str, str]]:
-    """Every model a key may belong to, with the key it stands under and the place in words.
+def _homes(here: _Level, strange: list[str]) -> Iterator[tuple[_Shape, str, str]]:
+    """Every mapping a key may belong to, with the key it stands under and the place in words.
 
     The nearest come first; after the model itself, where a mistyped key belongs, come the far ones.
     """
-    below = _children(here.model)
-    shared = {
-        child: len(fields_of(model).keys() & {*strange}) for child, (_, model) in below.items()
-    }
+    below = here.shape.children
+    shared = {child: len({*shape.keys} & {*strange}) for child, (_, shape) in below.items()}
     most = max(shared.values(), default=0)
     fitting = [child for child, number in shared.items() if number and number == most]
     there = [child for child in fitting if child in here.data]
     for child in there[:1] or fitting[:1]:
-        way, model = below[child]
+        way, shape = below[child]
         place = f"inside `{child}:`" if way == "one" else f"in an entry under `{child}:`"
         if not there:
             place = f"below a line `{child}:`, {'indented' if way == 'one' else 'behind a dash'}"
-        yield model, " or ".join(f"`{name}:`" for name in there[:1] or fitting), place
+        yield shape, " or ".join(f"`{name}:`" for name in there[:1] or fitting), place
     for outer in here.around:
-        yield outer.model, "", f"on a level with `{here.loc[len(outer.loc)]}:`"
-        for child, (_, model) in _children(outer.model).items():
+        yield outer.shape, "", f"on a level with `{here.loc[len(outer.loc)]}:`"
+        for child, (_, shape) in outer.shape.children.items():
             if child in outer.data:
-                yield model, f"`{child}:`", f"below `{child}:`"
-    yield here.model, "", ""
-    top = here.around[-1].model if here.around else here.model
-    for file in sorted(FILES, key=lambda file: file is not top):
-        for section, model in homes(file):
-            place = FILES[file] if file is not top else f"under `{section}:`"
-            yield model, f"`{section}:`", f"{place}, or take it out"
+                yield shape, f"`{child}:`", f"below `{child}:`"
+    yield here.shape, "", ""
+    top = here.around[-1].shape if here.around else here.shape
+    files = {_shape(model): place for model, place in FILES.items()}
+    for file in sorted(files, key=lambda file: file is not top):
+        for section, shape in _all_below(file):
+            place = files[file] if file is not top else f"under `{section}:`"
+            yield shape, f"`{section}:`", f"{place}, or take it out"
 
 
-def _children(model: Model) -> dict[str, tuple[str, Model]]:
-    """The mappings directly below: single ones and lists of them, not whole sections."""
-    below = {key: held(field.annotation) for key, field in fields_of(model).items()}
-    return {key: home for key, home in below.items() if home and home[0] != "map"}
+def _all_below(shape: _Shape) -> Iterator[tuple[str, _Shape]]:
+    for key, (_, below) in shape.below.items():
+        yield key, below
+        yield from _all_below(below)
 
 
-def _sections(model: Model) -> dict[str, Model]:
-    """The sections of a file: its fields that are mappings of ids, and what their entries are."""
-    below = {key: held(field.annotation) for key, field in fields_of(model).items()}
-    return {key: home[1] for key, home in below.items() if home and home[0] == "map"}
+def _owned(shape: _Shape, entry: object) -> int:
+    return len(entry.keys() & {*shape.keys}) if isinstance(entry, dict) else 0
 
 
-def _owned(model: Model, entry: object) -> int:
-    return len(entry.keys() & fields_of(model).keys()) if isinstance(entry, dict) else 0
-
-
-def like(model: Model, entry: object) -> str | None:
+def _like(shape: _Shape, entry: object) -> str | None:
     """The section of a file whose entries have the keys of this one, if most of its keys are theirs."""
     if not isinstance(entry, dict):
         return None
-    sections = _sections(model)
-    best = max(sections, key=lambda key: _owned(sections[key], entry), default=None)
-    if best is None or _owned(sections[best], entry) < max(FEWEST, (len(entry) + 1) // 2):
+    owned = {key: _owned(section, entry) for key, section in shape.sections.items()}
+    best = max(owned, key=lambda key: owned[key], default=None)
+    if best is None or owned[best] < max(FEWEST, (len(entry) + 1) // 2):
         return None
     return best

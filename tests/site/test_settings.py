@@ -72,7 +72,7 @@ def test_what_is_wrong_is_told_once_with_its_place(
 @pytest.mark.parametrize("loader", ["C", "Python"])
 @pytest.mark.parametrize("text", [
     "site_url: !ENV [SITE_URL, '']\nextra: {commit: !ENV A}\n",
-    "not_in_nav: /briefs/*/evidence.md\nmarkdown_extensions:\n  - footnotes\n  - pymdownx.emoji:\n      emoji_index: !!python/name:material.extensions.emoji.twemoji\n",
+    "not_in_nav: /briefs/**\nmarkdown_extensions:\n  - footnotes\n  - pymdownx.emoji:\n      emoji_index: !!python/name:material.extensions.emoji.twemoji\n",
     "plugins: !relative $config_dir/x\n",
     "theme: &theme {name: material}\nother: *theme\nnav: [&a b, *a]\n",
     "x: &a {b: 1}\ny: {<<: *a, b: 2}\nz: {<<: *a, <<: *a}\n",
