@@ -49,8 +49,10 @@ class Sheet(TextFile):
         node = self._nodes[known]
         if where.on_key or not whole:
             name = known[-1] if known else ""
-            length = where.length or (len(name) if isinstance(name, str) else 0) or 1
-            return self.offset_place(self._keys.get(known, node.start), length)
+            width = len(name) if isinstance(name, str) else 0
+            if not width and node.style not in ("map", "list"):
+                width = node.end - node.start  # an entry of a list
+            return self.offset_place(self._keys.get(known, node.start), where.length or width or 1)
         if where.start is None or node.style in ("map", "list"):
             return self.offset_place(node.start, where.length or 1)
         value, at = self.value(known), max(where.start, 0)
