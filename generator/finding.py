@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
 Level = Literal["error", "notice"]
+# Findings of one kind in one file that are listed; who meets more mends these first.
+MOST_TOLD = 100
 KeyPath = tuple[str | int, ...]
 
 
@@ -147,6 +150,24 @@ class Finding:
 
     def __hash__(self) -> int:
         return hash(self._order)
+
+
+def first_of_each(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, sorted, each once: in each file of each kind the first so many, and how many more there are."""
+    kept: dict[tuple[str, str, str], set[Finding]] = {}
+    more: dict[tuple[str, str, Level], int] = {}
+    for finding in findings:
+        kind = finding.path, finding.code, finding.level
+        known = kept.setdefault(kind, set())
+        if len(known) < MOST_TOLD:  # of no others it is asked at which line they stand
+            known.add(finding)
+        else:
+            more[kind] = more.get(kind, 0) + 1
+    listed = [finding for known in kept.values() for finding in known]
+    for (path, code, level), count in more.items():
+        message = f"and {count:,} more of this kind in this file"
+        listed.append(Finding(Place(path), code, message, "mend those that are listed", level))
+    return sorted(listed)
 
 
 def doubtful(where: Where | Place, message: str, cure: str = "") -> Finding:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -71,25 +72,40 @@ def coverage(site: Site, source: Source) -> Coverage | None:
     if source.body is None or source.text is None:
         return None
     uses = sorted(_uses(site, source), key=lambda use: (use.start, use.end, use.kind, use.by))
-    accounts: list[Accounted] = []
+    places: list[tuple[int, int, int, bool]] = []  # paragraph, start, end, whether a row of a table
     for number, first, last in source.body.paragraphs():
         text = source.text[first:last]
         # A row of a table is data, not a sentence: it may be as long as the document.
         there = source.original.there if source.original else None
         row = there is not None and bool(there.cells_of(first, last))
         for span in sentences(text, source.tongue):
-            start, end = first + span.start, first + span.end
-            touching = tuple(use for use in uses if use.start < end and start < use.end)
-            accounted = row or accounted_for(source.text, start, end, touching)
-            accounts.append(
-                Accounted(source.text[start:end], number, start, end, touching, accounted)
-            )
+            places.append((number, first + span.start, first + span.end, row))
+    accounts = []
+    touched = meeting([place[1:3] for place in places], [(use.start, use.end) for use in uses])
+    for (number, start, end, row), numbers in zip(places, touched, strict=True):
+        touching = tuple(uses[at] for at in numbers)
+        accounted = row or accounted_for(source.text, start, end, touching)
+        words = source.text[start:end]
+        accounts.append(Accounted(words, number, start, end, touching, accounted))
     published = bytearray(len(source.text))  # 1 for each character that leaves the house
     for start, end in (*((use.start, use.end) for use in uses), *_rows_around(source, uses)):
         published[start:end] = b"\1" * (end - start)
-    words = [word.span() for word in WORD.finditer(source.text)]
-    shown = sum(published.find(1, *word) >= 0 for word in words)
-    return Coverage(source.id, tuple(accounts), len(words), shown)
+    every = [word.span() for word in WORD.finditer(source.text)]
+    shown = sum(published.find(1, *word) >= 0 for word in every)
+    return Coverage(source.id, tuple(accounts), len(every), shown)
+
+
+def meeting(
+    ordered: Sequence[tuple[int, int]], spans: Iterable[tuple[int, int]]
+) -> list[list[int]]:
+    """For each of some spans that stand in order and apart, the numbers of those others that meet it."""
+    starts = [start for start, _ in ordered]
+    met: list[list[int]] = [[] for _ in ordered]
+    for number, (start, end) in enumerate(spans):
+        for at in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
+            if start < ordered[at][1]:
+                met[at].append(number)
+    return met
 
 
 def _rows_around(source: Source, uses: list[Use]) -> Iterator[tuple[int, int]]:
@@ -175,6 +191,7 @@ def unread(site: Site) -> tuple[str, ...]:
     return tuple(dict.fromkeys(paths))
 
 
+@lru_cache(maxsize=8)
 def register_unread(site: Site, path: str) -> bool:
     """Whether the register at `path`, or a card in its folder, could not be read."""
     entries = site.sources if path == SOURCES else site.actors

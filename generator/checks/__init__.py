@@ -9,7 +9,7 @@ from typing import cast
 
 from generator.analysis.coverage import everything_read, register_unread
 from generator.analysis.words_in_quote import kind_words, quoted, wrongly_quoted
-from generator.finding import Finding, Level, Where, wrong
+from generator.finding import Finding, Level, Where, first_of_each, wrong
 from generator.model.placeholders import unwritten
 from generator.model.plugin_folders import plugin_modules
 from generator.model.registers import SOURCES
@@ -58,19 +58,22 @@ def checks() -> dict[str, Check]:
 
 
 def run_checks(site: Site) -> list[Finding]:
-    """The findings of reading and of every check, sorted by place, each once."""
+    """The findings of reading and of every check, sorted by place, each once; of many of a kind the first."""
+    return first_of_each(_every_finding(site))
+
+
+def _every_finding(site: Site) -> Iterator[Finding]:
     missing = set() if everything_read(site) else {FILES_READ}
     missing |= {SOURCES_READ} if register_unread(site, SOURCES) else set()
     unfounded = {(claim.sheet.path, *claim.path) for claim in site.claims() if _unfounded(claim)}
-    findings = set(site.findings)
+    yield from site.findings
     for check in checks().values():
         for finding in check.run(site) if missing.isdisjoint(check.needs) else ():
             if QUOTES_FOUND in check.needs and _claim_of(finding) in unfounded:
                 continue
             if check.waits or not _of_unwritten(finding):
                 level = min(check.level, finding.level, key=_MILDER)
-                findings.add(replace(finding, code=check.code, level=level))
-    return sorted(findings)
+                yield replace(finding, code=check.code, level=level)
 
 
 _MILDER = ("notice", "error").index

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from generator.finding import Finding, wrong
 from generator.site.site import Site, Source
 from generator.text.folding import fold
-from generator.text.quotes import Miss, find_quote, is_furniture
+from generator.text.quotes import Miss, find_quote, furniture_lines
 
 
 def check(site: Site) -> Iterator[Finding]:
@@ -26,14 +26,11 @@ def check(site: Site) -> Iterator[Finding]:
         if source.body is None:
             continue
         wanted = _wanted(site, source)
-        for index, rule in enumerate(source.card.furniture):
-            plain = fold(rule)[0].strip()
+        rules = [fold(rule)[0].strip() for rule in source.card.furniture]
+        taken = furniture_lines(source.body, rules)
+        for index, plain in enumerate(rules):
             where = source.at("furniture", index)
-            lines = [
-                line.number
-                for line in source.body.lines
-                if line.folded.strip() and is_furniture(line.folded, [plain])
-            ]
+            lines = taken[plain]
             if plain == "*":
                 yield wrong(
                     where,

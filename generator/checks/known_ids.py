@@ -203,24 +203,49 @@ def _loop(where: Where, field: str, way: tuple[str, ...]) -> Finding:
 
 def _circles(links: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each circle once, as its first member in the order of `links`, and its way round."""
+    on_the_way = _unending(_reversed(_unending(links)))
     met: set[str] = set()
     for start in links:
-        way = _way_back(links, start)
-        if way and start not in met:
+        if start in on_the_way and start not in met and (way := _way_back(links, start)):
             met |= set(way)
             yield start, way
 
 
+def _reversed(links: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    back: dict[str, list[str]] = {}
+    for start, followings in links.items():
+        for following in followings:
+            back.setdefault(following, []).append(start)
+    return {start: tuple(followings) for start, followings in back.items()}
+
+
+def _unending(links: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The links without those of what leads to an end: long chains are followed once, not from each of their members."""
+    back = _reversed(links)
+    still = {
+        start: sum(each in links for each in followings) for start, followings in links.items()
+    }
+    ended = [start for start, count in still.items() if not count]
+    for end in ended:  # it grows
+        for start in back.get(end, ()):
+            still[start] -= 1
+            if not still[start]:
+                ended.append(start)
+    return {start: followings for start, followings in links.items() if still[start]}
+
+
 def _way_back(links: Mapping[str, tuple[str, ...]], start: str) -> tuple[str, ...]:
     """The shortest way from `start` that leads back to it, empty when none does."""
-    ways: list[tuple[str, ...]] = [(start,)]
-    seen: set[str] = set()
-    while ways:
-        way = ways.pop(0)
-        for following in links.get(way[-1], ()):
+    before: dict[str, str] = {}  # how each was first come to
+    reached = [start]
+    for at in reached:  # it grows
+        for following in links.get(at, ()):
             if following == start:
-                return way
-            if following not in seen:
-                seen.add(following)
-                ways.append((*way, following))
+                way = [at]
+                while way[-1] != start:
+                    way.append(before[way[-1]])
+                return tuple(reversed(way))
+            if following not in before:
+                before[following] = at
+                reached.append(following)
     return ()

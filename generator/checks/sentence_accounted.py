@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.coverage import coverage
+from generator.analysis.coverage import coverage, meeting
 from generator.analysis.misquoted import meant
 from generator.analysis.prose_fields import excerpt
 from generator.checks import FILES_READ
@@ -37,11 +37,12 @@ def check(site: Site) -> Iterator[Finding]:
         )
         # What wrong quotes mean is costly to guess, and seldom needed.
         misquoted, waiting = (meant(site, source), _waiting(site, source)) if left else ([], [])
-        for sentence in left:
-            touched = any(start < sentence.end and sentence.start < end for start, end in misquoted)
+        spans = [(sentence.start, sentence.end) for sentence in left]
+        meant_here, waits_here = meeting(spans, misquoted), meeting(spans, waiting)
+        for sentence, touched, drafts in zip(left, meant_here, waits_here, strict=True):
             if not touched:
                 cure = f"quote it in a claim, or set it aside on the card of `{source.id}`"
-                if any(start < sentence.end and sentence.start < end for start, end in waiting):
+                if drafts:
                     cure = "a draft quotes it: take out `draft: true` there when it is ready (`briefs check --drafts` checks it now)"
                 yield wrong(
                     source.span(sentence.start, len(sentence.text)),

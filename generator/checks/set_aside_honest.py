@@ -12,15 +12,16 @@ Good:
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
-from generator.analysis.coverage import coverage
+from generator.analysis.coverage import Use, coverage
 from generator.analysis.prose_fields import excerpt
 from generator.analysis.words_in_quote import spelling_in
 from generator.finding import Finding, wrong
 from generator.quantities.figures.find_figures import find_figures
 from generator.quantities.times.find_dates import find_dates
-from generator.site.site import Site, Source
+from generator.site.site import Site
 from generator.text.quotes import MOST_COMPARED, Miss, Passage, find_quote
 from generator.text.wordlists import find_words
 
@@ -29,6 +30,9 @@ GAP = "gap"  # the reason for a sentence that says what is not known
 
 def check(site: Site) -> Iterator[Finding]:
     for source in site.sources.values():
+        account = coverage(site, source)
+        sentences = account.sentences if account else ()
+        claimed = [[use for use in each.uses if use.kind == "claim"] for each in sentences]
         for index, aside in enumerate(source.card.set_aside):
             if source.body is None:
                 continue
@@ -37,35 +41,34 @@ def check(site: Site) -> Iterator[Finding]:
             if isinstance(passage, Miss):
                 yield wrong(where, passage.message, passage.cure)
                 continue
-            for message, cure in _objections(site, source, passage, gap=aside.why == GAP):
-                yield wrong(where, message, cure)
+            at = bisect_right(sentences, passage.start, key=lambda sentence: sentence.end)
+            while at < len(sentences) and sentences[at].start < passage.end:
+                words = sentences[at].text
+                for message, cure in _objections(site, words, claimed[at], passage, aside.why):
+                    yield wrong(where, message, cure)
+                at += 1
 
 
 def _objections(
-    site: Site, source: Source, passage: Passage, *, gap: bool
+    site: Site, sentence: str, uses: list[Use], passage: Passage, why: str
 ) -> Iterator[tuple[str, str]]:
-    account = coverage(site, source)
-    for sentence in account.sentences if account else ():
-        if not (passage.start < sentence.end and sentence.start < passage.end):
-            continue
-        for use in sentence.uses:
-            if use.kind == "claim" and use.start < passage.end and passage.start < use.end:
-                yield (
-                    f"`{use.by}` quotes these words; expected words that no claim uses",
-                    "take it out of `set_aside`",
-                )
-        named = next(
-            filter(None, (spelling_in(actor, sentence.text) for actor in site.actors.values())),
-            None,
-        )
-        # “The council did not say what it costs” says nothing.
-        silent = gap and any(find_words("denial", sentence.text))
-        said = named and not silent and _said(sentence.text)
-        if said:
+    """What speaks against setting a passage aside, in one of its sentences with what claims use of it."""
+    for use in uses:
+        if use.start < passage.end and passage.start < use.end:
             yield (
-                f"“{excerpt(sentence.text)}” names {named} together with {said}; expected nothing that somebody said",
-                "write a claim from it",
+                f"`{use.by}` quotes these words; expected words that no claim uses",
+                "take it out of `set_aside`",
             )
+    actors = site.actors.values()
+    named = next(filter(None, (spelling_in(actor, sentence) for actor in actors)), None)
+    # “The council did not say what it costs” says nothing.
+    silent = why == GAP and any(find_words("denial", sentence))
+    said = named and not silent and _said(sentence)
+    if said:
+        yield (
+            f"“{excerpt(sentence)}” names {named} together with {said}; expected nothing that somebody said",
+            "write a claim from it",
+        )
 
 
 def _said(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from generator.finding import Finding, KeyPath, TextFile, Where
@@ -77,7 +78,11 @@ class Source:
 
     def span(self, start: int, length: int = 1) -> Where:
         """So many characters of its text from an offset on."""
-        return TextFile(self.file, self.text or "").span(start, length)
+        return self._written.span(start, length)
+
+    @cached_property
+    def _written(self) -> TextFile:
+        return TextFile(self.file, self.text or "")
 
 
 @dataclass(frozen=True)

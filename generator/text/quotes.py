@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 
@@ -65,25 +65,39 @@ class Body:
 
 def body(text: str, furniture: Iterable[str] = ()) -> Body:
     """The text as paragraphs. `furniture` names whole lines, or with a final `*` how they begin."""
-    rules = [fold(rule)[0].strip() for rule in furniture]
+    takers = _takers(fold(rule)[0].strip() for rule in furniture)
     lines: list[_Line] = []
     start = 0
     for number, raw in enumerate(text.split("\n"), 1):
         folded, offsets = fold(raw)
         lines.append(
-            _Line(number, folded, tuple(start + at for at in offsets), is_furniture(folded, rules))
+            _Line(number, folded, tuple(start + at for at in offsets), bool(takers(folded)))
         )
         start += len(raw) + 1
     return Body(text, tuple(lines))
 
 
-def is_furniture(line: str, rules: Iterable[str]) -> bool:
-    plain = line.strip()
-    return any(
-        plain.startswith(rule[:-1]) if rule.endswith("*") else plain == rule
-        for rule in rules
-        if plain
-    )
+def _takers(rules: Iterable[str]) -> Callable[[str], list[str]]:
+    """Which of some folded rules take a line, by the words it has to be or to begin with: both may be many."""
+    known = set(rules)
+    sizes = sorted({len(rule) - 1 for rule in known if rule.endswith("*")})
+
+    def takers(line: str) -> list[str]:
+        plain = line.strip()
+        begins = [f"{plain[:size]}*" for size in sizes if size <= len(plain)]
+        return [rule for rule in dict.fromkeys((plain, *begins)) if plain and rule in known]
+
+    return takers
+
+
+def furniture_lines(source: Body, rules: Iterable[str]) -> dict[str, list[int]]:
+    """The numbers of the lines that each of some folded rules takes."""
+    taken: dict[str, list[int]] = {rule: [] for rule in rules}
+    takers = _takers(taken)
+    for line in source.lines:
+        for rule in takers(line.folded):
+            taken[rule].append(line.number)
+    return taken
 
 
 def find_quote(
