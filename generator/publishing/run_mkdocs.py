@@ -12,13 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import pathspec
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from generator.finding import Finding, Place
-from generator.site.settings import CONFIG, Settings
+from generator.site.settings import CONFIG, EVIDENCE_PAGES, Settings, is_outdated
 
 NAMED = re.compile(r"'([^']+\.md)'")
 # The day of a build that no commit dates, 1980-01-01; `finish` then takes the dates out again.
@@ -42,6 +44,8 @@ def run_mkdocs(
     with _environment(environment), _listening() as complaints:
         try:
             read = load_config(str(config.resolve()), site_dir=str(fresh.resolve()), strict=True)
+            if is_outdated(config.read_text("utf-8", errors="replace")):
+                _renew(read)
             _keep_compiled(read.theme)
             read.plugins.on_startup(command="build", dirty=False)
             try:
@@ -52,6 +56,15 @@ def run_mkdocs(
             if not complaints:
                 complaints.append(str(error))
     return [finding for words in complaints for finding in _findings(words)]
+
+
+def _renew(read: MkDocsConfig) -> None:
+    """Give settings of an earlier form what the pages need now; `briefs repair` writes it down."""
+    if "footnotes" not in read.markdown_extensions:
+        read.markdown_extensions.append("footnotes")
+    kept = list(read.not_in_nav.patterns) if read.not_in_nav else []
+    wanted = pathspec.gitignore.GitIgnoreSpec.from_lines([EVIDENCE_PAGES]).patterns
+    read.not_in_nav = pathspec.gitignore.GitIgnoreSpec([*kept, *wanted])
 
 
 def _findings(words: str) -> Iterator[Finding]:

@@ -99,7 +99,8 @@ def _outdated(root: Path, top: Entries) -> list[Finding]:
         "these settings are older than the pages: citations are footnotes, and each brief has an evidence page; "
         f"expected `- footnotes` here, and `{EVIDENCE_PAGES}` under `not_in_nav`"
     )
-    return [Finding(entry.key, "outdated", message, "run `briefs repair --write`")]
+    cure = "run `briefs repair --write`; until then `briefs build` adds them itself"
+    return [Finding(entry.key, "outdated", message, cure, "notice")]
 
 
 def _tagged(top: Entries) -> list[Finding]:
