@@ -156,11 +156,16 @@ def _line(site: Site, brief: Brief, line: Line, columns: list[str], usual: str) 
     other = f" <small>{html_text(phrases.capital(line.holder))}</small>"
     whose = "" if line.holder == usual else other
     kind = f' class="bf-in{min(line.depth, 2)}"' if line.depth else ""
-    cells = "".join(
-        f'<td data-stance="{html_attr(name)}">'
-        + "".join(_mark(site, claim, line) for claim in line.claims if stance_column(claim) == name)
-        + "</td>"
+    marks = {
+        name: "".join(
+            _mark(site, claim, line) for claim in line.claims if stance_column(claim) == name
+        )
         for name in columns
+    }
+    # On a telephone the stance stands before its marks.
+    cells = "".join(
+        f'<td data-stance="{html_attr(name)}">{drawn}</td>' if drawn else "<td></td>"
+        for name, drawn in marks.items()
     )
     return f'<tr><th scope="row"{kind}>{words}{whose}</th>{cells}</tr>'
 
