@@ -84,7 +84,7 @@ ROWS: list[Row] = [
     ("line with a value twice", SHEET, "    said_by: dahl\n", "    said_by: dahl\n    said_by: dahl\n", 89, 5, "yaml-duplicate", ("this line stands twice (first on line 88)", "delete one of them")),
     ("key of a piece of evidence far to the left", SHEET, "        said_by: ortiz\n        quote", "    said_by: ortiz\n        quote", 26, 5, "yaml-duplicate", ("`said_by` stands twice (first on line 20)",)),
     ("id lost", SHEET, "  rise:\n", "", 41, 5, "yaml-duplicate", ("`says` and the keys after it stand twice (first on line 34)", "id of the next entry lost")),
-    ("id of a judgement lost", SHEET, "  no-toll-yet:\n", "", 168, 5, "yaml-duplicate", ("`judgement` and the keys after it",)),
+    ("id of a judgement lost", SHEET, "  no-toll-yet:\n", "", 166, 5, "yaml-duplicate", ("`judgement` and the keys after it",)),
     ("id of a card lost", SOURCES, "follow:\n  file", "  file", 18, 3, "yaml-duplicate", ("`file` and the keys after it", "id of the next entry lost")),
     ("key two to the left", SHEET, "    said_by: ortiz\n    evidence", "  said_by: ortiz\n    evidence", 44, 5, "yaml", ("deeper than the line above", "or line 43 like those below")),
     ("all of it twice", ACTORS, "city: {", "city: {name: the city, kind: state}\nport-office: {name: the port office, kind: office}\ncity: {", 3, 1, "yaml-duplicate",

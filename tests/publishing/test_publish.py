@@ -179,7 +179,7 @@ def test_a_broken_link_is_refused_at_its_page(root: Path, link: str) -> None:
 
 def test_a_page_out_of_the_navigation_is_refused(root: Path) -> None:
     (root / "docs/lost.md").write_text("# Lost\n")
-    assert refused(root) == [("mkdocs.yml", "publisher")]
+    assert refused(root) == [("docs/lost.md", "publisher")]
 
 
 def test_what_the_publisher_lets_pass_is_refused_by_the_audit(root: Path) -> None:
