@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from generator.model.kinds import Case, Comparison, Scope, kinds
@@ -32,24 +33,42 @@ def pairs(site: Site, brief: Brief) -> list[Pair]:
 
     In the order of the sheet, each once; within a pair the claim that stands first comes first.
     """
+    kept = _kept(site)
+    if brief.slug not in kept:
+        kept[brief.slug] = _pairs(site, brief)
+    return kept[brief.slug]
+
+
+@lru_cache(maxsize=1)  # checks, data and pages ask for the same pairs
+def _kept(site: Site) -> dict[str, list[Pair]]:
+    return {}
+
+
+def _pairs(site: Site, brief: Brief) -> list[Pair]:
     read = dict(_read(site, brief))
-    listed: list[Pair] = []
-    done: set[frozenset[str]] = set()
-    for a, b in combinations(brief.claims.values(), 2):
-        key = frozenset((a.ref, b.ref))
-        comparison = compared(site, brief, a, b)
-        if comparison is not None or key in read:
-            done.add(key)
-            listed.append(Pair(a, b, comparison or _NONE, *read.get(key, (None, None))))
-    for key, (reading, verdict) in read.items():
-        if key in done:
-            continue
-        named = brief.disagreements[reading].between
-        a, b = (
-            claim for ref in named if (claim := site.claim(ref, brief.slug)) and claim.ref in key
+    claims = list(brief.claims.values())
+    at = {claim.ref: number for number, claim in enumerate(claims)}
+    own = {tuple(sorted(at[ref] for ref in key)) for key in read if key <= at.keys()}
+    for name, kind in kinds().items():
+        if kind.compare:
+            mine = (number for number, claim in enumerate(claims) if claim.kind == name)
+            own.update(combinations(mine, 2))
+    found = [(claims[first], claims[second]) for first, second in sorted(own)]
+    for key, (reading, _) in read.items():
+        if not key <= at.keys():
+            named = brief.disagreements[reading].between
+            both = (site.claim(ref, brief.slug) for ref in named)
+            a, b = {claim.ref: claim for claim in both if claim and claim.ref in key}.values()
+            found.append((a, b))
+    return [
+        Pair(
+            a,
+            b,
+            compared(site, brief, a, b) or _NONE,
+            *read.get(frozenset((a.ref, b.ref)), (None, None)),
         )
-        listed.append(Pair(a, b, compared(site, brief, a, b) or _NONE, reading, verdict))
-    return listed
+        for a, b in found
+    ]
 
 
 _NONE = Comparison("not-comparable", "nothing in the two claims can be compared")

@@ -39,7 +39,7 @@ REF_PATTERN = r"^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?$"
 class Misfit(ValueError):
     """What is wrong in one value, or among the keys of one mapping, and the way out.
 
-    `key` is the key of the mapping at which it stands, the mapping itself by default. `lacks` are
+    `key` is the key of the mapping at which it stands, or the keys that lead there, the mapping itself by default. `lacks` are
     keys that it misses: where one of them stands there without a value, that is the mistake.
     """
 
@@ -49,7 +49,7 @@ class Misfit(ValueError):
         cure: str = "",
         *,
         code: str = "incomplete",
-        key: str | None = None,
+        key: str | tuple[str, ...] | None = None,
         lacks: tuple[str, ...] = (),
     ) -> None:
         super().__init__(message)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from math import comb
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field, StrictBool, StrictInt
+from pydantic import BeforeValidator, Field, StrictBool, StrictInt, model_validator
 
 from generator.model.base import (
     ActorId,
@@ -13,6 +15,7 @@ from generator.model.base import (
     Day,
     Heading,
     Id,
+    Misfit,
     OwnHeading,
     OwnWords,
     SubjectId,
@@ -21,10 +24,14 @@ from generator.model.base import (
     Written,
 )
 from generator.model.claim import WrittenClaim
+from generator.model.kinds import kinds
 from generator.model.life import FormerName, Outcome, WithdrawnBrief, WithdrawnJudgement
 from generator.model.marks import Ours, Weighs
 from generator.model.vocabulary import label
 from generator.text.sentences import read_prose
+
+# Every two claims of a kind and of a disagreement are compared; a hundred of one kind are within it.
+MOST_PAIRS = 5_000
 
 
 class Subject(Written):
@@ -254,3 +261,30 @@ class FactSheet(Written):
         None, description="The heading under which the home page lists the brief."
     )
     tags: tuple[Heading, ...] = Field((), description="Words by which readers may look for it.")
+
+    @model_validator(mode="after")
+    def _comparable(self) -> FactSheet:
+        """Refuse, at the entry with which they become too many, more pairs than can be compared."""
+        pairs = 0
+        met: Counter[str] = Counter()
+        for name, claim in self.claims.items():
+            kind = claim.kind()
+            if kind and kinds()[kind].compare:
+                pairs += met[kind]
+                met[kind] += 1
+                _few_enough(pairs, "claims", name)
+        for name, disagreement in self.disagreements.items():
+            pairs += comb(len(disagreement.between), 2)
+            _few_enough(pairs, "disagreements", name)
+        return self
+
+
+def _few_enough(pairs: int, *key: str) -> None:
+    if pairs > MOST_PAIRS:
+        raise Misfit(
+            f"with `{key[-1]}` more than {MOST_PAIRS:,} pairs of claims are to be compared; "
+            "expected at most so many in one brief",
+            "put some of its claims into another sheet: `briefs move`",
+            code="too-many",
+            key=key,
+        )

@@ -18,6 +18,8 @@ ORDER = ("conflict", "unresolved", "different-time", "different-thing", "wording
 WEIGHTY = ("conflict", "unresolved")
 # Reasons that add nothing to “they are about different things”.
 SAID_BY_THE_VERDICT = {"they count different things", "they are about different things"}
+# So many columns can be read beside each other on a page.
+MOST_COLUMNS = 24
 # One word a cell, so that many columns fit a page; the table's caption explains them.
 SHORT = {
     "conflict": "conflict",
@@ -51,11 +53,12 @@ class Cell:
 @dataclass(frozen=True)
 class Block:
     """The claims of one kind with one cell a pair; None where a claim would meet itself, where the pair
-    was told already, and where the two speak of different things."""
+    was told already, and where the two speak of different things. `left_out` claims found no room."""
 
     title: str
     claims: tuple[Claim, ...]
     cells: tuple[tuple[Cell | None, ...], ...]
+    left_out: int = 0
 
 
 def sides(site: Site, brief: Brief) -> list[Side]:
@@ -126,7 +129,10 @@ def denials(site: Site, brief: Brief) -> list[tuple[Claim, Claim]]:
 
 
 def matrix(site: Site, brief: Brief, compared: list[Pair]) -> list[Block]:
-    """One triangular table for each kind; claims that share their subject with no other stay out."""
+    """One triangular table for each kind; claims that share their subject with no other stay out.
+
+    Of more claims than a page has columns for, those in the order of the page that come first.
+    """
     blocks: list[Block] = []
     for kind in dict.fromkeys(pair.a.kind for pair in compared if pair.a.kind == pair.b.kind):
         mine = [
@@ -143,6 +149,8 @@ def matrix(site: Site, brief: Brief, compared: list[Pair]) -> list[Block]:
             }.values(),
             key=lambda claim: claim.number,
         )
+        left_out = max(0, len(claims) - MOST_COLUMNS)
+        claims = claims[:MOST_COLUMNS]
         by_refs = {frozenset((pair.a.ref, pair.b.ref)): pair.comparison for pair in mine}
         cells = tuple(
             tuple(
@@ -153,7 +161,7 @@ def matrix(site: Site, brief: Brief, compared: list[Pair]) -> list[Block]:
             )
             for row, left in enumerate(claims)
         )
-        if any(cell for row in cells for cell in row):
+        if left_out or any(cell for row in cells for cell in row):
             title = f"{phrases.capital(kind or 'statement')}s compared"
-            blocks.append(Block(title, tuple(claims), cells))
+            blocks.append(Block(title, tuple(claims), cells, left_out))
     return blocks

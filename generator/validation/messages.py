@@ -106,9 +106,11 @@ def _own_rule(sheet: Sheet, error: ErrorDetails, path: KeyPath, here: Spot) -> F
         if empty:
             return _empty(sheet, (*path, empty), here, "text", required=True)
         at = sheet.at(*path).key
-        if refusal.key:
+        if isinstance(refusal.key, str):
             value = value.get(refusal.key)
             at = sheet.at(*path, refusal.key).whole
+        elif refusal.key:
+            at = sheet.at(*path, *refusal.key).key
     else:
         at = sheet.at(*path).whole
     if isinstance(value, str):
