@@ -62,7 +62,7 @@ def _whole(site: Site, brief: Brief, claim: Claim) -> str:
 
 
 def _quote(site: Site, evidence: Evidence, words: str) -> str:
-    return quoted_words.in_span(site, evidence, md(words))
+    return quoted_words.in_span(site.sources.get(evidence.source), words, md(words))
 
 
 def _translation(evidence: Evidence) -> str:

@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from markupsafe import Markup
 
 from generator.site.evidence import Evidence
 from generator.site.site import Site, Source
 from generator.text.escaping import html_attr
-from generator.text.languages import DEFAULT, language_name, text_direction
+from generator.text.languages import (
+    DEFAULT,
+    language,
+    language_name,
+    text_direction,
+    written_in,
+)
 
 MACHINE = "machine"
+UNKNOWN = "und"  # BCP 47: nobody said which language it is
+RIGHT_TO_LEFT = ("R", "AL")
 
 
-def attributes(source: Source | None) -> Markup:
-    """The attributes `lang` and `dir` of words of a source; empty for English, the page's own language."""
+def attributes(source: Source | None, words: str) -> Markup:
+    """The attributes `lang` and `dir` of words of a source; empty for English, the page's own language.
+
+    Where its card names no language, the letters tell that the words are not the page's, and run which way.
+    """
     tag = source.card.language if source else DEFAULT
-    if tag == DEFAULT:
-        return Markup()
-    return Markup(f' lang="{html_attr(tag)}" dir="{text_direction(tag)}"')  # noqa: S704 (escaped)
+    if tag != DEFAULT:
+        return Markup(f' lang="{html_attr(tag)}" dir="{text_direction(tag)}"')  # noqa: S704 (escaped)
+    letters = [char for char in words if char.isalpha()]
+    foreign = [char for char in letters if not written_in(char, language())]
+    if 2 * len(foreign) > len(letters):
+        return Markup(f' lang="{UNKNOWN}" dir="auto"')  # noqa: S704 (no input)
+    turned = any(unicodedata.bidirectional(char) in RIGHT_TO_LEFT for char in foreign)
+    return Markup(' dir="auto"' if turned else "")  # noqa: S704 (no input)
 
 
-def in_span(site: Site, evidence: Evidence, words: str) -> str:
-    """Escaped words of its quote, marked with their language where that is not the page's."""
-    given = attributes(site.sources.get(evidence.source))
-    return f"<span{given}>{words}</span>" if given else words
+def in_span(source: Source | None, words: str, escaped: str) -> Markup:
+    """Words of a source, given escaped too, marked with their language where that is not the page's."""
+    given = attributes(source, words)
+    return Markup(f"<span{given}>{escaped}</span>" if given else escaped)  # noqa: S704 (escaped)
 
 
 def translator(evidence: Evidence) -> str:

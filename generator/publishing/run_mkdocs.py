@@ -43,7 +43,13 @@ def run_mkdocs(
     }
     with _environment(environment), _listening() as complaints:
         try:
-            read = load_config(str(config.resolve()), site_dir=str(fresh.resolve()), strict=True)
+            # The pages were made for this address: what `mkdocs.yml` says of it was read with the settings.
+            read = load_config(
+                str(config.resolve()),
+                site_dir=str(fresh.resolve()),
+                strict=True,
+                site_url=settings.address,
+            )
             if is_outdated(config.read_text("utf-8", errors="replace")):
                 _renew(read)
             _keep_compiled(read.theme)

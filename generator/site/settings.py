@@ -23,6 +23,7 @@ ALIKE = 0.8  # `extra` holds other people's keys too: only what is all but the s
 REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+")
 EVIDENCE_PAGES = "/briefs/**"
 COMMIT = re.compile(r"[0-9a-f]{7,64}")
+ADDRESS_VARIABLE = "SITE_URL"
 _WHOLE = re.compile(r"[0-9]{1,9}")
 
 
@@ -57,7 +58,8 @@ class Settings:
 def read_settings(root: Path, environment: Mapping[str, str] | None = None) -> Settings:
     """Settings of the site at `root`; what is not there keeps its default.
 
-    SITE_URL and SITE_REPOSITORY come first, then what GitHub's runner says (GITHUB_REPOSITORY).
+    SITE_URL and SITE_REPOSITORY come first, then `site_url` as plain text, then what GitHub's runner says
+    (GITHUB_REPOSITORY).
     """
     env = os.environ if environment is None else environment
     top, findings = read_config(root)
@@ -70,7 +72,7 @@ def read_settings(root: Path, environment: Mapping[str, str] | None = None) -> S
         name=_text(top, "site_name") or "Briefings",
         description=_text(top, "site_description"),
         floors=floors,
-        address=_address(env.get("SITE_URL") or "", repository),
+        address=_address(env.get(ADDRESS_VARIABLE) or _written_address(top), repository),
         repository=repository,
         day=_day(env.get("SOURCE_DATE_EPOCH") or ""),
         commit=commit if COMMIT.fullmatch(commit) else "",
@@ -105,17 +107,20 @@ def _outdated(root: Path, top: Entries) -> list[Finding]:
 
 def _tagged(top: Entries) -> list[Finding]:
     """A name that only the publisher will know: our own pages, feeds and citations need it too."""
-    return [
-        Finding(
-            entry.where,
-            "wrong-type",
-            f"`{name}` is made by a tag when the publisher runs; expected plain text, which feeds and citations show too",
-            "write the text itself",
-            "notice",
-        )
-        for name in ("site_name", "site_description")
-        if (entry := top.get(name)) and entry.value is None
-    ]
+    told = []
+    for name in ("site_name", "site_description", "site_url"):
+        entry = top.get(name)
+        if entry is None or entry.value is not None:
+            continue
+        line = entry.where.file.text[entry.where.start or 0 :].partition("\n")[0]
+        if name == "site_url" and ADDRESS_VARIABLE in line:
+            continue
+        message = f"`{name}` is made by a tag when the publisher runs; expected plain text, which feeds and citations show too"
+        cure = "write the text itself"
+        if name == "site_url":
+            cure += f", or take the address from {ADDRESS_VARIABLE}"
+        told.append(Finding(entry.where, "wrong-type", message, cure, "notice"))
+    return told
 
 
 def _floors(top: Entries, findings: list[Finding]) -> dict[str, Floor]:
@@ -208,6 +213,12 @@ def _led(top: Entries) -> bool:
 def _text(entries: Entries, name: str) -> str:
     value = entries[name].value if name in entries else None
     return value if isinstance(value, str) else ""
+
+
+def _written_address(top: Entries) -> str:
+    """`site_url` where it stands as text; what `!ENV` makes of it is in the environment."""
+    given = _text(top, "site_url")
+    return "" if given.lower() in ("null", "~") else given
 
 
 def _address(given: str, repository: str) -> str:

@@ -160,6 +160,21 @@ def test_without_a_commit_no_date_and_without_an_address_no_sitemap(
     assert not list((root / "site").glob("sitemap*"))
 
 
+@pytest.mark.parametrize(("line", "folder"), [
+    ("site_url: https://bay.example/press/", "https://bay.example/press/"),
+    ("site_url: https://bay.example/press", ""),
+    ("site_url: https://elsewhere.example/a/b/", "https://bay.example/press/"),
+    ("site_url:", "https://bay.example/"),
+    ("site_url: !ENV [HOME_PAGE, 'https://elsewhere.example/a/']", ""),
+])  # fmt: skip
+def test_the_pages_have_the_address_they_were_made_for(root: Path, line: str, folder: str) -> None:
+    config = re.sub("(?m)^site_url:.*$", line, CONFIG)
+    (root / "mkdocs.yml").write_text(config, "utf-8")
+    assert publish(root, Settings(name="Bridges", address=folder)) == []
+    known = re.findall('rel="canonical" href="(.*?)"', (root / "site/index.html").read_text())
+    assert known == ([folder] if folder else [])
+
+
 # --- refusals leave the old site ---------------------------------------------------------------
 
 

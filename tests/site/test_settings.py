@@ -180,7 +180,40 @@ def test_too_few_is_told_at_its_number(tmp_path: Path) -> None:
 
 
 def test_a_name_that_only_the_publisher_knows_is_noticed(tmp_path: Path) -> None:
-    (tmp_path / CONFIG).write_text('site_name: !ENV [NAME, "Harbour"]\nsite_url: !ENV [U, ""]\n')
+    (tmp_path / CONFIG).write_text(
+        'site_name: !ENV [NAME, "Harbour"]\nsite_url: !ENV [SITE_URL, ""]\n'
+    )
     (told,) = read_settings(tmp_path, {}).findings
     assert (told.place.line, told.place.column, told.level) == (1, 12, "notice")
     assert "`site_name`" in told.message
+
+
+HOUSE = "https://house.example/press/"
+
+
+@pytest.mark.parametrize(
+    ("line", "environment", "address"),
+    [
+        (f"site_url: {HOUSE}", {}, HOUSE),
+        ("site_url: https://house.example/press", {}, HOUSE),
+        ("site_url: 'https://house.example'", {}, "https://house.example/"),
+        (f"site_url: {HOUSE}", {"GITHUB_REPOSITORY": "Bay/Briefs"}, HOUSE),
+        (f"site_url: {HOUSE}", {"SITE_URL": "https://other.example/x"}, "https://other.example/x/"),
+        ("site_url:", {"GITHUB_REPOSITORY": "Bay/Briefs"}, "https://bay.github.io/Briefs/"),
+        ("site_url: null", {}, ""),
+        ('site_url: !ENV [SITE_URL, ""]', {}, ""),
+        ('site_url: !ENV [SITE_URL, ""]', {"SITE_URL": HOUSE}, HOUSE),
+    ],
+)
+def test_the_address_is_the_one_that_is_set(
+    line: str, environment: dict[str, str], address: str, tmp_path: Path
+) -> None:
+    (tmp_path / CONFIG).write_text(f"site_name: Harbour\n{line}\n", "utf-8")
+    settings = read_settings(tmp_path, environment)
+    assert settings.address == address and settings.findings == ()
+
+
+def test_an_address_out_of_another_variable_is_noticed(tmp_path: Path) -> None:
+    (tmp_path / CONFIG).write_text("site_name: Harbour\nsite_url: !ENV [HOME_PAGE, '']\n")
+    (told,) = read_settings(tmp_path, {}).findings
+    assert (told.place.line, told.level) == (2, "notice") and "SITE_URL" in told.cure
