@@ -150,3 +150,27 @@ def heavy(site: Path) -> dict[str, int]:
 
 def test_a_brief_is_light(built: Path) -> None:
     assert heavy(built) == {}
+
+
+def test_no_word_of_a_matrix_is_broken_however_little_room_it_has(visit: Visit) -> None:
+    page = visit("briefs/bridge/evidence/", width=1280, height=800)
+    words, broken = page.evaluate(
+        """() => {
+            const words = [], broken = [];
+            document.querySelector('.bf-positions').closest('.bf-scroll').style.width = '200px';
+            for (const one of document.querySelectorAll('.bf-positions :is(th, td)')) {
+                const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+                for (let node = walker.nextNode(); node; node = walker.nextNode())
+                    for (const match of node.data.matchAll(/\\p{L}+/gu)) {
+                        const range = document.createRange();
+                        range.setStart(node, match.index);
+                        range.setEnd(node, match.index + match[0].length);
+                        words.push(match[0]);
+                        const tops = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+                        if (tops.size > 1) broken.push(match[0]);
+                    }
+            }
+            return [words, broken];
+        }"""
+    )
+    assert "union" in " ".join(words) and broken == []
