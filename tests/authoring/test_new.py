@@ -364,7 +364,7 @@ def test_no_kind_of_actor_is_assumed(words: list[str], told: str, root: Path) ->
 
 def test_the_help_says_what_the_kinds_of_actor_mean() -> None:
     output = CliRunner().invoke(cli, ["new", "actor", "--help"]).output
-    assert "agency        A news agency or an outlet that relays.\n" in output
+    assert "agency        A news agency, a newspaper or another outlet that relays.\n" in output
 
 
 @pytest.mark.parametrize(
