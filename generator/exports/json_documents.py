@@ -87,7 +87,7 @@ def brief_document(site: Site, brief: Brief) -> plain.Plain:
         },
         "claims": [plain.claim(site, claim) for claim in brief.claims.values()],
         "judgements": [
-            _judgement(slug, name, judgement) for name, judgement in brief.judgements.items()
+            _judgement(site, brief, name, judgement) for name, judgement in brief.judgements.items()
         ],
         "disagreements": [
             {"id": name, "page": brief_page(slug, f"d-{name}")}
@@ -133,7 +133,8 @@ def _comparisons(site: Site, brief: Brief) -> list[plain.Plain]:
     ]
 
 
-def _judgement(slug: str, name: str, judgement: Judgement) -> plain.Plain:
+def _judgement(site: Site, brief: Brief, name: str, judgement: Judgement) -> plain.Plain:
+    slug = brief.slug
     confidence = plain.graded("confidence", judgement.confidence)
     return (
         {"id": name, "page": brief_page(slug, f"j-{name}")}
@@ -149,6 +150,7 @@ def _judgement(slug: str, name: str, judgement: Judgement) -> plain.Plain:
             "judgement": plain.prose(slug, judgement.judgement),
             "likelihood": plain.graded("likelihood", judgement.likelihood),
             "confidence": confidence | {"basis": judgement.confidence_basis},
+            "reviewed": plain.reviewed(site, brief, judgement),
         }
     )
 

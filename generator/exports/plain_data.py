@@ -8,9 +8,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.analysis.origins import Walk, origins, walk_of
+from generator.analysis.review import holding_review
 from generator.exports.selectors import selector
 from generator.exports.written_data import LEFT_OUT, as_written, in_order, qualified
 from generator.model.claim import ClaimFields
+from generator.model.fact_sheet import Judgement
 from generator.model.introspection import fields_of, vocabulary_of
 from generator.model.registers import ActorCard, SourceCard
 from generator.model.vocabulary import label, vocabulary
@@ -18,7 +20,7 @@ from generator.quantities.figures.figure import Figure, read_as
 from generator.quantities.times.when import When, span_text
 from generator.site.addresses import actor_page, claim_page, note_page, source_page
 from generator.site.evidence import Evidence
-from generator.site.site import ARTICLE, UNNAMED, Actor, Claim, Site, Source
+from generator.site.site import ARTICLE, UNNAMED, Actor, Brief, Claim, Site, Source
 from generator.text.sentences import read_prose
 
 Plain = dict[str, Any]
@@ -167,6 +169,7 @@ def claim(site: Site, claim: Claim) -> Plain:
             "label": label("attribution", written.attribution),
         },
         "credibility": credibility | {"basis": written.credibility_basis},
+        "reviewed": reviewed(site, site.briefs[claim.brief], written),
     }
     return {
         "id": claim.id,
@@ -192,6 +195,11 @@ def claim(site: Site, claim: Claim) -> Plain:
         "when": when(site, getattr(claim.value, "when", None), claim.when, claim.year_from),
         "evidence": [evidence(site, claim, item) for item in claim.evidence],
     }
+
+
+def reviewed(site: Site, brief: Brief, entry: ClaimFields | Judgement) -> Plain | None:
+    """Who reviewed a claim or a judgement as it stands, and when; null where nobody did."""
+    return _dump(holding_review(site, brief, entry))
 
 
 def _dump(value: BaseModel | None) -> Plain | None:

@@ -27,8 +27,8 @@ from generator.model.base import (
     fits,
 )
 from generator.model.kinds import kinds
-from generator.model.life import FormerName, WithdrawnClaim
-from generator.model.marks import IdOf, Ours, Shown, Weighs
+from generator.model.life import FormerName, Reviewed, WithdrawnClaim
+from generator.model.marks import Afterwards, IdOf, Ours, Shown, Weighs
 from generator.text.spelling import did_you_mean, near
 
 
@@ -178,18 +178,21 @@ class ClaimFields(Written):
     evidence: tuple[WrittenEvidence, ...] = Field(
         min_length=1, description="The quotes it rests on."
     )
-    withdrawn: WithdrawnClaim | None = Field(
+    reviewed: Annotated[Reviewed | None, Afterwards()] = Field(
+        None, description="Who looked at it beside its author; written by `briefs review`."
+    )
+    withdrawn: Annotated[WithdrawnClaim | None, Afterwards()] = Field(
         None,
         description="When and why it is said no more; it stays at its address, struck through.",
     )
-    was: tuple[FormerName, ...] = Field(
+    was: Annotated[tuple[FormerName, ...], Afterwards()] = Field(
         (),
         description="Earlier names, `sheet/id`, whose addresses lead here; written by `briefs rename` and `move`.",
     )
-    confirmed: Annotated[Day | None, Weighs("source", "day of confirmation")] = Field(
+    confirmed: Annotated[Day | None, Weighs("source", "day of confirmation"), Afterwards()] = Field(
         None, description="The day on which it was found to hold after a source's standing changed."
     )
-    draft: StrictBool = Field(
+    draft: Annotated[StrictBool, Afterwards()] = Field(
         False, description="True keeps it out of everything that is published."
     )
 

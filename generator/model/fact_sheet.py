@@ -25,8 +25,8 @@ from generator.model.base import (
 )
 from generator.model.claim import WrittenClaim
 from generator.model.kinds import kinds
-from generator.model.life import FormerName, Outcome, WithdrawnBrief, WithdrawnJudgement
-from generator.model.marks import Ours, Weighs
+from generator.model.life import FormerName, Outcome, Reviewed, WithdrawnBrief, WithdrawnJudgement
+from generator.model.marks import Afterwards, Ours, Weighs
 from generator.model.vocabulary import label
 from generator.text.sentences import read_prose
 
@@ -123,14 +123,17 @@ class Judgement(Written):
         None,
         description="The day by which it will be known, YYYY-MM-DD; past it, an outcome is asked for.",
     )
-    outcome: Annotated[Outcome | None, Weighs("conclusion")] = Field(
+    outcome: Annotated[Outcome | None, Weighs("conclusion"), Afterwards()] = Field(
         None, description="What became of it, with a quote."
     )
-    withdrawn: WithdrawnJudgement | None = Field(
+    reviewed: Annotated[Reviewed | None, Afterwards()] = Field(
+        None, description="Who looked at it beside its author; written by `briefs review`."
+    )
+    withdrawn: Annotated[WithdrawnJudgement | None, Afterwards()] = Field(
         None,
         description="When and why it is held no more; it stays at its address, struck through.",
     )
-    draft: StrictBool = Field(
+    draft: Annotated[StrictBool, Afterwards()] = Field(
         False, description="True keeps it out of everything that is published."
     )
 

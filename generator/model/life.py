@@ -1,4 +1,4 @@
-"""Says how a claim, a judgement, a brief or a source ends: what was withdrawn, and how a source stands."""
+"""Says what becomes of a claim, a judgement, a brief or a source: reviewed, withdrawn, resolved, retracted."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 from generator.model.base import (
     ClaimRef,
     Day,
+    Heading,
     Id,
     Misfit,
     OwnWords,
@@ -67,6 +68,18 @@ class WithdrawnBrief(Withdrawn):
     replaced_by: Annotated[Id, IdOf("brief")] | None = Field(
         None, description="The brief that takes its place."
     )
+
+
+class Reviewed(Written):
+    """A second pair of eyes looked at it; written by `briefs review`, and void once it is edited."""
+
+    called: ClassVar[str] = "a review"
+    by: Heading = Field(description="Who looked at it.")
+    on: Day = Field(description="The day of the review, YYYY-MM-DD.")
+    fingerprint: Text = Field(description="Of what was looked at; written by `briefs review`.")
+
+    def gist(self) -> str:
+        return f"{self.by} on {self.on}"
 
 
 class Standing(Written):

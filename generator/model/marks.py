@@ -67,6 +67,11 @@ class Weighs:
 
 
 @dataclass(frozen=True)
+class Afterwards:
+    """Marks a field that says what became of an entry, not what it says: no review covers it."""
+
+
+@dataclass(frozen=True)
 class Shown:
     """Marks a field that a claim's card on the page shows as it stands, under this heading."""
 

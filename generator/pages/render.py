@@ -16,6 +16,7 @@ from generator.analysis import phrases
 from generator.analysis.cited_claims import cited_in
 from generator.analysis.editions import as_of, changed, withdrawals
 from generator.analysis.origins import voices, walks
+from generator.analysis.review import holding_review
 from generator.checks import checks
 from generator.exports import Files, export
 from generator.model.key_reference import every_key
@@ -156,6 +157,7 @@ def templates() -> jinja2.Environment:
         "as_of": as_of,
         "changed": changed,
         "withdrawals": withdrawals,
+        "holding_review": holding_review,
         "suspect_sources": suspect_sources,
         "cited_in": cited_in,
         "quotes_of": quotes_of,

@@ -17,7 +17,8 @@ from generator.text.spelling import did_you_mean, near
 __all__ = ["CONFIG", "FLOORS", "Floor", "Settings", "read_settings"]
 
 WAY = ("extra", "briefs", "floors")
-OWN = ("floors", "limits")  # the keys of `extra: briefs:`
+OWN = ("floors", "limits", "review")  # the keys of `extra: briefs:`
+HIGH = "high-confidence"
 FLOORS = ("briefs", "claims", "sources")
 ALIKE = 0.8  # `extra` holds other people's keys too: only what is all but the same is a misspelling
 REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+")
@@ -40,6 +41,7 @@ class Settings:
     """What the site is called, what it must at least hold, and where it is hosted.
 
     `floors` has those of `FLOORS` that are set; `findings` say what in `mkdocs.yml` was not understood.
+    `reviewed` says whether judgements held with high confidence need a review (`extra: briefs: review:`).
     `day` is that of the commit, None where SOURCE_DATE_EPOCH does not tell it.
     `address` ends in a slash or is empty (relative links only); `repository` is `owner/name` or empty.
     """
@@ -47,6 +49,7 @@ class Settings:
     name: str = "Briefings"
     description: str = ""
     floors: Mapping[str, Floor] = field(default_factory=dict)
+    reviewed: bool = False
     address: str = ""
     repository: str = ""
     commit: str = ""
@@ -72,6 +75,7 @@ def read_settings(root: Path, environment: Mapping[str, str] | None = None) -> S
         name=_text(top, "site_name") or "Briefings",
         description=_text(top, "site_description"),
         floors=floors,
+        reviewed=_asks_for_reviews(top, findings),
         address=_address(env.get(ADDRESS_VARIABLE) or _written_address(top), repository),
         repository=repository,
         day=_day(env.get("SOURCE_DATE_EPOCH") or ""),
@@ -152,6 +156,25 @@ def _floors(top: Entries, findings: list[Finding]) -> dict[str, Floor]:
             return {}
         here = entry.value
     return _numbers(here, findings)
+
+
+def _asks_for_reviews(top: Entries, findings: list[Finding]) -> bool:
+    """Whether `extra: briefs: review: high-confidence` stands there; another word is told."""
+    here = top
+    for name in WAY[:-1]:
+        inner = here[name].value if name in here else None
+        here = inner if isinstance(inner, Mapping) else {}
+    entry = here.get("review")
+    if entry and entry.value != HIGH:
+        got = (
+            f"is `{entry.value}`"
+            if isinstance(entry.value, str) and entry.value
+            else "holds something else"
+        )
+        message = f"`review` {got}; expected `{HIGH}`, or no such line"
+        cure = f"write `review: {HIGH}`, or take the line out"
+        findings.append(Finding(entry.where, "wrong-type", message, cure))
+    return entry is not None and entry.value == HIGH
 
 
 def _numbers(floors: Entries, findings: list[Finding]) -> dict[str, Floor]:

@@ -83,6 +83,11 @@ class Sheet(TextFile):
         """Where the key of a value stands; for an item of a list, the item."""
         return self.locate(Where(self, keypath, on_key=True))
 
+    def extent(self, keypath: KeyPath) -> tuple[int, int]:
+        """The offsets between which a value is written, quote marks and braces included."""
+        node = self._nodes[keypath]
+        return node.start, node.end
+
     def has(self, keypath: KeyPath) -> bool:
         """Whether something is written at exactly this path."""
         return keypath in self._nodes

@@ -170,6 +170,11 @@ def _fields(
         if old != new:
             what = f"{mark.label or key} {mark.verb}"
             yield Difference(slug, kind, name, what, old, new, mark.weight)
+    was, now = (getattr(entry, "reviewed", None) for entry in (before, after))
+    if now and now != was:
+        yield Difference(slug, kind, name, f"reviewed by {now.gist()}")
+    elif was and not now:
+        yield Difference(slug, kind, name, f"review by {was.gist()} taken out")
 
 
 def _said(value: Any, terms: str) -> str:

@@ -21,6 +21,14 @@ VOICES = (
     ),
     Column("described_as", "The source's words for an unnamed person"),
 )
+REVIEW = (
+    Column("reviewed_by", "Who looked at it as it stands, beside its author"),
+    Column("reviewed_on", "The day of that review", "date"),
+)
+
+
+def review_cells(reviewed: Row | None) -> Row:
+    return {f"reviewed_{part}": reviewed[part] for part in ("by", "on")} if reviewed else {}
 
 
 def voice_cells(speaker: Row) -> Row:

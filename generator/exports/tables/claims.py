@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.exports import csv_table
 from generator.exports.csv_table import Column, Table
-from generator.exports.tables import PAGE, VOICES, Row, voice_cells
+from generator.exports.tables import PAGE, REVIEW, VOICES, Row, review_cells, voice_cells
 from generator.exports.written_data import LEFT_OUT
 from generator.model.claim import ClaimFields
 from generator.model.kinds import kinds
@@ -24,6 +24,7 @@ OTHERWISE = (
     "same_origin_as",
     "same_origin_basis",
     "note",
+    "reviewed",
 )
 
 
@@ -59,6 +60,7 @@ def table(site: Site, documents: list[Row]) -> Table:
         csv_table.ids("same_origin_as", "Claims shown to be the same voice"),
         Column("note", "How we read it"),
         *further.values(),
+        *REVIEW,
         csv_table.ids("origins", "Whom it finally comes from"),
         csv_table.ids("origin_groups", "The independent voices among these"),
         Column("kind", "Its kind; empty for a plain claim", more={"categories": list(kinds())}),
@@ -88,6 +90,7 @@ def _row(
         "brief": slug,
         **{name: claim[name] for name in (*same, "same_origin_as", "note", *further)},
         **voice_cells(claim["speaker"]),
+        **review_cells(claim["reviewed"]),
         "speaks_for": claim["speaker"]["speaks_for"],
         **csv_table.time_cells("said_on", claim["said_on"]),
         "said_no_later_than": claim["said_no_later_than"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.exports import csv_table
 from generator.exports.csv_table import Column, Table
-from generator.exports.tables import PAGE, Row
+from generator.exports.tables import PAGE, REVIEW, Row, review_cells
 from generator.site.site import Site
 
 
@@ -32,6 +32,7 @@ def table(site: Site, documents: list[Row]) -> Table:
                 name: "\n".join(judgement[name])
                 for name in ("assumes", "alternatives", "would_change_it")
             },
+            **review_cells(judgement["reviewed"]),
             "page": judgement["page"],
         }
         for document in documents
@@ -53,6 +54,7 @@ def table(site: Site, documents: list[Row]) -> Table:
         Column("assumes", "What it takes for granted, one a line"),
         Column("alternatives", "What else could be the case, one a line"),
         Column("would_change_it", "What would change it, one a line"),
+        *REVIEW,
         PAGE,
     )
     links = {"brief": ("briefs", "slug")}
