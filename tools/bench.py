@@ -18,6 +18,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from generator.analysis.references import references  # noqa: E402
+from generator.site.input_files import LIMITS  # noqa: E402
 from generator.site.read_site import read_site  # noqa: E402
 from generator.syntax.sheet import read_sheet  # noqa: E402
 
@@ -62,15 +64,28 @@ def multiply(project: Path, folder: Path, times: int) -> int:
     for number in range(times):
         copy = f"-{number:04d}"
         for name, card in register.data.items():
-            cards[name + copy] = _card(project, folder, dict(card), copy)
+            cards[name + copy] = _card(project, folder, deepcopy(card), copy)
         for name, text in texts.items():
             for offset in sorted(spots.get(f"briefs/{name}.yml", ()), reverse=True):
                 text = text[:offset] + copy + text[offset:]
             text = re.sub(r"(?m)^title: .*$", rf"\g<0> ({number})", text, count=1)
             (folder / f"briefs/{name}{copy}.yml").write_text(text, "utf-8")
-    written = yaml.safe_dump(cards, sort_keys=False, allow_unicode=True, width=10_000)
-    (folder / CARDS).write_text(written, "utf-8")
+    _write_cards(folder / CARDS, cards)
     return times * len(texts)
+
+
+def _write_cards(register: Path, cards: dict[str, object]) -> None:
+    """The cards in one file, or each in one of its own where that file would be past its limit."""
+    if len(whole := _yaml(cards)) <= LIMITS[".yml"]:
+        register.write_text(whole, "utf-8")
+        return
+    register.with_suffix("").mkdir()
+    for name, card in cards.items():
+        (register.with_suffix("") / f"{name}.yml").write_text(_yaml({name: card}), "utf-8")
+
+
+def _yaml(data: object) -> str:
+    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=10_000)
 
 
 def _spots(project: Path) -> dict[str, set[int]]:
