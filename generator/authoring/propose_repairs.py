@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
+from generator.analysis.actor_names import names_pattern
 from generator.finding import KeyPath, Where
 from generator.quantities.figures.figure_words import quantity_words
 from generator.quantities.figures.find_figures import find_figures
@@ -150,12 +151,8 @@ def _dates(text: str) -> list[str]:
 
 def _names(site: Site, text: str) -> list[str]:
     plain = _plain(text)
-    spellings = {_plain(spelling) for actor in site.actors.values() for spelling in actor.spellings}
-    return sorted(
-        spelling
-        for spelling in spellings
-        for _ in re.findall(rf"(?<!\w){re.escape(spelling)}(?!\w)", plain)
-    )
+    spellings = (_plain(spelling) for actor in site.actors.values() for spelling in actor.spellings)
+    return sorted(match[0] for match in names_pattern(spellings).finditer(plain))
 
 
 def _trimmed(wanted: str, nearest: str) -> str:

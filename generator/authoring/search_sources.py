@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.analysis.actor_names import names_pattern
 from generator.analysis.coverage import Accounted, coverage
 from generator.quantities.figures.figure import numbers_of
 from generator.quantities.figures.find_figures import find_figures
@@ -151,8 +152,8 @@ def _stem(word: str) -> str:
 def _names(site: Site, plain: str) -> Iterator[_Term]:
     for actor in site.actors.values():
         for spelling in actor.spellings:
-            wanted = re.escape(spelling.translate(ALIKE)).replace(r"\ ", r"\s+")
-            for match in re.finditer(rf"(?<!\w){wanted}(?!\w)", plain, re.IGNORECASE):
+            pattern = names_pattern([spelling.translate(ALIKE)], any_case=True)
+            for match in pattern.finditer(plain):
                 yield _Term(f"@{actor.id}", match.start(), match.end())
 
 

@@ -19,8 +19,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
+from generator.analysis.actor_names import names_pattern
 from generator.analysis.prose_fields import OurSentence, our_sentences
 from generator.finding import Finding, Place, Where, wrong
 from generator.site.site import Actor, Site
@@ -148,14 +148,8 @@ def _spellings(site: Site) -> dict[str, Spelling]:
     }
 
 
-@cache
-def _pattern(texts: tuple[str, ...]) -> re.Pattern[str]:
-    listed = "|".join(re.escape(text).replace(r"\ ", r"\s+") for text in texts)
-    return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])")
-
-
 def _seen(site: Site, slug: str, spellings: dict[str, Spelling]) -> Iterator[Seen]:
-    pattern = _pattern(tuple(sorted(spellings, key=lambda text: (-len(text), text))))
+    pattern = names_pattern(spellings)
     for sentence in our_sentences(site):
         if sentence.prose.brief == slug:
             for match in pattern.finditer(sentence.plain):

@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.analysis.actor_names import names_pattern
 from generator.analysis.prose_fields import our_sentences
 from generator.finding import Finding, wrong
 from generator.quantities.times.find_dates import find_dates
@@ -76,13 +77,13 @@ def _taken(
         at = end - MOST + 1 if source else at + 1
 
 
-def counted(text: str, names: re.Pattern[str] | None) -> list[Word]:
+def counted(text: str, names: re.Pattern[str]) -> list[Word]:
     """The words of a sentence, folded, without names, numbers and dates; none where they are few."""
     if len(WORD.findall(text)) < MOST:
         return []
     out = bytearray(len(text))  # 1 for each character of a name or a date
     spans = [(date.start, date.end) for date in find_dates(text)]
-    for start, end in spans + [match.span() for match in names.finditer(text)] if names else spans:
+    for start, end in spans + [match.span() for match in names.finditer(text)]:
         out[start:end] = b"\1" * (end - start)
     words: list[Word] = []
     for number, match in enumerate(WORD.finditer(text)):
@@ -95,9 +96,5 @@ def counted(text: str, names: re.Pattern[str] | None) -> list[Word]:
     return words
 
 
-def _names(site: Site) -> re.Pattern[str] | None:
-    spellings = {text for actor in site.actors.values() for text in actor.spellings}
-    listed = "|".join(
-        re.escape(text) for text in sorted(spellings, key=lambda text: (-len(text), text))
-    )
-    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)") if listed else None
+def _names(site: Site) -> re.Pattern[str]:
+    return names_pattern(text for actor in site.actors.values() for text in actor.spellings)

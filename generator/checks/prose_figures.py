@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.analysis.actor_names import names_pattern
 from generator.analysis.counted_unit import counted, is_unit
 from generator.analysis.phrases import join
 from generator.analysis.sentence_support import (
@@ -180,7 +181,5 @@ def _names(site: Site, sentence: Bound) -> Iterator[tuple[int, int]]:
         return
     names = [name for actor in site.actors.values() for name in actor.spellings]
     names += [deal.label for deal in site.briefs[sentence.prose.brief].agreements.values()]
-    for name in names:
-        if DIGIT.search(name):
-            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.text):
-                yield match.span()
+    for match in names_pattern(filter(DIGIT.search, names)).finditer(sentence.text):
+        yield match.span()
