@@ -7,6 +7,7 @@ export PYTHON
 export FORMAT BASE T PORT N
 
 BRIEFS := .venv/bin/briefs
+STARTER := generator/commands/write/starter
 
 # The one date a build may know: that of the last commit.
 ifeq ($(origin SOURCE_DATE_EPOCH),undefined)
@@ -18,7 +19,7 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check review test lint shots measure phrases reproduce mutants bench merges zensical licences archive \
+.PHONY: help site serve check review test lint shots measure phrases reproduce mutants bench merges zensical licences archive wheel \
 	lock environment environment-dev documents clean distclean
 
 help: ## list the targets
@@ -47,11 +48,11 @@ lint: environment-dev ## lint, formatting, types, workflows
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
 	@for script in tools/*.sh; do sh -n "$$script" || exit 1; done; bash -n .ci/run
-	@.venv/bin/check-jsonschema -q --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@.venv/bin/check-jsonschema -q --builtin-schema vendor.github-workflows .github/workflows/*.yml $(STARTER)/check.yml $(STARTER)/pages.yml
 	@.venv/bin/check-jsonschema -q --builtin-schema vendor.dependabot .github/dependabot.yml
-	@.venv/bin/check-jsonschema -q --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/correction.yml
+	@.venv/bin/check-jsonschema -q --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/correction.yml $(STARTER)/correction.yml
 	@.venv/bin/check-jsonschema -q --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
-	@.venv/bin/zizmor --quiet --persona=pedantic --offline .github
+	@.venv/bin/zizmor --quiet --persona=pedantic --offline .github $(STARTER)/check.yml $(STARTER)/pages.yml
 
 shots: environment-dev ## photograph the site's pages into shots/
 	@sh tools/browser.sh .venv/bin/python tools/shots.py
@@ -83,6 +84,9 @@ licences: site ## list the licences of what the site ships and what builds it
 
 archive: site ## pack site/ into dist/site.tar.gz, the same bytes every time
 	@.venv/bin/python tools/archive.py
+
+wheel: environment ## build the wheel of the engine into dist/, the same bytes every time
+	@.venv/bin/python -m flit_core.wheel --outdir dist
 
 lock: environment-dev ## renew the lock files after an edit of requirements/*.in (UPGRADE=--upgrade: newer versions)
 	@sh tools/lock.sh $(UPGRADE)

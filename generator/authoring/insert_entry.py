@@ -30,6 +30,7 @@ class Edit:
 
 def put(root: Path, edit: Edit) -> None:
     """Write what an edit holds, in one step."""
+    (root / edit.place.path).parent.mkdir(exist_ok=True)  # the folder of the first card
     replace_text(root / edit.place.path, edit.text)
 
 
@@ -41,9 +42,10 @@ def already_there(where: Where | Place, name: str) -> Finding:
 
 
 def insert_card(root: Path, register: str, name: str, block: Block) -> Edit | list[Finding]:
-    """A card as a file of its own where the register has a folder of cards, else in the register."""
+    """A card as a file of its own, unless the project keeps its cards in one file, the register."""
     folder = cards_folder(register)
-    if not (root / folder).is_dir() or not slug_ok(name):
+    in_one = (root / register).exists() and not (root / folder).is_dir()
+    if in_one or not slug_ok(name):
         return insert(root, register, (), name, block)
     path = f"{folder}/{name}.yml"
     if (root / path).exists() or (root / path).is_symlink():

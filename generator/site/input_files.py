@@ -6,7 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.finding import Finding, Place
@@ -44,12 +44,17 @@ def read_inputs(root: Path) -> tuple[Inputs, list[Finding]]:
     texts = _folder(root, "seeds", ".txt", findings, lambda name: name in inner)
     sheets = _folder(root, "briefs", ".yml", findings, lambda name: False)
     registers: dict[str, bytes] = {}
-    for path in (SOURCES, ACTORS):
+    for path, kind in ((SOURCES, "source"), (ACTORS, "actor")):
         cards = _cards(root, path, findings)
         # A folder of cards stands beside the register, or in its place.
         missing: list[Finding] = []
         data = texts.pop(path, None) or read_file(root, path, LIMITS[".yml"], missing)
-        findings += [finding for finding in missing if finding.code != "no-file" or not cards]
+        first = f"`briefs new {kind}` writes the first card"
+        findings += [
+            replace(finding, cure=first) if finding.code == "no-file" else finding
+            for finding in missing
+            if finding.code != "no-file" or not cards
+        ]
         if data is not None:
             registers[path] = data
         registers |= cards

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from generator.authoring.new_entry_text import LATER
 from generator.authoring.prefill_card import stated
 from generator.build import check
 from generator.cli import cli
+from generator.commands.write.init import STARTER
 from generator.model.fact_sheet import FactSheet
 from generator.model.key_reference import keys_of
 from generator.model.kinds import kinds
@@ -574,9 +576,41 @@ def test_init_lays_out_a_project_that_checks(tmp_path: Path) -> None:
     assert result.exit_code == 0 and check(folder).findings == []
     written = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert set(result.stdout.split()) == written
-    for name, model in (("sources", SourceRegister), ("actors", ActorRegister)):
+    for name, model in (("sources/example", SourceRegister), ("actors/council", ActorRegister)):
         sheet, found = read_sheet((folder / f"seeds/{name}.yml").read_bytes(), "a.yml")
         assert sheet and not found and validate(model, sheet, "entries")[1] == []
+
+
+def test_init_leaves_a_first_brief_that_builds_and_goes_without_a_trace(tmp_path: Path) -> None:
+    CliRunner().invoke(cli, ["init", str(tmp_path)])
+    site = read_site(tmp_path)
+    assert [len(brief.claims) for brief in site.briefs.values()] == [2]
+    (told,) = re.findall(
+        r"delete the example: (.+)\.\n", (tmp_path / "README.md").read_text("utf-8")
+    )
+    for path in re.findall(r"`(.+?)`", told):
+        (tmp_path / path).unlink()
+    emptied = read_site(tmp_path)
+    assert not emptied.briefs and not emptied.sources
+    assert [found.cure for found in check(tmp_path).findings] == [
+        "`briefs new actor` writes the first card",
+        "`briefs new source` writes the first card",
+    ]
+    # Git keeps no empty folder: the first card makes its own.
+    for folder in ("actors", "sources"):
+        (tmp_path / "seeds" / folder).rmdir()
+    assert run(tmp_path, "new", "actor", "marsh", "--kind", "person").exit_code == 0
+    (tmp_path / "news.txt").write_text(ARTICLE, "utf-8")
+    assert run(tmp_path, "new", "source", str(tmp_path / "news.txt")).exit_code == 0
+    written = [path.relative_to(tmp_path).as_posix() for path in tmp_path.glob("seeds/*/*")]
+    assert sorted(written) == ["seeds/actors/marsh.yml", "seeds/sources/news.yml"]
+
+
+def test_init_outside_a_wheel_says_what_the_lock_lacks(tmp_path: Path) -> None:
+    result = CliRunner().invoke(cli, ["init", str(tmp_path)])
+    assert "requirements.txt lacks the engine" in result.stderr
+    lock = (tmp_path / "requirements.txt").read_text("utf-8")
+    assert "evidence-briefs" not in lock and lock.count("==") > 20
 
 
 def test_init_overwrites_nothing(tmp_path: Path) -> None:
@@ -604,13 +638,35 @@ def test_the_starter_has_the_settings_of_this_repository() -> None:
         lines = path.read_text("utf-8").split("\n")
         return [line for line in lines if not line.strip().startswith(own)]
 
-    assert settings(here / "generator/commands/write/starter/mkdocs.yml") == settings(
-        here / "mkdocs.yml"
-    )
+    assert settings(STARTER / "mkdocs.yml") == settings(here / "mkdocs.yml")
     for name in (".gitignore", ".gitattributes"):
-        assert (here / "generator/commands/write/starter" / name[1:]).read_bytes() == (
-            here / name
-        ).read_bytes()
+        assert (STARTER / name[1:]).read_bytes() == (here / name).read_bytes()
+
+
+def lines_of(path: Path) -> list[str]:
+    return [line.strip() for line in path.read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("name", ["check.yml", "pages.yml"])
+def test_the_starters_workflows_are_ours_with_other_commands(name: str) -> None:
+    """What a workflow may do and which actions it uses is copied; only what it runs and is called differs."""
+    ours = lines_of(ROOT / ".github/workflows" / name)
+    theirs = lines_of(STARTER / name)
+    runs = ("run:", "python -m pip install", "briefs build", "- name:", "name:", "timeout-minutes:")
+    assert [one for one in theirs if one not in ours and not one.startswith((*runs, "#"))] == []
+    order = [ours.index(one) for one in theirs if one.startswith(("- uses:", "uses:"))]
+    assert order and order == sorted(order)
+    text = "\n".join(theirs)
+    assert "\npermissions: {}\n" in text and "make" not in re.findall(r"(?m)^(?:run: )?(\w+)", text)
+    installs = [one for one in theirs if "pip install" in one]
+    assert len(installs) == 1 and "--require-hashes --only-binary :all:" in installs[0]
+
+
+def test_the_starters_form_for_corrections_is_ours() -> None:
+    theirs = lines_of(STARTER / "correction.yml")
+    ours = lines_of(ROOT / ".github/ISSUE_TEMPLATE/correction.yml")
+    assert [one for one in theirs if one not in ours and "correction is made" not in one] == []
+    assert "SECURITY.md" not in "".join(theirs) and "id: page" in theirs
 
 
 # --- values ---

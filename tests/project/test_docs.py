@@ -43,7 +43,15 @@ def test_the_page_of_commands_has_every_help_as_it_is_printed(tmp_path: Path) ->
     assert text.count("```console") == len(replay.commands()) > 15
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/about/tutorial.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "README.md",
+        "docs/about/tutorial.md",
+        "CONTRIBUTING.md",
+        "generator/commands/write/starter/README.md",
+    ],
+)
 def test_every_command_that_a_page_names_is_there(page: str) -> None:
     known = {" ".join(words[1:]) for words in replay.commands()}
     named = re.findall(r"briefs((?: [a-z]+)+)", (ROOT / page).read_text("utf-8"))

@@ -81,7 +81,8 @@ def test_package_and_lock_want_the_same() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [".github/workflows/check.yml", ".github/workflows/pages.yml", ".ci/run"]
+    "name",
+    [*(f".github/workflows/{name}.yml" for name in ("check", "pages", "release")), ".ci/run"],
 )
 def test_automation_runs_targets_that_make_has(name: str) -> None:
     targets = set(re.findall(r"^([a-z-]+):", read("Makefile"), re.MULTILINE))
@@ -89,7 +90,7 @@ def test_automation_runs_targets_that_make_has(name: str) -> None:
     assert run and set(run) <= targets
 
 
-@pytest.mark.parametrize("name", ["check.yml", "pages.yml"])
+@pytest.mark.parametrize("name", ["check.yml", "pages.yml", "release.yml"])
 def test_workflows_give_nothing_by_default_and_pin_by_commit(name: str) -> None:
     text = read(f".github/workflows/{name}")
     assert "\npermissions: {}\n" in text
@@ -102,6 +103,24 @@ def test_pull_requests_get_no_secret_no_writing_and_no_cache() -> None:
     text = read(".github/workflows/check.yml")
     assert re.findall(r"^on:\n((?:  .+\n)+)", text, re.MULTILINE) == ["  pull_request:\n"]
     assert not re.search(r"secrets\b|: write|id-token|cache:|pull_request_target", text)
+
+
+def test_what_builds_a_wheel_can_neither_sign_nor_release_it() -> None:
+    jobs = re.split(r"(?m)^  (?=[a-z]+:\n)", read(".github/workflows/release.yml"))
+    assert [job.partition(":")[0] for job in jobs[-3:]] == ["build", "attest", "release"]
+    rights = [re.findall(r"(?m)^      ([a-z-]+: (?:read|write)) #", job) for job in jobs[-3:]]
+    assert rights == [
+        ["contents: read"],
+        ["id-token: write", "attestations: write"],
+        ["contents: write"],
+    ]
+    assert [
+        ("actions/checkout@" in job, bool(re.search(r"(?m)^ +make ", job))) for job in jobs[-3:]
+    ] == [
+        (True, True),
+        (False, False),
+        (False, False),
+    ]
 
 
 # --- tools/browser.sh ---

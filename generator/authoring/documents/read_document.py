@@ -17,7 +17,10 @@ from generator.text.escaping import terminal_text
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_TEXT = LIMITS[".txt"]
-GROUP = "run `make documents` (or install the group `documents` of this package), then this again"
+GROUP = (
+    "run `make documents`, or in a project of its own "
+    "`pip install --require-hashes -r requirements-documents.txt`, then this again"
+)
 # How files begin, by what they are: what their names say proves nothing.
 OTHERS = {
     b"{\\rtf": "a rich text document",

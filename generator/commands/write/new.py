@@ -179,7 +179,7 @@ class Kinds(click.Command):
 @click.option("--kind", help="What it is; one of the kinds below, always given.")
 @short_option
 def actor(name: str, root: Path, spelled: str | None, kind: str | None, short: bool) -> None:
-    """Add an actor to the register, seeds/actors.yml."""
+    """Add an actor to the register: seeds/actors/ID.yml, or seeds/actors.yml where all stand in one file."""
     _in_project(root)
     if not kind or kind not in dict(_actor_kinds()):
         raise click.UsageError(_which_kind(kind))

@@ -1,4 +1,4 @@
-"""Write the fingerprint of each source text into its card in seeds/sources.yml."""
+"""Write the fingerprint of each source text into its card."""
 
 from __future__ import annotations
 
