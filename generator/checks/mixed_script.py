@@ -1,7 +1,9 @@
-"""A word whose letters come from two scripts is pointed out: it may be made to look like another.
+"""A word with letters of two scripts, or with letters that only look like plain ones, is pointed out.
 
 Why: `Ѕmith` with a Cyrillic first letter reads like `Smith`, is found by no search for it, and is
-another person to every program. A notice, for some names are written so in truth.
+another person to every program. So it is with a kelvin sign in the place of K, and with a word that
+is Cyrillic as a whole, reads like a Latin one and stands among such. A notice, for some names are
+written so in truth.
 
 Bad:
     name: Tоm Reyl     # the second letter is Cyrillic
@@ -12,13 +14,11 @@ Good:
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 
 from generator.finding import Finding, Where, wrong
 from generator.site.site import Site
-from generator.text.characters import mixed_script_words
+from generator.text.characters.lookalikes import lookalike_words
 
 LEVEL = "notice"
 
@@ -33,19 +33,9 @@ def check(site: Site) -> Iterator[Finding]:
 
 
 def _words(where: Where, text: str) -> Iterator[Finding]:
-    for offset, word, scripts in mixed_script_words(text):
-        names = " and ".join(name.capitalize() for name in scripts)
+    for offset, word, what in lookalike_words(text):
         yield wrong(
             where.span(offset, len(word)),
-            f"“{word}” mixes letters of two scripts, {names}: {_odd(word)}; expected one script in a word",
+            f"“{word}” {what}; expected the plain letters of one script in a word",
             "type the word anew, unless it is meant",
         )
-
-
-def _odd(word: str) -> str:
-    """The letters of the script that has the fewest in a word, by code point."""
-    named = {letter: unicodedata.name(letter, "") for letter in dict.fromkeys(word)}
-    scripts = Counter(named[letter].partition(" ")[0] for letter in word if letter.isalpha())
-    rare = min(scripts, key=lambda script: (scripts[script], script))
-    odd = [letter for letter, name in named.items() if letter.isalpha() and name.startswith(rare)]
-    return ", ".join(f"“{letter}” is U+{ord(letter):04X} {named[letter]}" for letter in odd)

@@ -14,7 +14,7 @@ from generator.site.input_files import LIMITS, read_file
 from generator.syntax.parser import of_parser
 from generator.syntax.sheet import LOADER
 from generator.syntax.troubles import Trouble, explain
-from generator.text.characters import visible_problems
+from generator.text.characters.invisible import visible_problems
 
 CONFIG = "mkdocs.yml"
 MAX_DEPTH = 100

@@ -17,7 +17,7 @@ from generator.site.originals import Originals, kept
 from generator.site.site import Actor, Source
 from generator.site.written_files import WrittenFile
 from generator.syntax.sheet import Sheet
-from generator.text.characters import counted_problems, visible_problems
+from generator.text.characters.invisible import counted_problems, visible_problems
 from generator.text.identifiers import plain_name
 from generator.text.languages import language_of
 from generator.text.quotes import body

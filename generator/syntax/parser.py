@@ -17,7 +17,7 @@ import yaml
 from generator.finding import KeyPath
 from generator.syntax.scalar import aligned, is_text, plain, value_at
 from generator.syntax.troubles import BLANKS, CLOSING, COLONS, OPENING, Trouble
-from generator.text.characters import visible_problems
+from generator.text.characters.invisible import visible_problems
 
 MAX_DEPTH = 20
 MAX_NODES = 20_000

@@ -15,7 +15,7 @@ from generator.finding import Finding, KeyPath, Place, TextFile, Where
 from generator.syntax.parser import Node, Reading
 from generator.syntax.scalar import aligned
 from generator.syntax.troubles import Keys, Trouble, explain
-from generator.text.characters import counted_problems
+from generator.text.characters.invisible import counted_problems
 
 MAX_BYTES = 512 * 1024
 MAX_FINDINGS = 25  # of characters and of tabs: a file in another encoding has thousands

@@ -6,7 +6,7 @@ import html
 import json
 import re
 
-from generator.text.characters import visible_problems
+from generator.text.characters.invisible import visible_problems
 
 _MD_ALWAYS = re.compile(r"[\\`*\[\]{}|]")
 _MD_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")

@@ -17,7 +17,8 @@ from generator.quantities.times.parse_when import parse_when
 from generator.text.around_quotes.denials import denials
 from generator.text.around_quotes.differences import difference
 from generator.text.around_quotes.hearers import without_hearers
-from generator.text.characters import counted_problems
+from generator.text.characters.invisible import counted_problems
+from generator.text.characters.lookalikes import lookalike_words
 from generator.text.layout import unwrapped, without_layout
 from generator.text.quotes import body, find_quote
 from generator.text.sentences import read_prose, sentences
@@ -62,6 +63,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "denials behind": lambda text: list(denials(text, 0, 0)),
     "hearers": without_hearers,
     "characters": counted_problems,
+    "look-alikes": lookalike_words,
     "lines": unwrapped,
     "layout": without_layout,
     "a difference": lambda text: difference(text, f"x {text}"),
@@ -71,6 +73,7 @@ PIECES = [
     "the very ", "end of ", "by ", "not ", "between 1 and ", "from 1 to ", "March ", "March 3 to ", "3-", "1 000 ", "1/2 ",
     "one in ", "about ", "over ", "a notional ", "as good as ", "than ", "$", "US$", "-", "+", "½", "тисяч ", ". ", "a. ",
     "a.", "!?", "”.", "[1]", "。", "[^a] ", "“", "told ", "was told ", "denied ", "untrue that ", "\u00ad", "a\u200c", "\t", "\n",
+    "аbc ", "\u0430 a ", "\u212a", "𝐌 ", "a\u0301", "\u0430\u0301 ", "1\u0665 ",
     "abcdefghij abcdefghij abcdefghij\n", "11.000 ", "1,25,000 ", "26.11.2030 ", "thousands of ", "hundred ", "or 5 ",
 ]  # fmt: skip
 

@@ -6,7 +6,7 @@ import pytest
 
 from generator.site.sources import source_text
 from generator.text.around_quotes.differences import difference
-from generator.text.characters import counted_problems, visible_problems
+from generator.text.characters.invisible import counted_problems, visible_problems
 from generator.text.layout import unwrapped, without_layout
 from generator.text.quotes import Passage, body, find_quote
 

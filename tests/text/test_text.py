@@ -7,7 +7,7 @@ import re
 import pytest
 
 from generator.finding import Finding, Place
-from generator.text.characters import mixed_script_words, visible_problems
+from generator.text.characters.invisible import visible_problems
 from generator.text.escaping import (
     bibtex_text,
     ci_text,
@@ -130,12 +130,6 @@ def test_what_nobody_can_see_is_refused_by_name(char: str, name: str) -> None:
 
 def test_ordinary_text_is_not_refused() -> None:
     assert visible_problems("“Curly’s” — €5\u00a0m, naïve Kraków, 漢字, Київ\n\tindented") == []
-
-
-def test_words_of_several_scripts_are_seen() -> None:
-    assert mixed_script_words("The p\u0430ypal bridge, Київ, 漢字かな, naïve, T-72, µm") == [
-        (4, "p\u0430ypal", ("CYRILLIC", "LATIN"))
-    ]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.text import escaping as escapes
-from generator.text.characters import visible_problems
+from generator.text.characters.invisible import visible_problems
 from generator.text.escaping import md
 from generator.text.folding import fold
 from generator.text.identifiers import slug_ok

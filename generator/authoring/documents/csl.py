@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.finding import Finding, Place
-from generator.text.characters import visible_problems
+from generator.text.characters.invisible import visible_problems
 from generator.text.escaping import terminal_text
 from generator.text.identifiers import web_address
 

@@ -12,7 +12,7 @@ from generator.authoring.documents.extraction import Extraction, PagePicture, Re
 from generator.finding import Finding, Place
 from generator.model.plugin_folders import plugin_modules
 from generator.site.input_files import LIMITS
-from generator.text.characters import visible_problems
+from generator.text.characters.invisible import visible_problems
 from generator.text.escaping import terminal_text
 
 MOST_BYTES = 64 * 1024 * 1024

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from generator.text.characters import visible_problems
+from generator.text.characters.invisible import visible_problems
 
 UNREADABLE = "\ufffd"
 # How a reader of PDFs spells a letter whose font does not say what letter it is.

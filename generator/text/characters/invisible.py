@@ -1,4 +1,4 @@
-"""Says which characters may not stand in a text, and which words mix scripts."""
+"""Says which characters may not stand in a text."""
 
 from __future__ import annotations
 
@@ -82,25 +82,3 @@ def _script(char: str) -> str:
 def _named(char: str) -> str:
     name = unicodedata.name(char, _CONTROL_NAMES.get(char, ""))
     return f"U+{ord(char):04X} {name}".strip()
-
-
-_SCRIPTS = frozenset(
-    "LATIN CYRILLIC GREEK COPTIC ARMENIAN HEBREW ARABIC GEORGIAN CHEROKEE LISU HANGUL CJK HIRAGANA KATAKANA "
-    "THAI DEVANAGARI FULLWIDTH MATHEMATICAL".split()
-)
-_EAST_ASIAN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL"})
-
-
-def mixed_script_words(text: str) -> list[tuple[int, str, tuple[str, ...]]]:
-    """Words whose letters come from several scripts, as (offset, word, sorted script names)."""
-    if text.isascii():
-        return []
-    mixed = []
-    for word in re.finditer(r"\w+", text):
-        if word[0].isascii():
-            continue
-        names = {unicodedata.name(c, "").split(" ")[0] for c in word[0] if c.isalpha()}
-        scripts = names & _SCRIPTS
-        if len(scripts) > 1 and not scripts <= _EAST_ASIAN:
-            mixed.append((word.start(), word[0], tuple(sorted(scripts))))
-    return mixed
