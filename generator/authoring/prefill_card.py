@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from generator.quantities.times.date_words import DAY_NAMES
-from generator.quantities.times.find_dates import find_dates
+from generator.quantities.times.find_dates import FoundDate, find_dates
+from generator.text.languages import language, languages, written_in
 from generator.text.wordlists import wordlist
 
 LONGEST_TITLE = 200  # characters
@@ -38,7 +39,8 @@ class Stated:
     """What a text plainly states about itself, in its own words; None where no whole line does.
 
     `complete` says that all lines around the prose were read, and no date stands in the heading or
-    the first paragraph: only then is what is None absent.
+    the first paragraph: only then is what is None absent. `foreign` says that most of its words are
+    written in letters that English has not.
     """
 
     title: str | None = None
@@ -48,6 +50,7 @@ class Stated:
     address: str | None = None
     year: int | None = None
     language: str | None = None
+    foreign: bool = False
     furniture: tuple[str, ...] = ()
     complete: bool = True
 
@@ -70,12 +73,18 @@ def stated(text: str) -> Stated:
     years = re.findall(r"(?<!\d)[12]\d{3}(?!\d)", fields.get("published", ""))
     return Stated(
         title=title,
+        foreign=_foreign(text),
         year=int(years[0]) if len(years) == 1 else None,
         furniture=tuple(line for line in rest if line not in long and _may_be_furniture(line)),
         complete=not any(line in around and _may_tell(line) for line in rest)
-        and ("published" in fields or not find_dates(f"{title}\n{opening}")),
+        and ("published" in fields or not _dates(f"{title}\n{opening}")),
         **fields,
     )
+
+
+def _foreign(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", text)
+    return 2 * sum(written_in(word, language()) for word in words) < len(words)
 
 
 def _take_fields(line: str, fields: dict[str, str]) -> bool:
@@ -94,12 +103,17 @@ def _field(part: str) -> tuple[str, str]:
     for name, pattern in FIELDS.items():
         match = pattern.fullmatch(part)
         if match and name == "published":
-            for date in find_dates(words := match["words"])[:1]:
+            for date in _dates(words := match["words"]):
                 if date.start == 0 and CLOCK.fullmatch(words, date.end):
                     return name, date.words
-        elif match and not (name == "author" and find_dates(part)):
+        elif match and not (name == "author" and _dates(part)):
             return name, match["words"]
     return "", ""
+
+
+def _dates(words: str) -> list[FoundDate]:
+    """The first date in words, as each language reads them: a text does not say which is its own."""
+    return [date for code in languages() for date in find_dates(words, language(code))[:1]]
 
 
 def _is_prose(line: str) -> bool:
@@ -120,7 +134,7 @@ def _may_be_heading(line: str) -> bool:
 
 def _may_be_furniture(line: str) -> bool:
     """A short line without a full stop that is no byline, name or date: a menu, a caption, a link."""
-    field = BYLINE.match(line) or NAME.fullmatch(line) or re.search(r"\d", line) or find_dates(line)
+    field = BYLINE.match(line) or NAME.fullmatch(line) or re.search(r"\d", line) or _dates(line)
     short = len(line.split()) <= SHORT and not line.endswith(STOP)
     return _is_menu(line) or (short and not field)
 

@@ -23,9 +23,15 @@ from generator.syntax.emit import yaml_text
 from generator.syntax.sheet import read_sheet
 from generator.text.escaping import terminal_text
 from generator.text.identifiers import language_tag
+from generator.text.languages import DEFAULT
 
 # What a document says of itself and a card has room for.
 PREFILLED = ("title", "author", "publisher", "published")
+# What only the collector can say, and the page gives a hint of.
+COLLECTED = {
+    "address": "not on the card, write it under `collected:` if you found it there: address",
+    "modified": "look, it was changed after its first day: modified",
+}
 # Not held against the text: no text says in which language it is.
 DECLARED = "language"
 
@@ -135,6 +141,7 @@ def _with_fields(says: Stated, read: Extraction | None) -> Stated:
         each.field: each.words for each in read.fields if each.visible and each.field in PREFILLED
     }
     languages = [each.words for each in read.fields if each.field == DECLARED]
+    rows = _rows(read)
     years = re.findall(r"(?<!\d)[12]\d{3}(?!\d)", fields.get("published", says.published or ""))
     return replace(
         says,
@@ -143,9 +150,16 @@ def _with_fields(says: Stated, read: Extraction | None) -> Stated:
         publisher=fields.get("publisher", says.publisher),
         published=fields.get("published", says.published),
         year=int(years[0]) if len(years) == 1 else None,
-        furniture=read.furniture or says.furniture,
+        furniture=read.furniture or tuple(line for line in says.furniture if line not in rows),
         language=next(filter(language_tag, languages), None),
     )
+
+
+def _rows(read: Extraction) -> set[str]:
+    """The lines that are rows of tables: short as they are, they are what the document is about."""
+    text = f"\n{read.text}"
+    starts = {text.rfind("\n", 0, cell.start + 1) for cell in read.there.cells}
+    return {text[start + 1 : text.index("\n", start + 1)] for start in starts}
 
 
 def how_it_came(intake: Intake) -> list[str]:
@@ -161,9 +175,11 @@ def how_it_came(intake: Intake) -> list[str]:
     for each in read.fields:
         if each.field == DECLARED and language_tag(each.words):
             lines.append(f"read off: language {each.words} ({each.read_from})")
+        words = terminal_text(each.words)
+        if each.field in COLLECTED:
+            lines.append(f"{COLLECTED[each.field]}: “{words}” ({each.read_from})")
         if each.field not in PREFILLED:
             continue
-        words = terminal_text(each.words)
         lines.append(
             f"read off: {each.field} “{words}” ({each.read_from})"
             if each.visible
@@ -200,8 +216,10 @@ def _values(name: str, file: str, digest: str, says: Stated) -> dict[str, str | 
     for key in ("title", "author", "publisher", "published", "address"):
         words = getattr(says, key)
         values[key] = "null" if words is None else yaml_text(words)
-    if says.language and says.language.partition("-")[0].lower() != "en":
+    if says.language and says.language.partition("-")[0].lower() != DEFAULT:
         values["language"] = says.language
+    elif says.foreign:
+        values["language"] = GAP
     if says.year and says.published:
         values["year"] = str(says.year)
         values["year_because"] = (

@@ -22,6 +22,7 @@ from generator.finding import Finding, wrong
 from generator.quantities.figures.find_figures import find_figures
 from generator.quantities.times.find_dates import find_dates
 from generator.site.site import Site
+from generator.text.languages import Language
 from generator.text.quotes import MOST_COMPARED, Miss, Passage, find_quote
 from generator.text.wordlists import find_words
 
@@ -44,13 +45,20 @@ def check(site: Site) -> Iterator[Finding]:
             at = bisect_right(sentences, passage.start, key=lambda sentence: sentence.end)
             while at < len(sentences) and sentences[at].start < passage.end:
                 words = sentences[at].text
-                for message, cure in _objections(site, words, claimed[at], passage, aside.why):
+                for message, cure in _objections(
+                    site, words, claimed[at], passage, aside.why, source.tongue
+                ):
                     yield wrong(where, message, cure)
                 at += 1
 
 
 def _objections(
-    site: Site, sentence: str, uses: list[Use], passage: Passage, why: str
+    site: Site,
+    sentence: str,
+    uses: list[Use],
+    passage: Passage,
+    why: str,
+    tongue: Language | None,
 ) -> Iterator[tuple[str, str]]:
     """What speaks against setting a passage aside, in one of its sentences with what claims use of it."""
     for use in uses:
@@ -63,7 +71,7 @@ def _objections(
     named = next(filter(None, (spelling_in(actor, sentence) for actor in actors)), None)
     # “The council did not say what it costs” says nothing.
     silent = why == GAP and any(find_words("denial", sentence))
-    said = named and not silent and _said(sentence)
+    said = named and not silent and _said(sentence, tongue)
     if said:
         yield (
             f"“{excerpt(sentence)}” names {named} together with {said}; expected nothing that somebody said",
@@ -71,11 +79,11 @@ def _objections(
         )
 
 
-def _said(text: str) -> str:
+def _said(text: str, tongue: Language | None) -> str:
     """The figure, date or verb of speech that makes a sentence evidence; empty when there is none."""
-    for date in find_dates(text):
+    for date in find_dates(text, tongue):
         return f"the date “{date.words}”"
-    for figure in find_figures(text):
+    for figure in find_figures(text, tongue=tongue):
         return f"the figure “{figure.words}”"
     for word in find_words("speech", text):
         return f"“{word.text}”"

@@ -9,7 +9,7 @@ import pytest
 from generator.quantities.figures.figure import as_strong, overlap, show
 from generator.quantities.figures.find_figures import find_figures
 from generator.quantities.figures.numerals import FigureTrouble
-from generator.quantities.figures.parse_figure import parse_figure, stands_in
+from generator.quantities.figures.parse_figure import parse_figure, standing, stands_in
 from generator.quantities.times.find_dates import find_dates
 
 # words, low, best, high, comparator, approximate, qualifier, unit
@@ -270,3 +270,18 @@ def test_a_verb_can_set_a_bound(verb: str) -> None:
     (found,) = find_figures(f"The number {verb} 3,000 by far.")
     assert (found.figure.comparator, found.figure.low) == (">", 3000)
     assert not as_strong(found.figure, parse_figure("3,000"))
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "whole"),
+    [
+        ("2031-03 · Waiting: 214 · Diverted: 42", "214", True),
+        ("2031-03 · Waiting: 214 · Diverted: 42", "42", True),
+        ("Total · 107 · none", "107", True),
+        ("Some 3 · 10 of them", "3", False),
+        ("Some 3·10 of them", "3", False),
+    ],
+)
+def test_a_dot_between_cells_is_no_factor(text: str, figure: str, whole: bool) -> None:
+    ((start, end, found),) = standing(figure, text)
+    assert ((found.start, found.end) == (start, end) and not found.beside) is whole

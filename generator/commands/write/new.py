@@ -104,6 +104,8 @@ def source(
     if fields:
         they = "it was" if len(fields) == 1 else "they were"
         click.echo(f"look at {', '.join(fields)}: {they} read off the text's shape")
+    if intake.stated.foreign and not intake.stated.language:
+        click.echo("write its language, such as `uk`: its letters are not those of English")
     if not described(intake.stated):
         click.echo(
             "write the descriptor: the shape does not tell whether the text is signed and dated"

@@ -108,8 +108,8 @@ def _left_unread(
         return None
     before = reader.tokens[here - 1]
     if before.kind == "sign":
-        touching = not reader.tokens[here].gap
-        return here - 1 if _is_sign_unread(before.text, touching=touching, right=False) else None
+        unread = _is_sign_unread(before.text, touching=not reader.tokens[here].gap, right=False)
+        return here - 1 if unread and not reader.parts_cells(here - 1) else None
     if before.kind == "digits":
         return None if definite else here - 1
     if not written_in(before.text, reader.tongue):
@@ -289,7 +289,8 @@ def _right_sign(reader: Reader, at: int, words: SideWords, *, touching: bool) ->
         return at + 1  # “300-”, to which something is missing
     if sign == "(" and reader.low(at + 1) in words.doubtful and not reader.begins_number(at + 2):
         return at + 2
-    return at + 1 if _is_sign_unread(sign, touching=touching, right=True) else None
+    unread = _is_sign_unread(sign, touching=touching, right=True)
+    return at + 1 if unread and not reader.parts_cells(at) else None
 
 
 def _is_sign_unread(sign: str, *, touching: bool, right: bool) -> bool:

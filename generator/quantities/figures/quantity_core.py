@@ -56,6 +56,11 @@ class Reader(NumberReader):
         """Whether a colon and digits are glued on: a time of day or a ratio."""
         return self.low(at) == ":" and self.glued(at) and self.glued(at + 1)
 
+    def parts_cells(self, at: int) -> bool:
+        """Whether a dot stands between the cells of a table, rather than between two factors."""
+        apart = self.low(at) == "·" and not self.glued(at) and not self.glued(at + 1)
+        return apart and not (self.low(at - 1)[:1].isdigit() and self.low(at + 1)[:1].isdigit())
+
     def _range(self, first: Number) -> Core | None:
         """A range; or the first number alone, where words or units tell of a change to the second."""
         join = first.end

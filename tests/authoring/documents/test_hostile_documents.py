@@ -13,10 +13,11 @@ from textwrap import dedent
 
 import pytest
 
-from generator.authoring.documents import isolated, word_archive
+from generator.authoring.documents import isolated
 from generator.authoring.documents.extraction import Extraction
 from generator.authoring.documents.isolated import Limits, pictures_apart, read_apart
 from generator.authoring.documents.read_document import is_document, read_document
+from generator.authoring.documents.word import archive
 from tests.authoring.documents.made_pdf import pdf, show
 from tests.authoring.documents.made_word import MAIN, NAMES, OFFICE, RELATIONS, para, word
 
@@ -119,13 +120,13 @@ def test_it_ends_in_one_finding_with_a_cure(
 
 
 def test_a_bomb_is_not_unpacked_beyond_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word_archive, "MOST_UNPACKED", 1024 * 1024)
+    monkeypatch.setattr(archive, "MOST_UNPACKED", 1024 * 1024)
     packed = word(para("Words."), {"word/big.xml": b" " * 2 * 1024 * 1024})
     assert len(packed) < 10_000
     result = read_document(packed, "a.docx")
     assert isinstance(result, list) and result[0].code == "too-large"
     # Next to it: the same file within the limit is read.
-    monkeypatch.setattr(word_archive, "MOST_UNPACKED", 3 * 1024 * 1024)
+    monkeypatch.setattr(archive, "MOST_UNPACKED", 3 * 1024 * 1024)
     assert isinstance(read_document(packed, "a.docx"), Extraction)
 
 

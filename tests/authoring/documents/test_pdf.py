@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from generator.authoring.documents.extraction import Extraction
@@ -141,15 +143,62 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert "page 1: it has columns, read one after another" in said(made)
 
 
-def test_a_table_of_a_page_is_read_line_by_line_and_told() -> None:
-    rows = [("month", "lorries"), ("2031-01", "7,900"), ("2031-02", "8,100"), ("2031-03", "9,300")]
-    page = b"".join(
-        show(72, 600 - 20 * at, month) + show(200, 600 - 20 * at, count)
-        for at, (month, count) in enumerate(rows)
+ROWS = [("month", "lorries"), ("2031-01", "7,900"), ("2031-02", "8,100"), ("2031-03", "9,300")]
+
+
+def cells(rows: Sequence[tuple[str, ...]], x: Sequence[float] = (72, 200, 330)) -> bytes:
+    """Rows of cells that begin at these places."""
+    return b"".join(
+        show(x[column], 600 - 20 * at, words)
+        for at, row in enumerate(rows)
+        for column, words in enumerate(row)
+        if words
     )
-    made = read(page)
-    assert "2031-03 9,300" in made.text.splitlines()
+
+
+def test_a_table_of_a_page_is_read_cell_by_cell_and_told() -> None:
+    made = read(
+        show(72, 700, "Lorries by month.") + cells(ROWS) + show(72, 500, "Counted at night.")
+    )
+    assert made.text.splitlines() == [
+        "Lorries by month.",
+        "month · lorries",
+        "2031-01 · lorries: 7,900",
+        "2031-02 · lorries: 8,100",
+        "2031-03 · lorries: 9,300",
+        "Counted at night.",
+    ]
+    start = made.text.index("9,300")
+    (cell,) = made.there.cells_of(start, start + 5)
+    assert (cell.table, cell.row, cell.column) == (1, 4, 2)
+    assert [page.number for page in made.there.pages_of(start, start + 5)] == [1]
+    assert {note.deed for note in made.notes} == {"look"}
+    assert any("its first row is taken for the heads" in note for note in said(made))
+
+
+WIDE = ("month", "lorries and buses that came by night", "")
+MONTHS = [(f"2031-0{at}", f"7,90{at}", f"8,10{at}") for at in range(1, 4)]
+
+
+def test_to_which_column_a_figure_belongs_is_not_guessed() -> None:
+    made = read(show(72, 700, "Lorries by month.") + cells([WIDE, *MONTHS], (72, 200, 260)))
+    assert made.there.cells == ()
+    assert made.text.splitlines()[-1] == "2031-03 7,903 8,103"
     assert any("as in a table" in note for note in said(made))
+
+
+def test_two_rows_of_cells_are_no_table() -> None:
+    assert read(show(72, 700, "Lorries by month.") + cells(ROWS[:2])).there.cells == ()
+
+
+def test_a_narrow_column_alone_on_the_last_page_is_joined_as_those_before() -> None:
+    left = [f"The left column goes on{at}" for at in "abcde"] + ["and here it ends."]
+    right = [f"The right column goes on{at}" for at in "abcde"] + ["and so does it."]
+    both = paragraph(72, 600, left) + paragraph(320, 600, right)
+    made = read(both, paragraph(72, 600, left))
+    assert made.text.splitlines() == [" ".join(left), " ".join(right), " ".join(left)]
+    # An address on a page of a document without columns stays as it stands.
+    assert read(paragraph(72, 600, left)).text.splitlines() == left
 
 
 def test_an_item_of_a_list_goes_on_under_its_words() -> None:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -15,6 +16,7 @@ from generator.authoring.documents.fetch import Fetched
 from generator.build import check
 from generator.cli import cli
 from generator.site.read_site import read_site
+from generator.syntax.sheet import read_sheet
 from tests.authoring.documents.made_pdf import pdf, show
 from tests.folders import FIXTURES
 
@@ -45,6 +47,12 @@ def taken(root: Path, name: str, data: bytes | str, *more: str) -> Result:
     file = root.parent / name
     file.write_bytes(data if isinstance(data, bytes) else data.encode())
     return run(root, "new", "source", str(file), *more)
+
+
+def read_yaml(root: Path) -> dict[str, Any]:
+    sheet, _ = read_sheet((root / "seeds/sources.yml").read_bytes(), "sources.yml")
+    assert sheet is not None
+    return dict(sheet.data)
 
 
 def errors(root: Path) -> set[str]:
@@ -199,3 +207,40 @@ def test_the_code_of_a_page_that_lies_in_seeds_is_told_once_with_the_way_to_take
     (root / "seeds/call.txt").write_text("<!-- saved from url=(0001)x -->\n" + PAGE, "utf-8")
     (finding,) = [f for f in check(root).findings if f.place.path == "seeds/call.txt"]
     assert finding.code == "not-text" and "`briefs new source`" in finding.cure
+
+
+def test_a_text_in_other_letters_waits_for_its_language(root: Path) -> None:
+    words = "Міст закрито\n\n14 березня 2031 року\n\nУправління порту повідомило, що міст закрили на ремонт до осені.\n"
+    done = taken(root, "mist.txt", words)
+    assert "write its language, such as `uk`: its letters are not those of English" in done.output
+    card = read_yaml(root)["mist"]
+    assert card["language"] == "…" and card["published"] == "14 березня 2031 року"
+    assert card["year"] == 2031
+    assert errors(root) == {"empty-value"}
+    # Next to it: names in other letters make no other language.
+    done = taken(
+        root, "bridge-note.txt", "The office (Управління порту) closed the bridge for repairs.\n"
+    )
+    assert "language" not in read_yaml(root)["bridge-note"]
+
+
+def test_rows_of_a_table_are_not_proposed_as_furniture(root: Path) -> None:
+    taken(root, "night.csv", "Lorries by night\nnight,lorries\nfirst,few\nsecond,9\n")
+    text = (root / "seeds/sources.yml").read_text("utf-8")
+    assert "#   - first · lorries: few" not in text and "#   - night · lorries" not in text
+
+
+def test_what_a_page_knows_of_its_address_and_its_changes_is_told(root: Path) -> None:
+    page = PAGE.replace(
+        '"headline"', '"datePublished": "2031-03-04", "dateModified": "2031-03-06", "headline"'
+    )
+    page = page.replace("<title>", '<link rel=canonical href="https://harbour.example/f"><title>')
+    lines = taken(root, "f.html", page).output.splitlines()
+    assert (
+        "not on the card, write it under `collected:` if you found it there: address:"
+        " “https://harbour.example/f” (its canonical link)" in lines
+    )
+    assert (
+        "look, it was changed after its first day: modified: “2031-03-06” (`dateModified` of its JSON-LD)"
+        in lines
+    )

@@ -118,3 +118,66 @@ def test_what_is_named_outside_is_told_and_not_opened() -> None:
     assert notes(made) == [
         "it names https://t.example/x.dotm (attachedTemplate), which is not opened"
     ]
+
+
+def test_struck_words_are_left_out_and_told() -> None:
+    made = read(
+        word(para("It asks for ", run("6 ", "<w:strike/>"), run("8", '<w:strike w:val="0"/>')))
+    )
+    assert made.text == "It asks for 8\n"
+    assert notes(made) == ["paragraph 1: “6” is struck through: the words do not stand in the text"]
+
+
+def test_what_only_wraps_words_does_not_lose_them() -> None:
+    wrapped = f'<w:fldSimple w:instr=" REF a ">{run("9,300")}</w:fldSimple>'
+    turned = (
+        f'<w:dir w:val="ltr">{run(" lorries")}</w:dir><w:bdo w:val="ltr">{run(" a day")}</w:bdo>'
+    )
+    lines = "<w:r><w:cr/><w:t>one</w:t><w:ptab/><w:t>two</w:t><w:br w:type='page'/><w:t>three</w:t></w:r>"
+    made = read(word(para("About ", wrapped, turned, lines)))
+    assert made.text == "About 9,300 lorries a day\none two\nthree\n"
+    assert notes(made) == []
+
+
+def test_words_that_no_reader_knows_how_to_reach_are_told() -> None:
+    made = read(word(para("Seen.", f"<w:unknown>{run('Lost words.')}</w:unknown>")))
+    assert made.text == "Seen.\n"
+    assert notes(made) == ["paragraph 1: “Lost words.” stands in the file and not in the text"]
+
+
+def test_changes_of_rows_and_in_notes_are_told() -> None:
+    row = f'<w:tr><w:trPr><w:ins w:author="Bo"/></w:trPr><w:tc>{para("May")}</w:tc><w:tc>{para("9")}</w:tc></w:tr>'
+    body = table(("month", "lorries")).replace("</w:tbl>", f"{row}</w:tbl>")
+    deleted = '<w:del w:author="Bo"><w:r><w:delText>8,000</w:delText></w:r></w:del>'
+    foot = part("footnotes", f'<w:footnote w:id="2">{para("Counted.", deleted)}</w:footnote>')
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    link = f'<Relationship Id="b" Type="{OFFICE}/footnotes" Target="footnotes.xml"/>'
+    extra = {"word/footnotes.xml": foot, "word/_rels/document.xml.rels": RELATIONS.format(link)}
+    made = read(word(body + para("All", mark), extra))
+    assert "8,000" not in made.text and "Counted." in made.text
+    assert "paragraph 3: the row of a table “May 9” was inserted by Bo" in notes(made)
+    assert "note, paragraph 1: “8,000”, deleted by Bo: the words do not stand in the text" in notes(
+        made
+    )
+
+
+def test_what_is_counted_dated_or_embedded_by_word_is_told() -> None:
+    item = f'<w:p><w:pPr><w:pStyle w:val="h"/></w:pPr>{run("Item")}</w:p>'
+    styles = part(
+        "styles", '<w:style w:type="paragraph" w:styleId="h"><w:pPr><w:numPr/></w:pPr></w:style>'
+    )
+    date = f'<w:fldSimple w:instr=" DATE ">{run("19 May")}</w:fldSimple>'
+    chunk = '<w:altChunk xmlns:r="urn:r" r:id="c"/>'
+    made = read(word(item + para(date) + chunk, {"word/styles.xml": styles}))
+    assert notes(made) == [
+        "paragraph 2: Word sets a day or time in it anew; the text has the one last set",
+        "another document stands in it and is not read",
+        "1 paragraph has numbers or signs that Word counts; see how they stand in it",
+    ]
+
+
+def test_a_change_that_was_deleted_again_is_told_once() -> None:
+    twice = '<w:ins w:author="A"><w:del w:author="B"><w:r><w:delText>not</w:delText></w:r></w:del></w:ins>'
+    assert notes(read(word(para("It opens", twice)))) == [
+        "paragraph 1: “not”, deleted by B: the words do not stand in the text"
+    ]

@@ -24,7 +24,7 @@ _META = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECA
 def read(data: bytes, name: str) -> Extraction:
     """Everything that a reader of the page sees, one line a paragraph."""
     # The packages of the group are imported only when a page is really read.
-    from generator.authoring.documents.html_page import read_page
+    from generator.authoring.documents.html.page import read_page
 
     page, charset = _main_part(data)
     text, notes = _decoded(page, charset)

@@ -32,13 +32,6 @@ def blocks(rows: Sequence[Row]) -> list[Block]:
     return _run_on([*read, *_sides(zone, gutter)])
 
 
-def beside(rows: Sequence[Row]) -> int:
-    """How many lines have several rows in them: a table, or a page whose columns were not seen."""
-    bands = _bands(rows)
-    edges = _edges(bands)
-    return sum(1 for band in bands if _parts(band, edges) > 1)
-
-
 def _sides(zone: Sequence[Row], gutter: float) -> list[Block]:
     left = [row for row in zone if row.right <= gutter]
     right = [row for row in zone if row.right > gutter]
@@ -112,23 +105,29 @@ def _two_edges(row: Row) -> tuple[int, int]:
     return round(row.left / 3), round(row.right / 3)
 
 
-def _parts(band: Sequence[Row], edges: Counter[int]) -> int:
-    """How many cells stand on a line; a wide gap between words set to a measure makes none."""
-    cells = (row for row in _apart(band) if any(edges[edge] > 1 for edge in _two_edges(row)))
-    return 1 + sum(1 for _ in cells)
+def _cells(band: Sequence[Row], edges: Counter[int]) -> tuple[Row, ...]:
+    """The cells that stand on a line; a wide gap between words set to a measure makes none."""
+    begin = [row for row in _apart(band) if any(edges[edge] > 1 for edge in _two_edges(row))]
+    cells: list[list[Row]] = [[]]
+    for row in band:
+        if any(row is each for each in begin):
+            cells.append([])
+        cells[-1].append(row)
+    return tuple(map(_beside, cells)) if len(cells) > 1 else ()
+
+
+def _beside(band: Sequence[Row]) -> Row:
+    """Rows of one line as one row."""
+    return replace(
+        band[0],
+        text=" ".join(row.text for row in band),
+        right=band[-1].right,
+        letters=tuple(letter for row in band for letter in row.letters),
+    )
 
 
 def _lines(rows: Sequence[Row]) -> Block:
     """One row a line: what stands on one line is read on."""
     bands = _bands(rows)
     edges = _edges(bands)
-    return [
-        replace(
-            band[0],
-            text=" ".join(row.text for row in band),
-            right=band[-1].right,
-            parts=_parts(band, edges),
-            letters=tuple(letter for row in band for letter in row.letters),
-        )
-        for band in bands
-    ]
+    return [replace(_beside(band), cells=_cells(band, edges)) for band in bands]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 
@@ -17,7 +17,7 @@ from generator.authoring.documents.extraction import (
     extraction,
     plain_line,
 )
-from generator.authoring.documents.pdf.columns import beside, blocks
+from generator.authoring.documents.pdf.columns import blocks
 from generator.authoring.documents.pdf.letters import HYPHEN, Row
 from generator.authoring.documents.pdf.page import (
     ReadPage,
@@ -28,7 +28,14 @@ from generator.authoring.documents.pdf.page import (
 )
 from generator.authoring.documents.pdf.running import PAGE_NUMBER, proposals, running
 from generator.authoring.documents.pdf.second_reader import marked, second_texts
-from generator.authoring.documents.pdf.wrapped import Placed, paragraphs, placed, words_within
+from generator.authoring.documents.pdf.table import tables
+from generator.authoring.documents.pdf.wrapped import (
+    Placed,
+    paragraphs,
+    placed,
+    span_of,
+    words_within,
+)
 from generator.authoring.documents.visible_text import UNREADABLE, visible
 from generator.site.originals import Page
 
@@ -121,20 +128,19 @@ def _text(
     notes: list[Note] = []
     body: list[Placed] = []
     edge: dict[int, list[str]] = {}
+    ordered = {
+        number: blocks([row for row in of_page if (number, row) not in along])
+        for number, of_page in rows.items()
+    }
+    columns = [
+        span_of(block) for of_page in ordered.values() if len(of_page) > 1 for block in of_page
+    ]
+    in_cells, told = tables(ordered)
+    notes += told
     for number, of_page in rows.items():
-        inner = [row for row in of_page if (number, row) not in along]
-        ordered = blocks(inner)
-        if len(ordered) > 1:
-            notes.append(Note("look", f"page {number}", "it has columns, read one after another"))
-        elif beside(inner) > 2:
-            notes.append(
-                Note(
-                    "look",
-                    f"page {number}",
-                    "words stand beside one another as in a table: they are read line by line",
-                )
-            )
-        body += placed(ordered, number, read[number].width)
+        notes += _arrangement(ordered[number], in_cells, f"page {number}")
+        set_out = placed(ordered[number], number, read[number].width, columns)
+        body += [replace(each, cells=in_cells.get(id(each.row), ())) for each in set_out]
         edge[number] = [row.text for row in of_page if (number, row) in along]
     known = words_within(row for of_page in rows.values() for row in of_page)
     made, said = paragraphs(body, known)
@@ -151,6 +157,17 @@ def _text(
         [*notes, *said],
         [text for texts in kept.values() for text in texts],
     )
+
+
+def _arrangement(
+    ordered: Sequence[Sequence[Row]], in_cells: Collection[int], where: str
+) -> Iterator[Note]:
+    if len(ordered) > 1:
+        yield Note("look", where, "it has columns, read one after another")
+    beside = (row for block in ordered for row in block if row.cells and id(row) not in in_cells)
+    if sum(1 for _ in beside) > 2:
+        said = "words stand beside one another as in a table: they are read line by line"
+        yield Note("look", where, said)
 
 
 def _with_running(made: Sequence[Line], along: Mapping[int, Sequence[str]]) -> list[Line]:

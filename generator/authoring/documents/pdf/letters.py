@@ -34,7 +34,7 @@ class Letter:
 class Row:
     """Words that stand beside one another: a line, or its part in one column. `text` has its words.
 
-    `parts` is how many pieces with wide gaps between them were put together in it.
+    `cells` are the pieces with wide gaps between them that were put together in it, if there are several.
     """
 
     text: str
@@ -43,7 +43,7 @@ class Row:
     base: float
     size: float
     letters: tuple[Letter, ...] = ()
-    parts: int = 1
+    cells: tuple[Row, ...] = ()
 
 
 def page_letters(page: Any) -> list[list[Letter]]:

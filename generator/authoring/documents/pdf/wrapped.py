@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.authoring.documents.extraction import Line, Note, Piece
@@ -14,35 +14,49 @@ ITEM = re.compile(r"[•▪◦‣●○■–—*-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{
 WIDEST = 2.6  # times the size of the font: lines farther apart are no lines of one paragraph
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
+SAME = 6.0  # points: columns that differ by less are of one width
 NARROW = 0.4  # of the page: a column of prose is at least as wide
 SENTENCE_END = (".", "!", "?", "”", '"', ":", ";")
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A row with its page and block, the right edge of its block's lines and their distance."""
+    """A row with its page and block, the right edge of its block's lines and their distance.
+
+    `cells` is what it reads as where it is the row of a table.
+    """
 
     row: Row
     page: int
     block: int
     right: float
     lead: float
+    cells: Line = ()
 
 
-def placed(blocks: Sequence[Sequence[Row]], page: int, width: float) -> list[Placed]:
+def placed(
+    blocks: Sequence[Sequence[Row]], page: int, width: float, columns: Collection[float] = ()
+) -> list[Placed]:
     """The rows of a page's blocks in reading order, each with the edges it is set between.
 
-    Lines much shorter than the page's `width` are an address or a list: its edge is then the page's.
+    Lines much shorter than the page's `width` are an address or a list: its edge is then the page's,
+    unless they are as wide as one of the `columns` of the document.
     """
     narrowest = NARROW * width if len(blocks) == 1 else 0.0
     made: list[Placed] = []
     for number, block in enumerate(blocks):
         leads = sorted(above.base - below.base for above, below in pairwise(block))
         lead = leads[len(leads) // 2] if leads else 0.0
-        left, right = min(row.left for row in block), max(row.right for row in block)
-        right = right if right - left >= narrowest else width
+        span, right = span_of(block), max(row.right for row in block)
+        column = any(abs(span - each) < SAME for each in columns)
+        right = right if column or span >= narrowest else width
         made += [Placed(row, page, number, right, lead) for row in block]
     return made
+
+
+def span_of(block: Sequence[Row]) -> float:
+    """The width of a block in points, from the first beginning of a line to the last end."""
+    return max(row.right for row in block) - min(row.left for row in block)
 
 
 def paragraphs(rows: Sequence[Placed], known: Collection[str]) -> tuple[list[Line], list[Note]]:
@@ -54,13 +68,17 @@ def paragraphs(rows: Sequence[Placed], known: Collection[str]) -> tuple[list[Lin
         if before is not None and _goes_on(before, each):
             notes += _joined(lines[-1], before, each, known)
         else:
-            if lines and before is not None:
-                lines[-1][-1] = Piece(_plain(lines[-1][-1].text), before.page)
-            lines.append([Piece(each.row.text, each.page)])
+            if lines:
+                _end(lines[-1])
+            lines.append([*each.cells] or [Piece(each.row.text, each.page)])
         before = each
-    if lines and before is not None:
-        lines[-1][-1] = Piece(_plain(lines[-1][-1].text), before.page)
+    if lines:
+        _end(lines[-1])
     return [tuple(line) for line in lines], notes
+
+
+def _end(line: list[Piece]) -> None:
+    line[-1] = replace(line[-1], text=_plain(line[-1].text))
 
 
 def words_within(rows: Iterable[Row]) -> set[str]:
@@ -81,7 +99,7 @@ def _goes_on(before: Placed, each: Placed) -> bool:
         return False
     if above.text.endswith(HYPHEN):
         return True
-    if above.parts > 1 or below.parts > 1 or not _full(before, below):
+    if above.cells or below.cells or not _full(before, below):
         return False
     if (before.page, before.block) != (each.page, each.block):
         # The end of a column or page: only a sentence that is plainly not at its end goes on.

@@ -6,11 +6,11 @@ from dataclasses import replace
 from importlib.metadata import version
 
 import lxml.html
+from inscriptis.css_profiles import STRICT_CSS_PROFILE
 from inscriptis.html_engine import Inscriptis
 from inscriptis.model.config import ParserConfig
 from lxml import etree
 
-from generator.authoring.documents.card_fields import fields_of_page
 from generator.authoring.documents.extraction import (
     Extraction,
     Line,
@@ -20,14 +20,11 @@ from generator.authoring.documents.extraction import (
     plain_line,
     words_of,
 )
-from generator.authoring.documents.furniture import outside_the_article
-from generator.authoring.documents.html_marks import (
-    Marked,
-    marked_tables,
-    set_lists,
-    set_raised,
-    take_hidden,
-)
+from generator.authoring.documents.html.blocks import set_blocks
+from generator.authoring.documents.html.card_fields import fields_of_page
+from generator.authoring.documents.html.furniture import outside_the_article
+from generator.authoring.documents.html.marks import set_raised, take_hidden
+from generator.authoring.documents.html.tables import Marked, marked_tables
 from generator.authoring.documents.tables import table_lines
 from generator.authoring.documents.visible_text import visible
 
@@ -43,8 +40,11 @@ def read_page(text: str, notes: list[Note]) -> Extraction:
     by = ", ".join(f"{name} {version(name)}" for name in ("inscriptis", "lxml", "trafilatura"))
     made = extraction(lines, by, "page", [*notes, *said])
     own = fields(made.text)
-    kept = {field.words for field in own if field.visible}
-    kept |= {words_of(line) for line in lines if any(piece.cell for piece in line)}
+    said_there = [field.words for field in own if field.visible]
+    kept = {words_of(line) for line in lines if any(piece.cell for piece in line)}
+    kept |= {
+        words for line in lines if any(each in (words := words_of(line)) for each in said_there)
+    }
     furniture = outside_the_article(whole, [words_of(line) for line in lines], kept)
     return replace(made, fields=own, furniture=furniture)
 
@@ -78,10 +78,12 @@ def page_lines(tree: lxml.html.HtmlElement) -> tuple[list[Line], list[Note]]:
     notes = _cleaned(tree)
     notes += take_hidden(tree)
     notes += set_raised(tree)
-    set_lists(tree)
+    notes += set_blocks(tree)
     tables, said = marked_tables(tree)
     notes += said
-    rendered = Inscriptis(tree, ParserConfig(display_images=False)).get_text()
+    # The relaxed profile puts a space around every span: 9,300 in two of them would be 9, 300.
+    config = ParserConfig(css=STRICT_CSS_PROFILE, display_images=False)
+    rendered = Inscriptis(tree, config).get_text()
     return _lines(rendered, tables, notes), notes
 
 

@@ -31,6 +31,7 @@ META = {
         "parsely-pub-date",
     ),
     "address": ("og:url",),
+    "modified": ("article:modified_time", "dc.date.modified"),
 }
 LINKED = {
     "title": "headline",
@@ -38,6 +39,7 @@ LINKED = {
     "publisher": "publisher",
     "published": "datePublished",
     "address": "url",
+    "modified": "dateModified",
 }
 ARTICLES = re.compile(r"Article|Posting|Report|WebPage|Dataset|PressRelease", re.IGNORECASE)
 
@@ -51,7 +53,10 @@ def fields_of_page(tree: lxml.html.HtmlElement) -> Callable[[str], tuple[CardFie
 
     def against(text: str) -> tuple[CardField, ...]:
         fields: dict[str, CardField] = {}
+        first = {words[:10] for field, words, _ in said if field == "published"}
         for field, words, read_from in said:
+            if field == "modified" and words[:10] in first:
+                continue
             line = " ".join(words.split())
             if not line or len(line) > 500 or not line.isprintable():
                 continue
