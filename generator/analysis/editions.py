@@ -17,7 +17,7 @@ from generator.site.brief_parts import actors_of, sources_of
 from generator.site.site import Brief, Site
 
 # What may change without another meaning: the history itself, and where the brief stands in lists.
-NOT_MEANING = {"changes", "order", "draft"}
+NOT_MEANING = {"changes", "order", "draft", "section", "tags", "pinned"}
 
 
 def edition(site: Site, brief: Brief) -> str:

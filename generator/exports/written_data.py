@@ -26,7 +26,7 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
     "judgement": ("against", "confidence_basis", "withdrawn", "draft"),
     "disagreement": ("because",),
     "source": ("year_because", "year_reason", "reliability_basis", "furniture"),
-    "brief": ("order", "draft"),
+    "brief": ("order", "draft", "pinned"),
 }
 # Where a record does not begin in the order of the model.
 FIRST = {

@@ -261,9 +261,14 @@ class FactSheet(Written):
     )
     changes: tuple[Change, ...] = Field((), description="What changed, newest first.")
     section: Heading | None = Field(
-        None, description="The heading under which the home page lists the brief."
+        None, description="The heading under which lists have the brief; it has a page of its own."
     )
-    tags: tuple[Heading, ...] = Field((), description="Words by which readers may look for it.")
+    tags: tuple[Heading, ...] = Field(
+        (), description="Words by which readers may look for it; each has a page of its briefs."
+    )
+    pinned: StrictBool = Field(
+        False, description="True keeps it on the home page where that shows only the newest."
+    )
 
     @model_validator(mode="after")
     def _comparable(self) -> FactSheet:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from generator.analysis import phrases, weight
 from generator.analysis.origins import origins
@@ -53,24 +54,6 @@ def shown(site: Site, source: str) -> list[Shown]:
         )
         for (start, end), (claims, roles, paragraph, words) in sorted(rows.items())
     ]
-
-
-def by_section(site: Site) -> Iterator[tuple[str, str, Brief]]:
-    """(section, slug, brief), section by section as they first appear; named at its first brief alone."""
-    names = dict.fromkeys(brief.written.section or "" for brief in site.briefs.values())
-    for name in names:
-        mine = [
-            slug for slug, brief in site.briefs.items() if (brief.written.section or "") == name
-        ]
-        for number, slug in enumerate(mine):
-            yield (
-                "" if number else name or (OTHER if len(names) > 1 else ""),
-                slug,
-                site.briefs[slug],
-            )
-
-
-OTHER = "Other briefs"
 
 
 def resting(site: Site, source: str) -> list[Claim]:
@@ -149,11 +132,16 @@ def in_time(site: Site) -> list[Claim]:
     timed = [claim for claim in site.claims() if claim.said or claim.when]
 
     def key(claim: Claim) -> tuple[bool, str, str]:
-        bound = next((when for when in (claim.when, claim.said) if when and when.is_dated), None)
-        day = (bound.lower or bound.upper) if bound else None
+        day = day_of(claim)
         return day is None, str(day), claim.ref
 
     return sorted(timed, key=key)
+
+
+def day_of(claim: Claim) -> date | None:
+    """The day by which the timeline places a claim: the first of the time that it speaks of, else of when it was said."""
+    bound = next((when for when in (claim.when, claim.said) if when and when.is_dated), None)
+    return (bound.lower or bound.upper) if bound else None
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -26,10 +26,13 @@ from generator.model.vocabulary import vocabularies
 from generator.pages import disagreements as sides
 from generator.pages import notes, original_places, quoted_words, views
 from generator.pages import page_lists as listings
+from generator.pages.lists import groups, long_lists
+from generator.pages.lists.divided import Listed, divide
+from generator.pages.navigation import navigation
 from generator.pages.plain_markdown import plain_markdown
 from generator.site import addresses
 from generator.site.brief_parts import quotes_of, suspect_sources
-from generator.site.site import Brief, Site
+from generator.site.site import Brief, Claim, Site
 from generator.text.escaping import html_attr, html_text, md, yaml_front
 
 HERE = Path(__file__).parent
@@ -56,34 +59,60 @@ def render(site: Site) -> Files:
         files[f"docs/briefs/{slug}.md.txt"] = plain_markdown(pages[f"briefs/{slug}/"])
     files |= {f"docs/{path}": content for path, content in data.items()}
     files |= _copies(HERE / "assets", "docs/assets") | _copies(HERE / "theme", THEME)
-    files[NAV] = _navigation(site)
+    files[NAV] = navigation(site)
     return files
 
 
 def _pages(site: Site, offered: frozenset[str]) -> Iterable[tuple[str, str]]:
     """(address, Markdown) of every page, each made by the template of its name."""
     make = partial(_page, site, offered)
+    listed = partial(_listed, make)
+    downloads = long_lists.downloads(site, offered)
+    shown_at = {
+        brief.slug: part.page
+        for parts in divide("data/", downloads).values()
+        for part in parts
+        for brief in part.rows
+    }
     yield make("", "home")
     for slug, brief in site.briefs.items():
-        yield make(f"briefs/{slug}/", "brief", brief=brief)
+        page = f"{shown_at.get(slug, 'data/')}#{slug}"
+        yield make(addresses.brief_page(slug), "brief", brief=brief, downloads_page=page)
         yield make(addresses.evidence_page(slug), "evidence", brief=brief)
     for slug, brief in site.withdrawn.items():
         yield make(f"briefs/{slug}/", "withdrawn", brief=brief)
         yield make(addresses.evidence_page(slug), "withdrawn", brief=brief)
-    yield make("claims/", "claims")
-    yield make("timeline/", "timeline")
-    yield make("questions/", "questions")
-    yield make("due/", "due")
-    yield make("sources/", "sources")
+    if groups.many(site):
+        yield from listed("briefs/", "briefs", long_lists.briefs(site), title="All briefs")
+    for group in (*groups.sections(site), *groups.tags(site)):
+        yield from listed(group.page, "briefs", long_lists.group(group), title=group.name)
+    for name, lists in long_lists.over_all(site).items():
+        yield from listed(f"{name}/", name, lists)
     for name, source in site.sources.items():
         yield make(f"sources/{name}/", "source", source=source)
-    yield make("actors/", "actors")
-    for name, actor in site.actors.items():
-        yield make(f"actors/{name}/", "actor", actor=actor)
-    yield make("data/", "data")
+    for actor in site.actors.values():
+        page = addresses.actor_page(actor.id)
+        yield from listed(page, "actor", long_lists.actor(site, actor), actor=actor)
+    yield from listed("data/", "data", downloads)
     yield make("method/scales/", "scales", vocabularies=vocabularies())
     yield make("method/checks/", "checks", checks=checks())
     yield make("method/keys/", "keys", keys=every_key())
+
+
+def _listed(
+    make: Callable[..., tuple[str, str]],
+    page: str,
+    template: str,
+    lists: list[Listed],
+    **values: Any,
+) -> Iterable[tuple[str, str]]:
+    """A page of lists, and where one is too long for it a page for each of its parts."""
+    cut = divide(page, lists)
+    yield make(page, template, lists=lists, cut=cut, part=None, **values)
+    for each in lists:
+        for part in cut.get(each.anchor, ()):
+            shown = [replace(each, rows=part.rows)]
+            yield make(part.page, template, lists=shown, cut={}, part=part, **values)
 
 
 def _led_on(page: str, target: str, text: str) -> str:
@@ -149,6 +178,7 @@ def templates() -> jinja2.Environment:
         "views": views,
         "sides": sides,
         "listings": listings,
+        "groups": groups,
         "places": original_places,
         "quoted_words": quoted_words,
         "notes": notes,
@@ -195,9 +225,9 @@ def _drawn_headline(name: str, site: Site, brief: Brief) -> Markup:
     return Markup(draw(site, brief) or "")  # noqa: S704 (pictures escape)
 
 
-def _picture_all(name: str, site: Site) -> Markup:
+def _picture_all(name: str, site: Site, page: str, claims: Iterable[Claim]) -> Markup:
     module = plugin_modules("generator.pages.pictures").get(name)
-    return Markup((module.draw_all(site) if module else None) or "")  # noqa: S704
+    return Markup((module.draw_all(site, page, claims) if module else None) or "")  # noqa: S704
 
 
 def _pictured(site: Site, brief: Brief) -> list[Picture]:
@@ -225,51 +255,3 @@ def _copies(folder: Path, target: str) -> Files:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and "__pycache__" not in path.parts
     }
-
-
-def _navigation(site: Site) -> str:
-    """The navigation as the publisher reads it; sources, actors and claims stay out of the sidebar."""
-    about, editors = (
-        [{page.title: page.path} for page in site.pages if page.for_editors == wanted]
-        for wanted in (False, True)
-    )
-    nav: list[dict[str, Any]] = [
-        {"Home": "index.md"},
-        {
-            "Briefs": [
-                {_nav_title(brief.title): f"briefs/{slug}.md"}
-                for slug, brief in site.briefs.items()
-            ]
-            + [
-                {_nav_title(f"Withdrawn: {brief.title}"): f"briefs/{slug}.md"}
-                for slug, brief in site.withdrawn.items()
-            ]
-        },
-        {
-            "Explore": [
-                {"Timeline": "timeline.md"},
-                {"Claims": "claims.md"},
-                {"Open questions": "questions.md"},
-                {"Judgements come due": "due.md"},
-                {"Sources": "sources/index.md"},
-                {"Actors": "actors/index.md"},
-                {"Downloads": "data/index.md"},
-            ]
-        },
-        {
-            "About": [*about, {"Scales": "method/scales.md"}],
-        },
-        {
-            "For editors": [
-                *editors,
-                {"Checks": "method/checks.md"},
-                {"YAML keys": "method/keys.md"},
-            ]
-        },
-    ]
-    return f"# Written by `briefs generate`; do not edit.\nnav: {json.dumps(nav, indent=2, ensure_ascii=False)}\n"
-
-
-def _nav_title(title: str) -> str:
-    """A title as Material prints it: raw, between tags and between quote marks."""
-    return html_attr(" ".join(title.split()))

@@ -20,7 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from generator.finding import Finding, Place
-from generator.site.settings import CONFIG, EVIDENCE_PAGES, Settings, is_outdated
+from generator.site.settings import CONFIG, LISTED_PAGES, Settings, is_outdated
 
 NAMED = re.compile(r"'([^']+\.md)'")
 # The day of a build that no commit dates, 1980-01-01; `finish` then takes the dates out again.
@@ -50,8 +50,7 @@ def run_mkdocs(
                 strict=True,
                 site_url=settings.address,
             )
-            if is_outdated(config.read_text("utf-8", errors="replace")):
-                _renew(read)
+            _renew(read, is_outdated(config.read_text("utf-8", errors="replace")))
             _keep_compiled(read.theme)
             read.plugins.on_startup(command="build", dirty=False)
             try:
@@ -64,12 +63,12 @@ def run_mkdocs(
     return [finding for words in complaints for finding in _findings(words)]
 
 
-def _renew(read: MkDocsConfig) -> None:
+def _renew(read: MkDocsConfig, outdated: bool) -> None:
     """Give settings of an earlier form what the pages need now; `briefs repair` writes it down."""
-    if "footnotes" not in read.markdown_extensions:
+    if outdated and "footnotes" not in read.markdown_extensions:
         read.markdown_extensions.append("footnotes")
     kept = list(read.not_in_nav.patterns) if read.not_in_nav else []
-    wanted = pathspec.gitignore.GitIgnoreSpec.from_lines([EVIDENCE_PAGES]).patterns
+    wanted = pathspec.gitignore.GitIgnoreSpec.from_lines(LISTED_PAGES).patterns
     read.not_in_nav = pathspec.gitignore.GitIgnoreSpec([*kept, *wanted])
 
 

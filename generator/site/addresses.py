@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 
 from generator.site.site import Brief, Claim, Site
+from generator.text.identifiers import slug_of
 
 # A target is a page address from the root of the site ("briefs/bridge/", "" for the home page),
 # with or without a fragment ("sources/call/#q-12-40"), or a file ("data/site.json").
@@ -80,6 +81,16 @@ def brief_page(slug: str, anchor: str = "") -> str:
 def evidence_page(slug: str, anchor: str = "") -> str:
     """The address of the evidence page of a brief, or of a part of it."""
     return f"briefs/{slug}/evidence/" + (f"#{anchor}" if anchor else "")
+
+
+def section_page(name: str) -> str:
+    """The page of the briefs of one section."""
+    return f"sections/{slug_of(name)}/"
+
+
+def tag_page(name: str) -> str:
+    """The page of the briefs with one tag."""
+    return f"tags/{slug_of(name)}/"
 
 
 def former_pages(site: Site) -> dict[str, str]:

@@ -23,6 +23,14 @@ FLOORS = ("briefs", "claims", "sources")
 ALIKE = 0.8  # `extra` holds other people's keys too: only what is all but the same is a misspelling
 REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+")
 EVIDENCE_PAGES = "/briefs/**"
+# Pages that lists lead to, and the parts of long lists: too many for a navigation.
+LISTED_PAGES = (
+    EVIDENCE_PAGES,
+    *(
+        f"/{folder}/*"
+        for folder in "actors claims data due questions sections sources tags timeline".split()
+    ),
+)
 COMMIT = re.compile(r"[0-9a-f]{7,64}")
 ADDRESS_VARIABLE = "SITE_URL"
 _WHOLE = re.compile(r"[0-9]{1,9}")

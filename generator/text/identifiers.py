@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+import unicodedata
 
 _RESERVED = frozenset(
     ["index", "404", "search", "sitemap", "assets", "con", "prn", "aux", "nul"]
@@ -14,6 +16,26 @@ def slug_ok(id: str) -> bool:
     """Whether an id can be a file name and an address everywhere: at most 60 of `[a-z0-9-]`."""
     shape = re.fullmatch(r"[a-z][a-z0-9-]{0,59}", id, flags=re.ASCII)
     return bool(shape) and id not in _RESERVED
+
+
+def slug_of(words: str) -> str:
+    """An id for a heading: its letters and digits without their accents; of what has none, a fingerprint.
+
+    “Trade & talks” is `trade-talks`. Headings that differ in capitals, signs or spaces alone have the same.
+    """
+    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
+    slug = "-".join(re.findall("[a-z0-9]+", plain))
+    foreign = sum(not sign.isascii() for sign in unicodedata.normalize("NFC", words))
+    if slug_ok(slug) and foreign * 2 < len(words):
+        return slug
+    folded = " ".join(words.casefold().split())
+    return f"g-{hashlib.sha256(folded.encode()).hexdigest()[:8]}"
+
+
+def initial(words: str) -> str:
+    """The letter or digit under which a list has these words, without its accent: “É” is under E."""
+    plain = unicodedata.normalize("NFKD", words)
+    return next((sign.upper() for sign in plain if sign.isalnum()), "#")
 
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"

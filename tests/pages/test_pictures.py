@@ -70,7 +70,7 @@ class Read(HTMLParser):
 
 def every(site: Site) -> dict[str, str]:
     """Every picture of the fixture by its name and brief."""
-    found: dict[str, str | None] = {"timeline": timeline.draw_all(site)}
+    found: dict[str, str | None] = {"timeline": timeline.draw_all(site, "timeline/", site.claims())}
     for slug, brief in site.briefs.items():
         for module in (ladder, board, commitments, diagram):
             found[f"{module.__name__.rpartition('.')[2]} {slug}"] = module.draw(site, brief)
@@ -101,7 +101,7 @@ def test_what_is_not_there_is_not_drawn(site: Site) -> None:
 def test_values_are_escaped(site: Site) -> None:
     drawn = ladder.draw(site, site.briefs["pumps"]) or ""
     assert "Gauges &lt;asked for&gt; &amp; wanted" in drawn
-    assert "&lt;at once&gt;" in (timeline.draw_all(site) or "")
+    assert "&lt;at once&gt;" in (timeline.draw_all(site, "timeline/", site.claims()) or "")
     assert not any("<at" in text or "<asked" in text for text in every(site).values())
 
 
@@ -214,7 +214,7 @@ def test_lines_pass_beside_the_boxes_they_do_not_lead_to() -> None:
 
 
 def test_the_timeline_holds_every_claim_once(site: Site) -> None:
-    drawn = timeline.draw_all(site) or ""
+    drawn = timeline.draw_all(site, "timeline/", site.claims()) or ""
     links = re.findall(r'<a href="([^"]+)"', drawn)
     assert sorted(links) == sorted(
         f"../briefs/{claim.brief}/evidence/#{claim.id}" for claim in site.claims()

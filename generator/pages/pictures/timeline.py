@@ -15,7 +15,6 @@ from generator.quantities.times.when import When
 from generator.site import addresses
 from generator.site.site import Brief, Claim, Site
 
-PAGE = "timeline/"
 ARROW = 0.08  # how far an open end reaches, as a share of the strip: the text gives no end
 MONTH_WIDTH, YEAR_WIDTH = 3, 2
 CROWDED = 7
@@ -32,13 +31,14 @@ class Cell:
     label: str
 
 
-def draw_all(site: Site) -> str | None:
-    """The picture for the page of all briefs; None where no claim has any time."""
-    dated, undated = in_time(list(site.claims()))
-    scale = cells(_bounds(site.claims()))
+def draw_all(site: Site, page: str, claims: Iterable[Claim]) -> str | None:
+    """The picture of these claims, of whatever briefs, for a page; None where no claim has any time."""
+    listed = list(claims)
+    dated, undated = in_time(listed)
+    scale = cells(_bounds(listed))
     if not scale:
         return None
-    lane = [_lane(site, last, claims, scale) for last, claims in by_bound(undated)]
+    lane = [_lane(site, page, last, mine, scale) for last, mine in by_bound(undated)]
     labels = drawing.scale([((cell.start + cell.end) / 2, cell.label) for cell in scale])
     parts = [
         _legend(),
@@ -47,7 +47,7 @@ def draw_all(site: Site) -> str | None:
             _breaks(scale),
             [
                 labels,
-                *drawing.listed([_row(site, claim, scale) for claim in dated], ordered=True),
+                *drawing.listed([_row(site, page, claim, scale) for claim in dated], ordered=True),
                 *drawing.listed(lane, lane="Undated: only the latest possible day is known"),
                 labels,
             ],
@@ -150,13 +150,13 @@ def _ends(when: When | None) -> tuple[date | None, date | None]:
     return (when.lower, when.upper) if when else (None, None)
 
 
-def _row(site: Site, claim: Claim, scale: list[Cell]) -> str:
+def _row(site: Site, page: str, claim: Claim, scale: list[Cell]) -> str:
     inside = drawing.grid(cell.start for cell in scale) + drawing.grid([1.0])
     inside += _span(claim.when, scale, "diamond", "expected")
     inside += _span(claim.said, scale, "circle", "")
     speaker = phrases.capital(phrases.speaker(site, claim))
     return drawing.row(
-        addresses.url(PAGE, addresses.claim_page(claim.ref)),
+        addresses.url(page, addresses.claim_page(claim.ref)),
         claim.says,
         "",
         (f"{speaker}; {site.briefs[claim.brief].title}", time_words(claim)),
@@ -183,7 +183,7 @@ def _span(when: When | None, scale: list[Cell], shape: str, style: str) -> str:
     return ""
 
 
-def _lane(site: Site, last: date | None, claims: list[Claim], scale: list[Cell]) -> str:
+def _lane(site: Site, page: str, last: date | None, claims: list[Claim], scale: list[Cell]) -> str:
     inside = drawing.grid(cell.start for cell in scale) + drawing.grid([1.0])
     inside += _span(When("", None, last), scale, "circle", "") if last else ""
     if last is None:
@@ -192,7 +192,7 @@ def _lane(site: Site, last: date | None, claims: list[Claim], scale: list[Cell])
     numbers = []
     for slug, brief in site.briefs.items():
         links = [
-            (addresses.url(PAGE, addresses.claim_page(claim.ref)), str(claim.number), claim.says)
+            (addresses.url(page, addresses.claim_page(claim.ref)), str(claim.number), claim.says)
             for claim in claims
             if claim.brief == slug
         ]

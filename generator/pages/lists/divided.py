@@ -1,0 +1,96 @@
+"""Divides a list that is too long for one page into parts, each with an address of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+# So many rows a page shows before a list on it is divided, and so many a part has at most.
+WHOLE, PART = 200, 100
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One list of a page: `heading` names the group of a row, `size` counts its lines on the page.
+
+    `order` sorts the groups where the list is divided; without one its rows stay as they are. `anchor` is
+    its place on the page, empty where the page is one list; `title` its heading there.
+    """
+
+    rows: Sequence[Any]
+    heading: Callable[[Any], str]
+    order: Callable[[Any], Any] | None = None
+    anchor: str = ""
+    title: str = ""
+    size: Callable[[Any], int] = lambda row: 1
+
+    @property
+    def length(self) -> int:
+        return sum(map(self.size, self.rows))
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some rows of a list: their page, those of the whole list and of the parts beside, how many lines, which groups."""
+
+    page: str
+    whole: str
+    before: str | None
+    after: str | None
+    number: int
+    rows: tuple[Any, ...]
+    size: int
+    first: str
+    last: str
+
+    @property
+    def label(self) -> str:
+        return self.first if self.first == self.last else f"{self.first} to {self.last}"
+
+
+def divide(page: str, lists: Sequence[Listed]) -> dict[str, tuple[Part, ...]]:
+    """The parts of those lists of a page for which it has no room, by anchor; the longest is divided first.
+
+    A group stays together as long as a part has room for it.
+    """
+    left, cut = sum(each.length for each in lists), {}
+    for each in sorted(lists, key=lambda each: each.length, reverse=True):
+        if left > WHOLE:
+            cut[each.anchor] = _parts(page, each)
+            left -= each.length
+    return cut
+
+
+def _parts(page: str, listed: Listed) -> tuple[Part, ...]:
+    folder = f"{page}{listed.anchor}/" if listed.anchor else page
+    size, heading = listed.size, listed.heading
+    cut: list[list[Any]] = [[]]
+    rows = sorted(listed.rows, key=listed.order) if listed.order else listed.rows
+    for _, group in groupby(rows, heading):
+        together = list(group)
+        if not _has_room(cut[-1], sum(map(size, together)), size):
+            cut.append([])
+        for row in together:
+            if not _has_room(cut[-1], size(row), size):
+                cut.append([])
+            cut[-1].append(row)
+    return tuple(
+        Part(
+            f"{folder}{number}/",
+            page + (f"#{listed.anchor}" if listed.anchor else ""),
+            f"{folder}{number - 1}/" if number > 1 else None,
+            f"{folder}{number + 1}/" if number < len(cut) else None,
+            number,
+            tuple(mine),
+            sum(map(size, mine)),
+            heading(mine[0]),
+            heading(mine[-1]),
+        )
+        for number, mine in enumerate(cut, 1)
+    )
+
+
+def _has_room(rows: list[Any], more: int, size: Callable[[Any], int]) -> bool:
+    return not rows or sum(map(size, rows)) + more <= PART
