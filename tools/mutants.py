@@ -55,7 +55,7 @@ MUTANTS = (
     Mutant("no markup from data", "CSV cells begin no formula", "text/escaping.py",
            "return f\"'{cell[0]}\"", "return cell[0]", "tests/exports/test_hostile_values.py"),
     Mutant("refusals are for people", "no line of ours holds a command of a runner", "text/escaping.py",
-           r'(?m)(##)\[|', r'(?m)(#x#)\[|', "tests/text/test_text.py"),
+           r'(?m)(##\w*)\[|', r'(?m)(#x#)\[|', "tests/text/test_text.py"),
     Mutant("no markup from data", "titles are escaped for attributes in the navigation", "pages/render.py",
            'return html_attr(" ".join(title.split()))', "return html_text(title)", "tests/promises/test_trust.py::test_a_title_s_quote_mark_stays_in_its_attribute"),
     Mutant("no markup from data", "no sign of Markdown stands in a citation's title", "pages/views.py",

@@ -164,7 +164,8 @@ class Server(http.server.ThreadingHTTPServer):
         to listen everywhere, any address in numbers, which no page can have for a name.
         """
         try:
-            name = urlsplit(f"//{host}").hostname or ""
+            asked = urlsplit(f"//{host}")
+            name = (asked.hostname or "") if asked.netloc == host and "@" not in host else ""
             if name in ("localhost", self.asked):
                 return True
             given = ipaddress.ip_address(name)

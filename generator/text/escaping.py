@@ -64,8 +64,11 @@ def yaml_front(text: str) -> str:
     return json.dumps(html.escape(" ".join(text.split()), quote=True), ensure_ascii=False)
 
 
-# Where a cell may begin: at its start, and after every sign at which a reader may split it.
-_CELL_START = re.compile(r"(?:^|(?<=[;\t|\r\n]))(?P<blank>[^\S\t\r\n]*)(?P<rest>[^;\t|\r\n]*)")
+# Where a cell may begin: at its start, and after every sign at which a reader may split it; there it
+# takes quote marks for its own.
+_CELL_START = re.compile(
+    r'''(?:^[^\S\t\r\n]*|(?<=[;\t|\r\n])(?:[^\S\t\r\n]|")*)(?P<rest>[^;\t|\r\n]*)'''
+)
 _PLAIN_NUMBER = re.compile(r"[-+]?\d[\d., ]*%?")
 
 
@@ -120,13 +123,14 @@ def _backslash(char: str) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-_RUNNER_COMMAND = re.compile(r"(?m)(##)\[|^([^\S\n]*:):")
+_RUNNER_COMMAND = re.compile(r"(?m)(##\w*)\[|^([^\S\n]*:):")
 
 
 def runner_text(text: str) -> str:
-    """Output in which GitHub's runner finds no command of its own; inside JSON it stays the same data.
+    """Output in which a runner finds no command of its own; inside JSON it stays the same data.
 
-    The runner obeys `##[command]` anywhere in a line, and `::command::` where a line begins with it.
+    GitHub's obeys `##[command]` anywhere in a line, and `::command::` where a line begins with it;
+    others know `##vso[command]` and `##teamcity[command]`.
     """
     return _RUNNER_COMMAND.sub(
         lambda sign: f"{sign[1]}\\u005b" if sign[1] else f"{sign[2]}\\u003a", text
@@ -136,5 +140,6 @@ def runner_text(text: str) -> str:
 def ci_text(text: str, property: bool = False) -> str:
     """A message, or a `property` such as a file name, of a GitHub workflow command."""
     escaped = "\n".join(terminal_text(line) for line in re.split(r"\r\n|\r|\n", text))
-    escaped = escaped.replace("%", "%25").replace("\n", "%0A").replace("##[", "## [")
+    escaped = escaped.replace("%", "%25").replace("\n", "%0A")
+    escaped = re.sub(r"##(?=\w*\[)", "## ", escaped)
     return escaped.replace(":", "%3A").replace(",", "%2C") if property else escaped

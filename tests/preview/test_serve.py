@@ -146,6 +146,11 @@ def test_head_is_told_what_get_is_told_and_no_more(
         ("evil.example", (), 421), ("localhost.evil.example", (), 421), ("127.0.0.1.nip.io", (), 421),
         ("192.0.2.7", (), 421), ("evil@localhost:80@evil.example", (), 421), ("", (), 421), ("x", ("Host: localhost",), 421),
         ("[::1", (), 421), ("0", (), 421),
+        # other ways to write an address, other parts of one, and names that only end or begin like ours
+        ("127.1", (), 421), ("2130706433", (), 421), ("0x7f000001", (), 421), ("[::ffff:192.0.2.7]", (), 421), ("127.0.0.2:80", (), 200),
+        ("evil.example@127.0.0.1", (), 421), ("evil.example:80@localhost", (), 421), ("localhost/evil.example", (), 421),
+        ("localhost#evil.example", (), 421), ("localhost?x", (), 421), ("localhost\\evil.example", (), 421), ("evil.localhost", (), 421),
+        ("localhost.", (), 421), ("localhost,evil.example", (), 421), ("xn--lcalhost-n2g", (), 421), ("[fe80::1]", (), 421), ("[::]", (), 421),
     ],
 )  # fmt: skip
 def test_only_names_of_this_machine_are_answered(

@@ -240,6 +240,12 @@ def test_findings_sort_by_place_and_read_as_one_line() -> None:
         ("a\n  ::error::b", "a\n  :\\u003aerror::b"),
         ("a ::error::b", "a ::error::b"),
         ("# [a] :b", "# [a] :b"),
+        ("a ##vso[task.complete]b", r"a ##vso\u005btask.complete]b"),
+        ("##teamcity[x] ##[y]", r"##teamcity\u005bx] ##\u005by]"),
+        ("###[group]", r"###\u005bgroup]"),
+        ("\u00a0\u3000::set-env name=x::y", "\u00a0\u3000:\\u003aset-env name=x::y"),
+        ("a\n\n::stop-commands::x", "a\n\n:\\u003astop-commands::x"),
+        ("## [a] ##b c[d]", "## [a] ##b c[d]"),
     ],
 )
 def test_output_holds_no_command_of_a_runner(text: str, safe: str) -> None:
