@@ -25,6 +25,9 @@ _DOLLARS = {"US": "US$", "U.S.": "US$", "A": "A$", "AU": "A$", "C": "CA$", "CA":
             "NT": "NT$", "S": "SGD", "SG": "SGD", "R": "R$", "MX": "MX$", "J": "JMD", "Z": "ZWL", "N": "NAD",
             "TT": "TTD", "BZ": "BZD", "EC": "EC$", "FJ": "FJD"}  # fmt: skip
 
+# With a space before the sign too: “US $5”; one letter may be another word (“A $5 note”).
+DOLLAR_LANDS = frozenset(letters for letters in _DOLLARS if len(letters) > 1)
+
 
 @cache
 def unit_of_code(code: str) -> str | None:
@@ -60,6 +63,25 @@ def named_money(tongue: Language) -> dict[tuple[str, ...], str]:
     return names | {tuple(name.lower().split()): sign for name, sign in listed.items()}
 
 
+@cache
+def money_of_noun(noun: str, tongue: Language) -> str:
+    """The unit of a noun of money alone: its only currency, or for "francs" the noun, which several share."""
+    units = _units_called(noun, tongue)
+    return units[0] if len(units) == 1 else noun
+
+
+@cache
+def _units_called(noun: str, tongue: Language) -> tuple[str, ...]:
+    return tuple(sorted({unit for name, unit in named_money(tongue).items() if name[-1] == noun}))
+
+
+@cache
+def peoples_of_dollars(tongue: Language) -> frozenset[tuple[str, ...]]:
+    """What stands before “dollars” in the names of money: Canadian, Hong Kong."""
+    dollars = {name[-1] for name, unit in named_money(tongue).items() if unit == "$"}
+    return frozenset(name[:-1] for name in named_money(tongue) if name[-1] in dollars and name[:-1])
+
+
 def same_money(a: str, b: str) -> bool | None:
     """Whether two units are one; None where one of them does not say whose dollars it means."""
     if a == b:
@@ -67,6 +89,8 @@ def same_money(a: str, b: str) -> bool | None:
     for bare, full in ((a, b), (b, a)):
         if bare in SHARED and (full.endswith(bare) or full in _SHARERS.get(bare, ())):
             return None
+        if bare.islower() and full in _units_called(bare, language()):
+            return None  # “francs” do not say whose they are
     return False
 
 

@@ -92,6 +92,8 @@ def with_unit(number: Decimal, unit: str, *, scaled: bool = False) -> str:
         return f"{sign}{text}%"
     if unit == "pp":
         return f"{sign}{text} percentage points"
+    if unit.islower() and len(unit) > 2:
+        return f"{sign}{text} {unit}"  # “francs”, which several currencies are called
     if unit and unit[-1] not in SIGNS:
         return f"{sign}{unit} {text}"
     return f"{sign}{unit}{text}"

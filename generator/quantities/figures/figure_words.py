@@ -30,9 +30,11 @@ class FigureWords:
     some: frozenset[tuple[str, ...]]
     change_verbs: frozenset[str]
     joints: Mapping[str, frozenset[str]]
+    ranging: frozenset[str]
     starts: frozenset[str]
     in_of: frozenset[tuple[str, ...]]
     spells: frozenset[str]
+    scaled: frozenset[str]
 
 
 @cache
@@ -54,9 +56,11 @@ def figure_words(tongue: Language) -> FigureWords:
         change_verbs=frozenset(listed["change-verbs"]),
         joints={name: frozenset(listed[name]) for name in ("from", "to", "between")}
         | {"and": frozenset(digits["and"])},
+        ranging=frozenset(listed["ranging"]),
         starts=frozenset(words.split()[0] for words in listed["some"]) | {"minus", "negative", "u"},
         in_of=frozenset(tuple(words.split()) for words in listed["in-of"]),
         spells=frozenset(listed["spells"]),
+        scaled=frozenset(listed["units"]) | frozenset(listed["people"]),
     )
 
 
@@ -88,6 +92,12 @@ class SideWords:
     stems: tuple[str, ...]
     numbered: frozenset[str]
     doubtful: frozenset[str]
+    trailing: frozenset[Phrase]
+    occasions: frozenset[str]
+    verb_negations: frozenset[str]
+    failing: frozenset[str]
+    reaching: frozenset[str]
+    saying: frozenset[str]
 
 
 def _phrase(words: str) -> Phrase:
@@ -130,6 +140,12 @@ def side_words(tongue: Language) -> SideWords:
         stems=tuple(listed["foreign-stems"]),
         numbered=frozenset(listed["numbered"]),
         doubtful=frozenset(listed["doubtful"]),
+        trailing=phrases("trailing"),
+        occasions=frozenset(listed["occasions"]),
+        verb_negations=frozenset(listed["verb-negations"]),
+        failing=frozenset(listed["failing"]),
+        reaching=frozenset(listed["reaching"]),
+        saying=frozenset(listed["saying"]),
     )
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from generator.quantities.figures.behind import right_of
 from generator.quantities.figures.figure import Comparator, Figure
 from generator.quantities.figures.glued_numbers import part_numbers
-from generator.quantities.figures.neighbours import Side, left_of, right_of
+from generator.quantities.figures.neighbours import Side, left_of
 from generator.quantities.figures.numerals import FigureTrouble
 from generator.quantities.figures.quantity_core import Core, Reader
 from generator.text.languages import Language, language
@@ -146,6 +147,7 @@ def _may_begin(reader: Reader, at: int) -> bool:
         or token.low in words.starts
         or token.text in words.money_words
         or token.text.isupper()
+        or (reader.low(at + 1) == "$" and reader.glued(at + 1))  # Can$
     )
 
 
@@ -165,7 +167,7 @@ def _odd(reader: Reader, at: int) -> int:
 
 
 def _located(text: str, reader: Reader, core: Core, neutral: frozenset[str]) -> FoundFigure:
-    left, right = left_of(reader, core.start, core.end), right_of(reader, core.end)
+    left, right = left_of(reader, core.start, core.end), right_of(reader, core.end, core.unit)
     if core.changed:
         right = replace(right, unread=None)
     parted = reader.tokens

@@ -1,4 +1,4 @@
-"""Reads what stands beside a quantity: the words that qualify it, and those that change it unread.
+"""Reads what stands before a quantity: the words that qualify it, and those that change it unread.
 
 Refused by construction: a sign, fraction or word of another script that touches the number, a negation, a
 multiple, HEAD "of", X "than", "as" X "as", "a" and an adjective. All else says nothing about its size.
@@ -6,21 +6,21 @@ multiple, HEAD "of", X "than", "as" X "as", "a" and an adjective. All else says 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.quantities.figures.figure_words import Phrase, SideWords, side_words
 from generator.quantities.figures.number_words import HYPHENS
-from generator.quantities.figures.one_number import MINUS, OPENING
+from generator.quantities.figures.numerals import glyph_fraction
+from generator.quantities.figures.one_number import OPENING
 from generator.quantities.figures.quantity_core import Reader
 from generator.text.languages import written_in
 
 CLOSING = frozenset(".,;:!?()[]{}”’\"'»…—–‐‑-“‘")
 MATHS = frozenset("×*÷+=/^±<>≤≥≈∼~·⋅")
 MOST_PHRASES = 6
-_VOWELLESS = re.compile(r"[bcdfghjklmnpqrstvwxz]{1,4}")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}|2100")
+# Signs of a number below zero that are no dash between words, also where a space follows.
+SPACED_MINUS = frozenset("\u2212\ufe63\uff0d\u2796\u207b")
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,8 @@ def left_of(reader: Reader, at: int, end: int) -> Side:
         here -= length
     definite = _longest(reader, here, words.determiners)[0]
     # Behind a qualifier, “a” and an adjective belong to another word: “in a later article over 300”.
-    apart = bool(definite) or edge < at or _counts_one_thing(reader, end, words)
+    pronoun = end == at + 1 and reader.low(at) == "one"  # “a quiet one”, “rather than one where”
+    apart = bool(definite) or edge < at or pronoun or _counts_one_thing(reader, end, words)
     begin = _left_unread(reader, here - definite, end, words, definite=bool(definite), apart=apart)
     return Side(
         edge, tuple(effects), None if begin is None else (begin, edge if begin < edge else at)
@@ -108,10 +109,10 @@ def _left_unread(
         return None
     before = reader.tokens[here - 1]
     if before.kind == "sign":
-        unread = _is_sign_unread(before.text, touching=not reader.tokens[here].gap, right=False)
+        unread = is_sign_unread(before.text, touching=not reader.tokens[here].gap, right=False)
         return here - 1 if unread and not reader.parts_cells(here - 1) else None
-    if before.kind == "digits":
-        return None if definite else here - 1
+    if before.kind == "digits":  # “£10 five years ago”
+        return None if definite or reader.begins_time(here) else here - 1
     if not written_in(before.text, reader.tongue):
         return here - 1
     word = before.low
@@ -139,20 +140,52 @@ def _left_unread(
         return None if apart else max(0, here - 2)
     if word == "as" and reader.low(here - 3) == "as":
         return None if reader.low(here - 2) in words.as_neutral else here - 3
+    if word == "in" and (share := _one_in(reader, here, words)) is not None:
+        return share
+    if not definite and (denied := _denied(reader, here, words)) is not None:
+        return denied
     return None if apart else _adjectives(reader, here, words)
 
 
 def _bounding(reader: Reader, here: int, length: int) -> int | None:
     if length == 1 and reader.low(here - 1) == "or":
         # “300 or 400”: a second number; “300, or 400” says it once more, in another measure.
-        return here - 2 if here > 1 and reader.tokens[here - 2].kind == "digits" else None
+        first = reader.tokens[here - 2] if here > 1 else None
+        counted = first and (first.kind == "digits" or first.low in reader.words.numbers.small)
+        return here - 2 if counted else None
     return here - length
+
+
+def _one_in(reader: Reader, here: int, words: SideWords) -> int | None:
+    """Where “one person in” begins before a number: what is counted stands inside the share."""
+    for at in (here - 3, here - 4):
+        if reader.low(at) not in ("one", "1") or reader.low(here) == "one":
+            continue
+        between = [reader.tokens[index] for index in range(at + 1, here - 1)]
+        counted = all(token.gap and token.text.islower() for token in between)
+        neutral = words.functions | reader.words.numbers.scales.keys()
+        if counted and neutral.isdisjoint(token.low for token in between):
+            return None if reader.begins_time(here) else at
+    return None
+
+
+def _denied(reader: Reader, here: int, words: SideWords) -> int | None:
+    """Where words begin that deny a number through the word between: “did not reach 200”, “not quite 200”."""
+    between, before = reader.tokens[here - 1], reader.low(here - 2)
+    if between.low in words.functions | words.saying or not between.text.islower():
+        return None
+    if before in words.verb_negations or before.endswith("n't"):
+        return here - 2
+    failing = before == "to" and reader.low(here - 3) in words.failing
+    return here - 3 if failing and between.low in words.reaching else None
 
 
 def _head(reader: Reader, here: int, words: SideWords) -> int | None:
     """HEAD "of" N: "a quarter of", "in the order of", "a cap of"."""
     at = here - 2
-    if at < 0 or reader.low(at) not in words.heads or not reader.near(here - 1):
+    if at < 0 or not reader.near(here - 1):
+        return None
+    if not (glyph_fraction(reader.tokens[at].text) or reader.low(at) in words.heads):
         return None
     before = reader.low(at - 1)
     return at - 1 if at and (before in reader.words.numbers.articles or before == "the") else at
@@ -188,112 +221,8 @@ def _adjectives(reader: Reader, here: int, words: SideWords) -> int | None:
     return None
 
 
-def right_of(reader: Reader, end: int) -> Side:
-    """What stands behind the quantity that ends before a token."""
-    words = side_words(reader.tongue)
-    edge, effects = end, []
-    length, effect = _suffix(reader, end, words)
-    if length:
-        edge, effects = end + length, [effect]
-    stop = _right_unread(reader, edge, words)
-    return Side(edge, tuple(effects), None if stop is None else (edge, stop))
-
-
-def _suffix(reader: Reader, end: int, words: SideWords) -> tuple[int, str]:
-    """The length in tokens of the qualifier behind a number, unless it belongs to the next number."""
-    hyphen = reader.glued(end) and reader.low(end) in HYPHENS and reader.glued(end + 1)
-    start = end + 1 if hyphen else end
-    for length in range(3, 0, -1):
-        stop = start + length
-        phrase = tuple(reader.low(index) for index in range(start, stop))
-        if phrase not in words.suffixes or not all(reader.near(at) for at in range(start, stop)):
-            continue
-        if reader.tokens[start].kind == "word" and reader.glued(start) != hyphen:
-            continue
-        if hyphen and length > 1:
-            continue
-        if phrase == ("+",) and not reader.glued(start):
-            continue
-        if not hyphen and (
-            reader.low(stop) in ("than", "to") or (reader.near(stop) and reader.begins_number(stop))
-        ):
-            continue
-        return stop - end, words.suffixes[phrase]
-    return 0, ""
-
-
-def _right_unread(reader: Reader, at: int, words: SideWords) -> int | None:
-    """Where the words end that begin at a token and change the number before; None where none does."""
-    if not reader.near(at):
-        return None
-    token = reader.tokens[at]
-    touching = not token.gap
-    if token.kind == "sign":
-        return _right_sign(reader, at, words, touching=touching)
-    if token.kind == "digits" and reader.begins_time(at):
-        return None
-    if token.kind == "digits" or touching or not written_in(token.text, reader.tongue):
-        return at + 1
-    word, follows = token.low, reader.low(at + 1)
-    number_word = word in reader.words.numbers.scales or word in reader.words.numbers.small
-    number_word = number_word and token.text.islower()  # “the $22bn Three Gorges dam”
-    if number_word and follows not in HYPHENS:
-        return at + 1 if not reader.begins_time(at) else None
-    foreign = word in words.foreign or word.startswith(words.stems)
-    short = _VOWELLESS.fullmatch(word) and word not in words.measures
-    if (foreign or short) and not token.text[-2:-1].isupper():  # “163 MPs”
-        return at + 1
-    if (
-        word in ("times", "fold", "less", "fewer", "something")
-        or (word == "short" and follows in ("of", ".", ",", ""))
-        or (follows == "than" and word in ("more", "less") and not reader.begins_number(at + 2))
-    ):
-        return at + 1 + (follows in ("than", "of"))
-    if word in reader.words.joints["and"] and reader.added_part(at + 1):
-        return at + 2
-    joins = 2 if (word, follows) == ("out", "of") else 1
-    if word in ("in", "per", "or", "plus", "minus", "x", "times", "of") or joins == 2:
-        return _second(reader, at, joins)
-    return None
-
-
-def _second(reader: Reader, at: int, joins: int) -> int | None:
-    """Where a second number ends that belongs to the first: "in 13", "or 5", "by 4"; years are none."""
-    number = reader.number(at + joins) if reader.near(at + joins) else None
-    if number is None or reader.low(at) == "of":
-        return None
-    if reader.low(at) == "or" and number.unit not in ("", "%", "pp"):
-        return None  # “$2.3bn or £1.2bn”: the same in other money
-    first = reader.tokens[at + joins]
-    if first.kind == "digits" and _YEAR.fullmatch(first.text):
-        return None
-    if reader.low(at) == "in" and (number.spoken or number.scale == 1):
-        follows = reader.low(number.end)
-        if follows in reader.words.spells or number.unit or (number.spoken and number.value == 1):
-            return None
-    return number.end
-
-
-def _right_sign(reader: Reader, at: int, words: SideWords, *, touching: bool) -> int | None:
-    sign = reader.tokens[at].text
-    joined = reader.tokens[at + 1].kind if touching and reader.glued(at + 1) else ""
-    if joined == "word" and sign in HYPHENS:
-        word = reader.low(at + 1)
-        odd = word in ("fold", "some", "something", "times") or word in words.foreign
-        return at + 2 if odd or not written_in(word, reader.tongue) else None
-    if joined == "digits" and sign in ".,:/":
-        return at + 2
-    if joined == "word" and sign == "/":
-        return None  # 300km/h, $5/barrel
-    if touching and not joined and sign in MINUS:
-        return at + 1  # “300-”, to which something is missing
-    if sign == "(" and reader.low(at + 1) in words.doubtful and not reader.begins_number(at + 2):
-        return at + 2
-    unread = _is_sign_unread(sign, touching=touching, right=True)
-    return at + 1 if unread and not reader.parts_cells(at) else None
-
-
-def _is_sign_unread(sign: str, *, touching: bool, right: bool) -> bool:
+def is_sign_unread(sign: str, *, touching: bool, right: bool) -> bool:
+    """Whether a sign beside a number changes it; `touching` says that no space parts the two."""
     if not touching:
-        return sign in MATHS or sign.isnumeric()
+        return sign in MATHS or sign.isnumeric() or (not right and sign in SPACED_MINUS)
     return sign not in (CLOSING if right else OPENING | CLOSING - {"-", "–"})

@@ -211,7 +211,8 @@ class _Run:
 
     def _and(self, at: int) -> int | None:
         """ "and six", where a smaller number follows; "and a half" of the last word read."""
-        follows = word_at(self.tokens, at + 1, hyphen=False)
+        glued = not self.tokens[at].gap  # “two-and-a-half”
+        follows = word_at(self.tokens, at + 1, hyphen=glued)
         if follows < 0:
             return None
         part = fraction(self.tokens, follows, self.words)

@@ -5,21 +5,18 @@ Each reading looks at a bounded number of tokens, so a text is read in steps tha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.quantities.figures.currencies import SIGNS, named_money, unit_of_code, unit_of_dollar
-from generator.quantities.figures.figure_words import figure_words
-from generator.quantities.figures.number_words import HYPHENS, Spelled, spelled, word_at
+from generator.quantities.figures.currencies import SIGNS, unit_of_code
+from generator.quantities.figures.number_words import Spelled, spelled, word_at
 from generator.quantities.figures.numerals import (
     LARGEST,
     FigureTrouble,
     glyph_fraction,
     read_digits,
 )
-from generator.text.languages import Language
-from generator.text.tokens import Token
+from generator.quantities.figures.unit_reader import UnitReader
 
 MINUS = frozenset("-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d\u02d7\u207b\u2796")
 DASHES = MINUS | {"\u2014", "\u2015"}
@@ -46,45 +43,13 @@ class Number:
     trouble: str = ""
 
 
-class NumberReader:
+class NumberReader(UnitReader):
     """The tokens of one text and the words of its language; each method reads at the index of a token."""
-
-    def __init__(self, tokens: Sequence[Token], tongue: Language) -> None:
-        self.tokens, self.tongue = tokens, tongue
-        self.words = figure_words(tongue)
-
-    def low(self, at: int) -> str:
-        """The token at an index in small letters, "" outside the text or behind a tab."""
-        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
-
-    def glued(self, at: int) -> bool:
-        """Whether the token at an index is glued to the one before."""
-        return 0 < at < len(self.tokens) and not self.tokens[at].gap
-
-    def near(self, at: int) -> bool:
-        """Whether a token stands at an index, in the same cell as the one before."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].gap != "\t"
-
-    def in_a_word(self, at: int) -> bool:
-        """Whether letters, digits or a hyphen are glued on before."""
-        return self.glued(at) and (self.tokens[at - 1].kind != "sign" or self.low(at - 1) in "-_")
-
-    def inside_a_name(self, at: int) -> bool:
-        """Whether letters, or letters and a hyphen, are glued on before: F-16, G7, B2; or “3:22”."""
-        if not self.glued(at):
-            return False
-        before = self.tokens[at - 1]
-        if before.kind != "sign":
-            return True
-        if before.text in ".,:/_\\" and self.glued(at - 1) and at > 1:
-            return self.tokens[at - 2].kind != "sign" or before.text in "/_\\"
-        hyphen = before.text in HYPHENS and self.glued(at - 1) and at > 1
-        return hyphen and self.tokens[at - 2].kind == "word"
 
     def number(self, at: int, *, joined: bool = True) -> Number | None:
         """One number with sign and unit."""
         here, negative = self._minus(at)
-        here, unit = self._money_before(here)
+        here, unit = self.money_before(here)
         if unit and not negative:
             here, negative = self._minus(here)
         if here >= len(self.tokens) or (here > at and self.tokens[here].gap == "\t"):
@@ -115,29 +80,6 @@ class NumberReader:
             else (at, False)
         )
 
-    def _money_before(self, at: int) -> tuple[int, str]:
-        """Behind a sign, code or word of money, and the unit it means; "" without one."""
-        if at >= len(self.tokens):
-            return at, ""
-        token = self.tokens[at]
-        if token.text in SIGNS:
-            return at + 1, token.text
-        if token.kind != "word":
-            return at, ""
-        letters, sign = token.text, at + 1
-        if token.text == "U" and self.low(at + 1) == "." and self.low(at + 2) == "s":
-            letters, sign = "US", at + 4  # U.S.$
-        if self.glued(sign) and self.tokens[sign].text == "$" and letters.isupper():
-            return sign + 1, unit_of_dollar(letters)
-        unit = self.words.money_words.get(token.text)
-        behind = at + 1
-        if unit is None and len(token.text) == 3 and token.text.isupper():
-            unit = unit_of_code(token.text)
-        elif unit and self.low(behind) == "." and self.glued(behind):
-            behind += 1
-        follows = behind < len(self.tokens) and self.tokens[behind].kind == "digits"
-        return (behind, unit) if unit and follows and self.near(behind) else (at, "")
-
     def _digits(self, at: int, unit: str) -> Number | None:
         token = self.tokens[at]
         part = glyph_fraction(token.text)
@@ -167,7 +109,7 @@ class NumberReader:
         return replace(number, value=(value + extra) * number.scale)
 
     def _percent(self, at: int) -> bool:
-        return self._unit_at(at)[1] in ("%", "pp")
+        return self.unit_at(at)[1] in ("%", "pp")
 
     def _mixed(self, at: int) -> tuple[int, Decimal]:
         """Behind a fraction in signs after a whole number, “2½” or “2 1/2”, and its value."""
@@ -200,8 +142,8 @@ class NumberReader:
                 return replace(number, end=end + 1, scale=scale, value=value * scale)
             if self.tokens[end].text in self.words.glued:
                 return replace(number, end=end + 1)
-            if word in self.words.letters and self._unit_at(end + 1)[1] not in ("", "%", "pp"):
-                scale = self.words.letters[word]  # “27.2m euros”
+            if word in self.words.letters and self._counts(end + 1):
+                scale = self.words.letters[word]  # “27.2m euros”, “1.7m people”
                 return replace(number, end=end + 1, scale=scale, value=value * scale)
             if word in self.words.letters:
                 text = f"{self.tokens[end - 1].text}{self.tokens[end].text}"
@@ -226,6 +168,12 @@ class NumberReader:
             scale, end = scale * words.scales[self.low(follows)], follows + 1
         return replace(number, end=end, scale=scale, value=value * scale)
 
+    def _counts(self, at: int) -> bool:
+        """Whether money, people or a measure follow, which a letter before them can only scale."""
+        if self.unit_at(at)[1] not in ("", "%", "pp"):
+            return True
+        return self.near(at) and not self.glued(at) and self.low(at) in self.words.scaled
+
     def _spelled(self, at: int, joined: bool) -> Number | None:
         if self.in_a_word(at):
             return None
@@ -242,7 +190,7 @@ class NumberReader:
         """The number with the share or money behind it."""
         if number.share:
             return number
-        end, unit = self._unit_at(number.end)
+        end, unit = self.unit_at(number.end)
         if led and unit and unit != led and unit != "%":
             # “€20 billion euros” says it twice; “€20 dollars” contradicts itself.
             return replace(number, end=end, unit=led,
@@ -255,41 +203,3 @@ class NumberReader:
                 trouble=f"{led} and % are two units for one number; expected one",
             )
         return replace(number, end=end, unit=led or unit, led=bool(led))
-
-    def _unit_at(self, at: int) -> tuple[int, str]:
-        """Behind the unit that begins at a token, and the unit; "" without one."""
-        if not self.near(at):
-            return at, ""
-        token = self.tokens[at]
-        if token.text == "%":
-            return at + 1, "%"
-        if token.text in SIGNS and self.glued(at):
-            return at + 1, token.text
-        if token.kind == "word" and self.glued(at):
-            unit = unit_of_code(token.text) if token.text.isupper() else None
-            return (at + 1, unit) if unit else (at, "")
-        here = word_at(self.tokens, at)
-        if here < 0:
-            return at, ""
-        if self.tokens[here].text.isupper() and (unit := unit_of_code(self.tokens[here].text)):
-            return here + 1, unit
-        return self._named_unit(here) or (at, "")
-
-    def _named_unit(self, at: int) -> tuple[int, str] | None:
-        run: list[str] = []
-        end = at
-        best = None
-        for _ in range(6):
-            if end >= len(self.tokens) or (run and not self.near(end)):
-                break
-            if self.low(end) not in (".", "-"):  # U.S. dollars, percentage-point
-                run.append(self.low(end))
-                unit = self.words.shares.get(tuple(run)) or self.words.money.get(tuple(run))
-                if unit is None and self.low(end) in self.words.money_nouns:
-                    unit = named_money(self.tongue).get(tuple(run))
-                if unit:
-                    best = end + 1, unit
-            elif not self.glued(end):
-                break
-            end += 1
-        return best

@@ -29,6 +29,11 @@ class Core:
     changed: bool = False
 
     @property
+    def unit(self) -> str:
+        """The unit of its last number, "" without one."""
+        return self.numbers[-1].unit if self.numbers else ""
+
+    @property
     def spoken(self) -> bool:
         """Is it a small number in words, which counts only before a unit?"""
         return len(self.numbers) == 1 and self.numbers[0].spoken
@@ -73,6 +78,8 @@ class Reader(NumberReader):
             return None
         if dash and self.glued(join) != self.glued(join + 1):
             return None
+        if dash and not self.glued(join) and first.unit and last.unit and first.unit != last.unit:
+            return None  # “reached £50bn - 14% more than planned”
         if worded and self._is_change(first, last):
             return Core(first.start, first.end, (first,), changed=True)
         return self._pair(
@@ -80,8 +87,11 @@ class Reader(NumberReader):
         )
 
     def _is_change(self, first: Number, last: Number) -> bool:
-        if self.low(first.start - 1) in self.words.joints["from"]:
-            return True
+        for at in range(first.start - 1, max(-1, first.start - 4), -1):  # “from about 400 to 300”
+            if self.low(at) in self.words.joints["from"]:
+                return self.low(at - 1) not in self.words.ranging  # “anything from 2 to 4”
+            if self.tokens[at].kind != "word":
+                break
         if self._after_change_verb(first.start) and last.value >= 5 * abs(first.value):
             return True  # “fell 11,000 to 813,200”: nobody leaves so much open
         shared = (first.led and not last.unit) or (last.unit and not last.led and not first.unit)
@@ -148,7 +158,7 @@ class Reader(NumberReader):
             or first.value < 0
         ):
             return None
-        for length in (1, 2):
+        for length in (1, 2, 3):
             phrase = tuple(self.low(first.end + step) for step in range(length))
             if phrase not in self.words.in_of or not self.near(first.end):
                 continue
