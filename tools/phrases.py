@@ -32,12 +32,14 @@ UNNAMED = Origin("agency", "agency", unnamed=True)
 def of_lists() -> Iterator[str]:
     for verdict, claims in product(phrases.VERDICTS, (2, 3)):
         yield f"{phrases.verdict(verdict, claims)}."
+        yield f"{phrases.verdict(verdict, claims, possibly=True)}."
     for key in vocabularies()["likelihood"].terms:
         yield phrases.likelihood(key)
     yield from commitments.APART.values()
     for words in commitments.WHO.values():
         yield phrases.capital(words.format("the port office"))
     yield picture_phrases.UNDERTAKINGS
+    yield picture_phrases.DAYS
     for days in product((date(2031, 4, 4), None), (date(2031, 4, 12), None)):
         yield phrases.edition_line(*days)
     for others in (False, True):

@@ -30,6 +30,8 @@ VERDICTS = {
     "agree": ("The two agree", "These agree"),
     "not-comparable": ("The two cannot be compared", "These cannot be compared"),
 }
+# What doubt makes of the verb of a verdict.
+MAY = {" speak ": " may speak ", " are ": " may be ", " say ": " may say "}
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
@@ -183,6 +185,7 @@ def kind_line(site: Site, claim: Claim) -> str:
         actors=lambda ids: join([site.actor_name(actor) for actor in ids]),
         subject=lambda id: brief.subjects[id].label if id in brief.subjects else id,
         agreement=lambda id: brief.agreements[id].label if id in brief.agreements else "",
+        alleged=claim.written.attribution == "alleged",
     )
     parts = kinds()[claim.kind].line(claim.value, labels)
     if claim.when is not None:
@@ -218,7 +221,7 @@ def origin_name(site: Site, origin: Origin) -> str:
     else:
         name = site.actor_name(origin.id)
     heard = origin.unnamed and not is_unnamed(site, origin.id)
-    return f"an unnamed source heard through {name}" if heard else name
+    return f"one or more unnamed sources heard through {name}" if heard else name
 
 
 def group_name(site: Site, group: str) -> str:
@@ -228,10 +231,7 @@ def group_name(site: Site, group: str) -> str:
 
 
 def voices_line(site: Site, heard: Voices, names: int = 3) -> str:
-    """Who stands behind some claims: up to `names` named ones by name, the rest in words.
-
-    "Yoon Suk Yeol, two articles in their own words and one unnamed source".
-    """
+    """Who stands behind some claims: up to `names` named ones by name, the rest in words."""
     named = [origin for origin in heard.origins if is_named(origin)]
     parts = [site.actor_name(origin.id) for origin in named]
     if len(parts) > names:
@@ -244,7 +244,7 @@ def is_named(origin: Origin) -> bool:
 
 
 def unnamed_words(origins: Iterable[Origin]) -> list[str]:
-    """What speaks without a name: "two articles in their own words", "one unnamed source"."""
+    """What speaks without a name; unnamed voices of one relay are one origin, so nobody can count them."""
     listed = list(origins)
     own = sum(origin.id.startswith("source:") and not origin.unnamed for origin in listed)
     unnamed = sum(origin.unnamed for origin in listed)
@@ -252,7 +252,7 @@ def unnamed_words(origins: Iterable[Origin]) -> list[str]:
     if own:
         words.append(f"{count_words(own, 'article')} in {'its' if own == 1 else 'their'} own words")
     if unnamed:
-        words.append(count_words(unnamed, "unnamed source"))
+        words.append("at least one unnamed source" if unnamed == 1 else "several unnamed sources")
     return words
 
 
@@ -291,6 +291,9 @@ def likelihood_range(key: str) -> str:
     return f"{term.low} to {term.high} percent"
 
 
-def verdict(key: str, claims: int) -> str:
-    """What some claims are read as, as a clause without its full stop."""
-    return VERDICTS[key][min(claims, 3) - 2]
+def verdict(key: str, claims: int, *, possibly: bool = False) -> str:
+    """What some claims are read as, for certain or `possibly`, as a clause without its full stop."""
+    words = VERDICTS[key][min(claims, 3) - 2]
+    for verb, doubted in MAY.items() if possibly else ():
+        words = words.replace(verb, doubted)
+    return words

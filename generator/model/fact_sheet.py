@@ -166,6 +166,9 @@ class Disagreement(Written):
     verdict: Annotated[str, TermOf("verdict"), Weighs("conclusion")] = Field(
         description="Why they differ."
     )
+    possibly: Annotated[StrictBool, Weighs("conclusion", "whether the verdict is certain")] = Field(
+        False, description="True where the verdict is only possible, or only our reading."
+    )
     heading: Annotated[Heading | None, Ours(bound=True), Weighs("wording")] = Field(
         None,
         description="What clashes, as a question or a few words, in place of the computed one.",
@@ -177,8 +180,19 @@ class Disagreement(Written):
         description="Our reading, with citations where it states a figure or a date."
     )
 
+    @model_validator(mode="after")
+    def _certain(self) -> Disagreement:
+        if self.possibly and self.verdict in ("conflict", "unresolved"):
+            raise Misfit(
+                f"`possibly` stands beside `verdict: {self.verdict}`; a clash that is only possible is unresolved",
+                "take `possibly` out, and write `verdict: unresolved` where nobody can tell",
+                key="possibly",
+            )
+        return self
+
     def gist(self) -> str:
-        return f"{' and '.join(self.between)}, {label('verdict', self.verdict)}"
+        perhaps = "possibly " if self.possibly else ""
+        return f"{' and '.join(self.between)}, {perhaps}{label('verdict', self.verdict)}"
 
 
 class Gap(Written):

@@ -81,7 +81,9 @@ def _side(site: Site, brief: Brief, name: str, written: Disagreement, compared: 
         written=written,
         heading=written.heading or _heading(site, claims),
         claims=claims,
-        verdict=phrases.verdict(written.verdict, len(claims)),
+        verdict=phrases.verdict(
+            written.verdict, len(claims), possibly=_possible(written, claims, compared)
+        ),
         reason=_reason(written, claims, compared),
         weighty=written.verdict in WEIGHTY,
     )
@@ -99,6 +101,18 @@ def _reason(written: Disagreement, claims: tuple[Claim, ...], compared: list[Pai
         return ""
     reason = reasons.pop() if agreed and len(reasons) == 1 else ""
     return "" if reason in SAID else reason
+
+
+def _possible(written: Disagreement, claims: tuple[Claim, ...], compared: list[Pair]) -> bool:
+    """Whether the verdict holds only possibly: the sheet says so, or the data call a pair unclear and
+    nobody says what makes it certain."""
+    between = {claim.ref for claim in claims}
+    unclear = any(
+        pair.comparison.verdict == "not-comparable" and pair.a.kind and pair.a.kind == pair.b.kind
+        for pair in compared
+        if {pair.a.ref, pair.b.ref} <= between
+    )
+    return written.possibly or (unclear and not written.because)
 
 
 def _heading(site: Site, claims: tuple[Claim, ...]) -> str:

@@ -155,20 +155,26 @@ class Group:
 
 def groups(site: Site, claims: Iterable[Claim]) -> list[Group]:
     """Origin groups of the claims, the one behind most claims first."""
-    members: dict[str, dict[str, None]] = {}
+    members: dict[str, dict[str, bool]] = {}
     behind: dict[str, list[Claim]] = {}
     for claim in claims:
         for origin in origins(site, claim):
-            members.setdefault(origin.group, {})[phrases.origin_name(site, origin)] = None
+            members.setdefault(origin.group, {})[phrases.origin_name(site, origin)] = origin.unnamed
             if claim not in behind.setdefault(origin.group, []):
                 behind[origin.group].append(claim)
     rows = []
-    for group, names in members.items():
+    for group, called in members.items():
+        names = sorted(called, key=called.__getitem__)  # those with a name first
         name = phrases.group_name(site, group)
         # An article that speaks for itself is a group of one: its name says it all.
-        shown = [] if list(names) == [name] else list(names)
+        shown = [] if names == [name] else [_within(name, each) for each in names]
         rows.append(Group(phrases.capital(name), phrases.join(shown), tuple(behind[group])))
     return sorted(rows, key=lambda row: (-len(row.claims), row.name))
+
+
+def _within(group: str, member: str) -> str:
+    """How a member of a group is called where the group's name stands before it."""
+    return "itself" if member == group else member.replace(f"through {group}", "through it")
 
 
 def falls(site: Site, source: str) -> list[str]:

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.analysis import phrases
+from generator.analysis.origins import is_unnamed
 from generator.model.vocabulary import label
 from generator.site.site import ARTICLE, UNNAMED, Claim, Site
 
 UNDERTAKINGS = "What each side is said to have agreed to. What is only asked for or expected is no undertaking."
 
+# What the days in one figure are, where it holds both.
+DAYS = (
+    "Beside a count stands the day of the statement, or the time that the statement gives; "
+    "beside a plan or forecast the time that it is for, or else the day of the statement."
+)
+
 
 def short_speaker(site: Site, claim: Claim) -> str:
     """Who says it, for the label of a mark: a name, the unnamed kind, or the article."""
-    if claim.speaker == UNNAMED:
-        return "unnamed official" if claim.written.speaks_for else "unnamed source"
+    if claim.speaker == UNNAMED or is_unnamed(site, claim.speaker):
+        actor = site.actors.get(claim.speaker)
+        office = actor.card.part_of if actor else claim.written.speaks_for
+        return "unnamed official" if office else "unnamed source"
     return "article" if claim.speaker == ARTICLE else site.actor_name(claim.speaker)
 
 

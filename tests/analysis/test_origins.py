@@ -85,5 +85,5 @@ def test_an_unnamed_speaker_of_the_register_is_one_voice_with_one_label(site: Si
     heard = voices(unnamed, [claim(unnamed, "failed")])
     assert heard.origins == (Origin("vane", "islands", unnamed=True),)
     assert phrases.origin_name(unnamed, heard.origins[0]) == "an unnamed keeper of the islands"
-    assert phrases.voices_line(unnamed, heard) == "one unnamed source"
+    assert phrases.voices_line(unnamed, heard) == "at least one unnamed source"
     assert phrases.speakers(unnamed, claim(unnamed, "failed")).startswith("An unnamed keeper")

@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 
 from generator.analysis import phrases
-from generator.analysis.origins import Origin, Voices, voices
+from generator.analysis.origins import Origin, Voices, Walk, voices
 from generator.pages import notes, views
 from generator.pages import page_lists as listings
 from generator.site.read_site import read_site
-from generator.site.site import Site
+from generator.site.site import ARTICLE, Site
 from tests.folders import FIXTURES
 
 
@@ -38,10 +38,11 @@ SOMEBODY = Origin("agency", "agency", unnamed=True)
         (heard(OFFICE, STATE, sources=3), "office and minister"),
         (heard(PAPER), "one article in its own words"),
         (heard(PAPER, Origin("source:b", "source:b")), "two articles in their own words"),
-        (heard(SOMEBODY), "one unnamed source"),
+        (heard(SOMEBODY), "at least one unnamed source"),
+        (heard(SOMEBODY, Origin("b", "b", unnamed=True)), "several unnamed sources"),
         (
             heard(OFFICE, STATE, PAPER, SOMEBODY, sources=2),
-            "office, minister, one article in its own words and one unnamed source",
+            "office, minister, one article in its own words and at least one unnamed source",
         ),
         (heard(*(Origin(f"a{at}", "state") for at in range(4)), PAPER),
          "four named speakers and one article in its own words"),
@@ -60,7 +61,10 @@ def test_voices_are_called_what_they_are(orchard: Site, found: Voices, words: st
             "Retellings aside, two named speakers stand behind these claims, who belong to one side; "
             "the rest comes from one article in its own words.",
         ),
-        (heard(SOMEBODY), "Nobody is named for any of it: it comes from one unnamed source."),
+        (
+            heard(SOMEBODY),
+            "Nobody is named for any of it: it comes from at least one unnamed source.",
+        ),
     ],
 )
 def test_independence_is_said_in_whole_sentences(found: Voices, words: str) -> None:
@@ -80,14 +84,36 @@ def test_a_likelihood_comes_with_its_range() -> None:
 
 def test_kind_lines_say_subject_figure_condition_and_time(orchard: Site) -> None:
     claims = orchard.briefs["blight"].claims
-    assert (
-        phrases.kind_line(orchard, claims["board-may-10"])
-        == "It gives 240 as a count for: Sick trees"
-    )
+    assert phrases.kind_line(orchard, claims["board-may-10"]) == "It gives 240 for: Sick trees"
     assert phrases.kind_line(orchard, claims["considers"]) == (
         "The plant ministry is considering this: Spraying the orchards; the condition is “if the bees are moved first”"
     )
     assert "as a part of: Agreement on a joint count" in phrases.kind_line(orchard, claims["joint"])
+
+
+def test_what_is_only_alleged_is_said_to_be_done(orchard: Site) -> None:
+    claim = orchard.briefs["blight"].claims["considers"]
+    value = claim.value.model_copy(update={"stance": "does", "only_if": None})
+    written = claim.written.model_copy(update={"attribution": "alleged"})
+    words = "The plant ministry is said to do, or to have done this: Spraying the orchards"
+    assert phrases.kind_line(orchard, replace(claim, value=value, written=written)) == words
+    assert " does this: " in phrases.kind_line(orchard, replace(claim, value=value))
+
+
+@pytest.mark.parametrize("key", ["different-time", "different-thing", "wording-only"])
+def test_doubt_changes_the_verb_of_a_verdict(key: str) -> None:
+    for claims in (2, 3):
+        assert " may " in phrases.verdict(key, claims, possibly=True)
+        assert " may " not in phrases.verdict(key, claims)
+
+
+def test_an_article_that_names_its_relay_alone_does_not_say_it_in_its_own_words() -> None:
+    site = read_site(FIXTURES / "relays")
+    old = site.briefs["lamp"].claims["old"]
+    own = Walk(Origin("source:gazette", "source:gazette"), ARTICLE, (), "gazette")
+    assert views.walk_words(site, old, own).endswith("says it in its own words")
+    passed = views.walk_words(site, old, replace(own, relays=("tern",)))
+    assert passed.startswith("Tern News → the article “Gazette")
 
 
 def test_an_article_that_takes_a_side_is_named(orchard: Site) -> None:

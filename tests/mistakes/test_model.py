@@ -140,6 +140,7 @@ SHAPES = [
     Mistake("figure of nothing", SHEET, 'figure: "500"', 'figure: ""', "empty-value", 'figure: ""', ("nothing stands after `figure:`", "write the value")),
     Mistake("figure null", SHEET, 'figure: "500"', "figure: null", "empty-value", "figure: null", ("nothing stands after `figure:`", "write the value")),
     Mistake("quote left empty", SHEET, "quote: The union denied that the number could rise to 500", "quote:", "empty-value", "quote:\n        context: [The", ("nothing stands after `quote:`", "write the value")),
+    Mistake("possibly a conflict", SHEET, "between: [lorries, union-count]\n    verdict: conflict", "between: [lorries, union-count]\n    verdict: conflict\n    possibly: true", "incomplete", "true\n    reading", ("write `verdict: unresolved`",)),
     Mistake("one of two", SHEET, "between: [lorries, rise]", "between: [lorries]", "empty-value", "[lorries]\n    verdict", ("name at least two claims",)),
     Mistake("descriptor left empty", SOURCES, "descriptor: Agency report that names its speakers; two of its statements are second-hand.", "descriptor:", "empty-value", "descriptor:\n", ("nothing stands after `descriptor:`",)),
 ]  # fmt: skip

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.pages import picture_phrases
 from generator.pages import svg_parts as drawing
 from generator.pages.pictures import board, commitments, diagram, ladder, timeline
 from generator.site.read_site import read_site
@@ -134,6 +135,7 @@ def test_the_ladder_has_one_figure_a_unit_and_the_whole_above_its_parts(site: Si
     assert [claim.id for claim in running.claims][:3] == ["june-3", "league-count", "june-12"]
     drawn = ladder.draw(site, pumps) or ""
     assert drawn.count("<figure") == 3
+    assert drawn.count(picture_phrases.DAYS) == 1  # only one figure has counts and plans
     assert drawn.count('class="bf-scale"') == 2  # no number, no scale
     assert ladder.headline(site, pumps) in drawn
     assert (ladder.headline(site, pumps) or "").count("<li") > 5
@@ -167,7 +169,7 @@ def test_what_is_only_alleged_never_stands_among_what_is_done(site: Site) -> Non
     )
     alleged = replace(done, written=done.written.model_copy(update={"attribution": "alleged"}))
     assert board.stance_column(done) == "does"
-    assert board.stance_column(alleged) == "is said to do"
+    assert board.stance_column(alleged) == "is said to do, or to have done"
     assert "bf-ghost" in board.stance_shape(alleged)
 
 

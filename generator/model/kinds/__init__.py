@@ -95,12 +95,16 @@ class KindFields(Written):
 
 @dataclass(frozen=True)
 class Labels:
-    """What a reader calls the things that a claim names: its speaker, and others by their ids."""
+    """What a reader calls the things that a claim names: its speaker, and others by their ids.
+
+    `alleged` tells that the source puts the claim forward with a mark of doubt.
+    """
 
     speaker: str
     actors: Callable[[Iterable[str]], str]
     subject: Callable[[str], str]
     agreement: Callable[[str], str]
+    alleged: bool = False
 
 
 @dataclass(frozen=True)

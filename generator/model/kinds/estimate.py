@@ -279,8 +279,10 @@ def amount(value: Fields) -> str:
 
 
 def line(value: Fields, labels: Labels) -> list[str]:
-    """ "It gives about 240 as a count for: Sick trees", "some of a larger number"."""
-    says = [f"It gives {amount(value)} as {_noun(value)} for: {labels.subject(value.of)}"]
+    """ "It gives about 240 for: Sick trees", "some of a larger number"."""
+    kind = "" if value.status == "count" else f" as {_noun(value)}"
+    gives = "gives" if value.figure else "gives no number, and says"
+    says = [f"It {gives} {amount(value)}{kind} for: {labels.subject(value.of)}"]
     means = vocabulary("counts").terms[value.counts].means.rstrip(".")
     return says if value.counts == "total" else [*says, f"{means[:1].lower()}{means[1:]}"]
 

@@ -29,6 +29,9 @@ TOGETHER = (
     frozenset({"not-ruling-out", "intends", "promises", "does"}),
 )
 
+# What is only alleged to be done or to have been done, beside the stances and never in place of “does”.
+SAID_TO_DO = "is said to do, or to have done"
+
 
 class Fields(KindFields):
     """Where somebody stands on something."""
@@ -150,7 +153,8 @@ def _conditions(a: Case, b: Case) -> str:
 def line(value: Fields, labels: Labels) -> list[str]:
     """ "The city is considering this: A toll", "the condition is …", "it is a rule"."""
     holder = labels.actors([value.holder]) if value.holder else labels.speaker
-    stance = label("stance", value.stance)
+    said = labels.alleged and value.stance == "does"
+    stance = SAID_TO_DO if said else label("stance", value.stance)
     parts = [f"{holder[:1].upper()}{holder[1:]} {stance} this: {labels.subject(value.of)}"]
     if value.only_if:
         parts.append(f"the condition is “{value.only_if}”")

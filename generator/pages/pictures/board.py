@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.analysis import phrases
 from generator.analysis.compare import case, holder
-from generator.model.kinds.position import movement
+from generator.model.kinds.position import SAID_TO_DO, movement
 from generator.model.vocabulary import label, vocabulary
 from generator.pages import picture_phrases
 from generator.pages import svg_parts as drawing
@@ -17,8 +17,6 @@ from generator.site.site import Brief, Claim, Site
 from generator.text.escaping import html_attr, html_text
 
 MARKS = {"word": ("circle", ""), "rule": ("square", ""), "practice": ("diamond", "")}
-# What is only alleged to be done stands beside what is done, never in its column.
-SAID_TO_DO = "is said to do"
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,7 @@ def rows(site: Site, brief: Brief) -> Rows:
                         line.holder,
                         brief.subjects[line.subject].label,
                         label("as", claim.value.as_),
-                        phrases.quoted(only_if) if only_if else "none stated",
+                        phrases.quoted(only_if) if only_if else "see the claim",
                         phrases.speakers(site, claim),
                         time_words(claim),
                         f"from “{label('stance', before.value.stance)}”"
@@ -193,7 +191,7 @@ def stance_shape(claim: Claim) -> str:
 
 def _legend(claims: list[Claim]) -> str:
     used = {claim.value.as_ for claim in claims}
-    words = {"word": "somebody’s word", "rule": "a rule", "practice": "what is done"}
+    words = {"word": "a statement", "rule": "a policy or a rule", "practice": "a practice"}
     keys = [
         (drawing.mark(shape, 0.5, style), words.get(key, label("as", key)))
         for key, (shape, style) in MARKS.items()

@@ -132,6 +132,8 @@ def _caption(site: Site, chart: Chart) -> str:
     words = picture_phrases.extremes(
         site, unit, [claim for _, claim in counts], [claim for _, claim in ahead]
     )
+    if counts and ahead:
+        words += f" {picture_phrases.DAYS}"
     starred = any(STAR in short_time(claim) for claim in chart.claims)
     return words + (f" {STAR} We infer the year." if starred else "")
 
