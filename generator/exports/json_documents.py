@@ -18,9 +18,9 @@ from generator.analysis.editions import (
 from generator.analysis.origins import voices
 from generator.exports import plain_data as plain
 from generator.exports.written_data import LEFT_OUT, as_written, qualified
+from generator.model.disagreement import Disagreement
 from generator.model.fact_sheet import (
     Agreement,
-    Disagreement,
     FactSheet,
     Gap,
     Judgement,

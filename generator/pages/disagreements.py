@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.analysis import phrases
 from generator.analysis.compare import Pair, pairs
-from generator.model.fact_sheet import Disagreement
+from generator.model.disagreement import Disagreement
 from generator.model.vocabulary import label
 from generator.site.site import Brief, Claim, Site
 

@@ -94,7 +94,7 @@ def walk_words(site: Site, claim: Claim, walk: Walk) -> str:
     article = f"the article “{phrases.source_name(site, walk.source)}”"
     if walk.speaker == ARTICLE:
         if walk.relays:
-            return f"{phrases.capital(phrases.join([site.actor_name(actor) for actor in walk.relays], 'and then'))} → {article}, which names no speaker"
+            return f"{phrases.capital(phrases.join([site.actor_name(actor) for actor in walk.relays], 'and then'))} → {article}"
         return f"{phrases.capital(article)} says it in its own words"
     who = phrases.capital(phrases.speaker_of(site, claim, walk.speaker))
     return " → ".join([who, *(site.actor_name(actor) for actor in walk.relays), article])

@@ -10,9 +10,9 @@ from typing import Any
 
 from generator.finding import Finding, KeyPath, TextFile, Where
 from generator.model.claim import ClaimFields
+from generator.model.disagreement import Disagreement
 from generator.model.fact_sheet import (
     Agreement,
-    Disagreement,
     FactSheet,
     Gap,
     Judgement,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.model.fact_sheet import Disagreement
+from generator.model.disagreement import Disagreement
 from generator.pages import disagreements
 from generator.pages.render import render
 from generator.site.read_site import read_site

@@ -189,7 +189,11 @@ def test_a_request_says_who_asked_whom_and_an_expectation_of_whom(site: Site) ->
         value = refused.value.model_copy(update={"status": status})
         return commitments.who_to_whom(site, brief, replace(refused, value=value))
 
-    assert who("asked") == "Somebody whom the text does not name asked River League."
+    assert who("asked") == "It is asked of River League."  # told by the article itself
+    hidden = replace(refused, written=refused.written.model_copy(update={"said_by": "unnamed"}))
+    asked = replace(hidden, value=hidden.value.model_copy(update={"status": "asked"}))
+    words = "Somebody whom the text does not name asked River League."
+    assert commitments.who_to_whom(site, brief, asked) == words
     named = replace(refused, written=refused.written.model_copy(update={"said_by": "ministry"}))
     asked = replace(named, value=named.value.model_copy(update={"status": "asked"}))
     assert commitments.who_to_whom(site, brief, asked) == "Water ministry asked River League."

@@ -30,9 +30,9 @@ from generator.exports.schema_shapes import (
 )
 from generator.exports.written_data import LEFT_OUT, in_order, key_schemas
 from generator.model.claim import ClaimFields
+from generator.model.disagreement import Disagreement
 from generator.model.fact_sheet import (
     Agreement,
-    Disagreement,
     FactSheet,
     Gap,
     Judgement,

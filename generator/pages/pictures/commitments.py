@@ -85,10 +85,12 @@ def who_to_whom(site: Site, brief: Brief, claim: Claim) -> str:
     if claim.value.status == "asked":
         asker = (
             "somebody whom the text does not name"
-            if claim.speaker in (UNNAMED, ARTICLE)
+            if claim.speaker == UNNAMED
             else phrases.speaker(site, claim)
         )
-        parts.append(f"{asker} asked {names}.")
+        # An article that tells of a request does not make it; its words may say who does.
+        told = claim.speaker == ARTICLE
+        parts.append(f"It is asked of {names}." if told else f"{asker} asked {names}.")
     elif claim.value.status in WHO:
         parts.append(WHO[claim.value.status].format(names))
     elif claim.value.by or not deal:
