@@ -6,7 +6,7 @@ fifth of a second, as long as for half of all else it imports.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.checks import run_checks
@@ -16,10 +16,9 @@ from generator.site.site import Site
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What a run came to: the site as read, all findings, and the files that changed."""
+class Ending:
+    """What a run came to: all findings, and the files that changed."""
 
-    site: Site
     findings: list[Finding]
     changed: tuple[str, ...] = ()
 
@@ -28,10 +27,17 @@ class Outcome:
         return any(finding.level == "error" for finding in self.findings)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Outcome(Ending):
+    """What a run came to that has read the site."""
+
+    site: Site
+
+
 def check(root: Path, *, drafts: bool = False) -> Outcome:
     """Read the sheets and seeds and hold them against every rule."""
     site = read_site(root, drafts=drafts)
-    return Outcome(site, run_checks(site))
+    return Outcome(site=site, findings=run_checks(site))
 
 
 def generate(root: Path) -> Outcome:
@@ -46,23 +52,39 @@ def generate(root: Path) -> Outcome:
     try:
         changed = write(render(outcome.site), root)
     except Refused as refusal:
-        return Outcome(outcome.site, [*outcome.findings, *refusal.findings])
+        return replace(outcome, findings=[*outcome.findings, *refusal.findings])
     refresh(root, outcome.site)  # what editors complete: this project's own ids
-    return Outcome(outcome.site, outcome.findings, tuple(changed))
+    return replace(outcome, changed=tuple(changed))
 
 
-def build(root: Path) -> Outcome:
-    """As `generate`, then MkDocs makes the site, which takes the place of site/ in one step."""
+def build(root: Path) -> Ending:
+    """As `generate`, then MkDocs makes the site, which takes the place of site/ in one step.
+
+    Where nothing has changed since the last build, what that one made stays, and its findings are told.
+    """
+    from generator.publishing.build_lock import locked
+    from generator.publishing.last_build import last_findings, read_now, remember
+
+    # One lock over all: what is published is what this run generated, not another one's pages.
+    with locked(root):
+        before = read_now(root)
+        known = last_findings(root, before)
+        if known is not None:
+            return Ending(known)
+        outcome = _made(root)
+        if not outcome.refused:
+            remember(root, before, outcome.findings)
+    return outcome
+
+
+def _made(root: Path) -> Outcome:
     from generator.analysis.cited_claims import expected_quotes
     from generator.analysis.editions import page_days
-    from generator.publishing.build_lock import locked
     from generator.publishing.publish import publish
 
-    # One lock over both: what is published is what this run generated, not another one's pages.
-    with locked(root):
-        outcome = generate(root)
-        if outcome.refused:
-            return outcome
-        site = outcome.site
-        troubles = publish(root, site.settings, expected_quotes(site), page_days(site))
-    return Outcome(outcome.site, [*outcome.findings, *troubles], outcome.changed)
+    outcome = generate(root)
+    if outcome.refused:
+        return outcome
+    site = outcome.site
+    troubles = publish(root, site.settings, expected_quotes(site), page_days(site))
+    return replace(outcome, findings=[*outcome.findings, *troubles])

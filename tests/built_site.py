@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.finding import Finding
-from generator.publishing.audit import audit
-from generator.publishing.built_page import files, read_built_pages
+from generator.publishing.inspection.audit import audit
+from generator.publishing.inspection.built_page import files, read_built_pages
 
 
 def audited(

@@ -9,13 +9,13 @@ from typing import NoReturn
 
 import click
 
-from generator.build import Outcome
+from generator.build import Ending
 from generator.cli import CLEAN, ERRORS
 from generator.finding import Finding
 from generator.report import print_report, summary
 
 
-def finish(outcome: Outcome, root: Path, form: str, done: str) -> NoReturn:
+def finish(outcome: Ending, root: Path, form: str, done: str) -> NoReturn:
     """Print what a run came to and end: `done` says what it did where nothing was refused."""
     print_report(outcome.findings, root, form)
     if form != "json":

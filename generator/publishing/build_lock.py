@@ -18,7 +18,7 @@ except ImportError:  # Windows, where two builds at once are the user's own care
 else:
     HERE = True
 
-WORK = ".briefs"
+WORK, SITE = ".briefs", "site"
 PATIENCE = 120.0  # seconds
 _held: set[str] = set()
 

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.finding import Finding, Place
-from generator.publishing.audit import audit
-from generator.publishing.built_page import files, read_built_pages
 from generator.publishing.content_security_policy import with_policy
+from generator.publishing.inspection.audit import audit
+from generator.publishing.inspection.built_page import BuiltPage, files, read_built_pages
+from generator.publishing.inspection.plain_page import read_page
 from generator.publishing.offline_zip import OFFLINE, offline
 from generator.site.settings import Settings
 
@@ -34,20 +35,24 @@ def finish_site(
     `expected` and `dates` are those of `publish`; `has_date` tells that a commit dates the build.
     """
     _lighten(fresh)
-    pages = read_built_pages(fresh)
+    findings: list[Finding] = []
+    pages: dict[str, BuiltPage] = {}
+    for path in sorted(path for path in files(fresh) if path.endswith(".html")):
+        html = lightened((fresh / path).read_text("utf-8"))
+        pages[path] = read_page(path, html)
+        allowed = with_policy(html, pages[path].scripts)
+        if allowed is None:
+            message = "the page has no charset to put a policy after"
+            findings.append(Finding(Place(f"site/{path}"), "no-policy", message))
+        (fresh / path).write_text(allowed or html, "utf-8", newline="\n")
     # The zip is made last, of the finished pages, and only where one of them offers it.
     offered = any(link.value.endswith(OFFLINE) for page in pages.values() for link in page.links)
     present = files(fresh) | ({OFFLINE} if offered else set())
-    findings = audit(pages, present, expected, settings.address)
+    if audit(pages, present, expected, settings.address):
+        # What is read by patterns has no lines; the same pages read sign by sign have.
+        return audit(read_built_pages(fresh), present, expected, settings.address)
     if findings:
         return findings
-    for path, page in pages.items():
-        html = with_policy((fresh / path).read_text("utf-8"), page.scripts)
-        if html is None:
-            message = "the page has no charset to put a policy after"
-            findings.append(Finding(Place(f"site/{path}"), "no-policy", message))
-        else:
-            (fresh / path).write_text(html, "utf-8", newline="\n")
     _sitemap(fresh, settings, has_date, dates)
     if offered:
         (fresh / OFFLINE).write_bytes(offline(fresh))
@@ -67,10 +72,7 @@ def lightened(html: str) -> str:
 
 
 def _lighten(fresh: Path) -> None:
-    """Take out source maps, half of the theme's weight, the comments that ask for them, and indentation."""
-    for path in sorted(fresh.rglob("*.html")):
-        # Bytes: whatever line ends a page has stay.
-        path.write_bytes(lightened(path.read_bytes().decode("utf-8")).encode("utf-8"))
+    """Take out source maps, half of the theme's weight, and the comments that ask for them."""
     for path in sorted(fresh.rglob("*.map")):
         path.unlink()
     for path in sorted((fresh / "assets").rglob("*.min.*")):

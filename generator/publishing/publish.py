@@ -5,20 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.finding import Finding, Place
-from generator.publishing.build_lock import WORK, locked
+from generator.publishing.build_lock import SITE, WORK, locked
+from generator.publishing.commit_date import commit_date
 from generator.publishing.finish_site import finish_site
 from generator.publishing.machine_trouble import MachineTrouble, machine_trouble
 from generator.publishing.run_mkdocs import run_mkdocs
 from generator.publishing.swap_folders import recover, swap
 from generator.site.settings import CONFIG, Settings
 
-SITE = "site"
 FRESH = "site-new-"
 
 
@@ -78,21 +77,6 @@ def sweep(root: Path) -> None:
     recover(root / SITE, root / WORK)
     for path in (root / WORK).glob(f"{FRESH}*"):
         shutil.rmtree(path, ignore_errors=True)
-
-
-def commit_date(root: Path) -> str | None:
-    """Seconds since 1970 of the commit that is built, the one date a build may know; None without."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if given.isdecimal():
-        return given
-    try:
-        git = subprocess.run(
-            ["git", "-C", str(root), "log", "-1", "--format=%ct"], capture_output=True, text=True
-        )
-    except OSError:
-        return None
-    date = git.stdout.strip()
-    return date if git.returncode == 0 and date.isdecimal() else None
 
 
 def _strangers(root: Path) -> list[Finding]:

@@ -33,6 +33,11 @@ LISTED_PAGES = (
 )
 COMMIT = re.compile(r"[0-9a-f]{7,64}")
 ADDRESS_VARIABLE = "SITE_URL"
+# What else a build reads of its environment, beside the variables that `mkdocs.yml` names.
+ENVIRONMENT = (
+    *(ADDRESS_VARIABLE, "SITE_REPOSITORY", "GITHUB_REPOSITORY", "SITE_COMMIT", "GITHUB_SHA"),
+    *("SOURCE_DATE_EPOCH", "BRIEFS_WITHHELD"),
+)
 _WHOLE = re.compile(r"[0-9]{1,9}")
 
 

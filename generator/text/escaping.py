@@ -67,7 +67,7 @@ def yaml_front(text: str) -> str:
 # Where a cell may begin: at its start, and after every sign at which a reader may split it; there it
 # takes quote marks for its own.
 _CELL_START = re.compile(
-    r'''(?:^[^\S\t\r\n]*|(?<=[;\t|\r\n])(?:[^\S\t\r\n]|")*)(?P<rest>[^;\t|\r\n]*)'''
+    r"""(?:^[^\S\t\r\n]*|(?<=[;\t|\r\n])(?:[^\S\t\r\n]|")*)(?P<rest>[^;\t|\r\n]*)"""
 )
 _PLAIN_NUMBER = re.compile(r"[-+]?\d[\d., ]*%?")
 

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
+_SPACE = re.compile(r"\s+")
 _TO_FOLD = re.compile(r"\s\s|[^\S ]")
 
 
+def folded(text: str) -> str:
+    """The same text without the way back, for long texts that are looked at once."""
+    return _SPACE.sub(" ", text)
+
+
 @lru_cache(maxsize=4096)  # every check reads the same few texts
-def fold(text: str) -> tuple[str, list[int]]:
+def fold(text: str) -> tuple[str, Sequence[int]]:
     """Turn every run of white space, no-break spaces included, into one space; nothing else.
 
     Returns the folded text and, for each of its characters, the index it came from (for a run:
     that of its first character).
     """
     if not _TO_FOLD.search(text):
-        return text, list(range(len(text)))
+        return text, range(len(text))
     pieces: list[str] = []
     offsets: list[int] = []
     for run in re.finditer(r"\s+|\S+", text):

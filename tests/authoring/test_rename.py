@@ -14,7 +14,7 @@ from generator.authoring import rename_entry
 from generator.build import build
 from generator.checks import run_checks
 from generator.cli import cli
-from generator.publishing.built_page import read_built_pages
+from generator.publishing.inspection.built_page import read_built_pages
 from generator.site.read_site import read_site
 from tests.folders import FIXTURES, ROOT
 

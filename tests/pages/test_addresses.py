@@ -13,7 +13,7 @@ import pytest
 
 from generator.build import build
 from generator.commands.write.seal import sealed
-from generator.publishing.built_page import read_built_pages
+from generator.publishing.inspection.built_page import read_built_pages
 from generator.site.read_site import read_site
 from tests.folders import FIXTURES, ROOT
 

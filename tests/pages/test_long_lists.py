@@ -14,7 +14,7 @@ import pytest
 from generator.pages.lists.divided import PART, WHOLE, Listed, divide
 from generator.pages.lists.groups import BESIDE, NEWEST
 from generator.pages.render import render
-from generator.publishing.built_page import BuiltPage, read_built_pages
+from generator.publishing.inspection.built_page import BuiltPage, read_built_pages
 from generator.publishing.publish import publish
 from generator.publishing.write_files import write
 from generator.site.read_site import read_site

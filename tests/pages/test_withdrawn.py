@@ -16,7 +16,7 @@ from generator.build import build
 from generator.checks import run_checks
 from generator.exports.formats.atom import entries
 from generator.pages.render import render
-from generator.publishing.built_page import read_built_pages
+from generator.publishing.inspection.built_page import read_built_pages
 from generator.site.read_site import read_site
 from generator.site.site import Site
 from tests.folders import FIXTURES, ROOT

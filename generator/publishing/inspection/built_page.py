@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 
 from generator.publishing.content_security_policy import is_known
-from generator.text.folding import fold
+from generator.text.folding import folded
 
 URLS = frozenset(
     "action background cite data formaction href longdesc manifest ping poster src srcset xlink:href".split()
@@ -28,9 +27,9 @@ INLINE = frozenset(
 DATA_BLOCKS = frozenset({"application/json", "application/ld+json"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
-    """An address that a page names: in which element and attribute, and on which line."""
+    """An address that a page names: in which element and attribute, and on which line (0: not known)."""
 
     tag: str
     attribute: str
@@ -73,7 +72,6 @@ def read_built_pages(folder: Path) -> dict[str, BuiltPage]:
     return {path: parse(path, (folder / path).read_text("utf-8")) for path in paths}
 
 
-@lru_cache(maxsize=1024)  # a preview meets nearly all pages again unchanged
 def parse(path: str, html: str) -> BuiltPage:
     """One page's ids, links, inline scripts, article text and faults."""
     reader = _Reader()
@@ -84,7 +82,7 @@ def parse(path: str, html: str) -> BuiltPage:
         frozenset(reader.ids),
         tuple(reader.links),
         tuple(reader.scripts),
-        fold("".join(reader.text))[0].strip(),
+        folded("".join(reader.text)).strip(),
         tuple(reader.faults),
     )
 

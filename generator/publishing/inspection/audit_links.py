@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
-from generator.publishing.built_page import BuiltPage, Link
+from generator.publishing.inspection.built_page import BuiltPage, Link
 
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 # A browser drops these before it reads an address: `java\tscript:` is a script.

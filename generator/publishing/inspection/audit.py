@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.finding import Finding, Place
-from generator.publishing.audit_links import link_trouble
-from generator.publishing.built_page import BuiltPage
-from generator.text.folding import fold
+from generator.publishing.inspection.audit_links import link_trouble
+from generator.publishing.inspection.built_page import BuiltPage
+from generator.text.folding import folded
 
 
 def audit(
@@ -48,6 +48,6 @@ def _not_shown(
         return
     shown = pages[path].text
     for quote in quotes:
-        if fold(quote)[0].strip() not in shown:
+        if folded(quote).strip() not in shown:
             message = f"the built page does not show {quote!r}; expected the quote, character for character"
             yield Finding(place, "quote-not-shown", message)

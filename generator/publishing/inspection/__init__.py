@@ -1,0 +1,1 @@
+"""What stands in the built pages, and what must not."""

@@ -1,0 +1,105 @@
+"""Reads a built page by patterns where it is in plain form: markup that no two parsers understand differently.
+
+The reader of `built_page` goes through a page sign by sign, which took longer than all checks. A parser in C
+would be as fast as this, but such parsers mend what is broken, and the mended tree need not be what a browser
+makes of the page. So nothing is mended here: a page with anything but plain form, or with anything that the
+audit refuses, is left to that reader, which also knows the lines. That both say the same of a page in plain
+form is tested.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from generator.publishing.content_security_policy import is_known
+from generator.publishing.inspection.built_page import (
+    DATA_BLOCKS,
+    FORBIDDEN,
+    INLINE,
+    URLS,
+    BuiltPage,
+    Link,
+    parse,
+)
+from generator.text.folding import folded
+
+# Elements whose content some parsers take for text, or that change how the rest is read.
+APART = "title textarea script noscript math template listing select"
+NAME = r"[a-z][a-z0-9-]*+"
+BLANK = r"[ \t\n]"
+# Handlers, what sends a reader elsewhere, and styles other than those of tables: for the other reader.
+ATTRIBUTE = (
+    rf"(?:{BLANK}++(?:(?!(?i:on|style|srcdoc|http-equiv))[A-Za-z][A-Za-z0-9_:.-]*+"
+    rf'(?:="[^"<>\0]*+")?+|style="text-align: ?[a-z]++;?"))*+{BLANK}*+'
+)
+REFERENCE = r"&(?:[A-Za-z][A-Za-z0-9]*+|#[0-9]++|#[xX][0-9a-fA-F]++);"
+COMMENT = r"<!--[^<>-]*+(?:-[^<>-]++)*+-->"
+SCRIPT = rf"<script({ATTRIBUTE})>([^<]*+(?:<(?!(?i:/?script|!--))[^<]*+)*+)</script>"
+PLAIN = re.compile(
+    rf"\s*+<!(?i:doctype) html>(?:[^<&\0]++|{REFERENCE}"
+    rf"|<(?!(?:{'|'.join([*sorted(FORBIDDEN), *APART.split()])})[ \t\n/>]){NAME}{ATTRIBUTE}/?>"
+    rf"|</(?!script){NAME}{BLANK}*+>|<title{ATTRIBUTE}>[^<&]*+(?:{REFERENCE}[^<&]*+)*+</title>|{COMMENT}|{SCRIPT})*+"
+)
+SCRIPTS, COMMENTS = re.compile(SCRIPT), re.compile(COMMENT)
+# Each start tag that has one of the attributes that matter; plain form has no `>` within a value.
+TELLING = re.compile(
+    rf"<({NAME})(?=[^>]*{BLANK}(?i:id|{'|'.join(sorted(URLS))})[ \t\n=/>])([^>]*)>"
+)
+GIVEN = re.compile(r'([A-Za-z][A-Za-z0-9_:.-]*)(?:="([^"]*)")?')
+ARTICLE = re.compile(r"</?article[ \t\n>]")
+IN_LINE = re.compile(rf"</?(?:{'|'.join(sorted(INLINE))})(?=[ \t\n/>])[^>]*>")
+TAG = re.compile(r"<[^>]*>")
+
+
+def read_page(path: str, html: str) -> BuiltPage:
+    """As `parse`, but that links of a page in plain form have no line (0)."""
+    return in_plain_form(path, html) or parse(path, html)
+
+
+def in_plain_form(path: str, html: str) -> BuiltPage | None:
+    """The page, None where it is not in plain form or has a fault."""
+    if not PLAIN.fullmatch(html):
+        return None
+    scripts: list[str] = []
+    for given, text in SCRIPTS.findall(html):
+        attributes = dict(_attributes(given))
+        if attributes.get("type", "").lower() not in DATA_BLOCKS and "src" not in attributes:
+            if not is_known(text):
+                return None
+            scripts.append(text)
+    bare = COMMENTS.sub("", SCRIPTS.sub(r"<script\1></script>", html))
+    text = _article(bare)
+    ids: set[str] = set()
+    links: list[Link] = []
+    for tag, written in TELLING.findall(bare):
+        given = _attributes(written)
+        for name, value in given:
+            if name == "id":
+                if value in ids:
+                    return None
+                ids.add(value)
+            elif name in URLS:
+                relation = dict(reversed(given)).get("rel", "").lower()
+                links.append(Link(tag, name, relation, value, 0))
+    if text is None:
+        return None
+    return BuiltPage(path, frozenset(ids), tuple(links), tuple(scripts), text, ())
+
+
+def _attributes(written: str) -> list[tuple[str, str]]:
+    return [
+        (name.lower(), unescape(value) if "&" in value else value)
+        for name, value in GIVEN.findall(written)
+    ]
+
+
+def _article(bare: str) -> str | None:
+    """The text of the page's article, folded; None where there is more than one."""
+    marks = list(ARTICLE.finditer(bare))
+    if not marks:
+        return ""
+    if [mark[0][:2] for mark in marks] != ["<a", "</"]:
+        return None
+    inside = bare[marks[0].start() : marks[1].start()]
+    return folded(unescape(TAG.sub(" ", IN_LINE.sub("", inside)))).strip()

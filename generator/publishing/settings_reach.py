@@ -1,0 +1,86 @@
+"""Tells how far the publisher's settings reach: the variables they name, and whether they may read anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from generator.publishing.write_files import THEME
+from generator.site.input_files import LIMITS
+from generator.syntax.sheet import LOADER
+
+# With these, a build may read whatever it likes.
+OPEN = ("hooks", "docs_dir", "site_dir")
+PLUGINS = ("search",)
+EXTENSIONS = frozenset(
+    "abbr admonition attr_list def_list fenced_code footnotes md_in_html meta nl2br sane_lists smarty tables toc".split()
+)
+NAVIGATION = ".briefs/run-briefs-generate-first.yml"
+
+
+def settings_reach(config: Path) -> frozenset[str] | None:
+    """The variables of the environment that the settings name.
+
+    None where they are not readable, or where a hook, a plugin, an extension or a folder of their
+    own may read what nobody here knows of.
+    """
+    try:
+        with config.open("rb") as file:
+            top = yaml.compose(file.read(LIMITS[".yml"]), Loader=LOADER)
+    except (OSError, ValueError, yaml.YAMLError, RecursionError):
+        return None
+    if not isinstance(top, yaml.MappingNode):
+        return None
+    said, theme = _said(top), _said(_said(top).get("theme"))
+    plain = (
+        not any(key in said for key in OPEN)
+        and _text(said.get("INHERIT")) in ("", NAVIGATION)
+        and _text(theme.get("custom_dir")) in ("", THEME)
+        and set(_names(said.get("plugins"))) <= set(PLUGINS)
+        and set(_names(said.get("markdown_extensions"))) <= EXTENSIONS
+    )
+    names: set[str] = set()
+    for node in _nodes(top):
+        if node.tag == "!ENV":
+            parts = node.value if isinstance(node, yaml.SequenceNode) else [node]
+            names |= {str(part.value) for part in parts}
+        elif not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
+            return None
+    return frozenset(names) if plain else None
+
+
+def _said(node: yaml.Node | None) -> dict[str, yaml.Node]:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return {str(key.value): value for key, value in pairs}
+
+
+def _text(node: yaml.Node | None) -> str:
+    return "" if node is None else str(node.value)
+
+
+def _names(node: yaml.Node | None) -> Iterator[str]:
+    """The names in a list of names, of which some have settings below them, or in a mapping of those."""
+    if isinstance(node, yaml.MappingNode):
+        yield from _said(node)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _said(item) if isinstance(item, yaml.MappingNode) else [_text(item)]
+    elif node is not None:
+        yield _text(node)
+
+
+def _nodes(node: yaml.Node) -> Iterator[yaml.Node]:
+    seen: set[int] = set()
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        if id(here) in seen:
+            continue
+        seen.add(id(here))
+        yield here
+        if isinstance(here, yaml.MappingNode):
+            waiting += [part for pair in here.value for part in pair]
+        elif isinstance(here, yaml.SequenceNode):
+            waiting += here.value
