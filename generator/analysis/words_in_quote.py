@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.finding import Where
 from generator.model.introspection import marked
 from generator.model.marks import Verbatim
-from generator.quantities.figures.find_figures import FoundFigure
+from generator.quantities.figures.find_figures import FoundFigure, every_figure
 from generator.quantities.figures.parse_figure import standing
 from generator.quantities.times.find_dates import find_dates
 from generator.site.evidence import Evidence, Lookup
@@ -73,6 +73,20 @@ def carries_figure(site: Site, evidence: Evidence) -> bool:
     if evidence.figure_words is None or evidence.figure is None:
         return True  # none, or none that can be read, which is told
     return any(True for _ in figures_as_quoted(site, evidence))
+
+
+def whole_figure(words: str, evidence: Evidence) -> str | None:
+    """The longer figure in a quote or context of which `words` are a part; None where there is none."""
+    wanted = fold(words)[0].strip()
+    for text in (fold(given)[0] for given in evidence.words):
+        start = text.find(wanted)
+        end = start + len(wanted)
+        dates = [(date.start, date.end) for date in find_dates(text, evidence.tongue)]
+        for figure in every_figure(text, dates, (), evidence.tongue) if start >= 0 else ():
+            longer = figure.start <= start and end <= figure.end
+            if longer and figure.end - figure.start > len(wanted) and not figure.trouble:
+                return text[figure.start : figure.end]
+    return None
 
 
 class Quoted(NamedTuple):

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.words_in_quote import carries_figure, kind_words
+from generator.analysis.words_in_quote import carries_figure, kind_words, whole_figure
 from generator.checks import QUOTES_FOUND
 from generator.finding import Finding, Where, wrong
 from generator.site.site import Claim, Site
@@ -41,10 +41,13 @@ def _claim(site: Site, claim: Claim, where: Where, words: str) -> Iterator[Findi
         )
     others = [evidence for evidence in lacking if not evidence.gives("figure")]
     if others and len(others) == sum(not evidence.gives("figure") for evidence in claim.evidence):
+        whole = next(filter(None, (whole_figure(words, evidence) for evidence in others)), None)
         yield wrong(
             where,
-            f"“{words}” stands in no quote or context of the claim; expected the figure in the source's words",
-            "copy the figure from the quote, with its qualifier",
+            f"“{words}” is a part of “{whole}” in the quote; expected the figure whole, with its unit and qualifier"
+            if whole
+            else f"“{words}” stands in no quote or context of the claim; expected the figure in the source's words",
+            f"write “{whole}”" if whole else "copy the figure from the quote, with its qualifier",
         )
         return
     for evidence in others:

@@ -94,6 +94,29 @@ def test_a_whole_figure_is_read(text: str, figure: str, reading: str, tmp_path: 
     assert read is not None and read_as(read) == reading
 
 
+# (the source's words, the figure given, the whole figure that the cure names)
+CUT = [
+    ("the lamp costs about 90,000 euros a year", "about 90,000", "about 90,000 euros"),
+    ("one in five people is a pilot", "five", "one in five"),
+    ("the pier cost A$30 million", "$30 million", "A$30 million"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "whole"), CUT)
+def test_a_piece_of_a_figure_is_told_with_the_whole(
+    text: str, figure: str, whole: str, tmp_path: Path
+) -> None:
+    (found,) = findings(estimate(text, figure), tmp_path / "piece")
+    assert found.code == "figure-in-quote" and found.cure == f"write “{whole}”"
+    assert f"“{figure}” is a part of “{whole}” in the quote" in found.message
+    assert findings(estimate(text, whole), tmp_path / "whole") == []
+
+
+def test_a_figure_that_is_nowhere_has_no_whole(tmp_path: Path) -> None:
+    (found,) = findings(estimate("about 300 people came", "about 400"), tmp_path)
+    assert "“about 400” stands in no quote" in found.message
+
+
 # (the source's words, the figure given, the code that refuses it)
 PIECES = [
     # a change taken as a range
