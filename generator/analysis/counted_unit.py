@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.analysis.sentence_support import numbers, standing, units_of
 from generator.quantities.figures.find_figures import find_figures
-from generator.site.site import Site
+from generator.site.site import Claim, Site
 from generator.text.wordlists import wordlist
 
 # Adjectives that may stand between a number and its noun: “40 tall wooden masts”.
@@ -30,6 +30,14 @@ def counted(site: Site, briefs: Iterable[str], text: str, end: int) -> frozenset
     noun = _noun(words)
     uses = (use for slug in slugs for use in _uses(site, slug)) if noun else ()
     return frozenset(unit for used, unit in uses if used == noun)
+
+
+def unit_of(site: Site, claim: Claim) -> str | None:
+    """The unit of a claim's figure: that of its subject, else the sign in its words; None without either."""
+    if claim.figure is None:
+        return None
+    subject = site.briefs[claim.brief].subjects.get(claim.written.of_kind("of") or "")
+    return (subject.unit if subject else None) or claim.figure.unit or None
 
 
 def is_unit(word: str, unit: str) -> bool:

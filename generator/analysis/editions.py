@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model.fact_sheet import Change
 from generator.model.kinds import kinds
-from generator.model.life import Withdrawn
+from generator.model.life import Change, Withdrawn
 from generator.quantities.times.when import When, span_text
 from generator.site.addresses import address, brief_page
 from generator.site.brief_parts import actors_of, sources_of

@@ -106,6 +106,14 @@ def brief_document(site: Site, brief: Brief) -> plain.Plain:
             for name, gap in brief.gaps.items()
         ],
         "source_summary": plain.prose(slug, brief.written.source_summary),
+        "images": [
+            image.model_dump()
+            | {
+                "file": f"assets/{image.file}",
+                "caption": plain.prose(slug, image.caption) if image.caption else None,
+            }
+            for image in brief.written.images
+        ],
         "changes": [
             {"date": change.date, "class": change.class_, "note": change.note}
             for change in brief.written.changes

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.analysis.counted_unit import unit_of
 from generator.analysis.origins import Walk, origins, walk_of
 from generator.analysis.review import holding_review
 from generator.exports.selectors import selector
@@ -192,6 +193,7 @@ def claim(site: Site, claim: Claim) -> Plain:
         "value": _dump(claim.value),
         "labels": _labels(claim.value),
         "figure": figure(claim.figure),
+        "unit": unit_of(site, claim),
         "when": when(site, getattr(claim.value, "when", None), claim.when, claim.year_from),
         "evidence": [evidence(site, claim, item) for item in claim.evidence],
     }

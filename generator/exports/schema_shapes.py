@@ -89,3 +89,9 @@ WITHDRAWN = thing(
     because=WORDS,
     replaced_by=maybe(WORDS),
 )
+
+
+def image() -> Schema:
+    """A picture of a brief; its `caption` is prose, or null."""
+    caption = maybe(ref("prose"))
+    return thing(file=WORDS, alt=WORDS, caption=caption, credit=WORDS, licence=WORDS)

@@ -25,8 +25,16 @@ from generator.model.base import (
 )
 from generator.model.claim import WrittenClaim
 from generator.model.disagreement import Disagreement
+from generator.model.image import Image
 from generator.model.kinds import kinds
-from generator.model.life import FormerName, Outcome, Reviewed, WithdrawnBrief, WithdrawnJudgement
+from generator.model.life import (
+    Change,
+    FormerName,
+    Outcome,
+    Reviewed,
+    WithdrawnBrief,
+    WithdrawnJudgement,
+)
 from generator.model.marks import Afterwards, Ours, Weighs
 from generator.model.vocabulary import label
 from generator.text.sentences import read_prose
@@ -174,21 +182,6 @@ class Gap(Written):
         return self.question
 
 
-class Change(Written):
-    """One entry of a brief's history."""
-
-    called: ClassVar[str] = "an entry of the history"
-    date: Text = Field(description="The day of the change, YYYY-MM-DD.")
-    class_: Annotated[str, TermOf("change")] = Field(
-        alias="class", description="What kind of change."
-    )
-    note: OwnWords = Field(description="What changed, in one sentence.")
-    gone: tuple[Text, ...] = Field(
-        (),
-        description="Places of the page that it took away (`j-steady`); their addresses lead here.",
-    )
-
-
 class FactSheet(Written):
     """One YAML file in `briefs/`: the curator's unit. The page made from it is the brief."""
 
@@ -244,6 +237,9 @@ class FactSheet(Written):
     )
     pinned: StrictBool = Field(
         False, description="True keeps it on the home page where that shows only the newest."
+    )
+    images: Annotated[tuple[Image, ...], Weighs("wording", "pictures")] = Field(
+        (), description="Photographs, maps or scans, each at most 1 MiB; nothing rests on them."
     )
 
     @model_validator(mode="after")

@@ -1,4 +1,4 @@
-"""Says what becomes of a claim, a judgement, a brief or a source: reviewed, withdrawn, resolved, retracted."""
+"""Says what becomes of a claim, a judgement, a brief or a source: reviewed, withdrawn, resolved, retracted, changed."""
 
 from __future__ import annotations
 
@@ -125,3 +125,18 @@ class Outcome(Written):
 
     def gist(self) -> str:
         return f"{label('outcome', self.result)}, {self.on}"
+
+
+class Change(Written):
+    """One entry of a brief's history."""
+
+    called: ClassVar[str] = "an entry of the history"
+    date: Text = Field(description="The day of the change, YYYY-MM-DD.")
+    class_: Annotated[str, TermOf("change")] = Field(
+        alias="class", description="What kind of change."
+    )
+    note: OwnWords = Field(description="What changed, in one sentence.")
+    gone: tuple[Text, ...] = Field(
+        (),
+        description="Places of the page that it took away (`j-steady`); their addresses lead here.",
+    )

@@ -16,6 +16,7 @@ from generator.pages.render import render
 from generator.publishing.finish_site import finish_site
 from generator.publishing.publish import FRESH
 from generator.publishing.run_mkdocs import run_mkdocs
+from generator.publishing.stray_pages import stray_pages
 from generator.publishing.write_files import owned, replace_text, write
 from generator.report import summary
 from generator.site.read_site import read_site
@@ -102,7 +103,7 @@ def _built(root: Path, work: Path, site: Site) -> tuple[Path, list[Finding]]:
     write({**_by_hand(root), **render(site)}, work)
     replace_text(work / CONFIG, (root / CONFIG).read_text("utf-8"))
     fresh = Path(tempfile.mkdtemp(prefix=FRESH, dir=work))
-    troubles = run_mkdocs(fresh, work / CONFIG, site.settings)
+    troubles = stray_pages(root) or run_mkdocs(fresh, work / CONFIG, site.settings)
     return fresh, troubles or finish_site(
         fresh, site.settings, expected_quotes(site), has_date=False
     )

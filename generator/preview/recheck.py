@@ -14,7 +14,7 @@ from generator.report import print_report, summary
 from generator.site.input_files import WITHHELD
 from generator.site.settings import CONFIG
 
-FOLDERS = ("briefs", "seeds", "docs/about")
+FOLDERS = ("briefs", "seeds", "docs/about", "docs/assets")
 
 
 def recheck(root: Path, form: str = "text", *, drafts: bool = False) -> None:

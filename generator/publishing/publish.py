@@ -15,6 +15,7 @@ from generator.publishing.commit_date import commit_date
 from generator.publishing.finish_site import finish_site
 from generator.publishing.machine_trouble import MachineTrouble, machine_trouble
 from generator.publishing.run_mkdocs import run_mkdocs
+from generator.publishing.stray_pages import stray_pages
 from generator.publishing.swap_folders import recover, swap
 from generator.site.settings import CONFIG, Settings
 
@@ -37,7 +38,7 @@ def publish(
     """
     try:
         with locked(root):
-            findings = _strangers(root)
+            findings = _strangers(root) or stray_pages(root)
             if findings:
                 return findings
             sweep(root)

@@ -60,7 +60,7 @@ def run_mkdocs(
         except MkDocsException as error:
             if not complaints:
                 complaints.append(str(error))
-    return [finding for words in complaints for finding in _findings(words)]
+    return [_finding(words) for words in complaints]
 
 
 def _renew(read: MkDocsConfig, outdated: bool) -> None:
@@ -72,23 +72,11 @@ def _renew(read: MkDocsConfig, outdated: bool) -> None:
     read.not_in_nav = pathspec.gitignore.GitIgnoreSpec([*kept, *wanted])
 
 
-def _findings(words: str) -> Iterator[Finding]:
-    """A complaint of the publisher, at each page that it names."""
-    if 'not included in the "nav"' in words:
-        for page in re.findall(r"^ +- (.+)$", words, re.MULTILINE):
-            message = (
-                "no navigation leads to this page; expected a generated one, or one of docs/about/"
-            )
-            yield Finding(
-                Place(f"docs/{page}"),
-                "publisher",
-                message,
-                "move it to docs/about/, or take it away",
-            )
-        return
+def _finding(words: str) -> Finding:
+    """A complaint of the publisher, at the page that it names."""
     named = NAMED.search(words)
     place = Place(f"docs/{named[1]}" if named else CONFIG)
-    yield Finding(place, "publisher", words.strip(), "see the page or mkdocs.yml")
+    return Finding(place, "publisher", words.strip(), "see the page or mkdocs.yml")
 
 
 @contextmanager

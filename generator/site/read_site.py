@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.model.claim import ClaimFields
 from generator.model.fact_sheet import FactSheet, Judgement
 from generator.model.registers import SOURCES
-from generator.site.about_pages import written_pages
+from generator.site.by_hand import read_images, written_pages
 from generator.site.claims import Sheets, Sources, look_up, read_claims
 from generator.site.evidence import Lookup
 from generator.site.input_files import Inputs, cards_folder, read_inputs
@@ -39,7 +39,9 @@ def read_site(
     site = assemble(inputs, settings, drafts=drafts, originals=originals)
     pages, of_pages = written_pages(root)
     findings = (*of_files, *of_originals, *settings.findings, *site.findings, *of_pages)
-    return replace(site, pages=pages, findings=findings)
+    named = (image.file for brief in site.briefs.values() for image in brief.written.images)
+    images = read_images(root, named)
+    return replace(site, pages=pages, images=images, findings=findings)
 
 
 def assemble(

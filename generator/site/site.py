@@ -21,7 +21,7 @@ from generator.model.fact_sheet import (
 from generator.model.registers import ActorCard, SourceCard
 from generator.quantities.figures.figure import Figure
 from generator.quantities.times.when import When
-from generator.site.about_pages import WrittenPage
+from generator.site.by_hand import ImageFile, WrittenPage
 from generator.site.evidence import Evidence, Lookup
 from generator.site.originals import Kept
 from generator.site.settings import Settings
@@ -202,7 +202,7 @@ class Site:
     `findings` are those of reading. `lookups` are quotes and contexts, those of withdrawn claims too;
     `drafts` names what was left out as a draft, `waiting` the quotes in it as (source, words); `partly` has the sheets that do not fit as a whole,
     with the (section, id) of what was left out; `called` is what the registers' ids are called; `pages` are
-    the hand-written ones; `withdrawn` are the briefs published no more.
+    the hand-written ones; `images` are the files that `images:` names; `withdrawn` are the briefs published no more.
     """
 
     settings: Settings
@@ -219,6 +219,7 @@ class Site:
     original_files: tuple[str, ...] = ()
     pages: tuple[WrittenPage, ...] = ()
     withdrawn: Mapping[str, Brief] = field(default_factory=dict)
+    images: Mapping[str, ImageFile] = field(default_factory=dict)
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Every YAML file that was read: registers, then sheets."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -18,8 +19,10 @@ import pytest
 from generator.analysis.origins import voices
 from generator.exports import export, exporters
 from generator.model.vocabulary import vocabulary
+from generator.pages.render import render
+from generator.site.read_site import read_site
 from generator.site.site import Site
-from tests.folders import BRIDGE, ROOT
+from tests.folders import BRIDGE, FIXTURES, ROOT
 from tests.formats import ATOM, Files, calendar, loaded, rows, variant
 
 ADDRESS = "https://example.org/harbour/"
@@ -251,3 +254,39 @@ def test_two_runs_write_the_same_bytes() -> None:
         )
         digests.add(done.stdout)
     assert len(digests) == 1
+
+
+# --- subjects and units -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("root", sorted(FIXTURES.iterdir()), ids=lambda path: path.name)
+def test_every_figure_has_its_unit_and_every_subject_its_row(root: Path) -> None:
+    """Beside a figure stands what it is counted in, in the data as on the page."""
+    files = export(read_site(root))
+    claims, evidence, subjects = (
+        rows(files[f"data/tables/{name}.csv"]) for name in ("claims", "evidence", "subjects")
+    )
+    known = {(row["brief"], row["id"]): row for row in subjects}
+    counted = [row for row in claims if row["figure_words"]]
+    for row in counted:
+        subject = known[row["brief"], row["estimate_of"]]
+        assert row["unit"] == subject["unit"] or (not subject["unit"] and row["figure_unit"])
+    units = {row["ref"]: row["unit"] for row in counted}
+    assert all(row["unit"] == units[row["claim"]] for row in evidence if row["figure_words"])
+    assert all(units.values()) and not any(row["unit"] for row in claims if not row["figure_words"])
+    for row in claims:
+        for about in ("estimate_of", "position_of"):
+            assert not row[about] or (row["brief"], row[about]) in known
+    for path, content in files.items():
+        if path.startswith("data/briefs/") and path.endswith(".json") and "csl" not in path:
+            for claim in json.loads(content)["claims"]:
+                assert bool(claim["unit"]) == bool(claim["figure"])
+
+
+def test_the_page_of_downloads_says_where_columns_are_described(site: Site) -> None:
+    files = render(site)
+    page = str(files["docs/data/index.md"])
+    assert "[the description of the tables](datapackage.json)" in page
+    package = loaded({"it": files["docs/data/datapackage.json"]}, "it")
+    fields = [field for table in package["resources"] for field in table["schema"]["fields"]]
+    assert len(fields) > 100 and all(field["description"].strip() for field in fields)

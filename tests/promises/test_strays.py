@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import check, generate
+from generator.publishing.stray_pages import stray_pages
 from tests.folders import FIXTURES, ROOT
 
 
@@ -115,3 +117,50 @@ def test_the_settings_may_be_no_link(project: Path) -> None:
     (project / "mkdocs.yml").symlink_to(project.parent / "apart.yml")
     assert [(finding.place.path, finding.code) for finding in check(project).findings if finding.level == "error"] \
         == [("mkdocs.yml", "not-a-file")]  # fmt: skip
+
+
+# --- pages written by hand -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("page", "way"),
+    [
+        ("docs/harbour.md", "move it to docs/about/harbour.md"),
+        # No navigation has to lead to these three, and the publisher says nothing of them.
+        ("docs/briefs/harbour.md", "move it to docs/about/harbour.md"),
+        ("docs/sources/harbour.md", "move it to docs/about/harbour.md"),
+        ("docs/actors/harbour.markdown", "move it to docs/about/harbour.md"),
+        ("docs/about/more/harbour.md", "move it to docs/about/harbour.md"),
+        ("docs/about/harbour.mkd", "move it to docs/about/harbour.md"),
+        ("docs/README.md", "move it to docs/about/README.md"),
+        ("docs/harbour.html", "write it as Markdown into docs/about/harbour.md"),
+        ("docs/about/harbour.HTM", "write it as Markdown into docs/about/harbour.md"),
+    ],
+)
+def test_a_page_written_by_hand_is_refused_by_its_name_with_the_way_out(
+    page: str, way: str, project: Path
+) -> None:
+    assert not generate(project).refused
+    assert stray_pages(project) == []
+    (project / page).parent.mkdir(parents=True, exist_ok=True)
+    (project / page).write_text("# The harbour\n", "utf-8")
+    (finding,) = stray_pages(project)
+    assert (finding.place.path, finding.code) == (page, "stray-page")
+    assert finding.cure == f"{way}, or take it away"
+    moved = project / "docs/about/harbour.md"
+    moved.parent.mkdir(exist_ok=True)
+    (project / page).rename(moved)
+    assert stray_pages(project) == []
+    assert [each.path for each in check(project).site.pages] == ["about/harbour.md"]
+
+
+def test_a_build_with_such_a_page_publishes_nothing(project: Path) -> None:
+    (project / "docs/briefs").mkdir(parents=True)
+    (project / "docs/briefs/harbour.md").write_text("# The harbour\n", "utf-8")
+    (project / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
+    text = (project / "mkdocs.yml").read_text("utf-8")
+    text = re.sub(r"(?m)^( +)(briefs|claims|sources): \d+$", r"\1\2: 1", text)
+    (project / "mkdocs.yml").write_text(text, "utf-8")
+    done = briefs(project, "build")
+    assert done.returncode == 1 and "docs/briefs/harbour.md" in done.stdout, done.stderr
+    assert not (project / "site").exists()

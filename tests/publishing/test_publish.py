@@ -194,7 +194,7 @@ def test_a_broken_link_is_refused_at_its_page(root: Path, link: str) -> None:
 
 def test_a_page_out_of_the_navigation_is_refused(root: Path) -> None:
     (root / "docs/lost.md").write_text("# Lost\n")
-    assert refused(root) == [("docs/lost.md", "publisher")]
+    assert refused(root) == [("docs/lost.md", "stray-page")]
 
 
 def test_what_the_publisher_lets_pass_is_refused_by_the_audit(root: Path) -> None:
@@ -218,6 +218,7 @@ def test_without_generated_pages_even_the_bare_publisher_says_what_to_run(tmp_pa
     assert done.returncode == 1
     assert "run-briefs-generate-first.yml" in done.stderr
     assert not (tmp_path / "site").exists()
+    (tmp_path / "docs/index.md").unlink()
     found = publish(tmp_path, PLAIN)
     assert [one.code for one in found] == ["publisher"]
     assert "run-briefs-generate-first.yml" in found[0].message

@@ -21,6 +21,7 @@ from generator.exports.schema_shapes import (
     by_id,
     by_term,
     graded,
+    image,
     maybe,
     ref,
     schema_of,
@@ -31,13 +32,7 @@ from generator.exports.schema_shapes import (
 from generator.exports.written_data import LEFT_OUT, in_order, key_schemas
 from generator.model.claim import ClaimFields
 from generator.model.disagreement import Disagreement
-from generator.model.fact_sheet import (
-    Agreement,
-    FactSheet,
-    Gap,
-    Judgement,
-    Subject,
-)
+from generator.model.fact_sheet import Agreement, FactSheet, Gap, Judgement, Subject
 from generator.model.kinds import kinds
 from generator.model.registers import ActorCard, SourceCard
 from generator.site.site import Site
@@ -165,6 +160,7 @@ DEFINITIONS: Schema = {
         value=maybe({"type": "object"}),
         labels={"type": "object", "additionalProperties": WORDS},
         figure=maybe(ref("figure")),
+        unit=maybe(WORDS),
         when=maybe(ref("when")),
         evidence={"type": "array", "items": ref("evidence"), "minItems": 1},
     )
@@ -268,6 +264,7 @@ def brief_schema() -> Schema:
         "comparisons": several(ref("comparison")),
         "gaps": several(ref("gap")),
         "source_summary": ref("prose"),
+        "images": several(image()),
         "changes": several(ref("change")),
         "withdrawn": several(WITHDRAWN),
         "sources": several(ref("source")),

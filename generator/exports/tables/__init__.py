@@ -21,6 +21,9 @@ VOICES = (
     ),
     Column("described_as", "The source's words for an unnamed person"),
 )
+UNIT = Column(
+    "unit", "What the figure is counted in: the unit of its subject, else the sign in its words"
+)
 REVIEW = (
     Column("reviewed_by", "Who looked at it as it stands, beside its author"),
     Column("reviewed_on", "The day of that review", "date"),

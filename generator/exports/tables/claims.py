@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.exports import csv_table
 from generator.exports.csv_table import Column, Table
-from generator.exports.tables import PAGE, REVIEW, VOICES, Row, review_cells, voice_cells
+from generator.exports.tables import PAGE, REVIEW, UNIT, VOICES, Row, review_cells, voice_cells
 from generator.exports.written_data import LEFT_OUT
 from generator.model.claim import ClaimFields
 from generator.model.kinds import kinds
@@ -66,6 +66,7 @@ def table(site: Site, documents: list[Row]) -> Table:
         Column("kind", "Its kind; empty for a plain claim", more={"categories": list(kinds())}),
         *(column for own in of_kinds.values() for column in own.values()),
         *csv_table.figure(),
+        UNIT,
         *csv_table.time("when", "The time it speaks of"),
         PAGE,
     )
@@ -102,5 +103,6 @@ def _row(
         "origin_groups": list(dict.fromkeys(origin["group"] for origin in claim["origins"])),
         **{column.name: value.get(key) for key, column in of_kinds.get(claim["kind"], {}).items()},
         **csv_table.figure_cells(claim["figure"]),
+        "unit": claim["unit"],
         **csv_table.time_cells("when", claim["when"]),
     }

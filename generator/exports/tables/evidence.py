@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.exports import csv_table
 from generator.exports.csv_table import Column, Table
-from generator.exports.tables import PAGE, VOICES, Row, voice_cells
+from generator.exports.tables import PAGE, UNIT, VOICES, Row, voice_cells
 from generator.site.site import Site
 
 
@@ -19,6 +19,7 @@ def table(site: Site, documents: list[Row]) -> Table:
             **voice_cells(evidence["speaker"]),
             **{name: evidence[name] for name in ("relayed_by", "walk", "origin", "shared_with")},
             "figure_words": evidence["figure"]["words"] if evidence["figure"] else None,
+            "unit": claim["unit"] if evidence["figure"] else None,
             "checked": passage["checked"],
             "exact": passage["selector"]["exact"],
             "language": evidence["language"],
@@ -48,6 +49,7 @@ def table(site: Site, documents: list[Row]) -> Table:
         Column("origin", "Whom it finally comes from"),
         Column("shared_with", "The claim whose evidence it also is"),
         Column("figure_words", "The quantity as this source words it"),
+        UNIT,
         Column("checked", "Whether the words were found in the source's text", "boolean"),
         Column("exact", "The quote, character for character"),
         Column("language", "The language of the quote, a BCP 47 tag"),

@@ -1,13 +1,21 @@
-"""Reads the hand-written pages of docs/about/: their titles and their order."""
+"""Reads what stands in docs/ by hand: the pages of docs/about/, and the pictures that sheets name."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.finding import Finding, Place
-from generator.site.input_files import read_pages
+from generator.site.input_files import read_file, read_pages
+from generator.text.identifiers import plain_name
+
+IMAGES = "docs/assets"
+MOST = 1024 * 1024
+# What a file begins with, by the endings under which it may be published.
+_PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+ENDINGS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP"}
 
 
 @dataclass(frozen=True)
@@ -48,3 +56,35 @@ def written_pages(root: Path) -> tuple[tuple[WrittenPage, ...], list[Finding]]:
         pages.append((order, path.removeprefix("docs/"), title, hidden))
     ordered = sorted(pages)
     return tuple(WrittenPage(path, title, hidden) for _, path, title, hidden in ordered), findings
+
+
+@dataclass(frozen=True)
+class ImageFile:
+    """One file: its kind by its first bytes, empty where it is none of ours; or why it was not read."""
+
+    kind: str = ""
+    trouble: Finding | None = None
+
+
+def image_ending(name: str) -> str:
+    """The ending under which a picture of this name is published, empty where it cannot be."""
+    return next((each for each in ENDINGS if plain_name(name, each)), "")
+
+
+def read_images(root: Path, names: Iterable[str]) -> Mapping[str, ImageFile]:
+    """Every file of these names; a name that no picture can have is left out."""
+    files: dict[str, ImageFile] = {}
+    for name in names:
+        if image_ending(name):
+            findings: list[Finding] = []
+            data = read_file(root, f"{IMAGES}/{name}", MOST, findings)
+            files[name] = ImageFile(_kind(data or b""), findings[0] if findings else None)
+    return files
+
+
+def _kind(data: bytes) -> str:
+    if data.startswith(_PNG):
+        return "PNG"
+    if data.startswith(_JPEG):
+        return "JPEG"
+    return "WebP" if data[:4] == b"RIFF" and data[8:12] == b"WEBP" else ""
