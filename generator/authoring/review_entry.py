@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.analysis.review import fingerprint
+from generator.analysis.changes.review import fingerprint
 from generator.authoring.rename_entry import NewFile, Patch, patched
 from generator.finding import Finding, KeyPath, Place
 from generator.model.claim import ClaimFields

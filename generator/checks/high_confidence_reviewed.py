@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.review import holding_review, needs_review, stale_review
+from generator.analysis.changes.review import holding_review, needs_review, stale_review
 from generator.finding import Finding, wrong
 from generator.site.site import Site
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.analysis.review import needs_review, stale_review
+from generator.analysis.changes.review import needs_review, stale_review
 from generator.finding import Finding, wrong
 from generator.model.claim import ClaimFields
 from generator.model.fact_sheet import Judgement

@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.analysis.changes.review import holding_review
 from generator.analysis.counted_unit import unit_of
 from generator.analysis.origins import Walk, origins, walk_of
-from generator.analysis.review import holding_review
 from generator.exports.selectors import selector
 from generator.exports.written_data import LEFT_OUT, as_written, in_order, qualified
 from generator.model.claim import ClaimFields

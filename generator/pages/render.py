@@ -13,10 +13,10 @@ import jinja2
 from markupsafe import Markup
 
 from generator.analysis import phrases
+from generator.analysis.changes.review import holding_review
 from generator.analysis.cited_claims import cited_in
 from generator.analysis.editions import as_of, changed, withdrawals
 from generator.analysis.origins import voices, walks
-from generator.analysis.review import holding_review
 from generator.checks import checks
 from generator.exports import Files, export
 from generator.model.key_reference import every_key

@@ -12,7 +12,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from generator.analysis.changes.diff import diff, untold
-from generator.analysis.review import fingerprint, holding_review
+from generator.analysis.changes.review import fingerprint, holding_review
 from generator.checks import run_checks
 from generator.cli import cli
 from generator.pages.render import render
