@@ -14,6 +14,7 @@ from pathlib import Path
 
 from generator.authoring.insert_entry import Edit, insert, put
 from generator.authoring.rename_entry import NewFile, move, rename, write_all
+from generator.authoring.review_entry import review, reviewable
 from generator.checks import run_checks
 from generator.commands.write.seal import sealed
 from generator.model.registers import ACTORS, SOURCES
@@ -146,7 +147,23 @@ def move_claim(root: Path, dice: random.Random, name: str) -> Held:
     )
 
 
-CHANGES: list[Change] = [add_claim, add_judgement, add_actor, add_source, edit_claim, withdraw, rename_any, move_claim]  # fmt: skip
+def review_any(root: Path, dice: random.Random, name: str) -> Held:
+    site, by = read_site(root), f"Person {name}"
+    named = reviewable(site)
+    id = dice.choice(["passengers", "autumn", "fare", "subsidy", "pier", "j-steady"])
+    _write(root, [*review(root, site, named[f"boats/{id}"], by, "2031-06-04")])
+    return lambda site: any(
+        entry.reviewed and entry.reviewed.by == by
+        for brief in site.briefs.values()
+        for entry in (
+            *brief.written.claims.values(),
+            *(claim.written for claim in brief.withdrawn.values()),
+            *brief.judgements.values(),
+        )
+    )
+
+
+CHANGES: list[Change] = [add_claim, add_judgement, add_actor, add_source, edit_claim, withdraw, rename_any, move_claim, review_any]  # fmt: skip
 
 
 def git(root: Path, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
