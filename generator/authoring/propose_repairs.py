@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from generator.analysis.actor_names import names_pattern
 from generator.finding import KeyPath, Where
 from generator.quantities.figures.figure_words import quantity_words
 from generator.quantities.figures.find_figures import find_figures
@@ -18,6 +17,7 @@ from generator.site.site import Site
 from generator.text.folding import fold
 from generator.text.nearest_passage import LONGEST
 from generator.text.quotes import Body, Miss, Passage, body, find_quote
+from generator.text.spelling import names_pattern
 
 NEAR = 0.8  # of all characters: below, it is another sentence
 APART = 0.1  # how much nearer than the next best passage it must be

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.analysis.actor_names import names_pattern
 from generator.analysis.coverage import Accounted, coverage
 from generator.quantities.figures.figure import numbers_of
 from generator.quantities.figures.find_figures import find_figures
@@ -16,6 +15,7 @@ from generator.site.site import Site, Source
 from generator.text.folding import fold
 from generator.text.languages import language
 from generator.text.quotes import Body, Miss, Passage, find_quote
+from generator.text.spelling import names_pattern
 
 ALIKE = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u2010": "-", "\u2011": "-"}

@@ -20,11 +20,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.analysis.actor_names import names_pattern
 from generator.analysis.prose_fields import OurSentence, our_sentences
 from generator.finding import Finding, Place, Where, wrong
 from generator.site.site import Actor, Site
-from generator.text.spelling import near
+from generator.text.spelling import names_pattern, near
 from generator.text.wordlists import wordlist
 
 LEVEL = "notice"

@@ -18,12 +18,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.analysis.actor_names import names_pattern
 from generator.analysis.prose_fields import our_sentences
 from generator.finding import Finding, wrong
 from generator.quantities.times.find_dates import find_dates
 from generator.site.site import Site
 from generator.text.sentences import sentences
+from generator.text.spelling import names_pattern
 
 LEVEL = "notice"
 MOST = 12

@@ -23,7 +23,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.analysis.actor_names import names_pattern
 from generator.analysis.counted_unit import counted, is_unit
 from generator.analysis.phrases import join
 from generator.analysis.sentence_support import (
@@ -41,6 +40,7 @@ from generator.quantities.figures.figure import Figure, as_strong, show
 from generator.quantities.figures.find_figures import FoundFigure, find_figures
 from generator.quantities.times.find_dates import find_dates
 from generator.site.site import Site
+from generator.text.spelling import names_pattern
 from generator.text.wordlists import clause_before, find_words
 
 NEEDS = (SOURCES_READ,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.analysis.actor_names import names_pattern
+from generator.text.spelling import names_pattern
 
 
 @pytest.mark.parametrize(
