@@ -12,10 +12,7 @@ from generator.site.site import ARTICLE, UNNAMED, Claim, Site
 UNDERTAKINGS = "What each side is said to have agreed to. What is only asked for or expected is no undertaking."
 
 # What the days in one figure are, where it holds both.
-DAYS = (
-    "Beside a count stands the day of the statement, or the time that the statement gives; "
-    "beside a plan or forecast the time that it is for, or else the day of the statement."
-)
+DAYS = "Days are those of the statements, or those that the figures are for."
 
 
 def short_speaker(site: Site, claim: Claim) -> str:
