@@ -24,8 +24,8 @@ VERDICTS = {
     "different-thing": ("The two are about different things", "These are about different things"),
     "wording-only": ("The two say the same in other words", "These say the same in other words"),
     "unresolved": (
-        "The sources do not show which is right",
-        "The sources do not show which is right",
+        "The sources do not settle it",
+        "The sources do not settle it",
     ),
     "agree": ("The two agree", "These agree"),
     "not-comparable": ("The two cannot be compared", "These cannot be compared"),
