@@ -174,7 +174,11 @@ def checked_words(brief: Brief) -> str:
 
 
 def report_address(site: Site, brief: Brief) -> str:
-    """The repository's form for corrections, with the page filled in."""
+    """The page on which errors of a brief are reported: the site's contact, else the repository's form; or empty."""
+    if site.settings.contact:
+        return site.settings.contact if site.settings.contact.startswith("https:") else ""
+    if not site.settings.repository:
+        return ""
     query = urlencode(
         {"template": "correction.yml", "page": f"briefs/{brief.slug}/", "title": brief.title}
     )

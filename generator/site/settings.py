@@ -17,7 +17,7 @@ from generator.text.spelling import did_you_mean, near
 __all__ = ["CONFIG", "FLOORS", "Floor", "Settings", "read_settings"]
 
 WAY = ("extra", "briefs", "floors")
-OWN = ("floors", "limits", "review")  # the keys of `extra: briefs:`
+OWN = ("floors", "limits", "review", "contact")  # the keys of `extra: briefs:`
 HIGH = "high-confidence"
 FLOORS = ("briefs", "claims", "sources")
 ALIKE = 0.8  # `extra` holds other people's keys too: only what is all but the same is a misspelling
@@ -39,6 +39,7 @@ ENVIRONMENT = (
     *("SOURCE_DATE_EPOCH", "BRIEFS_WITHHELD"),
 )
 _WHOLE = re.compile(r"[0-9]{1,9}")
+_CONTACT = re.compile(r"https://[!#-;=?-~]+|[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Settings:
 
     `floors` has those of `FLOORS` that are set; `findings` say what in `mkdocs.yml` was not understood.
     `reviewed` says whether judgements held with high confidence need a review (`extra: briefs: review:`).
+    `contact` is an address of https or of mail to which errors are reported, or empty.
     `day` is that of the commit, None where SOURCE_DATE_EPOCH does not tell it.
     `address` ends in a slash or is empty (relative links only); `repository` is `owner/name` or empty.
     """
@@ -63,6 +65,7 @@ class Settings:
     description: str = ""
     floors: Mapping[str, Floor] = field(default_factory=dict)
     reviewed: bool = False
+    contact: str = ""
     address: str = ""
     repository: str = ""
     commit: str = ""
@@ -89,6 +92,7 @@ def read_settings(root: Path, environment: Mapping[str, str] | None = None) -> S
         description=_text(top, "site_description"),
         floors=floors,
         reviewed=_asks_for_reviews(top, findings),
+        contact=_contact(top, findings),
         address=_address(env.get(ADDRESS_VARIABLE) or _written_address(top), repository),
         repository=repository,
         day=_day(env.get("SOURCE_DATE_EPOCH") or ""),
@@ -171,13 +175,32 @@ def _floors(top: Entries, findings: list[Finding]) -> dict[str, Floor]:
     return _numbers(here, findings)
 
 
-def _asks_for_reviews(top: Entries, findings: list[Finding]) -> bool:
-    """Whether `extra: briefs: review: high-confidence` stands there; another word is told."""
+def _own(top: Entries) -> Entries:
+    """The entries under `extra: briefs:`."""
     here = top
     for name in WAY[:-1]:
         inner = here[name].value if name in here else None
         here = inner if isinstance(inner, Mapping) else {}
-    entry = here.get("review")
+    return here
+
+
+def _contact(top: Entries, findings: list[Finding]) -> str:
+    """The address under `extra: briefs: contact:`; another word is told."""
+    entry = _own(top).get("contact")
+    if entry is None or entry.value == "":
+        return ""
+    if isinstance(entry.value, str) and _CONTACT.fullmatch(entry.value):
+        return entry.value
+    got = f"is `{entry.value}`" if isinstance(entry.value, str) else "holds something else"
+    message = f"`contact` {got}; expected an address of https or of mail"
+    cure = "write one, as in `contact: editors@example.org`, or take the line out"
+    findings.append(Finding(entry.where, "wrong-type", message, cure))
+    return ""
+
+
+def _asks_for_reviews(top: Entries, findings: list[Finding]) -> bool:
+    """Whether `extra: briefs: review: high-confidence` stands there; another word is told."""
+    entry = _own(top).get("review")
     if entry and entry.value != HIGH:
         got = (
             f"is `{entry.value}`"

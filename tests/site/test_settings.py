@@ -40,7 +40,7 @@ WRONG = [
     ("a: " + "[" * 200_000, 1, 103, "yaml-limit", "nested deeper than", "in quotes"),
     ("extras: {briefs: {floors: {claims: 3}}}\n", 1, 1, "unknown-key", "unknown key `extras`; expected `extra`", "did you mean `extra`?"),
     ("extra:\n  brief:\n    floor: {claims: 3}\n", 2, 3, "unknown-key", "unknown key `brief`; expected `briefs`", "did you mean `briefs`?"),
-    ("extra:\n  briefs:\n    floor:\n      claims: 3\n", 3, 5, "unknown-key", "unknown key `floor`; expected one of `floors`, `limits`, `review`", "did you mean `floors`?"),
+    ("extra:\n  briefs:\n    floor:\n      claims: 3\n", 3, 5, "unknown-key", "unknown key `floor`; expected one of `floors`, `limits`, `review`, `contact`", "did you mean `floors`?"),
     ("extra:\n  briefs:\n    limits: x\n    colour: red\n", 4, 5, "unknown-key", "unknown key `colour`", "correct it, or take it out"),
     ("extra:\n  briefs:\n    floors:\n    claims: 3\n", 4, 5, "unknown-key", "`claims` stands under `extra: briefs:`; expected under `extra: briefs: floors:`", "move it there, indented"),
     ("extra:\n  briefs:\n  floors:\n    claims: 3\n", 3, 3, "unknown-key", "`floors` stands under `extra:`; expected under `extra: briefs:`", "move it there, indented"),
@@ -53,6 +53,8 @@ WRONG = [
     ("extra: {briefs: {floors: {claims: -1}}}\n", 1, 35, "wrong-type", "the floor of `claims` is `-1`", "as in `claims: 3`"),
     ("extra:\n  briefs:\n    floors:\n      claims:\n", 4, 7, "wrong-type", "the floor of `claims` has no number", "as in `claims: 3`"),
     ("extra:\n  briefs:\n    review: low\n", 3, 13, "wrong-type", "`review` is `low`; expected `high-confidence`, or no such line", "write `review: high-confidence`"),
+    ("extra:\n  briefs:\n    contact: javascript:x\n", 3, 14, "wrong-type", "`contact` is `javascript:x`; expected an address of https or of mail", "write one, as in `contact: editors@example.org`"),
+    ("extra:\n  briefs:\n    contact: {mail: a@example.org}\n", 3, 14, "wrong-type", "`contact` holds something else", "take the line out"),
     ("extra:\n  briefs:\n    review: [high-confidence]\n", 3, 13, "wrong-type", "`review` holds something else", "write `review: high-confidence`"),
     ("extra: {briefs: {floors: {claim: 10}}}\n", 1, 27, "unknown-key", "unknown key `claim`; expected one of `briefs`, `claims`, `sources`", "did you mean `claims`?"),
 ]  # fmt: skip
