@@ -78,7 +78,7 @@ def _words(site: Site, evidence: Evidence) -> list[str]:
         ]
         # In a transcript the speaker stands before a paragraph and is meant in all of it.
         if label := LABEL.match(text):
-            texts.append(label[0])
+            texts += [label[0], label[0].lower()]  # an office is written small in the register
     return texts
 
 

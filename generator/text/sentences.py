@@ -16,12 +16,10 @@ _CITES = re.compile(rf"(?<!\s)\s*{CITE.pattern}(?:\s*{CITE.pattern})*")
 _TO_FOLD = re.compile(r"[\t\n]|  ")
 # Scripts without spaces between sentences need none behind their full stop; all others do. A reference
 # mark, “[1]” or a raised number, belongs to the sentence before it.
-_MARK = (
-    r"\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|[a-z]|note \d{1,3}|citation needed)\]|[¹²³⁰⁴-⁹]+|[*†‡]+"
-)
-_SPACED, _UNSPACED = ".!?…।॥؟۔։።፧", "。！？｡"
+_MARK = r"\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|[a-z]|note \d{1,3}|citation needed)\]|\(\d{1,3}\)(?=\s+[A-Z“]|$)|[¹²³⁰⁴-⁹⁽⁾]+|[*†‡]+"
+_SPACED, _UNSPACED = ".!?…।॥؟۔։።፧፨။", "。！？｡．។"
 _STOP = re.compile(
-    rf"(?<![{_SPACED}{_UNSPACED}])(?:[{_SPACED}]++[\"'”’»)\]」』]*+(?:{_MARK})*+(?=\s|$)"
+    rf"(?<![{_SPACED}{_UNSPACED}])(?:[{_SPACED}]++[\"'”’»)\]」』]*+(?:(?:{_MARK})*+(?=\s|$)|\[\d{{1,3}}\](?=[A-Z]))"
     rf"|(?<=[a-z”’)])[.!?][\"'”’»)]*+\d{{1,2}}(?=\s+[A-Z“]|$)"
     rf"|[{_UNSPACED}][{_SPACED}{_UNSPACED}]*+[\"'”’»)\]」』）】]*+(?:{_MARK})*+)"
 )

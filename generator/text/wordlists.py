@@ -10,7 +10,11 @@ from typing import NamedTuple
 from generator.text.languages import Language, language
 
 # “No doubt this is confirmed” denies nothing.
-SURE = re.compile(r"\b(?:no|without(?: a)?|beyond) (?:doubt|question)\b", re.IGNORECASE)
+SURE = re.compile(
+    r"\b(?:no|without(?: a)?|beyond|little) (?:doubt|question|secret|surprise|wonder|accident|coincidence|mystery|dispute|mistake)\b"
+    r"|\b(?:never|not|n['’]t) forget\b",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"\w+")
 _CLAUSE = re.compile(r"[,;:—(]|\b(?:but|and)\b")
 

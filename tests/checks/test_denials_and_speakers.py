@@ -49,6 +49,8 @@ def denial(sentence: str) -> Small:
     if text.startswith(QUOTE):
         text = text[0].upper() + text[1:]
         quote = quote[0].upper() + quote[1:]
+    elif text.startswith("“" + QUOTE):
+        text, quote = f"“{text[1].upper()}{text[2:]}", quote[0].upper() + quote[1:]
     return Small(text, quote)
 
 
