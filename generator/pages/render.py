@@ -30,6 +30,7 @@ from generator.pages.lists import groups, long_lists
 from generator.pages.lists.divided import Listed, divide
 from generator.pages.navigation import navigation
 from generator.pages.plain_markdown import plain_markdown
+from generator.pages.search_words import marked
 from generator.site import addresses
 from generator.site.brief_parts import quotes_of, suspect_sources
 from generator.site.site import Brief, Claim, Site
@@ -118,7 +119,7 @@ def _listed(
 def _led_on(page: str, target: str, text: str) -> str:
     """A page at an old address: it leads to the new one, and each place on it to that place."""
     title = re.search(r"(?m)^title: .*$", text)
-    places = re.findall(r"(?<![\w-])#([a-z][\w-]*) ?\}|\bid=\"([a-z][\w-]*)\"", text)
+    places = re.findall(r"(?<![\w-])#([a-z][\w-]*)(?: [\w=-]+)* ?\}|\bid=\"([a-z][\w-]*)\"", text)
     template = templates().get_template("moved.md.jinja")
     return template.render(
         title=Markup(title[0] if title else ""),  # noqa: S704 (it is the page's own)
@@ -151,7 +152,7 @@ def _page(
             **values,
         )
     )
-    return page, re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+    return page, marked(template, re.sub(r"\n{3,}", "\n\n", text).strip() + "\n")
 
 
 @cache

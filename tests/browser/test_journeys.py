@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -183,10 +184,6 @@ def results(page: Any, words: str) -> Any:
         ("Orthys", "actors/ortiz/"),  # a spelling of the register
         ("Mayor Dahl", "actors/dahl/"),
         ("list of heavy loads", "briefs/bridge/evidence/#loads"),  # the words of a claim
-        (
-            "spoke to reporters at the town hall",
-            "briefs/bridge/evidence/#talk",
-        ),  # the words of a quote
         ("deny", "briefs/bridge/evidence/#no-rise"),
     ],
 )
@@ -197,13 +194,30 @@ def test_search_finds(visit: Visit, address: str, words: str, leads: str) -> Non
     assert any(re.sub(r"\?h=[^#]*", "", one or "") == address + leads for one in wanted), wanted
 
 
-def test_what_pictures_write_is_not_in_the_search(built: Any) -> None:
-    import json
+def test_the_search_index_is_fetched_when_somebody_wants_to_search(visit: Visit) -> None:
+    page = visit("briefs/bridge/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    assert asked and not [address for address in asked if "search_index" in address]
+    page.keyboard.press("/")
+    page.keyboard.type("toll", delay=15)
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    assert len([address for address in asked if "search_index" in address]) == 1
 
+
+def test_the_search_has_each_thing_once(built: Any) -> None:
     entries = json.loads((built / "search" / "search_index.json").read_text("utf-8"))["docs"]
-    picture = [entry for entry in entries if entry["location"].endswith("#picture-ladder")]
-    assert picture and all("svg" not in entry["text"] for entry in picture)
-    assert not [entry for entry in picture if "300" in entry["text"]]
+    places = [entry["location"] for entry in entries]
+    assert len(set(places)) == len(places)
+    assert {place.partition("#")[2] for place in places if place.startswith("briefs/bridge/#")} == {
+        "bottom-line"
+    }
+    (claim,) = [entry for entry in entries if entry["location"].endswith("/evidence/#lorries")]
+    assert claim["title"].endswith("300 lorries cross the bridge each day.") and not claim["text"]
+    assert not [entry for entry in entries if QUOTE in entry["text"]]
+    assert not [place for place in places if place.startswith(("claims/", "timeline/"))]
 
 
 def test_without_javascript_everything_is_there(visit: Visit, address: str) -> None:

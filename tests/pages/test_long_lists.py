@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import posixpath
 import re
 import shutil
@@ -131,6 +132,15 @@ def test_a_group_has_a_page_with_its_briefs(root: Path) -> None:
 def test_few_briefs_have_no_page_of_all() -> None:
     files = render(read_site(DAM))
     assert "docs/briefs/index.md" not in files and "docs/claims/1.md" not in files
+
+
+def test_the_search_index_is_small(root: Path) -> None:
+    """Beside what every site has, the pages on method, and each actor, a brief adds little."""
+    index = json.loads((root / "site/search/search_index.json").read_text("utf-8"))["docs"]
+    mine = [entry for entry in index if entry["location"].startswith(("briefs/", "sources/"))]
+    assert len(mine) > 18 * COPIES
+    size = len(json.dumps(mine, separators=(",", ":"), ensure_ascii=False).encode())
+    assert size / COPIES < 4096
 
 
 # --- the cut ------------------------------------------------------------------------------------

@@ -114,7 +114,7 @@ def test_everything_that_can_be_cited_has_its_anchor(site: Site, pages: dict[str
     anchors += [f"d-{one}" for one in brief.disagreements] + [f"g-{one}" for one in brief.gaps]
     assert len(anchors) > 20
     for anchor in anchors:
-        assert text.count(f"{{: #{anchor} }}") == 1, anchor
+        assert text.count(f"{{: #{anchor} ") == 1, anchor
     for claim in brief.claims:
         assert f"](bridge/evidence.md#{claim})" in text
         assert f"{{: #{claim} }}" in pages["docs/briefs/bridge/evidence.md"]
