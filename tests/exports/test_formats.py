@@ -286,7 +286,7 @@ def test_every_figure_has_its_unit_and_every_subject_its_row(root: Path) -> None
 def test_the_page_of_downloads_says_where_columns_are_described(site: Site) -> None:
     files = render(site)
     page = str(files["docs/data/index.md"])
-    assert "[the description of the tables](datapackage.json)" in page
+    assert "[The description of the tables](datapackage.json)" in page
     package = loaded({"it": files["docs/data/datapackage.json"]}, "it")
     fields = [field for table in package["resources"] for field in table["schema"]["fields"]]
     assert len(fields) > 100 and all(field["description"].strip() for field in fields)
