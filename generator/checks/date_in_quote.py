@@ -96,7 +96,7 @@ def _fuller(claim: Claim, words: str) -> str:
         for text, tongue in ((fold(raw)[0], tongue) for raw, tongue in evidence.worded):
             for date in find_dates(text, tongue):
                 led = effect_of(date.bound, tongue)
-                bounds = led not in ("", "at", "about")
+                bounds = led not in ("", "at")
                 if wanted == date.words or (wanted == date.core and not bounds):
                     return ""
                 # “before June” is a piece of “not before June”, and says something else.

@@ -189,6 +189,26 @@ class DateReader(DigitReader):
         here += bool(re.fullmatch(r"[A-Z]{2,4}", zone))
         return here, self.tokens[here - 1].end
 
+    def offset(self, at: int, begin: int) -> int:
+        """Where words begin that make of a date another time: “a week before”, “the week of”; else `begin`.
+
+        `begin` is where the preposition of the date at `at` begins.
+        """
+        joint = self.low(at - 1)
+        joined = joint in self.words.span_joints and self.low(at - 2) in self.words.spans
+        if not joined and not (joint in self.words.of and self.low(at - 2) in self.words.span_of):
+            return begin
+        lead = self.low(at - 3)
+        return at - 3 if lead.isalnum() and not self.glued(at - 2) else at - 2
+
+    def tail(self, at: int) -> int:
+        """The offset behind words that bound the date before a token, “or later”; 0 without any."""
+        here = at + (self.low(at) == ",")
+        for length in (4, 3, 2, 1):
+            if tuple(self.low(here + step) for step in range(length)) in self.words.tails:
+                return self.tokens[here + length - 1].end
+        return 0
+
     def preposition(self, at: int) -> tuple[int, str]:
         """The index at which the words begin that end before a token and bound a date, and what they do."""
         for length in range(min(LONGEST_PREPOSITION, at), 0, -1):

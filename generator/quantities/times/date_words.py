@@ -41,6 +41,10 @@ class DateWords:
     year_words: frozenset[str]
     signs: tuple[str, str, str]
     postpositions: Mapping[str, str]
+    tails: Mapping[Phrase, str]
+    spans: frozenset[str]
+    span_joints: frozenset[str]
+    span_of: frozenset[str]
 
 
 def _phrase(words: str) -> Phrase:
@@ -89,6 +93,14 @@ def date_words(tongue: Language | None = None) -> DateWords:
             for effect, many in listed.get("postpositions", {}).items()
             for word in many
         },
+        tails={
+            _phrase(tail): effect
+            for effect, many in listed.get("tails", {}).items()
+            for tail in many
+        },
+        spans=frozenset(listed.get("spans", ())),
+        span_joints=frozenset(listed.get("span-joints", ())),
+        span_of=frozenset(listed.get("span-of", ())),
     )
 
 
@@ -104,13 +116,18 @@ def _spellings(names: Mapping[str, int]) -> dict[str, int]:
 
 
 def effect_of(preposition: str, tongue: Language | None = None) -> str:
-    """What the words before a date do to it: a key of `prepositions`, `denied`, or "" for no such words."""
+    """What the words beside a date do to it: a key of `prepositions`, `denied`, `offset`, or "" for no such words."""
     words = date_words(tongue)
     phrase = _phrase(preposition)
     if phrase in words.prepositions:
         return words.prepositions[phrase]
     if preposition.strip() in words.postpositions:
         return words.postpositions[preposition.strip()]
+    tail = tuple(word for word in phrase if word != ",")
+    if tail in words.tails:
+        return words.tails[tail]
+    if not words.spans.isdisjoint(phrase):
+        return "offset"
     return "denied" if phrase[:1] and phrase[0] in words.negations else ""
 
 

@@ -150,11 +150,11 @@ class DigitReader:
             and self.is_number(at + 2, 2)
             and self.is_number(at + 4, 4)
         ):
-            signs = self.low(at + 1) == self.low(at + 3) == "/"
+            signs = self.low(at + 1) == self.low(at + 3) and self.low(at + 1) in "/-"
             joined = all(self.glued(at + step) for step in range(1, 5))
             end = self.tokens[at + 4].end
             match = (
-                re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})").fullmatch(
+                re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})").fullmatch(
                     self.text, token.start, end
                 )
                 if signs and joined
@@ -168,7 +168,9 @@ class DigitReader:
         day, month = (first, second) if second <= 12 else (second, first)
         behind = self._year_word(behind)
         end = max(match.end(), self.tokens[behind - 1].end)
-        return Point(match.start(), end, behind, year, month, day, either=both and "/" in match[0])
+        return Point(
+            match.start(), end, behind, year, month, day, either=both and "." not in match[0]
+        )
 
     def year(self, at: int) -> Point | None:
         if not self.is_number(at, 4) or not _YEAR.fullmatch(self.tokens[at].text):

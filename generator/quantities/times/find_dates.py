@@ -66,8 +66,9 @@ def _finds(reader: DateReader) -> Iterator[FoundDate]:
         # "of" is no part of what a date says.
         if begin < at and all(reader.low(index) in reader.words.of for index in range(begin, at)):
             begin = at
-        start = reader.tokens[begin].start if effect and begin < at else point.start
-        end = point.bound_end if point.bound else point.end
+        begin = reader.offset(at, begin if effect else at)
+        start = reader.tokens[begin].start if begin < at else point.start
+        end = reader.tail(point.behind) or (point.bound_end if point.bound else point.end)
         core = reader.text[point.start : point.end]
         yield FoundDate(start, end, reader.text[start:end], point.start, point.end, core)
         at = year_end = point.behind

@@ -30,6 +30,7 @@ THIRD_MONTHS = ((1, 4), (5, 8), (9, 12))
 # How our pages word a bound that a text in another language sets.
 LEADS = {"upper": "by", "lower": "since", "before": "before", "after": "after", "about": "about"}
 PARTS = ("early", "mid", "late")
+_YEARS = re.compile(r"([0-9]{4})/([0-9]{4})")
 _SPLIT = re.compile(r"([0-9]{4})-([0-9]{2})")
 
 
@@ -263,4 +264,6 @@ def _explicit(text: str) -> When:
             f"“{text}” can be {named}; expected {text}-XX for the month or {year}/{year + 1} for the years"
         )
     (lower, upper), form, firm = read_edtf(text)
-    return When("", lower, upper, form, firm=None if firm == (lower, upper) else firm)
+    years = _YEARS.fullmatch(text)
+    shown = f"{years[1]} to {years[2]}" if years else ""
+    return When("", lower, upper, form, firm=None if firm == (lower, upper) else firm, shown=shown)
