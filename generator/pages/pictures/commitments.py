@@ -11,8 +11,8 @@ from generator.site.site import ARTICLE, UNNAMED, Brief, Claim, Site
 
 # What is no undertaking, though it is reported beside them, stands under a heading of its own.
 APART = {
-    "asked": "Asked for, and not promised",
-    "expected": "Expected by others, and undertaken by nobody",
+    "asked": "Asked for; no promise is reported",
+    "expected": "Expected; no undertaking is reported",
     "planned": "Planned",
     "declined": "Turned down",
     "dropped": "Given up",
