@@ -23,7 +23,9 @@ from generator.finding import Finding, doubtful, wrong
 from generator.site.evidence import Evidence
 from generator.site.site import Site
 from generator.text.around_quotes.denials import Denial, denials
+from generator.text.around_quotes.foreign_denials import foreign_denials
 from generator.text.folding import fold
+from generator.text.languages import language
 from generator.text.sentences import sentences
 
 
@@ -46,14 +48,20 @@ def check(site: Site) -> Iterator[Finding]:
 def _left_out(site: Site, evidence: Evidence) -> Denial | None:
     """The first denial in the sentence that neither the quote nor a context has; certain ones first."""
     text, start, end = standing(site, evidence.quote)
-    first = next((span for span in sentences(text) if span.start <= start < span.end), None)
-    last = next((span for span in sentences(text) if span.start < end <= span.end), first)
+    tongue = evidence.tongue or language()
+    spans = sentences(text, tongue)
+    first = next((span for span in spans if span.start <= start < span.end), None)
+    last = next((span for span in spans if span.start < end <= span.end), first)
     if first is None or last is None:
         return None
     sentence = text[first.start : last.end]
+    at = start - first.start, end - first.start
+    found = (
+        denials(sentence, *at) if tongue is language() else foreign_denials(sentence, *at, tongue)
+    )
     left_out = [
         denial
-        for denial in denials(sentence, start - first.start, end - first.start)
+        for denial in found
         if not any(denial.words in fold(words)[0] for words in evidence.words)
     ]
     return min(left_out, key=lambda denial: not denial.certain, default=None)

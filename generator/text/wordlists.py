@@ -34,8 +34,10 @@ def wordlist(name: str, tongue: Language | None = None) -> tuple[str, ...]:
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    listed = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in wordlist(name))
+def _pattern(name: str, tongue: Language | None) -> re.Pattern[str]:
+    listed = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in wordlist(name, tongue))
+    if tongue and tongue.words.get("particles"):
+        return re.compile(listed)  # other parts of a word are glued on
     return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])", re.IGNORECASE)
 
 
@@ -49,11 +51,13 @@ def _tokens(text: str) -> frozenset[str]:
     return frozenset(_LETTERS.findall(text.lower()))
 
 
-def find_words(name: str, text: str) -> Iterator[Word]:
-    """Every word of the list in `text`, in order, without overlaps."""
-    if _first(name).isdisjoint(_tokens(text)):
+def find_words(name: str, text: str, tongue: Language | None = None) -> Iterator[Word]:
+    """Every word of the list in `text`, in order, without overlaps; of the English list by default."""
+    if tongue is None and _first(name).isdisjoint(_tokens(text)):
         return  # nearly always: the pattern need not be tried
-    for match in _pattern(name).finditer(text):
+    if not wordlist(name, tongue):
+        return
+    for match in _pattern(name, tongue).finditer(text):
         yield Word(match[0], match.start())
 
 
