@@ -83,6 +83,18 @@ def lent_figures(site: Site, claim: Claim) -> list[Lent]:
     it. For the others the source is read beyond the edge of the quote, so that a quote which
     begins behind “about” does not lose it.
     """
+    known = _figures_kept(site).get(claim.ref)
+    if known is None or known[0] is not claim:
+        known = _figures_kept(site)[claim.ref] = claim, _lent_figures(site, claim)
+    return known[1]
+
+
+@lru_cache(maxsize=2)  # every sentence that cites a claim asks
+def _figures_kept(site: Site) -> dict[str, tuple[Claim, list[Lent]]]:
+    return {}
+
+
+def _lent_figures(site: Site, claim: Claim) -> list[Lent]:
     lent: list[Lent] = []
     if hasattr(claim.value, "figure"):
         subject = site.briefs[claim.brief].subjects.get(claim.value.of)
@@ -180,6 +192,18 @@ def span_ends(date: FoundDate, tongue: Language | None = None) -> tuple[str, ...
 
 def lent_days(site: Site, claim: Claim) -> list[Day]:
     """The dates of a claim: when it was said, its time, and those in its quotes and contexts."""
+    known = _days_kept(site).get(claim.ref)
+    if known is None or known[0] is not claim:
+        known = _days_kept(site)[claim.ref] = claim, _lent_days(site, claim)
+    return known[1]
+
+
+@lru_cache(maxsize=2)
+def _days_kept(site: Site) -> dict[str, tuple[Claim, list[Day]]]:
+    return {}
+
+
+def _lent_days(site: Site, claim: Claim) -> list[Day]:
     lent: list[Day] = []
     for when in (claim.said, claim.when):
         if when is None:

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.analysis.counted_unit import counted, is_unit
 from generator.analysis.phrases import join
@@ -59,10 +60,8 @@ def check(site: Site) -> Iterator[Finding]:
 
 def of_sentence(site: Site, sentence: Bound) -> Iterator[Finding]:
     """A finding for each figure of the sentence that none of its claims lends."""
-    if not all(
-        carries_figure(site, piece) for claim in sentence.claims for piece in claim.evidence
-    ):
-        return  # a claim's own figure is wrong, and is told
+    if any(claim.ref in _told(site) for claim in sentence.claims):
+        return
     sheets = dict.fromkeys((sentence.prose.brief, *(claim.brief for claim in sentence.claims)))
     units = tuple(dict.fromkeys(unit for slug in sheets for unit in units_of(site, slug)))
     skip = [(date.start, date.end) for date in find_dates(sentence.text)]
@@ -89,6 +88,16 @@ def of_sentence(site: Site, sentence: Bound) -> Iterator[Finding]:
             message, cure = _objection(sentence, figure, lent, mine, things)
             yield wrong(sentence.at(figure.start, len(figure.words)), message, cure)
     yield from _spans(sentence, figures, good)
+
+
+@lru_cache(maxsize=2)  # every sentence asks
+def _told(site: Site) -> frozenset[str]:
+    """The claims whose own figure is wrong, which is told."""
+    return frozenset(
+        claim.ref
+        for claim in site.claims()
+        if not all(carries_figure(site, piece) for piece in claim.evidence)
+    )
 
 
 def _objection(

@@ -31,6 +31,9 @@ from generator.model.life import FormerName, Reviewed, WithdrawnClaim
 from generator.model.marks import Afterwards, IdOf, Ours, Shown, Weighs
 from generator.text.spelling import did_you_mean, near
 
+# Of one claim, and of contexts beside one quote: every sentence that cites it is held against them all.
+MOST_QUOTES = 50
+
 
 class WrittenEvidence(Written):
     """One source's quote for a claim, with the chain through which it reached us."""
@@ -55,7 +58,7 @@ class WrittenEvidence(Written):
         None, description="Words directly after the quote, to make it unique (W3C selector)."
     )
     context: tuple[Text, ...] = Field(
-        (), description="Further verbatim words that say who or when."
+        (), max_length=MOST_QUOTES, description="Further verbatim words that say who or when."
     )
     relayed_by: tuple[ActorId, ...] = Field(
         (), description="Who passed it on, from the speaker towards us."
@@ -176,7 +179,7 @@ class ClaimFields(Written):
         None, description="How we read it, for the reader: a doubt, a choice, in our own words."
     )
     evidence: tuple[WrittenEvidence, ...] = Field(
-        min_length=1, description="The quotes it rests on."
+        min_length=1, max_length=MOST_QUOTES, description="The quotes it rests on."
     )
     reviewed: Annotated[Reviewed | None, Afterwards()] = Field(
         None, description="Who looked at it beside its author; written by `briefs review`."

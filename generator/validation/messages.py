@@ -75,6 +75,10 @@ def misfit(
         most = int((error.get("ctx") or {}).get("max_length", 0))
         message = f"{_named(path)} has {len(value):,} characters; expected at most {most:,}"
         return Finding(sheet.at(*path).whole, "bad-value", message, "say it in fewer words")
+    if kind == "too_long":
+        most = (error.get("ctx") or {})["max_length"]
+        message = f"{_named(path)} has {len(value):,} entries; expected at most {most}"
+        return Finding(sheet.at(*path).key, "too-many", message, "keep those that say it best")
     if kind == "too_short":
         return _too_few(sheet, error, path, here)
     message = f"`{name}`: {error['msg'].lower()}, found {str(value)[:80]!r}"

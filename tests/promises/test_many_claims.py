@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator.analysis.compare import compared
+from generator.analysis.sentence_support import standing
 from generator.build import check, generate
+from generator.model.claim import MOST_QUOTES
 from generator.model.fact_sheet import MOST_PAIRS
 from generator.model.kinds import Comparison
 from generator.pages.disagreements import MOST_COLUMNS
@@ -116,6 +118,62 @@ def test_as_many_as_may_be_are_compared_once_and_shown_as_far_as_a_table_has_roo
     }  # fmt: skip
     left_out = re.findall(r"^(\d+) more claims have no room in this table", page, re.MULTILINE)
     assert len(left_out) == 1 and len(shared) - sum(rows) - 2 <= int(left_out[0]) <= len(shared)
+
+
+PIECE = "{source: call, quote: She added that close to 300 lorries cross daily, context: [the port office said on March 3]}"
+LISTS = {
+    "quotes": (f"evidence: [{PIECE}", f", {PIECE}"),
+    "contexts": (f"evidence: [{PIECE[:-2]}", ", the port office said on March 3"),
+    "contexts of another quote": (f"evidence: [{PIECE}, {PIECE[:-2]}", ", Lena Ortiz"),
+}
+
+
+@pytest.mark.parametrize("more", [MOST_QUOTES - 1, MOST_QUOTES, 1000])
+@pytest.mark.parametrize("case", LISTS)
+def test_a_claim_has_no_more_quotes_than_each_sentence_can_be_held_against(
+    case: str, more: int, tmp_path: Path
+) -> None:
+    root = project(tmp_path, [("plain", 1)])
+    sheet = root / "briefs/bridge.yml"
+    begin, piece = LISTS[case]
+    text = sheet.read_text("utf-8")
+    old = text[text.index("evidence: [") : text.index("]}", text.index("evidence: ["))]
+    new = begin + piece * more + ("" if case == "quotes" else "]}")
+    sheet.write_text(text.replace(old, new), "utf-8")
+    told = [finding for finding in check(root).findings if finding.code == "too-many"]
+    assert len(told) == (more >= MOST_QUOTES)
+    for finding in told:
+        assert f"expected at most {MOST_QUOTES}" in finding.message and finding.place.line
+
+
+def test_a_sentence_more_costs_no_more_reading_of_the_quotes_of_its_claim(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    for sentences in (5, 50, 300):
+        root = project(tmp_path / str(sentences), [("plain", 1)])
+        sheet = root / "briefs/bridge.yml"
+        text = sheet.read_text("utf-8")
+        begin, piece = LISTS["quotes"]
+        old = text[text.index("evidence: [") : text.index("]}", text.index("evidence: ["))]
+        text = text.replace(old, begin + piece * (MOST_QUOTES - 1))
+        prose = "Close to 300 lorries crossed on March 3, 2031. [^c0-0] " * sentences
+        text = re.sub(
+            r"(?s)bottom_line: >-.*?\nsubjects:", f"bottom_line: {prose}\nsubjects:", text
+        )
+        sheet.write_text(text, "utf-8")
+        looks = 0
+
+        def counted(*given: object) -> object:
+            nonlocal looks
+            looks += 1
+            return standing(*given)  # type: ignore[arg-type]
+
+        with monkeypatch.context() as patch:
+            patch.setattr("generator.analysis.sentence_support.standing", counted)
+            check(root)
+        read.append(looks)
+    assert read[0] >= MOST_QUOTES and read[0] == read[1] == read[2]
 
 
 @pytest.mark.parametrize(("more", "words"), [(0, ""), (1, "One more claim has"), (2, "Two more claims have")])  # fmt: skip
