@@ -35,8 +35,8 @@ VERSION = "2.0.0"
 
 
 def dumps(document: Any) -> str:
-    """JSON for readers and for version control: two spaces, real characters, one final newline."""
-    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    """JSON for programs: no white space, a third of the weight; real characters, one final newline."""
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"
 
 
 def form(name: str) -> plain.Plain:

@@ -202,6 +202,21 @@ def test_a_change_added_later_leaves_the_ids_of_the_others(make: Make, files: Fi
     assert len(new) == 3 and old.items() <= new.items()
 
 
+def test_a_feed_has_its_hundred_newest_entries(make: Make) -> None:
+    entry = "  - {date: 2031-04-12, class: conclusion"
+    more = "".join(
+        f"  - {{date: 2032-{month:02}-{day:02}, class: conclusion, note: Turn {month} {day}.}}\n"
+        for month in range(12, 0, -1)
+        for day in range(10, 0, -1)
+    )
+    later = export(make({"briefs/bridge.yml": {entry: more + entry}}))
+    for name in ("changes", "conclusions"):
+        feed = ET.fromstring(str(later[f"data/{name}.atom"]).encode("utf-8"))
+        days = [entry.findtext(f"{ATOM}updated") or "" for entry in feed.iter(f"{ATOM}entry")]
+        assert len(days) == 100 and days == sorted(days, reverse=True)
+        assert days[0].startswith("2032-12-10")
+
+
 def test_the_calendar_has_the_days_that_claims_look_ahead_to(files: Files) -> None:
     """No day of speaking, no count of the past; “by summer” is no day."""
     events = calendar(files["data/events.ics"])

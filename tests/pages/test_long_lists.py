@@ -7,11 +7,14 @@ import json
 import posixpath
 import re
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from generator.cli import cli
 from generator.pages.lists.divided import PART, WHOLE, Listed, divide
 from generator.pages.lists.groups import BESIDE, NEWEST
 from generator.pages.render import render
@@ -141,6 +144,18 @@ def test_the_search_index_is_small(root: Path) -> None:
     assert len(mine) > 18 * COPIES
     size = len(json.dumps(mine, separators=(",", ":"), ensure_ascii=False).encode())
     assert size / COPIES < 4096
+
+
+def test_the_whole_as_a_zip_is_made_when_asked_for(root: Path, tmp_path: Path) -> None:
+    assert not (root / "site/offline.zip").exists()
+    assert "offline.zip" not in (root / "docs/data/index.md").read_text("utf-8")
+    target = tmp_path / "pages.zip"
+    outcome = CliRunner().invoke(cli, ["offline", str(target), "--root", str(root)])
+    assert outcome.exit_code == 0, outcome.output
+    with zipfile.ZipFile(target) as archive:
+        assert {"index.html", "claims/1/index.html"} <= set(archive.namelist())
+    outcome = CliRunner().invoke(cli, ["offline", str(target), "--root", str(tmp_path)])
+    assert outcome.exit_code == 2 and "briefs build" in outcome.output
 
 
 # --- the cut ------------------------------------------------------------------------------------

@@ -28,13 +28,19 @@ class Entry(NamedTuple):
     name: str = ""
 
 
+# So many entries a feed has: readers of feeds keep what they have seen, and the pages have the whole history.
+MOST = 100
+
+
 def export(site: Site) -> dict[str, str | bytes]:
     changes = entries(site)
     conclusions = [entry for entry in changes if entry.kind == "conclusion"]
     return {
-        "data/changes.atom": feed(site, "changes", f"{site.settings.name}: changes", changes),
+        "data/changes.atom": feed(
+            site, "changes", f"{site.settings.name}: changes", changes[:MOST]
+        ),
         "data/conclusions.atom": feed(
-            site, "conclusions", f"{site.settings.name}: changed conclusions", conclusions
+            site, "conclusions", f"{site.settings.name}: changed conclusions", conclusions[:MOST]
         ),
     }
 
