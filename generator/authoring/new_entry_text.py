@@ -16,7 +16,7 @@ from generator.syntax.emit import yaml_text
 BRIEFS = "briefs/*.yml"
 CLAIM = ("claims:", "<id>:")
 # What comes to an entry later in its life, which no new one has.
-LATER = ("withdrawn", "confirmed", "standing", "was", "outcome")
+LATER = ("withdrawn", "confirmed", "standing", "was", "outcome", "reviewed")
 # Values of a key: one value as YAML, or the lines below it.
 Given = Mapping[str, str | Sequence[str]]
 
