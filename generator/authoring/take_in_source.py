@@ -32,6 +32,7 @@ COLLECTED = {
     "address": "not on the card, write it under `collected:` if you found it there: address",
     "modified": "look, it was changed after its first day: modified",
 }
+MOST_TOLD = 200  # notes of a kind
 # Not held against the text: no text says in which language it is.
 DECLARED = "language"
 
@@ -167,9 +168,12 @@ def how_it_came(intake: Intake) -> list[str]:
     read = intake.brought.read
     lines = [f"led on to {terminal_text(address)}" for address in intake.brought.addresses[1:]]
     for deed in get_args(Deed):
-        lines += [
-            f"{deed}: {terminal_text(str(note))}" for note in intake.notes if note.deed == deed
-        ]
+        done = [f"{deed}: {terminal_text(str(note))}" for note in intake.notes if note.deed == deed]
+        lines += done[:MOST_TOLD]
+        if len(done) > MOST_TOLD:
+            lines.append(
+                f"{deed}: {len(done) - MOST_TOLD:,} more; the document has too many to list"
+            )
     if read is None:
         return lines
     for each in read.fields:

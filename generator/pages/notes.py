@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from generator.analysis import phrases
 from generator.analysis.cited_claims import cited_claims
-from generator.pages import quoted_words
+from generator.pages import original_places, quoted_words
 from generator.site.addresses import brief_page, claim_page, markdown_link, passage_page
 from generator.site.evidence import Evidence
 from generator.site.site import Brief, Claim, Site
@@ -103,6 +103,8 @@ def _source(site: Site, brief: Brief, claim: Claim, number: int) -> str:
         fate = "**not found in the source**" if missed else "not re-checked here"
         return f"*{name}*{own}, {fate}"
     target = passage_page(evidence.source, place.start, place.end)
+    page = original_places.short_place(site.sources[evidence.source], place.start, place.end)
+    name = f"{name}, {md(page)}" if page else name
     through = f"through {md(phrases.relays(site, evidence))}: " if evidence.relayed_by else ""
     return f"{through}[{name}]({markdown_link(brief_page(brief.slug), target)}){own}"
 

@@ -37,6 +37,13 @@ def place_words(source: Source, start: int, end: int) -> str:
     return f"{within if row else f'Heading of table {table}'} of the original"
 
 
+def short_place(source: Source, start: int, end: int) -> str:
+    """`page 3`, `pages 3 and 4`, for a citation; empty where the text has no pages."""
+    there = _there(source)
+    labels = [page.label for page in there.pages_of(start, end)] if there else []
+    return f"{'page' if len(labels) == 1 else 'pages'} {join(labels)}" if labels else ""
+
+
 def small_table(source: Source, start: int, end: int) -> SmallTable | None:
     """The table around a quoted row, None where the passage is no row of one or its text is withheld."""
     there = _there(source)

@@ -78,13 +78,25 @@ def _figures(text: str, tongue: Language) -> Iterator[_Said]:
     days = [match.span() for match in _lone_matches(text, tongue)]
     skip = sorted([*_spans(find_dates(text, tongue)), *days])
     sure = {figure.core for figure in find_figures(text, skip=skip, tongue=tongue)}
+    before: list[FoundFigure] = []
     for figure in every_figure(text, skip=skip, tongue=tongue):
         words = text[figure.start : figure.end]
-        if figure.trouble:
+        read = _whole_of_a_share(text, figure, before, tongue) if figure.trouble else figure.figure
+        before.append(figure)
+        if read is None:
             yield _Said(words, re.sub(r"[^0-9]", "", words).strip("0"))
-        elif not figure.figure.is_vague:
-            unit = figure.figure.unit or _measure(text, figure, tongue)
-            yield _Said(words, (figure.figure, unit), loose=figure.core not in sure)
+        elif not read.is_vague:
+            unit = read.unit or _measure(text, figure, tongue)
+            yield _Said(words, (read, unit), loose=figure.core not in sure)
+
+
+def _whole_of_a_share(
+    text: str, figure: FoundFigure, before: list[FoundFigure], tongue: Language
+) -> Figure | None:
+    """The number of which a share is taken that stands before it and is held on its own, else None."""
+    held = [any(a < other.end and other.start < b for other in before) for a, b in figure.beside]
+    alone = every_figure(text[slice(*figure.core)], tongue=tongue)
+    return alone[0].figure if held and all(held) and len(alone) == 1 else None
 
 
 def _measure(text: str, figure: FoundFigure, tongue: Language) -> str:

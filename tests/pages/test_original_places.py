@@ -47,6 +47,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         assert CliRunner().invoke(cli, words).exit_code == 0
     sheet = root / "briefs/bridge.yml"
     text = sheet.read_text("utf-8")
+    text = text.replace(
+        "  A toll is not ruled out.",
+        "  In March it carried 9,300. [^counted] A toll is not ruled out.",
+    )
     sheet.write_text(text.replace("claims:\n", f"claims:{CLAIM}", 1), "utf-8")
     made = render(read_site(root))
     return {path: str(page) for path, page in made.items()}
@@ -66,6 +70,10 @@ def test_a_row_is_shown_with_the_rows_around_it_and_its_cells_marked(pages: dict
 
 def test_a_passage_of_a_pdf_has_its_page(pages: dict[str, str]) -> None:
     assert "Page 2 of the original, counted from its first." in pages["docs/sources/ferry.md"]
+    citations = [
+        line for line in pages["docs/briefs/bridge.md"].split("\n") if "[^counted]:" in line
+    ]
+    assert any(", page 2](" in line for line in citations), citations
 
 
 def test_what_the_collector_knows_stands_apart_and_is_escaped(pages: dict[str, str]) -> None:

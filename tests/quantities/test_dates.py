@@ -250,3 +250,17 @@ def test_dates_are_found_in_prose_with_and_without_their_preposition(prose, foun
     for d in dates:
         assert prose[d.start : d.end] == d.words
         assert prose[d.core_start : d.core_end] == d.core
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("14-15 June", "2030-06-14/2030-06-15"),
+        ("from 1 to 5 May", "2030-05-01/2030-05-05"),
+        ("between 3 and 5 March", "2030-03-03/2030-03-05"),
+        ("2031.3.10", "2031-03-10"),
+    ],
+)
+def test_a_span_of_days_is_one_date(words: str, edtf: str) -> None:
+    (found,) = find_dates(words)
+    assert found.core == words and parse_when(words, 2030).edtf == edtf

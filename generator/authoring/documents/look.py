@@ -10,6 +10,7 @@ from generator.authoring.documents.visible_text import UNREADABLE
 from generator.quantities.figures.find_figures import find_figures
 from generator.site.originals import OriginalMap, Page
 from generator.text.escaping import html_attr, html_text
+from generator.text.languages import Language
 
 Span = tuple[int, int]
 _DIGITS = re.compile(r"\d(?:[\d.,:/   -]*\d)?[%‰]?")
@@ -41,10 +42,12 @@ def look_page(
     there: OriginalMap,
     pictures: Sequence[PagePicture],
     looked_at: Mapping[str, object],
+    tongue: Language | None = None,
 ) -> str:
     """One HTML page that needs nothing else: the picture of each page beside its part of `text`.
 
-    `looked_at` are the labels of the pages on the card, with the day each was looked at.
+    `looked_at` are the labels of the pages on the card, with the day each was looked at. Figures are
+    those of the text's `tongue`.
     """
     pages = {page.number: page for page in there.pages}
     shown = [(pages[each.page], each) for each in pictures if each.page in pages]
@@ -56,7 +59,7 @@ def look_page(
         style=STYLE,
     )
     sections = [
-        _section(page, picture, _part(text, there, page), looked_at.get(page.label))
+        _section(page, picture, _part(text, there, page), looked_at.get(page.label), tongue)
         for page, picture in shown
     ]
     return head + "".join(sections)
@@ -68,7 +71,13 @@ def _part(text: str, there: OriginalMap, page: Page) -> list[str]:
     return [line for part in parts for line in part.split("\n") if line]
 
 
-def _section(page: Page, picture: PagePicture, lines: Sequence[str], day: object | None) -> str:
+def _section(
+    page: Page,
+    picture: PagePicture,
+    lines: Sequence[str],
+    day: object | None,
+    tongue: Language | None,
+) -> str:
     label = html_text(page.label)
     counted = ", counted" if page.counted else ""
     looked = f"looked at on {html_text(str(day))}" if day else "not looked at yet"
@@ -77,7 +86,7 @@ def _section(page: Page, picture: PagePicture, lines: Sequence[str], day: object
         f"<li>the text has {_said(first)}, the other reader {_said(second)}"
         for first, second in picture.differing
     )
-    body = "".join(f"<p>{_marked(line, words)}" for line in lines)
+    body = "".join(f"<p>{_marked(line, words, tongue)}" for line in lines)
     return (
         f'\n<section id="page-{page.number}">\n<header><h2>Page {label}{counted}</h2>'
         f"{looked}{f'<ul>{differing}</ul>' if differing else ''}</header>\n"
@@ -90,10 +99,10 @@ def _said(words: str) -> str:
     return f"“{html_text(words)}”" if words else "nothing"
 
 
-def _marked(line: str, differing: Collection[str]) -> str:
+def _marked(line: str, differing: Collection[str], tongue: Language | None) -> str:
     """A line as HTML: words that differ, and letters that nobody could read, over figures."""
     marks = [(start, end, "mark") for start, end in _words(line, differing)]
-    marks += [(start, end, "figure") for start, end in _figures(line)]
+    marks += [(start, end, "figure") for start, end in _figures(line, tongue)]
     made, at = "", 0
     for start, end, kind in sorted(marks, key=lambda mark: (mark[0], mark[2] != "mark")):
         if start < at:
@@ -113,8 +122,8 @@ def _words(line: str, differing: Collection[str]) -> Iterator[Span]:
             yield word.span()
 
 
-def _figures(line: str) -> Iterator[Span]:
-    for figure in find_figures(line):
+def _figures(line: str, tongue: Language | None) -> Iterator[Span]:
+    for figure in find_figures(line, tongue=tongue):
         yield figure.start, figure.end
     for digits in _DIGITS.finditer(line):
         yield digits.span()

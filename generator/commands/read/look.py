@@ -77,7 +77,7 @@ def page_of(
     if pictures and isinstance(pictures[0], Finding):
         return [each for each in pictures if isinstance(each, Finding)]
     shown = [each for each in pictures if not isinstance(each, Finding)]
-    return look_page(name, source.text, there, shown, source.card.looked_at)
+    return look_page(name, source.text, there, shown, source.card.looked_at, source.tongue)
 
 
 def _document(

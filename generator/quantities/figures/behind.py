@@ -128,7 +128,7 @@ def _right_unread(reader: Reader, at: int, unit: str, words: SideWords) -> int |
     if word == "times" and follows in words.occasions:
         return None  # “rose five times since June” counts them
     if (
-        word in ("times", "fold", "less", "fewer", "something")
+        word in words.behind
         or (word == "short" and follows in ("of", ".", ",", ""))
         or (follows == "than" and word in ("more", "less") and not reader.begins_number(at + 2))
     ):

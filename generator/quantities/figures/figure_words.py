@@ -32,6 +32,9 @@ class FigureWords:
     joints: Mapping[str, frozenset[str]]
     ranging: frozenset[str]
     starts: frozenset[str]
+    minus: frozenset[str]
+    one: frozenset[str]
+    one_after: frozenset[str]
     in_of: frozenset[tuple[str, ...]]
     spells: frozenset[str]
     scaled: frozenset[str]
@@ -55,9 +58,13 @@ def figure_words(tongue: Language) -> FigureWords:
         some=frozenset(tuple(words.split()) for words in listed["some"]),
         change_verbs=frozenset(listed["change-verbs"]),
         joints={name: frozenset(listed[name]) for name in ("from", "to", "between")}
-        | {"and": frozenset(digits["and"])},
+        | {"and": frozenset([*digits["and"], *digits.get("with", ())])},
         ranging=frozenset(listed["ranging"]),
-        starts=frozenset(words.split()[0] for words in listed["some"]) | {"minus", "negative", "u"},
+        starts=frozenset(words.split()[0] for words in listed["some"])
+        | {*digits["minus"], *digits.get("halves", ()), "u"},
+        minus=frozenset(digits["minus"]),
+        one=frozenset(digits.get("one", ())),
+        one_after=frozenset(digits.get("one-after", ())),
         in_of=frozenset(tuple(words.split()) for words in listed["in-of"]),
         spells=frozenset(listed["spells"]),
         scaled=frozenset(listed["units"]) | frozenset(listed["people"]),
@@ -82,6 +89,7 @@ class SideWords:
     approximators: frozenset[str]
     number_verbs: frozenset[str]
     heads: frozenset[str]
+    behind: frozenset[str]
     neutral_ly: frozenset[str]
     adjectives: frozenset[str]
     before_numbers: frozenset[str]
@@ -130,6 +138,7 @@ def side_words(tongue: Language) -> SideWords:
         approximators=frozenset(listed["approximators"]),
         number_verbs=frozenset(listed["number-verbs"]),
         heads=frozenset(listed["heads"]),
+        behind=frozenset(listed["behind"]),
         neutral_ly=frozenset(listed["neutral-ly"]),
         adjectives=frozenset(listed["neutral-adjectives"]),
         before_numbers=frozenset(listed["before-numbers"]),

@@ -11,6 +11,7 @@ from generator.quantities.figures.behind import right_of
 from generator.quantities.figures.figure import Comparator, Figure
 from generator.quantities.figures.glued_numbers import part_numbers
 from generator.quantities.figures.neighbours import Side, left_of
+from generator.quantities.figures.number_words import ordinal_at
 from generator.quantities.figures.numerals import FigureTrouble
 from generator.quantities.figures.quantity_core import Core, Reader
 from generator.text.languages import Language, language
@@ -161,7 +162,9 @@ def _odd(reader: Reader, at: int) -> int:
         return 0
     if after and (after.kind == "word" or after.text == ":"):
         return 0
-    if reader.low(at + 1) == reader.words.calibre:
+    if reader.low(at + 1) == reader.words.calibre or ordinal_at(
+        reader.tokens, at + 1, reader.words.numbers
+    ):
         return 0
     return at + 1
 

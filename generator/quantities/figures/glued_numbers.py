@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from generator.quantities.figures.one_word_numbers import native, sino
 from generator.text.languages import Language
 from generator.text.tokens import Token
 
@@ -26,6 +27,9 @@ class _Rules:
     tens: Mapping[str, int]
     myriads: Mapping[str, int]
     natives: Mapping[str, int]
+    sino: Mapping[str, int]
+    fraction: str
+    behind: tuple[str, ...]
     counters: tuple[str, ...]
     units: tuple[str, ...]
     ordinals: tuple[str, ...]
@@ -50,6 +54,9 @@ def _rules(tongue: Language) -> _Rules | None:
         numbers.get("tens", {}),
         numbers.get("myriads", {}),
         numbers.get("natives", {}),
+        numbers.get("sino", {}),
+        numbers.get("fraction", ""),
+        _longest_first(figures["behind"]),
         _longest_first(numbers.get("counters", ())),
         _longest_first(numbers.get("units", ())),
         _longest_first(numbers.get("ordinals", ())),
@@ -117,23 +124,45 @@ class _Parts:
         return at + 1
 
     def _worded(self, at: int) -> int:
-        """A number in words before what it counts: 두 명, 천여 명."""
+        """A number in words before what it counts: 두 명, 천여 명, 오천 명; 만 2천 is one in both."""
         token, rules = self.parted[at], self.rules
+        if (whole := rules.myriads.get(token.text, 0)) and self._goes_on(at + 1):
+            place = len(self.out)
+            behind = self._number(at + 1, Decimal(whole), whole)
+            self.out[place] = self.out[place]._replace(start=token.start, gap=token.gap)
+            return behind
         words = token.text.removesuffix(rules.odd) if rules.odd else token.text
         value = (
-            rules.natives.get(token.text) or rules.tens.get(words, 0) or rules.myriads.get(words, 0)
+            native(token.text, rules.natives)
+            or rules.tens.get(words, 0)
+            or rules.myriads.get(words, 0)
         )
+        length = len(words)
+        if not value:
+            length, value = sino(token.text, rules.sino, rules.tens, rules.myriads)
+        rest = token.text[length:]
+        odd = bool(rules.odd) and rest.startswith(rules.odd)
+        counted = rest.removeprefix(rules.odd) if odd else rest
         follows = self.parted[at + 1].text if self._spaced(at + 1) else ""
-        if not value or not follows.startswith(rules.counters):
+        counts = (*rules.counters, *rules.units, *rules.behind)
+        if not value or not (counted or follows).startswith(counts):
             self.out.append(token)
             return at + 1
         self.out.append(token._replace(kind="digits", text=str(value), low=str(value)))
-        return self._behind(at + 1, "", token.end, odd=words != token.text)
+        end = token.start + length + (len(rules.odd) if odd else 0)
+        return self._behind(at + 1, counted, end, odd=odd)
 
-    def _number(self, at: int) -> int:
-        """Digits with their factors, 1만 2000; then what is glued on behind them."""
+    def _goes_on(self, at: int) -> bool:
+        """Whether digits go on with a number that began in words: 만 2천, 만 2000; 만 18세 is an age."""
+        if at >= len(self.parted) or self.parted[at].kind != "digits":
+            return False
+        factor = self._glued(at + 1, "word") and self.parted[at + 1].text[0] in self.rules.tens
+        return factor or (len(self.parted[at].text) > 2 and self._glued(at + 1, "word"))
+
+    def _number(self, at: int, total: Decimal = Decimal(0), limit: int = 10**18) -> int:
+        """Digits with their factors, 1만 2000, below a `total` read before; then what is glued on."""
         rules, here = self.rules, at
-        total, group, factor, limit, odd = Decimal(0), Decimal(0), 1, 10**18, False
+        group, factor, odd = Decimal(0), max(1, int(total)), False
         rest, end = "", self.parted[at].end
         for _ in range(MOST_GROUPS):
             digits = self.parted[here].text
@@ -178,7 +207,8 @@ class _Parts:
         first, rules = self.parted[at], self.rules
         names = [word for word in rules.ordinals if rest.startswith(word)]
         counts = [word for word in rules.counters if rest.startswith(word)]
-        if names and len(names[0]) > max(map(len, counts), default=0):
+        shared = bool(rules.fraction) and rest.startswith(rules.fraction)
+        if not shared and names and len(names[0]) > max(map(len, counts), default=0):
             whole = first._replace(kind="word", end=self.parted[here - 1].end, text="N", low="n")
             self.out.append(whole)
             return here
@@ -197,6 +227,8 @@ class _Parts:
     def _behind(self, here: int, rest: str, end: int, *, odd: bool) -> int:
         """Writes unit and qualifier behind a number, `rest` being what is glued to it; drops all else."""
         rules = self.rules
+        if rules.fraction and rest == rules.fraction and here < len(self.parted):
+            return self._share(here)
         if rules.odd and rest.startswith(rules.odd):
             rest, end, odd = rest[len(rules.odd) :], end + len(rules.odd), True
         if not rest and self._glued(here, "sign") and self.parted[here].text == "%":
@@ -204,13 +236,17 @@ class _Parts:
             end, here = self.parted[here].end, here + 1
             if self._glued(here, "word"):
                 rest, end, here = self.parted[here].text, self.parted[here].start, here + 1
+                point = next((unit for unit in rules.units if f"%{rest}".startswith(unit)), "%")
+                if len(point) > 1:  # %p
+                    self.out.pop()
+                    rest, end = f"%{rest}", end - 1
         elif not rest and self._glued(here, "sign") and self.parted[here].text in rules.counters:
             end, here = self.parted[here].end, here + 1  # ㎞
             if self._glued(here, "word"):
                 here += 1
         elif not rest and self._spaced(here):
             word = self.parted[here].text
-            if word.startswith((*rules.counters, *rules.units)):
+            if word.startswith((*rules.counters, *rules.units, *rules.behind)):
                 rest, end, here = word, self.parted[here].start, here + 1
         unit = next((word for word in rules.units if rest.startswith(word)), "")
         counter = (
@@ -219,6 +255,10 @@ class _Parts:
         rest, start, end = rest[len(unit or counter) :], end, end + len(unit or counter)
         if unit:
             self.out.append(Token("word", unit, unit, start, end, " "))
+        elif not counter and rest.startswith(rules.behind):
+            sign = next(word for word in rules.behind if rest.startswith(word))
+            self.out.append(Token("word", sign, sign, start, start + len(sign), " "))
+            return here
         if odd:
             self.out.append(Token("word", rules.odd, rules.odd, end, end, " "))
             return here
@@ -228,6 +268,17 @@ class _Parts:
         if self._spaced(here) and self.parted[here].text.startswith(rules.suffixes):
             return self._suffix(self.parted[here].text, self.parted[here].start, here + 1)
         return here
+
+    def _share(self, here: int) -> int:
+        """Of 3분의 1, whose 3 was written: a third, in percent as “one third” is."""
+        whole, part = self.out.pop(), self.parted[here]
+        if not (whole.text.isdigit() and part.text.isdigit() and int(whole.text)):
+            self.out += [whole, part._replace(gap="")]
+            return here + 1
+        value = f"{Decimal(part.text) / Decimal(whole.text) * 100:f}"
+        self.out.append(whole._replace(text=value, low=value, end=part.end))
+        self.out.append(Token("sign", "%", "%", part.end, part.end, ""))
+        return here + 1 + self._glued(here + 1, "word")
 
     def _suffix(self, words: str, start: int, here: int) -> int:
         suffix = next(word for word in self.rules.suffixes if words.startswith(word))

@@ -51,7 +51,7 @@ def left_of(reader: Reader, at: int, end: int) -> Side:
             if unread:
                 return Side(edge, tuple(effects), (unread[0], at))
             if effect == "<=" and reader.low(here) in words.towards and reader.of_change(here):
-                break
+                return Side(edge, tuple(effects))
             edge = here
             effects.append(effect)
             continue

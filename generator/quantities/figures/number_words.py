@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from generator.quantities.figures.numerals import glyph_fraction
 from generator.text.languages import Language
 from generator.text.tokens import Token
 
@@ -18,7 +19,10 @@ _ABOVE_ALL = 10**18  # above every scale
 
 @dataclass(frozen=True)
 class NumberWords:
-    """The words of a language that a number is made of, with their values."""
+    """The words of a language that a number is made of, with their values.
+
+    `halves` are words for so many halves (one and a half), `withs` join a part only (two with a half).
+    """
 
     small: Mapping[str, int]
     scales: Mapping[str, int]
@@ -27,6 +31,10 @@ class NumberWords:
     joints: frozenset[str]
     of: frozenset[str]
     alone: frozenset[str]
+    halves: Mapping[str, int]
+    withs: frozenset[str]
+    ordinals: frozenset[str]
+    shares: frozenset[str]
 
 
 @cache
@@ -41,6 +49,10 @@ def number_words(tongue: Language) -> NumberWords:
         frozenset(listed["and"]),
         frozenset(listed["of"]),
         frozenset(listed.get("alone", ())),
+        listed.get("halves", {}),
+        frozenset(listed.get("with", ())),
+        frozenset(listed.get("ordinal-endings", ())),
+        frozenset(listed.get("shares-alone", ())),
     )
 
 
@@ -70,6 +82,29 @@ def word_at(tokens: Sequence[Token], at: int, *, hyphen: bool = True) -> int:
     return -1
 
 
+def part_behind(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[int, Decimal]:
+    """Behind a part after a whole number, “2½”, “2 1/2” or “2 з половиною”, and its value."""
+    run = tokens[at : at + 3]
+    if not run or run[0].gap == "\t":
+        return at, Decimal(0)
+    if run[0].low in words.withs and (worded := fraction(tokens, at + 1, words)):
+        return worded[1], worded[0]
+    if glyph := glyph_fraction(run[0].text):
+        return at + 1, glyph
+    if len(run) == 3 and run[0].gap == " " and not run[1].gap and not run[2].gap:
+        above, line, below = run
+        if line.text in "/\u2044" and above.text.isdigit() and below.text.isdigit():
+            if 0 < int(above.text[:3]) < int(below.text[:3]) <= 16:
+                return at + 3, Decimal(above.text) / Decimal(below.text)
+    return at, Decimal(0)
+
+
+def ordinal_at(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
+    """Whether the ending of an ordinal stands at a token, behind a hyphen glued to digits: 15-й."""
+    glued = at + 1 < len(tokens) and not tokens[at].gap and not tokens[at + 1].gap
+    return glued and tokens[at].text in HYPHENS and tokens[at + 1].low in words.ordinals
+
+
 def spelled(
     tokens: Sequence[Token], at: int, words: NumberWords, *, joined: bool = True
 ) -> Spelled | None:
@@ -88,6 +123,8 @@ def fraction(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[Deci
     if at >= len(tokens) or tokens[at].kind != "word":
         return None
     head = tokens[at].low
+    if head in words.halves:
+        return Decimal(words.halves[head]) / 2, at + 1
     if words.parts.get(head) == 2 and head in words.parts:
         return Decimal(1) / 2, at + 1
     count = 1 if head in words.articles else words.small.get(head, 0)
@@ -97,7 +134,7 @@ def fraction(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[Deci
     name = tokens[follows].low
     if name not in words.parts:
         return None
-    if (count > 1) != name.endswith("s"):
+    if name.isascii() and (count > 1) != name.endswith("s"):
         return None
     return Decimal(count) / words.parts[name], follows + 1
 
@@ -119,10 +156,15 @@ def _part_of_scale(tokens: Sequence[Token], at: int, words: NumberWords) -> Spel
     scale = words.scales.get(tokens[follows].low) if follows >= 0 else None
     if scale:
         return Spelled(follows + 1, value * scale, scale, plain=False)
+    if tokens[at].low in words.halves:
+        return Spelled(end, value)
+    if tokens[at].low in words.shares:
+        return Spelled(end, value, share=True, plain=False)
     if bare or tokens[at].low in words.parts:
         return None
     # “a third party”, “one third man” are ordinals; “two thirds”, “one-third” are none.
-    worded = tokens[end - 1].gap and not tokens[end - 1].low.endswith("s")
+    name = tokens[end - 1]
+    worded = name.gap and name.low.isascii() and not name.low.endswith("s")
     behind = word_at(tokens, end)
     if worded and (behind < 0 or tokens[behind].low not in words.of):
         return None
@@ -172,7 +214,8 @@ class _Run:
             if not self.last and word in self.words.alone:
                 self.group, self.last = Decimal(1), "article"
             return self._scale(self.words.scales[word], at)
-        return self._and(at) if word in self.words.joints and self.joined else None
+        joins = (word in self.words.joints and self.joined) or word in self.words.withs
+        return self._and(at) if joins else None
 
     def _small(self, value: int, at: int) -> int | None:
         free = self.last in ("", "hundred", "and", "scale")
@@ -227,7 +270,11 @@ class _Run:
                 self.last = "half"
             return behind
         value_next = self.words.small.get(self._low(follows), 0)
-        if not value_next or self.last not in ("hundred", "scale"):
+        if (
+            not value_next
+            or self._low(at) not in self.words.joints
+            or self.last not in ("hundred", "scale")
+        ):
             return None
         behind = word_at(self.tokens, follows + 1)
         if value_next >= 20 and self.words.small.get(self._low(behind), 10) < 10:

@@ -9,7 +9,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.quantities.figures.currencies import SIGNS, unit_of_code
-from generator.quantities.figures.number_words import Spelled, spelled, word_at
+from generator.quantities.figures.number_words import (
+    Spelled,
+    ordinal_at,
+    part_behind,
+    spelled,
+    word_at,
+)
 from generator.quantities.figures.numerals import (
     LARGEST,
     FigureTrouble,
@@ -66,7 +72,7 @@ class NumberReader(UnitReader):
 
     def _minus(self, at: int) -> tuple[int, bool]:
         """Behind a minus sign or “minus”, and whether one is there; a dash between words is none."""
-        if self.low(at) in ("minus", "negative"):
+        if self.low(at) in self.words.minus:
             follows = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
             counted = at > 0 and self.tokens[at - 1].kind == "digits"  # “20 minus 5”
             worded = follows is not None and follows.gap == " " and not counted
@@ -87,7 +93,7 @@ class NumberReader(UnitReader):
             return self._scaled(Number(at, at + 1, part), unit)
         if token.kind != "digits":
             return None
-        end, extra = self._mixed(at + 1)
+        end, extra = part_behind(self.tokens, at + 1, self.words.numbers)
         whole = Number(
             at, end, Decimal(0), grouped=not token.text.isdigit() and "." not in token.text
         )
@@ -110,22 +116,6 @@ class NumberReader(UnitReader):
 
     def _percent(self, at: int) -> bool:
         return self.unit_at(at)[1] in ("%", "pp")
-
-    def _mixed(self, at: int) -> tuple[int, Decimal]:
-        """Behind a fraction in signs after a whole number, “2½” or “2 1/2”, and its value."""
-        if (
-            at < len(self.tokens)
-            and self.near(at)
-            and (part := glyph_fraction(self.tokens[at].text))
-        ):
-            return at + 1, part
-        three = self.tokens[at : at + 3]
-        if len(three) == 3 and three[0].gap == " " and self.glued(at + 1) and self.glued(at + 2):
-            above, line, below = three
-            if line.text in "/\u2044" and above.text.isdigit() and below.text.isdigit():
-                if 0 < int(above.text[:3]) < int(below.text[:3]) <= 16:
-                    return at + 3, Decimal(above.text) / Decimal(below.text)
-        return at, Decimal(0)
 
     def _scaled(self, number: Number, unit: str) -> Number | None:
         """The number with the scale behind it; None where letters make a name or a measure of it."""
@@ -158,7 +148,10 @@ class NumberReader(UnitReader):
                 else None
             )
         follows = word_at(self.tokens, end)
-        if follows >= 0 and self.low(follows) == self.words.calibre:
+        if follows >= 0 and (
+            self.low(follows) == self.words.calibre
+            or ordinal_at(self.tokens, end, self.words.numbers)
+        ):
             return None
         scale = 1
         if follows >= 0 and self.low(follows) == "hundred":

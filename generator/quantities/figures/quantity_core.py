@@ -185,6 +185,12 @@ class Reader(NumberReader):
                 break
         scales = self.words.numbers.scales
         end = 0
+        if (
+            here == at
+            and self.low(at) in self.words.one
+            and self.low(at - 1) in self.words.one_after
+        ):
+            return None  # “близько сотні”, about a hundred; “сотні” alone are hundreds
         while self.low(here) in self.words.vague and (here == at or self.tokens[here].gap == " "):
             several = self.low(here) not in ("tens", "scores")
             if several or self.low(here + 1) in self.words.numbers.of:

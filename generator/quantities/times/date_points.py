@@ -68,7 +68,7 @@ class DateReader(DigitReader):
 
     def _month_name(self, at: int) -> tuple[int, int]:
         """The number of the month at a token and the index behind its name and point; 0 for none."""
-        if at >= len(self.tokens) or self.tokens[at].text not in self.words.months:
+        if not 0 <= at < len(self.tokens) or self.tokens[at].text not in self.words.months:
             return 0, at
         short = self.tokens[at].text not in self.words.alone and len(self.tokens[at].text) < 5
         pointed = short and self.low(at + 1) == "." and self.glued(at + 1)
@@ -86,12 +86,14 @@ class DateReader(DigitReader):
         if not 1 <= int(text) <= 31 or counted:
             return 0, 0, at  # “In October 82% agreed”
         end, behind = self.tokens[at].start + len(text), at + 1
+        hyphen = self.glued(behind) and self.low(behind) == "-" and self.glued(behind + 1)
+        ending = behind + 1 if hyphen else behind
         if (
             text == self.tokens[at].text
-            and self.glued(behind)
-            and self.low(behind) in self.words.day_endings
+            and self.glued(ending)
+            and self.low(ending) in self.words.day_endings
         ):
-            end, behind = self.tokens[behind].end, behind + 1
+            end, behind = self.tokens[ending].end, ending + 1
         elif self.glued(behind) and self.tokens[behind].kind == "word":
             return 0, 0, at
         return int(text), end, behind
@@ -105,6 +107,8 @@ class DateReader(DigitReader):
             "until",
             "till",
         }
+        lead, follows = self.low(at - 1), self.low(behind)
+        dash = dash or (lead in self.words.between and follows in self.words.joints)
         last, last_end, further = self._day(behind + 1) if dash else (0, 0, 0)
         follows_month = self._month_name(further)[0] if last else 0
         if last and not (follows_month and self._month_name(at - 1)[0]):
@@ -208,6 +212,12 @@ class DateReader(DigitReader):
             if tuple(self.low(here + step) for step in range(length)) in self.words.tails:
                 return self.tokens[here + length - 1].end
         return 0
+
+    def spans(self, at: int, point: Point) -> bool:
+        """Whether the word before a date begins its span, and bounds nothing: “from 3 to 5 March”."""
+        return point.last is not None and self.low(at - 1) in (
+            self.words.range_from | self.words.between
+        )
 
     def preposition(self, at: int) -> tuple[int, str]:
         """The index at which the words begin that end before a token and bound a date, and what they do."""

@@ -45,6 +45,8 @@ class DateWords:
     spans: frozenset[str]
     span_joints: frozenset[str]
     span_of: frozenset[str]
+    parts_behind: Mapping[str, int]
+    day_dashes: frozenset[str]
 
 
 def _phrase(words: str) -> Phrase:
@@ -101,6 +103,8 @@ def date_words(tongue: Language | None = None) -> DateWords:
         spans=frozenset(listed.get("spans", ())),
         span_joints=frozenset(listed.get("span-joints", ())),
         span_of=frozenset(listed.get("span-of", ())),
+        parts_behind=listed.get("parts-behind", {}),
+        day_dashes=words("range-to") if signs else frozenset(),
     )
 
 

@@ -100,9 +100,16 @@ class DigitReader:
         """2025년 3월 10일: each part with its sign glued on, the last one with particles behind it."""
         if not self.words.signs[1] or not self.is_number(at, 4):
             return None
+        if at > 1 and self.low(at - 1) == self.words.signs[0] and self.is_number(at - 2, 3):
+            return None  # the month of a year that is not read, ’31년 3월
         given: dict[int, int] = {}
-        here, end, rest = at, 0, ""
-        while self.is_number(here, 4) and self.glued(here + 1) and not rest:
+        here, end, rest, last = at, 0, "", None
+        while self.is_number(here, 4) and not rest:
+            first = int(self.tokens[here].text)
+            if further := self._spanned(here) if 1 in given else 0:
+                here, last = further, first
+            if not self.glued(here + 1):
+                break
             word = self.tokens[here + 1].text
             part = next((n for n, sign in enumerate(self.words.signs) if word.startswith(sign)), -1)
             if part < 0 or part <= max(given, default=-1) or (given and part - 1 not in given):
@@ -110,19 +117,59 @@ class DigitReader:
             given[part] = int(self.tokens[here].text)
             end = self.tokens[here + 1].start + len(self.words.signs[part])
             rest, here = word[len(self.words.signs[part]) :], here + 2
+        if last is not None:
+            given[2], last = last, given.get(2)
+        elif 2 in given and (until := self._until(here, rest)):
+            last, end, here, rest = until
+        third, end, here, rest = self._third_behind(end, here, rest)
         if not given or (rest and rest not in self._enclitics):
             return None
         year, month, day = (given.get(part) for part in range(3))
-        if not (month or (year and year > 999)) or not 1 <= (month or 1) <= 12 or (day or 1) > 31:
+        stated = (month is not None or year is not None) and (year is None or year > 999)
+        if not stated or not 1 <= (month or 1) <= 12 or max(day or 1, last or 1) > 31:
             return None
         bound, bound_end = self.words.postpositions.get(rest, ""), end + len(rest)
         if not rest and here < len(self.tokens) and self.tokens[here].gap == " ":
             bound = self.words.postpositions.get(self.tokens[here].text, "")
             bound_end = self.tokens[here].end if bound else end
             here += bool(bound)
-        return Point(
-            self.tokens[at].start, end, here, year, month, day, bound=bound, bound_end=bound_end
+        return Point(self.tokens[at].start, end, here, year, month, day, last, part=third,
+                     bound=bound, bound_end=bound_end)  # fmt: skip
+
+    def _spanned(self, at: int) -> int:
+        """The token of the last day of 10~12일, whose first stands at a token; 0 for none."""
+        spans = (
+            self.low(at + 1) in self.words.day_dashes and self.glued(at + 1) and self.glued(at + 2)
         )
+        return at + 2 if spans and self.is_number(at + 2, 2) else 0
+
+    def _until(self, at: int, rest: str) -> tuple[int, int, int, str] | None:
+        """The last day, its end, the token behind and what is glued on: of 10일~12일, 10일부터 12일까지."""
+        sign = self.words.signs[2]
+        lead = self.words.postpositions.get(rest) == "lower"
+        here = at if lead else at + 1
+        spans = lead or (not rest and self.low(at) in self.words.day_dashes and self.glued(at))
+        if not spans or not self.is_number(here, 2) or not self.glued(here + 1):
+            return None
+        word = self.tokens[here + 1].text
+        tail = word.removeprefix(sign)
+        if tail == word or (lead and self.words.postpositions.get(tail) != "upper"):
+            return None
+        end = self.tokens[here + 1].start + len(sign)
+        if lead:
+            return int(self.tokens[here].text), end + len(tail), here + 2, ""
+        return int(self.tokens[here].text), end, here + 2, tail
+
+    def _third_behind(self, end: int, here: int, rest: str) -> tuple[int | None, int, int, str]:
+        """The third of a month or year that is named behind it, 3월 초 or 2031년 말까지; else what was given."""
+        spaced = not rest and here < len(self.tokens) and self.tokens[here].gap == " "
+        word = self.tokens[here].text if spaced else rest
+        for name, third in self.words.parts_behind.items():
+            tail = word.removeprefix(name)
+            if word.startswith(name) and (not tail or tail in self._enclitics):
+                start = self.tokens[here].start if spaced else end
+                return third, start + len(name), here + spaced, tail
+        return None, end, here, rest
 
     @property
     def _enclitics(self) -> frozenset[str]:
@@ -161,7 +208,7 @@ class DigitReader:
                 else None
             )
         if match is None:
-            return self.year(at)
+            return self._year_first(at) or self.year(at)
         first, second, year = (int(part) for part in match.groups())
         behind = self._behind(match.end(), at)
         both = first <= 12 and second <= 12 and first != second
@@ -171,6 +218,17 @@ class DigitReader:
         return Point(
             match.start(), end, behind, year, month, day, either=both and "." not in match[0]
         )
+
+    def _year_first(self, at: int) -> Point | None:
+        """2031.3.10 and, where dates have signs, 2031. 3. 10: nothing else begins with a year and points."""
+        gap = r"\s?" if self.words.signs[1] else ""
+        pattern = rf"([0-9]{{4}})\.{gap}([0-9]{{1,2}})\.{gap}([0-9]{{1,2}})(?![0-9])"
+        match = re.compile(pattern).match(self.text, self.tokens[at].start)
+        if match is None or not 1 <= int(match[2]) <= 12 or not 1 <= int(match[3]) <= 31:
+            return None
+        year, month, day = map(int, match.groups())
+        behind = self._behind(match.end(), at)
+        return Point(match.start(), match.end(), behind, year, month, day)
 
     def year(self, at: int) -> Point | None:
         if not self.is_number(at, 4) or not _YEAR.fullmatch(self.tokens[at].text):

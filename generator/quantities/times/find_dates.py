@@ -66,6 +66,11 @@ def _finds(reader: DateReader) -> Iterator[FoundDate]:
         # "of" is no part of what a date says.
         if begin < at and all(reader.low(index) in reader.words.of for index in range(begin, at)):
             begin = at
+        if reader.spans(at, point):
+            lead = reader.tokens[at - 1].start
+            yield _located(reader, lead, point.end, lead)
+            at = year_end = point.behind
+            continue
         begin = reader.offset(at, begin if effect else at)
         start = reader.tokens[begin].start if begin < at else point.start
         end = reader.tail(point.behind) or (point.bound_end if point.bound else point.end)
@@ -113,6 +118,8 @@ def _apart(reader: DateReader, at: int) -> bool:
         return False
     if before.text in DASHES and reader.tokens[at].kind == "digits":
         return reader.low(at - 2) in reader.words.year_leads and reader.glued(at - 1)
+    if before.text in reader.words.day_dashes and at > 1 and reader.tokens[at - 2].kind == "digits":
+        return False  # 2030~2031년
     digits = before.text in ".," and at > 1 and reader.tokens[at - 2].kind == "digits"
     return not (digits and reader.glued(at - 1))
 

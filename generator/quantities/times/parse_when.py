@@ -31,6 +31,7 @@ THIRD_MONTHS = ((1, 4), (5, 8), (9, 12))
 LEADS = {"upper": "by", "lower": "since", "before": "before", "after": "after", "about": "about"}
 PARTS = ("early", "mid", "late")
 _YEARS = re.compile(r"([0-9]{4})/([0-9]{4})")
+_NO_EDTF = re.compile(r"[0-9]{4}(?:/[0-9]{2}|(?:\.\s?[0-9]{1,2}){2})")
 _SPLIT = re.compile(r"([0-9]{4})-([0-9]{2})")
 
 
@@ -47,7 +48,7 @@ def parse_when(words: str, year: int | None = None, tongue: Language | None = No
         raise DateTrouble("no words for a time; expected a date in the source's own words")
     if len(folded) > LONGEST:
         return When(words)
-    if looks_like_edtf(folded) and not re.fullmatch(r"[0-9]{4}/[0-9]{2}", folded):
+    if looks_like_edtf(folded) and not _NO_EDTF.fullmatch(folded):
         return replace(_explicit(folded), words=words)
     when = _Phrase(folded.removesuffix("."), year, tongue).read()
     return When(words) if when is None else replace(when, words=words)
@@ -72,10 +73,12 @@ class _Phrase:
         parted = self.reader.tokens
         for begin in range(min(LONGEST_PREPOSITION + 1, len(parted)), -1, -1):
             start, effect = self.reader.preposition(begin)
-            if begin and (start != 0 or not effect):
-                continue
             point = self.reader.point(begin)
+            spans = begin == 1 and point is not None and self.reader.spans(begin, point)
+            if begin and not spans and (start != 0 or not effect):
+                continue
             if point is not None and self._is_last(point):
+                effect = "" if spans else effect
                 if self.tongue is not language() and point.part is not None:
                     point = replace(point, part_words=PARTS[point.part])
                 when = _days_of(point, self.year, self.text)

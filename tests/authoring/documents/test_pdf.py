@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from generator.authoring.documents.extraction import Extraction
+from generator.authoring.documents.pdf.running import is_page_number
 from generator.authoring.documents.pdf.second_reader import Differing, differing, marked
+from generator.authoring.documents.pdf.wrapped import item_mark
 from generator.authoring.documents.read_document import read_document
 from generator.finding import Finding
 from tests.authoring.documents.made_pdf import bar, paragraph, pdf, picture, show, to_unicode
@@ -365,3 +367,37 @@ def test_title_and_author_of_the_file() -> None:
         ("title", "Bridge notice", True),
         ("author", "scanner", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("– 3 –", True),
+        ("Page 3 of 7", True),
+        ("iv", True),
+        ("стор. 12 з 30", True),
+        ("3쪽", True),
+        ("12 / 30", True),
+        ("3 lorries", False),
+        ("Table 3", False),
+    ],
+)
+def test_the_number_of_a_page_is_known_in_each_language(line: str, number: bool) -> None:
+    assert is_page_number(line) is number
+
+
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [
+        ("• words", "• "),
+        ("(a) words", "(a) "),
+        ("а) слова", "а) "),
+        ("① 단어", "① "),
+        ("12. words", "12. "),
+        ("A. Smith", ""),
+        ("다. 그러나", ""),
+        ("words", ""),
+    ],
+)
+def test_an_item_of_a_list_is_known_by_its_mark(line: str, mark: str) -> None:
+    assert item_mark(line) == mark

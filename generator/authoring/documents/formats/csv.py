@@ -20,6 +20,7 @@ from generator.authoring.documents.extraction import (
 )
 from generator.authoring.documents.tables import MOST_CELLS, Table, is_value, table_lines
 from generator.authoring.documents.visible_text import visible
+from generator.site.input_files import LIMITS
 
 ENDINGS = (".csv", ".tsv")
 KIND = "table"
@@ -83,6 +84,7 @@ def _decoded(data: bytes) -> tuple[str, list[Note]]:
 def _rows(text: str) -> tuple[str, list[tuple[str, ...]]]:
     """The separator that gives most rows alike, and the rows."""
     best: tuple[int, str, list[tuple[str, ...]]] = (0, ",", [])
+    csv.field_size_limit(LIMITS[".txt"])
     for separator in SEPARATORS:
         try:
             reader = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
@@ -96,7 +98,13 @@ def _rows(text: str) -> tuple[str, list[tuple[str, ...]]]:
                         "keep the rows that are quoted, with their heads",
                     )
                 rows.append(tuple(" ".join(cell.split()) for cell in row))
-        except csv.Error:
+        except csv.Error as trouble:
+            if "field larger" in str(trouble):
+                raise Refused(
+                    "too-large",
+                    f"a cell is larger than {LIMITS['.txt'] // 1024} KiB; that is the limit of one text",
+                    "close each quote mark that is opened, or take in the part that is quoted",
+                ) from None
             continue
         widths = [len(row) for row in rows if len(row) > 1]
         alike = max(map(widths.count, set(widths)), default=0)

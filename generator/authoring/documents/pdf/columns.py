@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from generator.authoring.documents.pdf.letters import Row
-from generator.authoring.documents.pdf.wrapped import ITEM
+from generator.authoring.documents.pdf.wrapped import item_mark
 
 Block = list[Row]
 FEWEST = 4  # rows that a column has on either side
@@ -88,7 +88,7 @@ def _bands(rows: Sequence[Row]) -> list[list[Row]]:
 
 def _apart(band: Sequence[Row]) -> list[Row]:
     """The rows of a line that stand far from the one before; after the sign of an item none does."""
-    marked = len(band) > 1 and ITEM.fullmatch(f"{band[0].text} ") is not None
+    marked = len(band) > 1 and item_mark(f"{band[0].text} ") == f"{band[0].text} "
     beside = pairwise(band[1:] if marked else band)
     return [right for left, right in beside if right.left - left.right > APART * right.size]
 

@@ -26,7 +26,7 @@ from generator.authoring.documents.pdf.page import (
     page_names,
     read_page,
 )
-from generator.authoring.documents.pdf.running import PAGE_NUMBER, proposals, running
+from generator.authoring.documents.pdf.running import is_page_number, proposals, running
 from generator.authoring.documents.pdf.second_reader import marked, second_texts
 from generator.authoring.documents.pdf.table import tables
 from generator.authoring.documents.pdf.wrapped import (
@@ -144,12 +144,12 @@ def _text(
         edge[number] = [row.text for row in of_page if (number, row) in along]
     known = words_within(row for of_page in rows.values() for row in of_page)
     made, said = paragraphs(body, known)
-    numbers = sorted(n for n, texts in edge.items() if any(map(PAGE_NUMBER.fullmatch, texts)))
+    numbers = sorted(n for n, texts in edge.items() if any(map(is_page_number, texts)))
     if numbers:
         pages = "1 page" if len(numbers) == 1 else f"{len(numbers)} pages"
         notes.append(Note("left out", "", f"the numbers at head or foot of {pages}"))
     kept = {
-        n: [text.replace(HYPHEN, "-") for text in texts if not PAGE_NUMBER.fullmatch(text)]
+        n: [text.replace(HYPHEN, "-") for text in texts if not is_page_number(text)]
         for n, texts in edge.items()
     }
     return (

@@ -5,15 +5,32 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from generator.authoring.documents.pdf.letters import Row
+from generator.text.languages import language, languages
 
 EDGE = 0.14  # of the height of a page: what is called its head and its foot
 MOST = 3  # lines at each
-PAGE_NUMBER = re.compile(
-    r"[-–—| ]*(?:page|p\.|seite|стор\.?)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von|з)\s*\d{1,4})?[-–—| ]*",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _page_number() -> re.Pattern[str]:
+    """What a page's number looks like, in the words of every language that can be read."""
+    listed = [language(code).words["pages"] for code in languages()]
+
+    def words(name: str) -> str:
+        return "|".join(re.escape(word) for each in listed for word in each[name])
+
+    number = rf"(?:\d{{1,4}}|[ivxlc]{{1,7}})\s*(?:{words('behind')})?"
+    whole = rf"(?:\s*(?:/|{words('of')})\s*\d{{1,4}}\s*(?:{words('behind')})?)?"
+    around = r"[-–—| ]*"
+    return re.compile(rf"{around}(?:{words('before')})?\s*{number}{whole}{around}", re.IGNORECASE)
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is the number of its page and nothing else: “– 3 –”, “page 3 of 7”, “3쪽”."""
+    return _page_number().fullmatch(text) is not None
 
 
 def running(
@@ -30,7 +47,7 @@ def running(
         (number, row)
         for number, rows in edges.items()
         for row in rows
-        if PAGE_NUMBER.fullmatch(row.text) or len(seen[_shape(row.text)]) >= often
+        if is_page_number(row.text) or len(seen[_shape(row.text)]) >= often
     }
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from generator.authoring.documents.extraction import Line, Note, Piece
 from generator.authoring.documents.pdf.letters import HYPHEN, Row
 
-ITEM = re.compile(r"[•▪◦‣●○■–—*-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
+_ITEM = re.compile(r"(?:[•▪◦‣●○■–—*\u2460-\u24ff-]|\(?(?:\d{1,2}|[^\W\d_]|[ivx]{1,4})[.)])\s")
 WIDEST = 2.6  # times the size of the font: lines farther apart are no lines of one paragraph
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
@@ -54,6 +54,16 @@ def placed(
     return made
 
 
+def item_mark(text: str) -> str:
+    """The sign, number or small letter of an item of a list with the space behind it; "" for none.
+
+    A capital is an initial, and a letter of a script without capitals may be the end of a sentence.
+    """
+    mark = _ITEM.match(text)
+    small = mark is not None and all(char.islower() for char in mark[0] if char.isalpha())
+    return mark[0] if mark and small else ""
+
+
 def span_of(block: Sequence[Row]) -> float:
     """The width of a block in points, from the first beginning of a line to the last end."""
     return max(row.right for row in block) - min(row.left for row in block)
@@ -95,7 +105,7 @@ def _goes_on(before: Placed, each: Placed) -> bool:
     """Whether a line continues the one before it, rather than beginning a paragraph."""
     above, below = before.row, each.row
     divided = above.text.endswith((HYPHEN, "-", "–"))
-    if not _sizes(above) & _sizes(below) or (ITEM.match(below.text) and not divided):
+    if not _sizes(above) & _sizes(below) or (item_mark(below.text) and not divided):
         return False
     if above.text.endswith(HYPHEN):
         return True
@@ -118,9 +128,9 @@ def _sizes(row: Row) -> set[int]:
 
 def _text_left(row: Row) -> float:
     """Where the words of a line begin, after the sign or number of an item of a list."""
-    mark = ITEM.match(row.text)
+    mark = item_mark(row.text)
     ink = [letter for letter in row.letters if not letter.char.isspace()]
-    at = len("".join(mark[0].split())) if mark else 0
+    at = len("".join(mark.split()))
     return ink[at].left if at < len(ink) else row.left
 
 

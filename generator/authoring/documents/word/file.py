@@ -34,10 +34,12 @@ from generator.authoring.documents.word.body import (
     take_boxes,
     unread_parts,
 )
+from generator.site.input_files import LIMITS
 
 BODY, STYLES = "word/document.xml", "word/styles.xml"
 BELOW = ("word/footnotes.xml", "word/endnotes.xml")
 DC = "{http://purl.org/dc/elements/1.1/}"
+MOST_TEXT = LIMITS[".txt"]
 # A Word file whose elements lie deeper than this is not one that people write.
 MOST_DEPTH = 200
 
@@ -46,6 +48,9 @@ def read_word(data: bytes) -> Extraction:
     """The text with insertions and without deletions, as mammoth reads it; text boxes at its end."""
     parts = parts_of(data)
     body = _tree(parts, BODY)
+    if sum(len(each.text or "") for each in body.iter(f"{W}t")) > MOST_TEXT:
+        message = f"its text is larger than {MOST_TEXT // 1024} KiB; that is the limit of one text"
+        raise Refused("too-large", message, "take in the part that is quoted")
     notes = prepare(body)
     notes += unread_parts(body)
     styles = _tree(parts, STYLES) if STYLES in parts else None
