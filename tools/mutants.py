@@ -145,6 +145,8 @@ MUTANTS = (
            "\npermissions: {}\n", "\npermissions: write-all\n", "tests/project/test_setting_up.py::test_workflows_give_nothing_by_default_and_pin_by_commit"),
     Mutant("least power in CI", "pull requests run with the rights of a stranger", "../.github/workflows/check.yml",
            "\n  pull_request:\n", "\n  pull_request_target:\n", "tests/project/test_setting_up.py::test_pull_requests_get_no_secret_no_writing_and_no_cache"),
+    Mutant("least power in CI", "what builds a wheel may not release it", "../.github/workflows/release.yml",
+           "      contents: read # to fetch", "      contents: write # to fetch", "tests/project/test_setting_up.py::test_what_builds_a_wheel_can_neither_sign_nor_release_it"),
 )  # fmt: skip
 
 
