@@ -171,6 +171,10 @@ def test_what_is_only_alleged_never_stands_among_what_is_done(site: Site) -> Non
     assert board.stance_column(done) == "does"
     assert board.stance_column(alleged) == "is said to do, or to have done"
     assert "bf-ghost" in board.stance_shape(alleged)
+    sluice = site.briefs["sluice"]
+    sluice = replace(sluice, claims={**sluice.claims, "decree": alleged})
+    told = next(row.cells for row in board.rows(site, sluice).rows if row.claim == alleged.ref)
+    assert told[0] == "is said to do, or to have done" and told[3] == "practice, hearsay"
 
 
 def test_undertakings_stand_under_their_agreement_and_requests_apart(site: Site) -> None:

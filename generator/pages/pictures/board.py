@@ -66,10 +66,10 @@ def rows(site: Site, brief: Brief) -> Rows:
             listed.append(
                 Row(
                     (
-                        label("stance", claim.value.stance),
+                        stance_column(claim),
                         line.holder,
                         brief.subjects[line.subject].label,
-                        label("as", claim.value.as_),
+                        ", ".join((label("as", claim.value.as_), *_hearsay(claim))),
                         phrases.quoted(only_if) if only_if else "see the claim",
                         phrases.speakers(site, claim),
                         time_words(claim),
@@ -147,6 +147,10 @@ def _columns() -> list[str]:
 def stance_column(claim: Claim) -> str:
     alleged = claim.written.attribution == "alleged" and claim.value.stance == "does"
     return SAID_TO_DO if alleged else label("stance", _stance(claim))
+
+
+def _hearsay(claim: Claim) -> tuple[str, ...]:
+    return ("hearsay",) if claim.written.attribution == "alleged" else ()
 
 
 def _line(site: Site, brief: Brief, line: Line, columns: list[str], usual: str) -> str:
