@@ -166,7 +166,9 @@ def _boundary(text: str, at: int) -> bool:
     left, right = text[at - 1], text[at]
     if _wordlike(left) and _wordlike(right):
         # Chinese, Japanese, Thai and the like write no spaces: a word may end at any letter.
-        return unspaced(left, mark=True) and unspaced(right)
+        # So may one before digits, unless they are the rest of a number: “3万5000”.
+        counted = right.isdigit() and unicodedata.numeric(left, None) is None
+        return unspaced(left, mark=True) and (unspaced(right) or counted)
     # 1,5 and 11.000: a separator between digits belongs to the number.
     if left.isdigit() and right in ",." and text[at + 1 : at + 2].isdigit():
         return False

@@ -25,6 +25,7 @@ _JOINED = frozenset(
     "ARABIC SYRIAC DEVANAGARI BENGALI GURMUKHI GUJARATI ORIYA TAMIL TELUGU KANNADA MALAYALAM SINHALA KHMER MYANMAR "
     "TIBETAN MONGOLIAN NKO".split()
 )
+_VIRAMA = 9  # the combining class of the signs that take a vowel away
 _CONTROL_NAMES = {"\0": "NULL", "\x1b": "ESCAPE", "\r": "CARRIAGE RETURN", "\x08": "BACKSPACE"}
 
 
@@ -68,7 +69,9 @@ def _is_spelling(text: str, at: int) -> bool:
         return False
     before, after = text[at - 1], text[at + 1 : at + 2]
     if char in _JOINERS and _script(before) in _JOINED:
-        return bool(after) and _script(after) in _JOINED
+        # Behind a virama it ends a word too: the older spelling of Malayalam’s “ര്\u200d”.
+        cut = char == "\u200d" and unicodedata.combining(before) == _VIRAMA
+        return cut or (bool(after) and _script(after) in _JOINED)
     picture = unicodedata.category(before) in ("So", "Sk") or "\ufe0e" <= before <= "\ufe0f"
     if char == "\u200d":
         return picture and unicodedata.category(after or " ") == "So"
