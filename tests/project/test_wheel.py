@@ -17,7 +17,8 @@ from sysconfig import get_path
 import pytest
 from flit_core.wheel import make_wheel_in
 
-from generator.authoring.project_lock import Wheel, project_lock, wheel_of
+from generator import __version__
+from generator.authoring.project_lock import DISTRIBUTION, Wheel, project_lock, wheel_of
 from generator.build import check
 from tests.folders import ENGINE, ROOT
 
@@ -45,6 +46,14 @@ def test_the_wheel_holds_every_file_of_the_engine_and_no_other(wheel: Path) -> N
     ]
     assert texts == {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in files}
     assert len(files) > 300
+
+
+def test_the_wheel_is_called_as_the_engine_calls_itself(wheel: Path) -> None:
+    metadata = Parser().parsestr(metadata_of(wheel))
+    assert (metadata["Name"], metadata["Version"]) == (DISTRIBUTION, __version__)
+    # The release looks for this name.
+    release = (ROOT / ".github/workflows/release.yml").read_text("utf-8")
+    assert f"name={wheel.name.replace(__version__, '${TAG#v}')}\n" in release
 
 
 def test_the_same_files_give_the_same_bytes(wheel: Path, tmp_path: Path) -> None:
@@ -125,7 +134,7 @@ def bare(wheel: Path, folder: Path) -> Path:
     )
     # A folder that a .pth names is searched, and its own .pth files (one leads here) are not read.
     (site,) = folder.glob("lib/python*/site-packages")
-    (site / "libraries.pth").write_text(get_path("purelib") + "\n", "utf-8")
+    (site / "libraries.pth").write_text(f"{get_path('purelib')}\n{get_path('platlib')}\n", "utf-8")
     return folder / "bin" / "briefs"
 
 
