@@ -33,7 +33,7 @@ from generator.site.read_site import read_site  # noqa: E402
 from generator.syntax.sheet import read_sheet  # noqa: E402
 
 TIMES = (4, 34, 100)
-PARTS = ("generator", "briefs", "seeds", "docs/about", "mkdocs.yml")
+PARTS = ("generator", "requirements", "briefs", "seeds", "docs/about", "mkdocs.yml")
 CARDS = "seeds/sources.yml"
 LIBRARIES = "import click, pydantic, yaml\nclass A(pydantic.BaseModel): a: int"
 
