@@ -70,7 +70,7 @@ def quoted(words: str) -> str:
 
 
 # What such a short text and a sheet without its subjects always bring with them.
-BESIDE = {"share-quoted", "actor-used", "own-words", "sentence-length", "entry-whole"}
+BESIDE = {"unit-given", "share-quoted", "actor-used", "own-words", "sentence-length", "entry-whole"}
 
 
 def codes(small: Small, root: Path) -> set[str]:

@@ -27,10 +27,14 @@ LEFT = st.sampled_from(
     + [f"{words} " for words in LISTED["bounding"] if words != "or"]
     + [f"a {head} of " for head in LISTED["heads"]]
     + ["a notional ", "an alleged ", "half of ", "barely ", "hardly ", "better than ", "as good as ", "300 or "]
+    + [f"they did {word} reach " for word in LISTED["verb-negations"] if word != "cannot"]
+    + [f"they {word} to {verb} " for word in ("failed", "struggled") for verb in LISTED["reaching"]]
+    + ["not quite ", "they didn't sell ", "one person in ", "nine out of every ", "⅔ of "]
 )  # fmt: skip
 RIGHT = st.sampled_from(
     [f" {words}" for many in LISTED["suffixes"].values() for words in many if words[-1:].isalpha()]
-    + ["-odd", "-fold", "-plus", "-ish", " times", " fewer", " or 400", " in 1,000", " out of 500", " and a half", " (est.)", "+"]
+    + [f"{gap}{words}" for words in LISTED["trailing"] for gap in (" ", ", ", " lorries ", " (")]
+    + ["-odd", "-fold", "-and-a-half", "-in-ten", " people or fewer", " old lorries, at the least", ", 000", "-plus", "-ish", " times", " fewer", " or 400", " in 1,000", " out of 500", " and a half", " (est.)", "+"]
 )  # fmt: skip
 NEUTRAL = {"no", "number", "minus", "plus", "percent", "like", "times", "each"}
 

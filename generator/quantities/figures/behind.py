@@ -121,6 +121,8 @@ def _right_unread(reader: Reader, at: int, unit: str, words: SideWords) -> int |
     number_word = number_word and token.text.islower()  # “the $22bn Three Gorges dam”
     if number_word and follows not in HYPHENS:
         return at + 1 if not reader.begins_time(at) else None
+    if word in words.decimal_words and follows in reader.words.numbers.small:
+        return at + 2  # “one point three”
     foreign = word in words.foreign or word.startswith(words.stems)
     short = _VOWELLESS.fullmatch(word) and word not in words.measures
     if (foreign or short) and not token.text[-2:-1].isupper():  # “163 MPs”
@@ -137,6 +139,9 @@ def _right_unread(reader: Reader, at: int, unit: str, words: SideWords) -> int |
         return at + 2
     if word == "per" and (follows in reader.words.numbers.scales or follows in words.foreign):
         return at + 2
+    if word in reader.words.numbers.of and follows in reader.words.numbers.articles:
+        measure = reader.low(at + 2) in reader.words.scaled or reader.low(at + 2) == "percentage"
+        return at + 3 if measure and unit == "%" else None  # “a quarter of a mile”
     joins = 2 if (word, follows) == ("out", "of") else 1
     if word in ("in", "per", "or", "plus", "minus", "x", "times", "of") or joins == 2:
         return _second(reader, at, joins, unit)

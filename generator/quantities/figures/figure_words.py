@@ -104,6 +104,7 @@ class SideWords:
     occasions: frozenset[str]
     verb_negations: frozenset[str]
     failing: frozenset[str]
+    decimal_words: frozenset[str]
     reaching: frozenset[str]
     saying: frozenset[str]
 
@@ -153,6 +154,7 @@ def side_words(tongue: Language) -> SideWords:
         occasions=frozenset(listed["occasions"]),
         verb_negations=frozenset(listed["verb-negations"]),
         failing=frozenset(listed["failing"]),
+        decimal_words=frozenset(listed["decimal-words"]),
         reaching=frozenset(listed["reaching"]),
         saying=frozenset(listed["saying"]),
     )

@@ -118,6 +118,8 @@ def _left_unread(
     word = before.low
     if word in words.numbered:
         return None
+    if word in words.decimal_words and reader.low(here - 2) in reader.words.numbers.small:
+        return here - 2
     length = _longest(reader, here, words.bounding_the if definite else words.bounding)[0]
     if length:
         return _bounding(reader, here, length)

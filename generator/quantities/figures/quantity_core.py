@@ -197,6 +197,9 @@ class Reader(NumberReader):
                 end = here + 1
             if self.low(here + 1) not in self.words.numbers.of:
                 break
+            if self.low(here + 2) in scales and self.low(here) in self.words.vague:
+                end = here + 3  # “tens of thousand” is written too
+                break
             if self.low(here + 2) not in self.words.vague:
                 break
             here += 2
