@@ -12,12 +12,13 @@ Good:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from generator.analysis.references import Reference, known, references
-from generator.finding import Finding, Where, wrong
+from generator.finding import MOST_TOLD, Finding, Where, wrong
 from generator.model.life import Withdrawn
 from generator.model.marks import HOMES
 from generator.site.site import ARTICLE, UNNAMED, Site
@@ -54,12 +55,20 @@ def check(site: Site) -> Iterator[Finding]:
 
 @dataclass(frozen=True)
 class _Hints:
-    """What ids are called, and which ids are named somewhere, each with what it is the id of."""
+    """What ids are called, and which ids are named somewhere, each with what it is the id of.
+
+    `asked` counts the guesses by file: no more are made than findings are told.
+    """
 
     called: Mapping[str, Spellings]
     named: set[tuple[str, str]]
+    asked: Counter[str] = field(default_factory=Counter)
 
     def cure(self, reference: Reference, ids: tuple[str, ...]) -> str:
+        file = reference.where.file.path
+        self.asked[file] += 1
+        if self.asked[file] > MOST_TOLD:
+            return "name another"
         called = exactly(reference.id, self.called.get(reference.what, {}))
         if guess := near(reference.id, ids) or (called if called in ids else None):
             return did_you_mean(guess)

@@ -84,11 +84,12 @@ def misplaced(model: Model, data: Mapping[str, Any]) -> Iterator[Misplaced]:
 
 
 def _mapping(here: _Level) -> Iterator[Misplaced]:
-    strange = [key for key in here.data if key not in here.shape.keys]
+    strange = dict.fromkeys(key for key in here.data if key not in here.shape.keys)
     while strange:
         alike = _home(here, strange)
         yield alike
-        strange = [key for key in strange if key not in alike.keys]
+        for key in alike.keys:
+            strange.pop(key, None)
     for key, (way, inner) in here.shape.below.items():
         value = here.data.get(key)
         steps: list[tuple[tuple[str | int, ...], Any]] = []
@@ -139,9 +140,9 @@ def _entries(
             yield Misplaced(loc, tuple(names), "", "", home)
 
 
-def _home(here: _Level, strange: list[str]) -> Misplaced:
+def _home(here: _Level, strange: Mapping[str, None]) -> Misplaced:
     """Where the first of some unknown keys belongs, with all that belong there too."""
-    key = strange[0]
+    key = next(iter(strange))
     for outer in (here, *here.around):
         if section := _like(outer.shape, here.data[key]):
             noun = outer.shape.sections[section].called
@@ -170,13 +171,15 @@ def _home(here: _Level, strange: list[str]) -> Misplaced:
     )
 
 
-def _homes(here: _Level, strange: list[str]) -> Iterator[tuple[_Shape, str, str]]:
+def _homes(here: _Level, strange: Mapping[str, None]) -> Iterator[tuple[_Shape, str, str]]:
     """Every mapping a key may belong to, with the key it stands under and the place in words.
 
     The nearest come first; after the model itself, where a mistyped key belongs, come the far ones.
     """
     below = here.shape.children
-    shared = {child: len({*shape.keys} & {*strange}) for child, (_, shape) in below.items()}
+    shared = {
+        child: sum(key in strange for key in shape.keys) for child, (_, shape) in below.items()
+    }
     most = max(shared.values(), default=0)
     fitting = [child for child, number in shared.items() if number and number == most]
     there = [child for child in fitting if child in here.data]

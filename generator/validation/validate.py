@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
@@ -71,15 +72,16 @@ def validate_parts(
         if stray.message:
             where = sheet.at(*_written((*stray.loc, stray.keys[0]), under)).key
             findings.append(Finding(where, "unknown-key", stray.message, stray.cure))
+    told = _told(errors, lost)
     for error in errors:
-        if not _follows(error, errors, lost):
+        if not _follows(error, told):
             path = tuple(part for part in error["loc"] if part != "[key]")
             findings.append(misfit(sheet, error, _written(path, under), model, hints))
     if not findings:  # a sheet that does not fit is never let pass
         words = [f"{'.'.join(map(str, error['loc']))}: {error['msg']}" for error in errors]
         cure = "see the reference of keys"
         findings.append(Finding(sheet.at().key, "bad-value", "; ".join(words), cure))
-    fitting, dropped = _fitting(model, data, errors, lost)
+    fitting, dropped = _fitting(model, data, errors, lost, told)
     return fitting, findings, dropped
 
 
@@ -88,33 +90,57 @@ def _written(loc: Loc, under: str | None) -> KeyPath:
     return loc[1:] if under else loc
 
 
-def _follows(error: ErrorDetails, errors: list[ErrorDetails], lost: list[Misplaced]) -> bool:
+@dataclass(frozen=True)
+class _Told:
+    """What is told of a sheet: where keys stand in a wrong place, and what holds something refused."""
+
+    places: frozenset[Loc]
+    around: frozenset[Loc]
+    tops: frozenset[Loc]
+    named: frozenset[str | int]
+    holding: frozenset[Loc]
+
+
+def _told(errors: list[ErrorDetails], lost: list[Misplaced]) -> _Told:
+    places = frozenset((*stray.loc, key) for stray in lost for key in stray.keys)
+    return _Told(
+        places,
+        frozenset(stray.loc for stray in lost),
+        frozenset(place[:2] for place in places),
+        frozenset({place[-1] for place in places} | {stray.home for stray in lost}),
+        frozenset(error["loc"][:end] for error in errors for end in range(len(error["loc"]))),
+    )
+
+
+def _follows(error: ErrorDetails, told: _Told) -> bool:
     """Whether an error only follows from another one, or from a key in a wrong place."""
     loc, kind = error["loc"], error["type"]
     if kind == "too_short":  # an entry of the list was refused
-        return any(other["loc"][: len(loc)] == loc != other["loc"] for other in errors)
-    places = [(*stray.loc, key) for stray in lost for key in stray.keys]
-    if any(loc[: len(place)] == place for place in places):
+        return loc in told.holding
+    if any(loc[:end] in told.places for end in range(len(loc) + 1)):
         return True
-    if not lost or kind not in ("missing", "value_error") or isinstance(error["input"], str):
+    if not told.around or kind not in ("missing", "value_error") or isinstance(error["input"], str):
         return False
     # What is missing is most likely what stands in a wrong place.
-    named = {place[-1] for place in places} | {stray.home for stray in lost}
-    beside = loc[:-1] in {stray.loc for stray in lost} or loc[:2] in {place[:2] for place in places}
-    return beside or loc[-1] in named
+    beside = loc[:-1] in told.around or loc[:2] in told.tops
+    return beside or loc[-1] in told.named
 
 
 def _fitting(
-    model: type[Model], data: dict[str, Any], errors: list[ErrorDetails], lost: list[Misplaced]
+    model: type[Model],
+    data: dict[str, Any],
+    errors: list[ErrorDetails],
+    lost: list[Misplaced],
+    told: _Told,
 ) -> tuple[Model | None, frozenset[Entry]]:
     """The data without the entries that do not fit, None where that is not enough, and these entries."""
     kept = {key: dict(part) if isinstance(part, dict) else part for key, part in data.items()}
-    strays = [key for stray in lost if not stray.loc for key in stray.keys]
+    strays = {key for stray in lost if not stray.loc for key in stray.keys}
     places = [(*stray.loc, key) for stray in lost if stray.loc for key in stray.keys]
     for error in errors:
         loc, key = error["loc"], str(error["loc"][0]) if error["loc"] else ""
         begun = len(loc) == 1 and (error["type"] == "missing" or error["input"] is None)
-        if begun and not _follows(error, errors, lost):
+        if begun and not _follows(error, told):
             # A sheet that is begun: what is written is held against the rest of the rules.
             sections = held(fields_of(model)[key].annotation)
             kept[key] = {} if sections and sections[0] == "map" else GAP
