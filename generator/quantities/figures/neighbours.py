@@ -217,8 +217,9 @@ def _adjectives(reader: Reader, here: int, words: SideWords) -> int | None:
             return None if all(word in words.adjectives for word in between) else at
         if token.kind != "word" or not token.text.islower() or token.low in words.functions:
             return None
-        if token.low in words.before_numbers:
-            return None
+        verb = token.low.endswith("s") and not token.low.endswith(("ous", "ss"))
+        if token.low in words.before_numbers or (verb and not between):
+            return None  # “a bed costs $300”
         between.append(token.low)
     return None
 

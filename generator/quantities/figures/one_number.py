@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.quantities.figures.currencies import SIGNS, unit_of_code
+from generator.quantities.figures.currencies import SIGNS, same_money, unit_of_code
 from generator.quantities.figures.number_words import (
     Spelled,
     ordinal_at,
@@ -102,7 +102,8 @@ class NumberReader(UnitReader):
 
     def _valued(self, text: str, number: Number, extra: Decimal) -> Number:
         """The number with the value of its digits, or with why they have none."""
-        if self.low(number.end) == "/" and self.glued(number.end) and self.glued(number.end + 1):
+        slashed = self.low(number.end) == "/" and self.glued(number.end)
+        if slashed and self.glued(number.end + 1) and self.tokens[number.end + 1].kind == "digits":
             return replace(
                 number,
                 trouble=f"“{text}/{self.tokens[number.end + 1].text}” is no single number; expected one",
@@ -184,6 +185,8 @@ class NumberReader(UnitReader):
         if number.share:
             return number
         end, unit = self.unit_at(number.end)
+        if led and unit and same_money(led, unit) is None:
+            return replace(number, end=end, unit=max(led, unit, key=len), led=True)  # “$35 USD”
         if led and unit and unit != led and unit != "%":
             # “€20 billion euros” says it twice; “€20 dollars” contradicts itself.
             return replace(number, end=end, unit=led,
