@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import gc
 import importlib
 import io
 import os
@@ -136,6 +137,8 @@ def main() -> None:
         print("briefs: this Python leaves out texts; unset PYTHONOPTIMIZE", file=sys.stderr)
         sys.exit(USAGE)
     _listen_to_signals()
+    # A command keeps what it has read until it ends: to look through it for garbage again and again is vain.
+    gc.set_threshold(100_000, 20, 100)
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if isinstance(stream, io.TextIOWrapper):

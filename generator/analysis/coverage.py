@@ -11,7 +11,7 @@ from functools import lru_cache
 from generator.model.registers import ACTORS, SOURCES
 from generator.site.brief_parts import outcome_quotes, withdrawn_claims
 from generator.site.input_files import cards_folder
-from generator.site.site import Site, Source
+from generator.site.site import Site, Source, kept
 from generator.text.quotes import Passage, find_quote
 from generator.text.sentences import sentences
 
@@ -66,7 +66,7 @@ class Coverage:
         return self.shown / self.words if self.words else 0.0
 
 
-@lru_cache(maxsize=64)  # several checks ask for the same few
+@kept  # several checks and pages ask for each
 def coverage(site: Site, source: Source) -> Coverage | None:
     """How the sentences of `source` are accounted for; None when its text is not here."""
     if source.body is None or source.text is None:
@@ -131,28 +131,39 @@ def accounted_for(text: str, start: int, end: int, uses: tuple[Use, ...]) -> boo
     return bool(cards) and len(beside) <= BESIDE_CARD
 
 
-def _uses(site: Site, source: Source) -> Iterator[Use]:
+@lru_cache(maxsize=2)
+def _taken_up(site: Site) -> dict[str, list[Use]]:
+    """By source what claims, outcomes and years of other sources take up of it."""
+    uses: dict[str, list[Use]] = {}
     # By evidence, not by look-up: two claims may rest on one passage (`same_as`).
     for claim in (*site.claims(), *withdrawn_claims(site)):
         for evidence in claim.evidence:
-            if evidence.source != source.id:
-                continue
+            mine = uses.setdefault(evidence.source, [])
             if passage := evidence.quote.passage:
-                yield Use("claim", claim.ref, passage.start, passage.end)
+                mine.append(Use("claim", claim.ref, passage.start, passage.end))
             for context in evidence.context:
                 if passage := context.passage:
-                    yield Use("context", claim.ref, passage.start, passage.end)
+                    mine.append(Use("context", claim.ref, passage.start, passage.end))
     for brief, name, piece in outcome_quotes(site):
-        if piece.source == source.id and (passage := located(source, piece.quote)):
-            yield Use("claim", f"{brief.slug}/{name}", passage.start, passage.end)
+        quoted = site.sources.get(piece.source)
+        if quoted and (passage := located(quoted, piece.quote)):
+            use = Use("claim", f"{brief.slug}/{name}", passage.start, passage.end)
+            uses.setdefault(quoted.id, []).append(use)
+    for other in site.sources.values():
+        ground = other.card.year_because
+        dated = site.sources.get(ground.source) if ground else None
+        if ground and dated and (passage := located(dated, ground.quote)):
+            use = Use("year", other.id, passage.start, passage.end)
+            uses.setdefault(dated.id, []).append(use)
+    return uses
+
+
+def _uses(site: Site, source: Source) -> Iterator[Use]:
+    yield from _taken_up(site).get(source.id, ())
     for field in CARD_FIELDS:
         words = getattr(source.card, field)
         if words and (passage := located(source, words)):
             yield Use("card", field, passage.start, passage.end)
-    for other in site.sources.values():
-        ground = other.card.year_because
-        if ground and ground.source == source.id and (passage := located(source, ground.quote)):
-            yield Use("year", other.id, passage.start, passage.end)
     for aside in source.card.set_aside:
         if passage := located(source, aside.quote):
             yield Use("set-aside", aside.why, passage.start, passage.end)

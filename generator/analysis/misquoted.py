@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from generator.analysis.coverage import CARD_FIELDS
@@ -26,23 +27,34 @@ def meant(site: Site, source: Source) -> list[tuple[int, int]]:
     if source.body is None:
         return []
     spans: list[tuple[int, int]] = []
-    for lookup in site.lookups:
-        if lookup.role == "quote" and isinstance(lookup.result, Miss):
-            here = lookup.source == source.id
-            spans += (
-                _of(lookup, lookup.result, source.body)
-                if here
-                else _hits(lookup.wanted, source.body)
-            )
+    missed, sourceless = _wrong_quotes(site)
+    for lookup, miss in missed:
+        here = lookup.source == source.id
+        spans += _of(lookup, miss, source.body) if here else _hits(lookup.wanted, source.body)
     for words in islice(_of_card(source), MOST_COMPARED):
         result = find_quote(words, source.body, furniture=True)
         if isinstance(result, Miss) and result.nearest is not None:
             spans.append((result.nearest.start, result.nearest.end))
-    for claim in site.claims():
-        for evidence in claim.written.evidence:
-            if evidence.quote and evidence.source not in site.sources:
-                spans += _hits(evidence.quote, source.body)
+    for quote in sourceless:
+        spans += _hits(quote, source.body)
     return spans
+
+
+@lru_cache(maxsize=2)  # it is asked for each source
+def _wrong_quotes(site: Site) -> tuple[list[tuple[Lookup, Miss]], list[str]]:
+    """The quotes that were not found, and those of sources that nobody knows."""
+    missed = [
+        (lookup, lookup.result)
+        for lookup in site.lookups
+        if lookup.role == "quote" and isinstance(lookup.result, Miss)
+    ]
+    sourceless = [
+        evidence.quote
+        for claim in site.claims()
+        for evidence in claim.written.evidence
+        if evidence.quote and evidence.source not in site.sources
+    ]
+    return missed, sourceless
 
 
 def _of_card(source: Source) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from generator.finding import KeyPath, Where
@@ -31,7 +31,7 @@ class Prose:
     def path(self) -> KeyPath:
         return self.where.keys
 
-    @property
+    @cached_property
     def field(self) -> str:
         """The key it stands under, without the number of a list's entry."""
         return next(str(part) for part in reversed(self.path) if isinstance(part, str))
@@ -82,7 +82,7 @@ class OurSentence:
     def text(self) -> str:
         return self.sentence.text
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """The text with what stands in quotation marks blanked out, offsets kept."""
         return unquoted(self.text)
@@ -97,11 +97,12 @@ class OurSentence:
         return self.prose.where.span(self.sentence.offsets[start], length)
 
 
-def our_sentences(site: Site) -> Iterator[OurSentence]:
+@lru_cache(maxsize=4)
+def our_sentences(site: Site) -> tuple[OurSentence, ...]:
     """Every sentence of every prose field, in the order of the files."""
-    for text in prose(site):
-        for sentence in read_prose(text.text):
-            yield OurSentence(text, sentence)
+    return tuple(
+        OurSentence(text, sentence) for text in prose(site) for sentence in read_prose(text.text)
+    )
 
 
 def excerpt(text: str, most: int = 60) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -84,15 +84,18 @@ def citations(site: Site) -> Iterator[Reference]:
                 yield Reference(where, "claim", cite.id, text.brief)
 
 
-def known(site: Site, reference: Reference) -> tuple[str, ...] | None:
+def known(site: Site, reference: Reference) -> Collection[str] | None:
     """The ids that would be good there, None where the file that holds them could not be read."""
     if reference.what == "source":
-        return None if register_unread(site, SOURCES) else tuple(site.sources)
+        return None if register_unread(site, SOURCES) else site.sources.keys()
     if reference.what == "actor":
-        builtin = (UNNAMED, ARTICLE) if reference.builtin else ()
-        return None if register_unread(site, ACTORS) else (*site.actors, *builtin)
+        if register_unread(site, ACTORS):
+            return None
+        if not reference.builtin or reference.id in site.actors:
+            return site.actors.keys()
+        return (*site.actors, UNNAMED, ARTICLE)
     if reference.what == "brief":
-        return tuple(site.briefs)
+        return site.briefs.keys()
     home, _, name = reference.id.rpartition("/")
     if any(id == name for _, id in site.partly.get(home or reference.brief, ())):
         return None  # it is there, and does not fit, which is told

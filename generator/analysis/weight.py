@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 
 from generator.analysis.origins import voices
 from generator.analysis.prose_fields import prose
@@ -58,37 +60,52 @@ def weight(site: Site) -> Weight:
     A claim goes with the last source that carries it and with its last origin group. A sentence
     falls when every claim it cites has gone; a judgement falls with any of its sentences.
     """
-    lines = tuple(_lines(site))
-    sources = {claim.ref: claim.sources for claim in site.claims()}
     groups = {claim.ref: voices(site, (claim,)).groups for claim in site.claims()}
+    by_source = _alone({claim.ref: claim.sources for claim in site.claims()})
+    by_group = _alone(groups)
+    every = dict.fromkeys(group for mine in groups.values() for group in mine)
     return Weight(
-        sources={name: _fall(name, lines, _resting(sources, name)) for name in site.sources},
-        groups={
-            name: _fall(name, lines, _resting(groups, name))
-            for name in dict.fromkeys(
-                group for claim in site.claims() for group in groups[claim.ref]
-            )
-        },
-        claims={ref: _fall(ref, lines, (ref,)) for ref in sources},
+        sources={name: _fall(site, name, by_source.get(name, ())) for name in site.sources},
+        groups={name: _fall(site, name, by_group.get(name, ())) for name in every},
+        claims={ref: _fall(site, ref, (ref,)) for ref in groups},
     )
 
 
 def for_source(site: Site, source: str) -> Fall:
     """What would fall with one source."""
-    resting = tuple(claim.ref for claim in site.claims() if set(claim.sources) == {source})
-    return _fall(source, tuple(_lines(site)), resting)
+    resting = site.claims_by_source.get(source, ())
+    return _fall(site, source, tuple(claim.ref for claim in resting if claim.sources == (source,)))
 
 
-def _resting(holders: Mapping[str, Collection[str]], name: str) -> tuple[str, ...]:
-    return tuple(ref for ref, held in holders.items() if set(held) == {name})
+def _alone(holders: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """By holder the refs that nothing else holds."""
+    alone: dict[str, tuple[str, ...]] = {}
+    for ref, held in holders.items():
+        if len(held) == 1:
+            alone[held[0]] = (*alone.get(held[0], ()), ref)
+    return alone
 
 
-def _fall(name: str, lines: tuple[Line, ...], gone: tuple[str, ...]) -> Fall:
-    fallen = tuple(line for line in lines if line.claims and set(line.claims) <= set(gone))
+def _fall(site: Site, name: str, gone: tuple[str, ...]) -> Fall:
+    cited_first = _cited_first(site)
+    numbered = [line for ref in gone for line in cited_first.get(ref, ())]
+    fallen = tuple(line for _, line in sorted(numbered, key=_NUMBER) if set(line.claims) <= {*gone})
     judgements = dict.fromkeys(
         f"{line.brief}/{line.id}" for line in fallen if line.part == "judgement"
     )
     return Fall(name, gone, fallen, tuple(judgements))
+
+
+_NUMBER = itemgetter(0)
+
+
+@lru_cache(maxsize=2)  # the page of every source asks for its own
+def _cited_first(site: Site) -> dict[str, list[tuple[int, Line]]]:
+    """By ref the sentences that cite it before all others, each with its number among all."""
+    lines: dict[str, list[tuple[int, Line]]] = {}
+    for number, line in enumerate(_lines(site)):
+        lines.setdefault(line.claims[0], []).append((number, line))
+    return lines
 
 
 def _lines(site: Site) -> Iterator[Line]:

@@ -65,8 +65,11 @@ def check(site: Site) -> Iterator[Finding]:
     if not spellings:
         return
     yield from _mistyped(site, spellings)
+    sentences: dict[str, list[OurSentence]] = {slug: [] for slug in site.briefs}
+    for sentence in our_sentences(site):
+        sentences.setdefault(sentence.prose.brief, []).append(sentence)
     for slug in site.briefs:
-        seen = sorted(_seen(site, slug, spellings), key=lambda spelled: spelled.order)
+        seen = sorted(_seen(sentences[slug], spellings), key=lambda spelled: spelled.order)
         named: set[str] = set()
         for spelled in seen:
             if spelled.spelling.ours:
@@ -147,12 +150,11 @@ def _spellings(site: Site) -> dict[str, Spelling]:
     }
 
 
-def _seen(site: Site, slug: str, spellings: dict[str, Spelling]) -> Iterator[Seen]:
+def _seen(sentences: list[OurSentence], spellings: dict[str, Spelling]) -> Iterator[Seen]:
     pattern = names_pattern(spellings)
-    for sentence in our_sentences(site):
-        if sentence.prose.brief == slug:
-            for match in pattern.finditer(sentence.plain):
-                yield Seen(spellings[" ".join(match[0].split())], sentence, match.start())
+    for sentence in sentences:
+        for match in pattern.finditer(sentence.plain):
+            yield Seen(spellings[" ".join(match[0].split())], sentence, match.start())
 
 
 def _fine(site: Site, spelled: Seen, named: set[str]) -> bool:

@@ -55,14 +55,9 @@ def check(site: Site) -> Iterator[Finding]:
 def _wanted(site: Site, source: Source) -> dict[int, str]:
     """Furniture lines that a quote needs, and who quotes them."""
     needed: dict[int, str] = {}
-    for lookup in site.lookups:
+    for lookup in site.lookups_by_source.get(source.id, ()):
         miss = lookup.result
-        if (
-            lookup.source == source.id
-            and isinstance(miss, Miss)
-            and miss.why == "furniture"
-            and miss.nearest
-        ):
+        if isinstance(miss, Miss) and miss.why == "furniture" and miss.nearest:
             needed.setdefault(miss.nearest.paragraph, f"{lookup.sheet.path} (`{lookup.path[1]}`)")
     for aside in source.card.set_aside:
         miss = find_quote(aside.quote, source.body, compare=False) if source.body else None

@@ -13,7 +13,7 @@ Good:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
@@ -64,7 +64,7 @@ class _Hints:
     named: set[tuple[str, str]]
     asked: Counter[str] = field(default_factory=Counter)
 
-    def cure(self, reference: Reference, ids: tuple[str, ...]) -> str:
+    def cure(self, reference: Reference, ids: Collection[str]) -> str:
         file = reference.where.file.path
         self.asked[file] += 1
         if self.asked[file] > MOST_TOLD:

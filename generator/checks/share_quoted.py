@@ -48,8 +48,7 @@ def _longest(site: Site, source: str) -> str:
             for evidence in claim.evidence
             if evidence.source == source
         )
-        for claim in site.claims()
-        if source in claim.sources
+        for claim in site.claims_by_source.get(source, ())
     }
     most = sorted(lengths, key=lambda ref: (-lengths[ref], ref))[:3]
     return join([f"`{ref}` ({lengths[ref]} words)" for ref in most])

@@ -8,7 +8,7 @@ from generator.analysis import phrases
 from generator.analysis.compare import Pair, pairs
 from generator.model.disagreement import Disagreement
 from generator.model.vocabulary import label
-from generator.site.site import Brief, Claim, Site
+from generator.site.site import Brief, Claim, Site, kept
 
 __all__ = ["Block", "Cell", "Side", "denials", "matrix", "pairs", "sides"]
 
@@ -61,6 +61,7 @@ class Block:
     left_out: int = 0
 
 
+@kept
 def sides(site: Site, brief: Brief) -> list[Side]:
     """The disagreements of a brief, conflicts first, else in the order of the sheet."""
     compared = pairs(site, brief)
@@ -94,7 +95,7 @@ def _reason(written: Disagreement, claims: tuple[Claim, ...], compared: list[Pai
     if written.because:
         return ""  # the curator's own reason stands on the page, with its citations
     between = {claim.ref for claim in claims}
-    mine = [pair.comparison for pair in compared if {pair.a.ref, pair.b.ref} <= between]
+    mine = [pair.comparison for pair in compared if pair.a.ref in between and pair.b.ref in between]
     reasons = {comparison.reason for comparison in mine}
     agreed = all(comparison.verdict == written.verdict for comparison in mine)
     if reasons & SAID_BY_THE_VERDICT:

@@ -31,7 +31,7 @@ class Shown:
 def shown(site: Site, source: str) -> list[Shown]:
     """Every quoted passage of a source in the order of its text, each once."""
     users: dict[tuple[str, tuple[str | int, ...]], list[Claim]] = {}
-    for claim in site.claims():
+    for claim in site.claims_by_source.get(source, ()):
         for evidence in claim.evidence:
             for lookup in (evidence.quote, *evidence.context):
                 users.setdefault((lookup.sheet.path, lookup.path), []).append(claim)
@@ -56,8 +56,8 @@ def shown(site: Site, source: str) -> list[Shown]:
     ]
 
 
-def resting(site: Site, source: str) -> list[Claim]:
-    return [claim for claim in site.claims() if source in claim.sources]
+def resting(site: Site, source: str) -> tuple[Claim, ...]:
+    return site.claims_by_source.get(source, ())
 
 
 def resting_in(brief: Brief, source: str) -> list[Claim]:

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from generator.model.introspection import ids
 from generator.model.life import OutcomeEvidence
 from generator.site.evidence import Lookup
-from generator.site.site import Actor, Brief, Claim, Site, Source
+from generator.site.site import Actor, Brief, Claim, Site, Source, kept
 from generator.text.quotes import Passage
 
 
+@kept
 def sources_of(site: Site, brief: Brief) -> list[Source]:
     """The sources that carry a claim of the brief, in the register's order."""
     used = {name for entry in brief.claims.values() for name in entry.sources}
     return [entry for name, entry in site.sources.items() if name in used]
 
 
+@kept
 def actors_of(site: Site, brief: Brief) -> list[Actor]:
     """Every actor that the brief names, and those they belong to, in the register's order."""
     named = set(ids(brief.written, "actor", "speaker"))
@@ -47,8 +49,8 @@ def passages(site: Site, source: str) -> list[tuple[Passage, Lookup]]:
     """Every passage found in one source, in the order of its text."""
     passages = [
         (lookup.passage, lookup)
-        for lookup in site.lookups
-        if lookup.source == source and lookup.passage is not None
+        for lookup in site.lookups_by_source.get(source, ())
+        if lookup.passage is not None
     ]
     return sorted(passages, key=lambda pair: (pair[0].start, pair[0].end, str(pair[1].path)))
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from generator.finding import Finding, KeyPath, TextFile, Where
 from generator.model.claim import ClaimFields
@@ -30,6 +31,8 @@ from generator.text.languages import Language, language_of
 from generator.text.quotes import Body
 from generator.validation.suggestions import Spellings
 
+Held = TypeVar("Held")
+Key = TypeVar("Key", bound=Hashable)
 UNNAMED, ARTICLE = "unnamed", "article"
 
 
@@ -108,7 +111,7 @@ class Actor:
         return tuple(dict.fromkeys((self.card.name, *self.card.aliases, *self.card.weak_aliases)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Claim:
     """One thing that one speaker says, with its evidence looked up and its words parsed.
 
@@ -137,7 +140,7 @@ class Claim:
         """One of its keys; without keys the whole claim."""
         return self.sheet.at(*self.path, *keys)
 
-    @property
+    @cached_property
     def ref(self) -> str:
         return f"{self.brief}/{self.id}"
 
@@ -149,13 +152,13 @@ class Claim:
     def speaker(self) -> str:
         return self.written.said_by
 
-    @property
+    @cached_property
     def sources(self) -> tuple[str, ...]:
         """Ids of the sources that carry it, each once, in the order of the sheet."""
         return tuple(dict.fromkeys(evidence.source for evidence in self.evidence))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Brief:
     """One fact sheet, read: `slug` is its file name and its address; what it withdraws stands apart."""
 
@@ -236,6 +239,16 @@ class Site:
         for brief in self.briefs.values():
             yield from brief.claims.values()
 
+    @cached_property
+    def claims_by_source(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims that rest on each source, in the order of `claims`."""
+        return _grouped((source, claim) for claim in self.claims() for source in claim.sources)
+
+    @cached_property
+    def lookups_by_source(self) -> Mapping[str, tuple[Lookup, ...]]:
+        """The quotes and contexts looked up in each source, in the order of `lookups`."""
+        return _grouped((lookup.source, lookup) for lookup in self.lookups)
+
     def claim(self, ref: str, brief: str = "") -> Claim | None:
         """The claim that `ref` names: `sheet/id`, or `id` within `brief`."""
         slug, _, name = ref.rpartition("/")
@@ -259,3 +272,24 @@ class Site:
             seen.add(actor)
             actor = self.actors[actor].card.part_of or actor
         return actor
+
+
+def _grouped(pairs: Iterable[tuple[str, Held]]) -> dict[str, tuple[Held, ...]]:
+    groups: dict[str, list[Held]] = {}
+    for name, held in pairs:
+        groups.setdefault(name, []).append(held)
+    return {name: tuple(group) for name, group in groups.items()}
+
+
+def kept(function: Callable[[Site, Key], Held]) -> Callable[[Site, Key], Held]:
+    """Keep what a function says of a site and one thing in it, for as long as the site is there."""
+    memory: WeakKeyDictionary[Site, dict[Key, Held]] = WeakKeyDictionary()
+
+    @wraps(function)
+    def remembered(site: Site, key: Key) -> Held:
+        known = memory.setdefault(site, {})
+        if key not in known:
+            known[key] = function(site, key)
+        return known[key]
+
+    return remembered

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 from generator.exports.csv_table import Table
@@ -36,8 +37,10 @@ def export(site: Site) -> dict[str, str | bytes]:
             }
         )
     claims = next(table for table in listed if table.name == "claims")
-    for slug in site.briefs:
-        mine = [row for row in claims.rows if row["brief"] == slug]
+    rows: dict[str, list[Mapping[str, Any]]] = {slug: [] for slug in site.briefs}
+    for row in claims.rows:
+        rows[row["brief"]].append(row)
+    for slug, mine in rows.items():
         files[f"data/briefs/{slug}-claims.csv"] = claims.text(mine)
     files["data/datapackage.json"] = dumps(_package(site, resources))
     return files
