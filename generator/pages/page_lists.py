@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from generator.analysis import phrases, weight
 from generator.analysis.origins import origins
@@ -12,7 +13,7 @@ from generator.model.fact_sheet import Judgement
 from generator.model.introspection import ids
 from generator.model.kinds import kinds
 from generator.site.brief_parts import passages
-from generator.site.site import Brief, Claim, Site, Source
+from generator.site.site import Brief, Claim, Site, Source, grouped
 
 
 @dataclass(frozen=True)
@@ -96,13 +97,8 @@ def by_subject(site: Site, brief: Brief) -> list[tuple[str, list[Claim]]]:
 
 def by_actor(site: Site, actor: str) -> list[Claim]:
     """What an actor says, dated claims first in time, then the rest in the order of the briefs."""
-    mine = [
-        claim
-        for claim in site.claims()
-        if actor in (claim.speaker, *(evidence.speaker for evidence in claim.evidence))
-    ]
     return sorted(
-        mine,
+        _by_part(site)["speaks"].get(actor, ()),
         key=lambda claim: (
             claim.said is None or claim.said.lower is None,
             str(claim.said.lower if claim.said else ""),
@@ -111,20 +107,34 @@ def by_actor(site: Site, actor: str) -> list[Claim]:
 
 
 def relayed(site: Site, actor: str) -> list[Claim]:
-    return [
-        claim
-        for claim in site.claims()
-        if any(actor in evidence.relayed_by for evidence in claim.evidence)
-    ]
+    return list(_by_part(site)["relays"].get(actor, ()))
 
 
 def taking_part(site: Site, actor: str) -> list[Claim]:
     """Claims in which an actor takes part without speaking: holder, party or participant."""
-    return [
-        claim
-        for claim in site.claims()
-        if claim.kind and actor in ids(claim.value, "actor") and actor != claim.speaker
-    ]
+    return list(_by_part(site)["named"].get(actor, ()))
+
+
+@lru_cache(maxsize=2)  # the page of every actor asks for its own
+def _by_part(site: Site) -> dict[str, dict[str, tuple[Claim, ...]]]:
+    """The claims that each actor speaks, passes on, or is named in without speaking."""
+
+    def each(actors: Callable[[Claim], Iterable[str]]) -> dict[str, tuple[Claim, ...]]:
+        return grouped(
+            (actor, claim) for claim in site.claims() for actor in dict.fromkeys(actors(claim))
+        )
+
+    return {
+        "speaks": each(lambda claim: (claim.speaker, *(given.speaker for given in claim.evidence))),
+        "relays": each(lambda claim: (who for given in claim.evidence for who in given.relayed_by)),
+        "named": each(
+            lambda claim: (
+                who
+                for who in (ids(claim.value, "actor") if claim.kind else ())
+                if who != claim.speaker
+            )
+        ),
+    }
 
 
 def in_time(site: Site) -> list[Claim]:

@@ -6,8 +6,11 @@ docs/about/addresses.md says which of them are promised to last.
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
+from functools import lru_cache
+from operator import itemgetter
 
-from generator.site.site import Brief, Claim, Site
+from generator.site.site import Brief, Claim, Site, grouped
 from generator.text.identifiers import slug_of
 
 # A target is a page address from the root of the site ("briefs/bridge/", "" for the home page),
@@ -115,14 +118,24 @@ def former_pages(site: Site) -> dict[str, str]:
 def former_claims(site: Site, brief: Brief) -> list[tuple[str, Claim]]:
     """The claims that the brief's pages had under another id, or that stand in another brief now."""
     names = (brief.slug, *brief.written.was)
+    there = {*brief.claims, *brief.withdrawn}
+    old = sorted(
+        (each for home in names for each in _formerly(site).get(home, ())), key=itemgetter(0)
+    )
+    return list({name: claim for _, name, claim in old if name not in there}.items())
+
+
+@lru_cache(maxsize=2)  # the pages of every brief ask for its own
+def _formerly(site: Site) -> Mapping[str, tuple[tuple[int, str, Claim], ...]]:
+    """By sheet the claims that it had: the number of each old name, the name in that sheet, the claim."""
     claims = [
         *site.claims(),
         *(gone for each in site.briefs.values() for gone in each.withdrawn.values()),
     ]
-    old = [(ref.partition("/"), claim) for claim in claims for ref in claim.written.was]
-    there = {*brief.claims, *brief.withdrawn}
-    led = {name: claim for (home, _, name), claim in old if home in names and name not in there}
-    return list(led.items())
+    old = ((ref.partition("/"), claim) for claim in claims for ref in claim.written.was)
+    return grouped(
+        (home, (number, name, claim)) for number, ((home, _, name), claim) in enumerate(old)
+    )
 
 
 def address(site: Site, page: str) -> str | None:

@@ -242,12 +242,12 @@ class Site:
     @cached_property
     def claims_by_source(self) -> Mapping[str, tuple[Claim, ...]]:
         """The claims that rest on each source, in the order of `claims`."""
-        return _grouped((source, claim) for claim in self.claims() for source in claim.sources)
+        return grouped((source, claim) for claim in self.claims() for source in claim.sources)
 
     @cached_property
     def lookups_by_source(self) -> Mapping[str, tuple[Lookup, ...]]:
         """The quotes and contexts looked up in each source, in the order of `lookups`."""
-        return _grouped((lookup.source, lookup) for lookup in self.lookups)
+        return grouped((lookup.source, lookup) for lookup in self.lookups)
 
     def claim(self, ref: str, brief: str = "") -> Claim | None:
         """The claim that `ref` names: `sheet/id`, or `id` within `brief`."""
@@ -274,7 +274,8 @@ class Site:
         return actor
 
 
-def _grouped(pairs: Iterable[tuple[str, Held]]) -> dict[str, tuple[Held, ...]]:
+def grouped(pairs: Iterable[tuple[str, Held]]) -> dict[str, tuple[Held, ...]]:
+    """What goes with each name, in the order in which it comes."""
     groups: dict[str, list[Held]] = {}
     for name, held in pairs:
         groups.setdefault(name, []).append(held)
