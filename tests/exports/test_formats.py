@@ -305,3 +305,12 @@ def test_the_page_of_downloads_says_where_columns_are_described(site: Site) -> N
     package = loaded({"it": files["docs/data/datapackage.json"]}, "it")
     fields = [field for table in package["resources"] for field in table["schema"]["fields"]]
     assert len(fields) > 100 and all(field["description"].strip() for field in fields)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0099-02-28", "0999-12-31", "1000-01-01", "9999-12-31"])  # fmt: skip
+def test_a_day_of_any_year_has_eight_digits_in_the_calendar(day: str, tmp_path: Path) -> None:
+    due = {"briefs/bridge.yml": {"    likelihood:": f"    resolve_by: {day}\n    likelihood:"}}
+    events = calendar(export(variant(tmp_path, due))["data/events.ics"])
+    found = [event for event in events if event["SUMMARY"].startswith("To be known")]
+    assert found and all(event["DTSTART"] == day.replace("-", "") for event in found)
+    assert all(event["DTSTAMP"] == f"{day.replace('-', '')}T000000Z" for event in found)
