@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import ipaddress
 import re
 import socket
 import ssl
+import threading
 import time
 import zlib
 from dataclasses import dataclass
@@ -111,9 +113,14 @@ def _request(address: str, deadline: float, most: int, loopback: bool) -> Fetche
     parts = urlsplit(address)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     connection = _connection(parts, loopback)
+    stop = None
     try:
         connection.timeout = _left(deadline)
         connection.connect()
+        # The limit of a socket begins anew with each byte: a server that drips them is hung up on.
+        stop = threading.Timer(_left(deadline), _hang_up, [connection.sock])
+        stop.daemon = True
+        stop.start()
         hold_to_the_open_web(connection, loopback)
         connection.request(
             "GET",
@@ -125,6 +132,7 @@ def _request(address: str, deadline: float, most: int, loopback: bool) -> Fetche
             },
         )
         response = connection.getresponse()
+        _left(deadline)
         if response.status in (301, 302, 303, 307, 308) and (
             onward := response.getheader("Location")
         ):
@@ -137,15 +145,23 @@ def _request(address: str, deadline: float, most: int, loopback: bool) -> Fetche
                 SAVE,
             )
         ending = _ending(response.getheader("Content-Type") or "", parts.path)
-        data = _body(response, connection, deadline, most)
+        data = _body(response, deadline, most)
         return Fetched(data, ending, (address,))
     except (OSError, http.client.HTTPException, zlib.error, ValueError) as trouble:
-        why = "no answer in time" if isinstance(trouble, TimeoutError) else _why(trouble)
+        late = isinstance(trouble, TimeoutError) or time.monotonic() >= deadline
+        why = "no answer in time" if late else _why(trouble)
         raise Refused(
             "no-answer", f"{why}; expected the document", f"try again, or {SAVE}"
         ) from None
     finally:
+        if stop is not None:
+            stop.cancel()
         connection.close()
+
+
+def _hang_up(there: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        there.shutdown(socket.SHUT_RDWR)
 
 
 def _connection(parts: SplitResult, loopback: bool) -> http.client.HTTPConnection:
@@ -170,7 +186,6 @@ def hold_to_the_open_web(connection: http.client.HTTPConnection, loopback: bool)
 
 def _body(
     response: http.client.HTTPResponse,
-    connection: http.client.HTTPConnection,
     deadline: float,
     most: int,
 ) -> bytes:
@@ -192,8 +207,8 @@ def _body(
                 f"it is larger than {most // 1024 // 1024} MiB; that is the limit of one document",
                 SAVE,
             )
-        if connection.sock is not None:
-            connection.sock.settimeout(_left(deadline))
+        _left(deadline)
+    _left(deadline)
     if response.length or (unpack is not None and not unpack.eof):
         raise Refused(
             "no-answer",

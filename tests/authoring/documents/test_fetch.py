@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
+import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -156,6 +158,29 @@ def test_size_is_bounded_packed_or_not(server: str) -> None:
 def test_time_is_bounded(server: str) -> None:
     assert "no answer in time" in refusal(f"{server}/a", seconds=0.0)
     assert Handler.asked == []
+
+
+@pytest.mark.parametrize(
+    "head", [b"HTTP/1.0 200 OK\r\n", b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n"]
+)
+def test_a_server_that_drips_its_answer_is_hung_up_on(head: bytes) -> None:
+    """Its next byte always comes before the limit of a socket; it would be waited for without end."""
+    ended = threading.Event()
+
+    def drip(listening: socket.socket) -> None:
+        there, _ = listening.accept()
+        with there, contextlib.suppress(OSError):
+            there.sendall(head)
+            while not ended.wait(0.02):
+                there.sendall(b"X")
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=drip, args=[listening], daemon=True)
+        thread.start()
+        words = refusal(f"http://127.0.0.1:{listening.getsockname()[1]}/a", seconds=0.3)
+        ended.set()
+        thread.join()
+    assert "no answer in time" in words
 
 
 def test_a_document_that_ends_early_is_refused(server: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import io
+import re
 import socket
 import subprocess
 import sys
@@ -48,6 +50,11 @@ def locked_pdf() -> bytes:
     lock = b"<< /Filter /Standard /V 1 /R 2 /O %s /U %s /P -4 >>" % (key, key)
     return pdf([show(72, 700, "Words.")], extra=[lock], trailer=b"/Encrypt 3 0 R /ID [<00> <00>]")
 
+
+GOOD = pdf([show(72, 700, "Words.")])
+MANY_PARTS = b"From: a\r\nContent-Type: multipart/related; boundary=B\r\n\r\n" + (
+    b"--B\r\nContent-Type: multipart/related; boundary=C\r\n\r\n" * 500
+)
 
 HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "empty": ("a.html", lambda: b"", "empty-value"),
@@ -100,6 +107,28 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "PDF cut off": ("a.pdf", lambda: pdf([show(72, 700, "Words.")])[:60], "broken-document"),
     "PDF without pages": ("a.pdf", lambda: pdf([]), "broken-document"),
     "locked PDF": ("a.pdf", locked_pdf, "encrypted"),
+    "PDF of 600 pages": ("a.pdf", lambda: pdf([b""] * 600), "too-large"),
+    "PDF behind a page": ("a.html", lambda: b"<!doctype html><p>W.<!--\n" + GOOD, "wrong-ending"),
+    "Word behind the head of a PDF": (
+        "a.pdf",
+        lambda: b"%PDF-1.7\n" + word(para("W.")),
+        "broken-document",
+    ),
+    "Word behind the head of a picture": (
+        "a.docx",
+        lambda: b"GIF89a" + word(para("W.")),
+        "unknown-format",
+    ),
+    "Word with macros by its name": ("a.docm", lambda: word(para("W.")), "unknown-format"),
+    "two parts of one name": (
+        "a.docx",
+        lambda: word(para("W."), {"Word/document.xml": "<x/>"}),
+        "broken-document",
+    ),
+    "Word of much text": ("a.docx", lambda: word(para("word " * 220_000)), "too-large"),
+    "large cell": ("a.csv", lambda: b"a,b\n" + b"x" * 2_000_000 + b",1\n", "too-large"),
+    "packed page": ("a.html", lambda: gzip.compress(b"<p>Words."), "unknown-format"),
+    "parts within parts": ("a.mhtml", lambda: MANY_PARTS, "broken-document"),
 }
 
 
@@ -167,7 +196,29 @@ def test_words_of_a_script_of_a_pdf_are_not_run_and_not_read() -> None:
     assert isinstance(made, Extraction) and made.text == "Words.\n"
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<style>" + b"@media x {" * 20_000 + b"</style><p>Words.",
+        b"<style>" + b".a {" * 20_000 + b"</style><p>Words.",
+        b"<style>" + b"/*" * 400_000 + b"</style><p>Words.",
+        b'<script type="application/ld+json">' + b"[" * 50_000 + b"</script><p>Words.",
+        b"<select>" + b"<option>a" * 5_000 + b"</select><p>Words.",
+        b"<del>" * 200 + b"gone" + b"</del>" * 200 + b"<p>Words.",
+    ],
+)
+def test_a_page_made_to_be_slow_is_read(page: bytes) -> None:
+    made = read_document(page, "a.html")
+    assert isinstance(made, Extraction) and made.text.endswith("Words.\n")
+
+
 # --- apart ---
+
+
+def test_a_tree_of_pages_that_holds_itself_is_a_finding() -> None:
+    looped = re.sub(rb"/Kids \[[^]]*\]", b"/Kids [2 0 R 2 0 R]", GOOD)
+    made = read_apart(looped, "a.pdf")
+    assert isinstance(made, list) and made[0].cure
 
 
 def test_a_document_is_read_apart_with_the_same_result() -> None:

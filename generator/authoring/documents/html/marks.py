@@ -40,6 +40,7 @@ _HIDDEN = re.compile(
 _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 # What makers of pages call words that are read aloud and never shown.
 _ALOUD = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"))
+MOST_STYLE = 200_000  # characters of one element: what stands beyond is not looked at
 # Letters of notes begin with a; those of powers, ordinals and trade marks are others.
 _LETTER = re.compile(r"[a-d]")
 _NOTE = re.compile(r"foot-?note|note-?ref|reference|\bcite|\bfn\b|endnote", re.IGNORECASE)
@@ -94,13 +95,24 @@ def _page_styles(tree: Element) -> dict[str, str]:
     """
     styles: dict[str, str] = {}
     for element in tree.iter("style"):
-        css = re.sub(r"/\*.*?\*/", "", element.text or "", flags=re.DOTALL)
+        css = (element.text or "")[:MOST_STYLE]
+        css = _without_comments(css)
         css = re.sub(r"@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})", "", css)
         for selectors, rules in re.findall(r"([^{}]+)\{([^{}]*)\}", css):
             for name in selectors.split(","):
                 if re.fullmatch(r"\.[\w-]+", name.strip()):
                     styles[name.strip()] = f"{styles.get(name.strip(), '')}; {rules}"
     return styles
+
+
+def _without_comments(css: str) -> str:
+    kept: list[str] = []
+    at = 0
+    while (start := css.find("/*", at)) >= 0:
+        kept.append(css[at:start])
+        end = css.find("*/", start + 2)
+        at = end + 2 if end >= 0 else len(css)
+    return "".join([*kept, css[at:]])
 
 
 def _hidden_note(element: Element) -> list[Note]:
