@@ -21,6 +21,7 @@ from click.testing import CliRunner
 from generator.build import build, check, generate
 from generator.cli import cli
 from generator.finding import Finding
+from generator.pages import quoted_words
 from generator.report import report
 from generator.text import quotes as quotes_module
 from generator.text.identifiers import slug_ok
@@ -163,7 +164,11 @@ def test_what_is_let_through_is_the_same_text_on_every_built_page(
     same(*built)
 
 
-def test_true_quotes_are_the_same_text_on_every_built_page(tmp_path: Path) -> None:
+def test_true_quotes_are_the_same_text_on_every_built_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The twin's letters are not Latin ones: a quote full of them would be marked as of an unknown language.
+    monkeypatch.setattr(quoted_words, "written_in", lambda *_: True)
     same(*two_sites(BRIDGE, tmp_path, 0, True))
 
 
