@@ -58,6 +58,7 @@ BEFORE = [
 ]
 
 BEHIND = [
+    "Not everyone at the harbour office is convinced that {}.",
     "{}, the town said – a charge the harbour office denies.",
     "{} – not true, the harbour office said.",
     "{}, the paper wrote, falsely.",
@@ -83,6 +84,10 @@ BEHIND = [
 ]
 
 NEITHER = [
+    "The harbour office denied the charges, saying that {}.",
+    "The harbour office played down the latest count, arguing that {}.",
+    "The harbour office and its lawyers say that {}.",
+    "The harbour office said in a statement that {}.",
     "The harbour office confirmed that {}.",
     "Nobody denies that {}, the harbour office said.",
     "It is undeniable that {}, the harbour office said.",

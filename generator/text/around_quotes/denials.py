@@ -22,7 +22,7 @@ _TIME = (
 _CONTRACTED = re.compile(r"\b\w+n['’]t\b")
 # “They are not aware that …” takes for true what follows.
 _KNOWN = re.compile(
-    r"\s+(?:\w+ly\s+)?(?:aware|realis\w+|realiz\w+|knows?|knew|known|news|surpris\w+|forg[eo]t\w*|regret\w*|only|just)\b"
+    r"\s+(?:\w+ly\s+)?(?:aware|realis\w+|realiz\w+|knows?|knew|known|news|surpris\w+|dispute|forg[eo]t\w*|regret\w*|only|just)\b"
 )
 _THAT = re.compile(r"\b(?:that|whether|if)\s*[“\"‘]?\s*$")
 # “… but the office called that untrue”: what is called so is what was said before.
@@ -40,6 +40,9 @@ _WHICH_IS = re.compile(
 )
 _VERB = r"(?:was|is|were|are|had|has|have|would|will|did|does|could|should|might|may|\w+ed)\b"
 _MODAL = re.compile(r"could|can|not|unable|would", re.IGNORECASE)
+# Nouns of words that somebody stands by, unless a denial stands before them.
+_NEUTRAL = ("statement", "account", "figure", "number", "version")
+_PARTICIPLE = re.compile(r",\s*(?:\w+\s+)?\w+ing\b")
 _CLAUSE_OPENS = re.compile(r"\b(?:since|after|when|before|until|because|as|while)\b")
 _UNLESS = re.compile(r"[\s,”\"’]*(unless)\b")
 
@@ -92,13 +95,15 @@ def _before(sentence: str, start: int) -> Iterator[Denial]:
         gap = _PARENTHESIS.sub(" ", left[word.start + len(word.text) :])
         between = len(gap.split())
         said = any(find_words("speech", gap)) and not _saying().match(gap)
-        if _PART.search(gap) or said or between > LIKELY + BETWEEN:
+        own = _PARTICIPLE.search(gap)  # “denied the charges, saying that”: these words are its own
+        if _PART.search(gap) or said or own or between > LIKELY + BETWEEN:
             continue
         that = _THAT.search(gap) is not None
         near = between <= BETWEEN and "," not in gap
         if that or near or between <= LIKELY:
             first = start - len(left) + word.start
-            yield Denial(left[word.start :].strip(), first, that or near, False)
+            certain = near or (that and "," not in gap)
+            yield Denial(left[word.start :].strip(), first, certain, False)
 
 
 def _only_claimed(sentence: str, start: int) -> Iterator[Denial]:
@@ -111,10 +116,11 @@ def _only_claimed(sentence: str, start: int) -> Iterator[Denial]:
 
 @cache
 def _claim_that() -> re.Pattern[str]:
-    nouns, sure = ("|".join(wordlist(name)) for name in ("claim-nouns", "only-nouns"))
+    nouns = "|".join(noun for noun in wordlist("claim-nouns") if noun not in _NEUTRAL)
+    sure = "|".join(wordlist("only-nouns"))
     led = r"(?:the|its|his|her|their|any|some|an?|these|those|such|of|on|off|at|to|by|with|from|about|over|amid|despite|newspaper|media|press)"
     return re.compile(
-        rf"\b(?:{led}\s+(?:\w+\s+)?(?:{nouns})|(?:{sure}))\s+that\s*[“\"‘]?\s*$", re.I
+        rf"\b(?:{led}\s+(?:(?!\w*[^s]s\s)\w+\s+)?(?:{nouns})|(?:{sure}))\s+that\s*[“\"‘]?\s*$", re.I
     )
 
 
