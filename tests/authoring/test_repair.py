@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from generator.build import check
 from generator.cli import cli
+from tests.checks.small_project import Small, findings
 from tests.folders import BRIDGE
 
 SHEET = "briefs/bridge.yml"
@@ -150,3 +151,39 @@ def test_a_file_with_other_line_ends_is_left(root: Path) -> None:
     result = run(root, "--write")
     assert result.exit_code == 1 and "left as it is" in result.output
     assert path.read_bytes() == before
+
+
+LOOK_ALIKE = [
+    ("the café of Señor Ibáñez is closed", "the cafe\u0301 of Sen\u0303or Iba\u0301n\u0303ez is closed"),
+    ("the town of Việt Trì is closed", "the town of Vie\u0323\u0302t Tri\u0300 is closed"),
+    ("the office of the pier is closed", "the o\ufb03ce of the pier is closed"),
+    ("the pier of 10 km² is closed", "the pier of 10 km2 is closed"),
+    ("the pier of 30 Å is closed", "the pier of 30 \u212b is closed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "stands"), LOOK_ALIKE)
+def test_letters_that_only_look_alike_become_the_source_s(
+    typed: str, stands: str, tmp_path: Path
+) -> None:
+    root = Small(f"The harbour office said {stands}.", typed).lay(tmp_path)
+    result = run(root)
+    assert "the same letters" in result.output and f"  + {stands}" in result.output
+    run(root, "--write")
+    assert stands in (root / "briefs" / "b.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("quote", [
+    "the pier is closed until the end of the winter", "until the end of the winter because",
+    "runs from the old pier, which was built", "until the end of the winter because of the ice",
+])  # fmt: skip
+def test_a_quote_over_lines_broken_by_width_is_told_the_way_out(quote: str, tmp_path: Path) -> None:
+    text = (
+        "The harbour office said that the pier is closed until the end of\n"
+        "the winter because of the ice. The ferry runs from the old pier,\n"
+        "which was built of oak."
+    )
+    told = [
+        each for each in findings(Small(text, quote), tmp_path) if each.code == "quote-in-source"
+    ]
+    assert len(told) == 1 and "briefs new source" in str(told[0])
