@@ -385,7 +385,7 @@ def test_goes_on_through_findings_and_faults_and_shows_the_last_good_site(
     assert "not shown, 1 error" in out.err
 
 
-@pytest.mark.parametrize("gone", [".briefs", ".briefs/serve"])
+@pytest.mark.parametrize("gone", [".briefs", ".briefs/serve", ".briefs/serve/watched"])
 def test_a_cleaned_folder_for_work_is_made_anew_without_a_save(
     root: Path, watching: Any, gone: str
 ) -> None:
@@ -400,6 +400,22 @@ def test_a_cleaned_folder_for_work_is_made_anew_without_a_save(
         until(lambda before=version: live.now()[1] != before)
         folder = live.now()[0].folder
         assert folder is not None and folder.is_dir()
+
+
+@pytest.mark.parametrize("gone", [".briefs", ".briefs/serve", ".briefs/serve/watched"])
+def test_a_folder_for_work_that_goes_while_it_is_built_in_is_made_anew_too(
+    root: Path, watching: Any, gone: str
+) -> None:
+    taken: list[Path] = []
+
+    def make(work: Path) -> tuple[Path, list[Finding]]:
+        if not taken:
+            taken.append((root / gone).rename(root / "taken"))
+        return Path(tempfile.mkdtemp(prefix=FRESH, dir=work)), []
+
+    live = watching(make)
+    folder = until(lambda: (shown := live.now()[0].folder) and shown.is_dir() and shown)
+    assert taken and folder.parent == root / ".briefs/serve"
 
 
 # --- the whole of it -----------------------------------------------------------------------------

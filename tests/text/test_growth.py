@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sys
 from collections.abc import Callable
 from types import FrameType
@@ -20,7 +21,7 @@ from generator.text.around_quotes.hearers import without_hearers
 from generator.text.characters.invisible import counted_problems
 from generator.text.characters.lookalikes import lookalike_words
 from generator.text.layout import unwrapped, without_layout
-from generator.text.quotes import body, find_quote
+from generator.text.quotes import Miss, body, find_quote
 from generator.text.sentences import read_prose, sentences
 from generator.text.tokens import tokens
 
@@ -93,6 +94,28 @@ def test_a_long_wrong_quote_is_compared_in_bounded_steps() -> None:
     assert second <= 4 * first
     third = steps(find_wrong_quote, words * 80)
     assert third <= 2.3 * second
+
+
+RANDOM = random.Random(2)
+SYLLABLES = ["".join(RANDOM.choice("ab") for _ in range(5)) for _ in range(3400)]
+# (a text, a quote that is not in it): what comes nearest is sought, and costs no more however it is written.
+WRONG = {
+    "words of two letters, shuffled": (SYLLABLES, sorted(SYLLABLES[100:3200])),
+    "one word again and again": (["pier"] * 4000, ["pier"] * 2000 + ["Pier"]),
+    "one letter wrong at its end": (SYLLABLES, [*SYLLABLES[100:3199], "c"]),
+    "one letter wrong at its beginning": (SYLLABLES, ["c", *SYLLABLES[101:3200]]),
+    "every second word": (SYLLABLES, SYLLABLES[::2]),
+    "without spaces": (SYLLABLES, ["".join(SYLLABLES[:3000])]),
+    "short": (SYLLABLES, SYLLABLES[5:40:2]),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_no_wrong_quote_costs_more_than_the_search_may(case: str) -> None:
+    text, quote = (" ".join(words) for words in WRONG[case])
+    source = body(text)
+    assert isinstance(find_quote(quote, source), Miss)
+    assert steps(lambda wrong: find_quote(wrong, source), quote) < 20_000_000
 
 
 def test_only_signs_are_no_sentences() -> None:
