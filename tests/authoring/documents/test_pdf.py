@@ -182,6 +182,16 @@ WIDE = ("month", "lorries and buses that came by night", "")
 MONTHS = [(f"2031-0{at}", f"7,90{at}", f"8,10{at}") for at in range(1, 4)]
 
 
+def test_a_column_of_few_lines_is_one_beside_a_long_one() -> None:
+    left = [f"The left column goes on with line {at}" for at in "abcdefghi"] + ["and here it ends."]
+    right = ["The right column has only two lines,", "and here is the last of both of them."]
+    made = read(paragraph(72, 600, left) + paragraph(320, 600, right))
+    assert made.text.splitlines() == [" ".join(left), " ".join(right)]
+    # Next to it: a remark beside a column, which is not as wide, is read with its line and told.
+    remark = read(paragraph(72, 600, left) + paragraph(320, 600, ["See the note", "of the Board."]))
+    assert remark.text.splitlines()[0].endswith("See the note")
+
+
 def test_to_which_column_a_figure_belongs_is_not_guessed() -> None:
     made = read(show(72, 700, "Lorries by month.") + cells([WIDE, *MONTHS], (72, 200, 260)))
     assert made.there.cells == ()
@@ -199,8 +209,16 @@ def test_a_narrow_column_alone_on_the_last_page_is_joined_as_those_before() -> N
     both = paragraph(72, 600, left) + paragraph(320, 600, right)
     made = read(both, paragraph(72, 600, left))
     assert made.text.splitlines() == [" ".join(left), " ".join(right), " ".join(left)]
-    # An address on a page of a document without columns stays as it stands.
-    assert read(paragraph(72, 600, left)).text.splitlines() == left
+    # Alone it is set to a measure all the same; an address, whose lines are not, stays as it stands.
+    assert read(paragraph(72, 600, left)).text.splitlines() == [" ".join(left)]
+    address = [
+        "The Port Office of the",
+        "Town",
+        "12 Long Street by the Old Quay",
+        "Selwick",
+        "To be had by hand",
+    ]
+    assert read(paragraph(72, 600, address)).text.splitlines() == address
 
 
 def test_an_item_of_a_list_goes_on_under_its_words() -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
 from generator.authoring.documents.pdf.letters import Row
 from generator.authoring.documents.pdf.wrapped import item_mark
@@ -55,7 +56,9 @@ def _gutter(rows: Sequence[Row]) -> float | None:
         gutter = edge - 1.0
         left = [row for row in rows if row.right <= gutter]
         right = [row for row in rows if row.left >= gutter]
-        if len(left) < FEWEST or len(right) < FEWEST or not (_prose(left) and _prose(right)):
+        alike = _alike(left, right)
+        few = min(len(left), len(right)) < FEWEST
+        if not (_prose(left) and _prose(right)) or (few and not alike):
             continue
         across = len(rows) - len(left) - len(right)
         low = max(min(row.base for row in side) for side in (left, right))
@@ -63,7 +66,7 @@ def _gutter(rows: Sequence[Row]) -> float | None:
         beside = [row for row in (*left, *right) if low <= row.base <= high]
         between = [row for row in rows if row not in beside and low < row.base < high]
         if (
-            len(beside) >= 2 * FEWEST
+            len(beside) >= (FEWEST if alike else 2 * FEWEST)
             and len(between) <= len(beside) // 4
             and across <= len(rows) // 3
         ):
@@ -73,6 +76,16 @@ def _gutter(rows: Sequence[Row]) -> float | None:
 
 def _prose(rows: Sequence[Row]) -> bool:
     return sum(len(row.text.split()) for row in rows) >= WORDS * len(rows)
+
+
+def _alike(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether few rows beside many are the beginning of a column: as wide, and of as many words."""
+    short, long = sorted((left, right), key=len)
+    if len(short) < 2 or len(long) < 2 * FEWEST:
+        return False
+    widths = [max(row.right - row.left for row in side) for side in (short, long)]
+    words = [median(len(row.text.split()) for row in side) for side in (short, long)]
+    return min(widths) > 0.75 * max(widths) and min(words) > 2 * WORDS
 
 
 def _bands(rows: Sequence[Row]) -> list[list[Row]]:

@@ -40,7 +40,7 @@ def placed(
     """The rows of a page's blocks in reading order, each with the edges it is set between.
 
     Lines much shorter than the page's `width` are an address or a list: its edge is then the page's,
-    unless they are as wide as one of the `columns` of the document.
+    unless they are as wide as one of the `columns` of the document, or set to a measure of their own.
     """
     narrowest = NARROW * width if len(blocks) == 1 else 0.0
     made: list[Placed] = []
@@ -49,9 +49,17 @@ def placed(
         lead = leads[len(leads) // 2] if leads else 0.0
         span, right = span_of(block), max(row.right for row in block)
         column = any(abs(span - each) < SAME for each in columns)
-        right = right if column or span >= narrowest else width
+        right = right if column or span >= narrowest or _set_to_measure(block) else width
         made += [Placed(row, page, number, right, lead) for row in block]
     return made
+
+
+def _set_to_measure(block: Sequence[Row]) -> bool:
+    """Whether the lines of a block are prose: of several words, and most of them as long as it is wide."""
+    right, span = max(row.right for row in block), span_of(block)
+    words = sum(len(row.text.split()) for row in block)
+    full = sum(row.right > right - 0.15 * span for row in block)
+    return len(block) > 3 and words >= 4 * len(block) and 2 * full >= len(block)
 
 
 def item_mark(text: str) -> str:
