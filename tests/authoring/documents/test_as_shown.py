@@ -52,7 +52,8 @@ def test_what_stands_apart_on_the_page_stands_apart_in_the_text(page: str, text:
         ('It opens. <b style="position: absolute; left: -9999px">Not</b>', "Not", "is hidden"),
         ('It opens. <b class="sr-only">Not</b>', "Not", "is hidden"),
         ("It opens. <dialog>Not</dialog>", "Not", "is hidden"),
-        ("It opens. <select><option>Now<option>Not</select>", "Now", "1 choices of a field"),
+        ("It opens. <select><option>Now<option>Not</select>", "Now", "1 choice of a field"),
+        ('It opens. <input value="Not">', "Not", "stands in a field"),
     ],
 )
 def test_what_is_struck_or_not_shown_is_left_out_and_told(page: str, words: str, why: str) -> None:

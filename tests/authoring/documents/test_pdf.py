@@ -192,6 +192,16 @@ def test_a_column_of_few_lines_is_one_beside_a_long_one() -> None:
     assert remark.text.splitlines()[0].endswith("See the note")
 
 
+def test_what_was_laid_over_a_page_by_hand_is_told() -> None:
+    comment = b"<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents (No: 30.) >>"
+    struck = b"<< /Type /Annot /Subtype /StrikeOut /Rect [72 690 200 710] /QuadPoints [72 710 200 710 72 690 200 690] >>"
+    plain = pdf([show(72, 700, "About 40 lorries cross.")], extra=[comment, struck])
+    made = read_document(plain.replace(b"/MediaBox", b"/Annots [3 0 R 4 0 R] /MediaBox"), "a.pdf")
+    assert isinstance(made, Extraction) and made.text == "About 40 lorries cross.\n"
+    assert "page 1: a comment stands on it and is not read" in said(made)
+    assert any("struck through on it by hand" in note for note in said(made))
+
+
 def test_to_which_column_a_figure_belongs_is_not_guessed() -> None:
     made = read(show(72, 700, "Lorries by month.") + cells([WIDE, *MONTHS], (72, 200, 260)))
     assert made.there.cells == ()

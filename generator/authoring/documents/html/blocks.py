@@ -66,8 +66,11 @@ def _choices(tree: Element) -> Iterator[Note]:
             field.remove(child)
         field.text = words
         if len(choices) > 1:
-            said = f"{len(choices) - 1} choices of a field, which shows “{cut(words)}”"
-            yield Note("left out", "", said)
+            further = "1 choice" if len(choices) == 2 else f"{len(choices) - 1} choices"
+            yield Note("left out", "", f"{further} of a field, which shows “{cut(words)}”")
+    for field in tree.iter("input"):
+        if words := " ".join((field.get("value") or field.get("placeholder") or "").split()):
+            yield Note("left out", "", f"“{cut(words)}” stands in a field and is not read")
 
 
 def _touching(tree: Element) -> Iterator[Note]:

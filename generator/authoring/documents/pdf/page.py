@@ -25,6 +25,7 @@ from generator.authoring.documents.visible_text import unreadable, visible, with
 from generator.site.originals import Page
 
 MOST_PAGES = 500
+COMMENTS = (pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_CARET)
 # Signs of fonts that have no other name; each stands at the beginning of an item of a list.
 BULLETS = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "‣", "\uf02d": "–", "\uf0e0": "→"})
 
@@ -93,6 +94,7 @@ def read_page(page: Any, name: Page) -> ReadPage:
             return ReadPage((), width, height, (Note("unread", where, why),), pictures)
         drawn = picture(page)
         notes = _machine_read(page, where) if pictures else []
+        notes += _by_hand(page, where)
     finally:
         page.close()
     seen: list[Row] = []
@@ -143,6 +145,25 @@ def _machine_read(page: Any, where: str) -> list[Note]:
     )
     said = "its text is what a machine read off a picture (OCR); compare every word"
     return [Note("look", where, said)] if undrawn else []
+
+
+def _by_hand(page: Any, where: str) -> list[Note]:
+    """Notes on what readers of a page have laid over it: comments, and passages that they struck."""
+    kinds: list[int] = []
+    for at in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        over = pdfium.FPDFPage_GetAnnot(page, at)
+        kinds.append(pdfium.FPDFAnnot_GetSubtype(over))
+        pdfium.FPDFPage_CloseAnnot(over)
+    notes: list[Note] = []
+    if comments := sum(kind in COMMENTS for kind in kinds):
+        what = "a comment stands" if comments == 1 else f"{comments} comments stand"
+        notes.append(
+            Note("left out", where, f"{what} on it and {'is' if comments == 1 else 'are'} not read")
+        )
+    if pdfium.FPDF_ANNOT_STRIKEOUT in kinds:
+        said = "words are struck through on it by hand: they stand in the text; see the picture"
+        notes.append(Note("look", where, said))
+    return notes
 
 
 def _without(row: Row, hidden: Sequence[Sequence[Letter]]) -> Row | None:
