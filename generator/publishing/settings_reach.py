@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,7 +28,8 @@ def settings_reach(config: Path) -> frozenset[str] | None:
     own may read what nobody here knows of.
     """
     try:
-        with config.open("rb") as file:
+        # A pipe in its place is not waited for.
+        with open(os.open(config, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
             top = yaml.compose(file.read(LIMITS[".yml"]), Loader=LOADER)
     except (OSError, ValueError, yaml.YAMLError, RecursionError):
         return None
