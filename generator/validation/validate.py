@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.finding import Finding, KeyPath
+from generator.finding import MOST_TOLD, Finding, KeyPath
 from generator.model.introspection import Loc, fields_of, held, homes
 from generator.model.placeholders import GAP
 from generator.syntax.sheet import Sheet
@@ -73,10 +74,14 @@ def validate_parts(
             where = sheet.at(*_written((*stray.loc, stray.keys[0]), under)).key
             findings.append(Finding(where, "unknown-key", stray.message, stray.cure))
     told = _told(errors, lost)
+    kinds: Counter[str] = Counter()
     for error in errors:
         if not _follows(error, told):
+            # What was meant is guessed for those that are told: of many of a kind the first.
+            kinds[error["type"]] += 1
+            near = hints if kinds[error["type"]] <= MOST_TOLD else {}
             path = tuple(part for part in error["loc"] if part != "[key]")
-            findings.append(misfit(sheet, error, _written(path, under), model, hints))
+            findings.append(misfit(sheet, error, _written(path, under), model, near))
     if not findings:  # a sheet that does not fit is never let pass
         words = [f"{'.'.join(map(str, error['loc']))}: {error['msg']}" for error in errors]
         cure = "see the reference of keys"

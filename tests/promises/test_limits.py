@@ -20,6 +20,7 @@ from generator.publishing.write_files import replace_text
 from generator.site.input_files import LIMITS, MOST_BYTES, MOST_FILES, read_inputs
 from generator.syntax.sheet import read_sheet
 from generator.text.spelling import near
+from generator.validation.suggestions import Spellings, meant
 from generator.validation.validate import validate
 from tests.conftest import Once
 from tests.folders import BRIDGE
@@ -110,11 +111,11 @@ def test_no_file_makes_more_findings_than_somebody_reads(case: str, project: Pat
 
 def test_who_reads_a_sheet_meets_the_old_text_or_the_new(tmp_path: Path) -> None:
     path = tmp_path / "sources.yml"
-    path.write_text("old\n" * 1000, "utf-8")
+    path.write_text("old\n" * 100_000, "utf-8")  # more than a reader takes at once
     with path.open(encoding="utf-8") as reader:
         first = reader.readline()
         replace_text(path, "new\n")
-        assert first + reader.read() == "old\n" * 1000
+        assert first + reader.read() == "old\n" * 100_000
     assert path.read_text("utf-8") == "new\n"
 
 
@@ -169,6 +170,28 @@ def test_a_name_that_was_meant_is_guessed_no_more_often_than_it_is_told(
     sheet.write_text(text, "utf-8")
     told = [one for one in check(project).findings if one.code == "known-ids"]
     assert len(told) == MOST_TOLD + 1 and guessed <= MOST_TOLD
+
+
+def test_an_id_in_the_wrong_signs_is_guessed_no_more_often_than_it_is_told(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guessed = 0
+
+    def counted(words: str, known: Spellings) -> str | None:
+        nonlocal guessed
+        guessed += bool(known)
+        return meant(words, known)
+
+    monkeypatch.setattr("generator.validation.ids.meant", counted)
+    sheet = project / "briefs/bridge.yml"
+    claims = "".join(
+        f"  cl{number}: {{says: It rained., said_by: Zeppo{number}, evidence: [{{same_as: lorries}}]}}\n"
+        for number in range(500)
+    )
+    text = sheet.read_text("utf-8").replace("claims:\n", f"claims:\n{claims}", 1)
+    sheet.write_text(text, "utf-8")
+    told = [one for one in check(project).findings if one.code == "bad-id"]
+    assert len(told) == MOST_TOLD + 1 and 0 < guessed <= 2 * MOST_TOLD
 
 
 @pytest.mark.parametrize("piece", ["x{}: y\n", "claim{}: {{says: x}}\n", "gap-{}: {{question: x, matters: y}}\n"])  # fmt: skip
