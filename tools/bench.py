@@ -228,7 +228,10 @@ def _seen(page: str, words: str) -> bool:
 
 def tree(commit: str, folder: Path) -> Path:
     """The engine and the content as they are in a commit, in a folder."""
-    command = ["git", "-C", str(ROOT), "archive", commit, *PARTS]
+    git = ["git", "-C", str(ROOT)]
+    listed = [*git, "ls-tree", "--name-only", commit, *PARTS]  # an older commit may lack one
+    there = subprocess.run(listed, capture_output=True, check=True, text=True).stdout.splitlines()
+    command = [*git, "archive", commit, *there]
     packed = subprocess.run(command, capture_output=True, check=True).stdout
     folder.mkdir()
     subprocess.run(["tar", "-x", "-C", str(folder)], input=packed, check=True)
