@@ -52,6 +52,9 @@ FIGURES = {
         "3,5 млрд": "3500000000",
         "менше 7%": "<7 %",
         "півтори тисячі осіб": "1500",
+        "12 тис. 500 осіб": "12500",
+        "12 тисяч 500 осіб": "12500",
+        "понад 2 млн 300 тис. грн": ">2300000 ₴",
         "пів мільйона гривень": "500000 ₴",
         "півмільйона людей": "500000",
         "дві з половиною тисячі": "2500",
@@ -148,6 +151,12 @@ def test_names_and_places_in_a_row_are_no_figures() -> None:
 def test_a_multiple_is_no_number_of_things(code: str, words: str) -> None:
     (figure,) = every_figure(words, tongue=language(code))
     assert figure.trouble
+
+
+def test_a_number_behind_a_scale_word_that_is_no_part_of_it_stays_apart() -> None:
+    for words in ("5 тис. 2000 осіб", "5 млн 2031 року"):
+        first = every_figure(words, tongue=language("uk"))[0]
+        assert first.trouble or _told(first.figure) in ("5000", "5000000"), words
 
 
 def test_where_a_rate_went_from_and_to_are_two_figures() -> None:

@@ -33,6 +33,7 @@ class FigureWords:
     ranging: frozenset[str]
     starts: frozenset[str]
     minus: frozenset[str]
+    adds: bool
     one: frozenset[str]
     one_after: frozenset[str]
     in_of: frozenset[tuple[str, ...]]
@@ -63,6 +64,7 @@ def figure_words(tongue: Language) -> FigureWords:
         starts=frozenset(words.split()[0] for words in listed["some"])
         | {*digits["minus"], *digits.get("halves", ()), "u"},
         minus=frozenset(digits["minus"]),
+        adds=bool(digits.get("adds", False)),
         one=frozenset(digits.get("one", ())),
         one_after=frozenset(digits.get("one-after", ())),
         in_of=frozenset(tuple(words.split()) for words in listed["in-of"]),

@@ -102,8 +102,10 @@ class _Parts:
         """Reads what begins at a token; the index behind it."""
         token, rules = self.parted[at], self.rules
         if token.low in rules.pointed and self._glued(at + 1, "sign"):
-            inside = at + 2 == len(self.parted) or (
-                self._spaced(at + 2) and self.parted[at + 2].text[0].islower()
+            inside = (
+                at + 2 == len(self.parted)
+                or (self._spaced(at + 2) and self.parted[at + 2].text[0].islower())
+                or self._added(at + 2)
             )
             if inside and self.parted[at + 1].text == ".":
                 self.out.append(token._replace(end=self.parted[at + 1].end))
@@ -122,6 +124,12 @@ class _Parts:
             return self._worded(at)
         self.out.append(token)
         return at + 1
+
+    def _added(self, at: int) -> bool:
+        """Whether digits go on with a number behind the point of its scale word: 12 тис. 500 осіб."""
+        if at + 1 >= len(self.parted) or not re.fullmatch(r"[0-9]{3}", self.parted[at].text):
+            return False
+        return self._spaced(at + 1) and self.parted[at + 1].text[0].islower()
 
     def _worded(self, at: int) -> int:
         """A number in words before what it counts: 두 명, 천여 명, 오천 명; 만 2천 is one in both."""

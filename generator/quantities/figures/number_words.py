@@ -143,7 +143,8 @@ def _part_of_scale(tokens: Sequence[Token], at: int, words: NumberWords) -> Spel
     """ "a quarter of a million", "half a dozen", "two thirds": a part of a scale, or of a whole."""
     part = fraction(tokens, at, words)
     bare = part is None and tokens[at].low in words.parts and not tokens[at].low.endswith("s")
-    if bare and words.parts[tokens[at].low] not in (2, 4):
+    alone = tokens[at].low in words.shares
+    if bare and not alone and words.parts[tokens[at].low] not in (2, 4):
         return None  # “the fifth billion-dollar deal”
     if bare:  # "quarter million"
         part = Decimal(1) / words.parts[tokens[at].low], at + 1
@@ -160,7 +161,7 @@ def _part_of_scale(tokens: Sequence[Token], at: int, words: NumberWords) -> Spel
         return Spelled(follows + 1, value * scale, scale, plain=False)
     if tokens[at].low in words.halves:
         return Spelled(end, value)
-    if tokens[at].low in words.shares:
+    if alone:
         return Spelled(end, value, share=True, plain=False)
     if bare or tokens[at].low in words.parts:
         return None

@@ -98,7 +98,22 @@ class NumberReader(UnitReader):
             at, end, Decimal(0), grouped=not token.text.isdigit() and "." not in token.text
         )
         scaled = self._scaled(whole, unit)
-        return None if scaled is None else self._valued(token.text, scaled, extra)
+        return None if scaled is None else self._added(self._valued(token.text, scaled, extra))
+
+    def _added(self, number: Number) -> Number:
+        """The number with the smaller one that follows its scale word: “2 млн 300 тис.”, “12 тис. 500”."""
+        end = number.end
+        if not self.words.adds or number.trouble or number.value % number.scale:
+            return number
+        if number.scale == 1 or not self.near(end) or self.tokens[end].kind != "digits":
+            return number
+        further = self._digits(end, "")
+        if further is None or further.trouble or further.value >= number.scale:
+            return number
+        if further.scale == 1 and len(self.tokens[end].text) == 4 and number.scale > 1000:
+            return number  # “5 млн 2031 року”: a year
+        value = number.value + further.value
+        return replace(number, end=further.end, value=value, scale=further.scale)
 
     def _valued(self, text: str, number: Number, extra: Decimal) -> Number:
         """The number with the value of its digits, or with why they have none."""
