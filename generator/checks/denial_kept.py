@@ -2,7 +2,8 @@
 
 Why: “the boat is full”, cut out of “denied that the boat is full”, stands in the source word for
 word and says the opposite. The source is read beyond the quote's edge, on both sides: “…, the company
-denied” takes back what stands before it. Where that is only likely, it is a notice.
+denied” takes back what stands before it. Where that is only likely (“amid rumours that”), it is a
+notice. A text in another language is read by the words that the file of its language lists.
 
 Bad:
     # the source: The company denied that the night boat is full

@@ -121,6 +121,10 @@ def _right_unread(reader: Reader, at: int, unit: str, words: SideWords) -> int |
     number_word = number_word and token.text.islower()  # “the $22bn Three Gorges dam”
     if number_word and follows not in HYPHENS:
         return at + 1 if not reader.begins_time(at) else None
+    if word in words.in_two and follows in reader.words.joints["and"] and reader.near(at + 2):
+        second = reader.number(at + 2)  # “five years and eight months”
+        if second is not None and reader.low(second.end) in words.in_two - {word}:
+            return second.end + 1
     if word in words.decimal_words and follows in reader.words.numbers.small:
         return at + 2  # “one point three”
     foreign = word in words.foreign or word.startswith(words.stems)

@@ -107,6 +107,7 @@ class SideWords:
     verb_negations: frozenset[str]
     failing: frozenset[str]
     decimal_words: frozenset[str]
+    in_two: frozenset[str]
     reaching: frozenset[str]
     saying: frozenset[str]
 
@@ -157,6 +158,7 @@ def side_words(tongue: Language) -> SideWords:
         verb_negations=frozenset(listed["verb-negations"]),
         failing=frozenset(listed["failing"]),
         decimal_words=frozenset(listed["decimal-words"]),
+        in_two=frozenset(listed["measured-in-two"]),
         reaching=frozenset(listed["reaching"]),
         saying=frozenset(listed["saying"]),
     )

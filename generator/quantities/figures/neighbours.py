@@ -118,6 +118,12 @@ def _left_unread(
     word = before.low
     if word in words.numbered:
         return None
+    if word in reader.words.joints["and"] and reader.low(here - 2) in words.in_two:
+        counted = (
+            reader.low(here - 3) in reader.words.numbers.small or reader.low(here - 3).isdigit()
+        )
+        if counted and reader.low(end) in words.in_two - {reader.low(here - 2)}:
+            return here - 3  # “five years and eight months”
     if word in words.decimal_words and reader.low(here - 2) in reader.words.numbers.small:
         return here - 2
     length = _longest(reader, here, words.bounding_the if definite else words.bounding)[0]
