@@ -157,7 +157,7 @@ def test_front_matter_is_safe_where_it_is_printed_raw(line: str) -> None:
 def test_folding_changes_white_space_only_and_knows_where_it_was(text: str) -> None:
     folded, offsets = fold(text)
     assert len(folded) == len(offsets)
-    assert offsets == sorted(set(offsets))
+    assert list(offsets) == sorted(set(offsets))
     for char, at in zip(folded, offsets, strict=True):
         assert char == text[at] or (char == " " and text[at].isspace())
     assert "".join(folded.split()) == "".join(text.split())
