@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 # So many rows a page shows before a list on it is divided, and so many a part has at most.
-WHOLE, PART = 200, 150
+WHOLE, PART = 200, 120
 
 
 @dataclass(frozen=True)
