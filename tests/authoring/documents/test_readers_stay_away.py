@@ -53,7 +53,7 @@ def test_the_readers_would_be_seen_if_they_were_imported() -> None:
         import sys
         from generator.authoring.documents.read_document import read_document
         read_document(b"<p>Words.", "a.html"), read_document(b"%PDF-1", "a.pdf")
-        import generator.authoring.documents.word.file
+        import generator.authoring.documents.word.read_parts
         print(*{name.partition(".")[0] for name in sys.modules})
     """
     done = subprocess.run(

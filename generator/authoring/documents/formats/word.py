@@ -13,6 +13,6 @@ NEEDS = ("mammoth", "lxml", "inscriptis")
 def read(data: bytes, name: str) -> Extraction:
     """The text of the file, one line a paragraph; insertions stand in it, deletions do not."""
     # The packages of the group are imported only when a file is really read.
-    from generator.authoring.documents.word.file import read_word
+    from generator.authoring.documents.word.read_parts import read_word
 
     return read_word(data)

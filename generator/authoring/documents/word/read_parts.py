@@ -25,7 +25,7 @@ from generator.authoring.documents.extraction import (
 from generator.authoring.documents.html.page import page_lines, parsed
 from generator.authoring.documents.visible_text import visible
 from generator.authoring.documents.word.archive import CURE, packed, parts_of
-from generator.authoring.documents.word.body import (
+from generator.authoring.documents.word.changed_or_hidden import (
     W,
     counted_numbers,
     lost,
