@@ -36,6 +36,7 @@ PAGES: dict[str, str | bytes] = {
     "docs/assets/briefs.css": "p { margin: 0 }\n",
     "docs/assets/pictures.css": "",
     "docs/assets/briefs.js": "document.title;\n",
+    "docs/assets/search-later.js": "document.title;\n",
     "docs/index.md": "---\ntitle: Home\ndescription: d\n---\n# Home\n\n[bridge](briefs/bridge.md#lorries)\n",
     "docs/briefs/bridge.md": "---\ntitle: Bridge\ndescription: d\n---\n# Bridge\n\n"
     "## Lorries { #lorries }\n\nclose to 300 lorries\n\n| a | b |\n| - | -: |\n| 1 | 2 |\n",

@@ -103,7 +103,7 @@ class NumberReader(UnitReader):
     def _added(self, number: Number) -> Number:
         """The number with the smaller one that follows its scale word: “2 млн 300 тис.”, “12 тис. 500”."""
         end = number.end
-        if not self.words.adds or number.trouble or number.value % number.scale:
+        if not self.words.adds or number.trouble or not number.scale or number.value % number.scale:
             return number
         if number.scale == 1 or not self.near(end) or self.tokens[end].kind != "digits":
             return number

@@ -1,6 +1,6 @@
 """Finds what takes words of a sentence back where it is not English: by the lists of its language alone.
 
-A word for “that” before the words says what governs them; a language without one (Korean) says it behind.
+A word for “that” before the words says what governs them; a language without one says it behind.
 """
 
 from __future__ import annotations
