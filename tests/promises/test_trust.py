@@ -57,25 +57,40 @@ def test_a_file_that_is_too_large_is_not_opened_to_show_a_line(tmp_path: Path) -
     assert report(found, root).count("\n") == 1
 
 
-def test_a_quote_that_is_not_there_costs_no_minutes(monkeypatch: pytest.MonkeyPatch) -> None:
-    compared = 0
+def compared(monkeypatch: pytest.MonkeyPatch, quote: str, text: str) -> tuple[int, object]:
+    """How many windows of the text were compared with the quote as a whole, and what was found."""
+    number = 0
 
     class Counted(difflib.SequenceMatcher[str]):
         def ratio(self) -> float:
-            nonlocal compared
-            compared += 1
+            nonlocal number
+            number += 1
             return super().ratio()
 
-    words = [f"word{number * 7919 % 3000}" for number in range(20_000)]
-    text = "\n".join(" ".join(words[at : at + 100]) for at in range(0, 20_000, 100))
-    quote = " ".join(words[1200:1230]).replace("word", "Word", 1)
     with monkeypatch.context() as patch:
         patch.setattr("generator.text.nearest_passage.difflib.SequenceMatcher", Counted)
         found = find_quote(quote, body(text))
+    return number, found
+
+
+def test_a_quote_that_is_not_there_costs_no_minutes(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = [f"word{number * 7919 % 3000}" for number in range(20_000)]
+    text = "\n".join(" ".join(words[at : at + 100]) for at in range(0, 20_000, 100))
+    quote = " ".join(words[1200:1230]).replace("word", "Word", 1)
+    number, found = compared(monkeypatch, quote, text)
     # Not the clock, which depends on the machine: 60,000 windows are there.
-    assert 0 < compared <= STEPS // len(quote) ** 2 + len(WIDER)
+    assert 0 < number <= STEPS // len(quote) ** 2 + len(WIDER)
     assert isinstance(found, Miss) and found.why == "differs" and found.nearest is not None
     assert found.nearest.paragraph == 13
+
+
+def test_where_every_window_looks_alike_the_search_ends_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pairs = [f"{first}{second}" for first in "abcdef" for second in "uvwxyz"]
+    quote = " ".join(reversed([pair[::-1] for pair in pairs]))  # the same letters, in no like order
+    number, _ = compared(monkeypatch, quote, "\n".join([" ".join(pairs * 3)] * 400))
+    assert 0 < number <= STEPS // len(quote) ** 2 + len(WIDER)
 
 
 def test_a_word_that_stands_everywhere_is_told_in_one_line() -> None:

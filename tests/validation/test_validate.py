@@ -48,6 +48,7 @@ def test_the_sheet_itself_is_right() -> None:
     ("old", "new", "line", "code", "words"),
     [
         ("question:", "qestion:", 2, "unknown-key", "did you mean `question`"),
+        ("said_by: office", "said_by: office\n    colour: red", 10, "unknown-key", "colour"),
         ("question: How many?\n", "", 1, "missing-key", "has no `question`"),
         ("said_by: office", "said_by: Office", 9, "bad-id", "small letters"),
         ("status: count", "status: conut", 12, "unknown-term", "did you mean `count`"),
