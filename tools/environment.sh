@@ -24,7 +24,7 @@ fail() {
     exit 1
 }
 
-command -v "$python" >/dev/null 2>&1 || fail "$python not found; install Python 3.11 or newer, or set PYTHON=..."
+command -v "$python" >/dev/null 2>&1 || fail "$python not found; install Python 3.11.2 or newer, or set PYTHON=..."
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11, 2))' ||
     fail "$("$python" --version 2>&1) is too old; 3.11.2 or newer is needed (set PYTHON=... to choose another)"
 

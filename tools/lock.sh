@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 for name in site documents dev zensical; do
     .venv/bin/uv pip compile --quiet --no-config --universal --python-version 3.11.2 \
-        --generate-hashes --no-emit-index-url --no-emit-find-links --no-build \
+        --generate-hashes --no-build \
         --custom-compile-command 'make lock' \
         "$@" "requirements/$name.in" --output-file "requirements/$name.txt"
     echo "requirements/$name.txt: $(grep -c '^[a-z].*==' "requirements/$name.txt") packages" >&2

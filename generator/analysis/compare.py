@@ -53,13 +53,13 @@ def _pairs(site: Site, brief: Brief) -> list[Pair]:
         if kind.compare:
             mine = (number for number, claim in enumerate(claims) if claim.kind == name)
             own.update(combinations(mine, 2))
-    found = [(claims[first], claims[second]) for first, second in sorted(own)]
+    ordered = [(claims[first], claims[second]) for first, second in sorted(own)]
     for key, (reading, _) in read.items():
         if not key <= at.keys():
             named = brief.disagreements[reading].between
             both = (site.claim(ref, brief.slug) for ref in named)
             a, b = {claim.ref: claim for claim in both if claim and claim.ref in key}.values()
-            found.append((a, b))
+            ordered.append((a, b))
     return [
         Pair(
             a,
@@ -67,7 +67,7 @@ def _pairs(site: Site, brief: Brief) -> list[Pair]:
             compared(site, brief, a, b) or _NONE,
             *read.get(frozenset((a.ref, b.ref)), (None, None)),
         )
-        for a, b in found
+        for a, b in ordered
     ]
 
 

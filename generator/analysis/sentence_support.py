@@ -231,10 +231,10 @@ def _years(day: Day, source: Source | None) -> list[int | None]:
     if source is None or source.card.year is None:
         return [None]
     read = readings(day.core, source.card.year, source.written_by, day.tongue)
-    found = [
+    years = [
         bound.year for when in read if when.year_inferred and (bound := when.lower or when.upper)
     ]
-    return [*dict.fromkeys(found)] or [source.card.year]
+    return [*dict.fromkeys(years)] or [source.card.year]
 
 
 def lent_years(site: Site, claim: Claim) -> set[str]:

@@ -51,20 +51,20 @@ def installed_wheel() -> Wheel | None:
 
 def wheel_of(record: str) -> Wheel | None:
     """The wheel that a `direct_url.json` tells of; see `installed_wheel`."""
-    told = json.loads(record)
-    url = urlsplit(told.get("url", ""))
+    direct_url = json.loads(record)
+    url = urlsplit(direct_url.get("url", ""))
     name = PurePosixPath(unquote(url.path)).name
-    if "archive_info" not in told or not name.endswith(".whl"):
+    if "archive_info" not in direct_url or not name.endswith(".whl"):
         return None
-    sha256 = told["archive_info"].get("hashes", {}).get("sha256", "")
+    sha256 = direct_url["archive_info"].get("hashes", {}).get("sha256", "")
     if url.scheme != "file":
         return Wheel(name, sha256, address=url.geturl()) if sha256 else None
     try:
         content = Path(url2pathname(url.path)).read_bytes()
     except OSError:
         return None
-    found = hashlib.sha256(content).hexdigest()
-    return Wheel(name, found, content=content) if sha256 in ("", found) else None
+    digest = hashlib.sha256(content).hexdigest()
+    return Wheel(name, digest, content=content) if sha256 in ("", digest) else None
 
 
 def project_lock(lock: str, wheel: Wheel | None) -> str:

@@ -57,12 +57,12 @@ def _left_out(site: Site, evidence: Evidence) -> Denial | None:
         return None
     sentence = text[first.start : last.end]
     at = start - first.start, end - first.start
-    found = (
+    candidates = (
         denials(sentence, *at) if tongue is language() else foreign_denials(sentence, *at, tongue)
     )
     left_out = [
         denial
-        for denial in found
+        for denial in candidates
         if not any(denial.words in fold(words)[0] for words in evidence.words)
     ]
     return min(left_out, key=lambda denial: not denial.certain, default=None)

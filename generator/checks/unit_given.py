@@ -22,14 +22,14 @@ LEVEL = "notice"
 
 
 def check(site: Site) -> Iterator[Finding]:
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for claim in site.claims():
         subject = claim.written.of_kind("of")
         brief = site.briefs[claim.brief]
-        if not claim.figure or subject not in brief.subjects or (claim.brief, subject) in told:
+        if not claim.figure or subject not in brief.subjects or (claim.brief, subject) in reported:
             continue
         if unit_of(site, claim) is None:
-            told.add((claim.brief, subject))
+            reported.add((claim.brief, subject))
             yield wrong(
                 brief.at("subjects", subject).key,
                 f"“{claim.figure.words}” of `{claim.id}` is counted in no unit; expected one on its subject",

@@ -61,8 +61,14 @@ def read_now(root: Path) -> Read | None:
         return None
     content, touched = hashlib.sha256(), hashlib.sha256()
     environment = [(name, os.environ.get(name)) for name in sorted({*names, *ENVIRONMENT})]
-    told = [platform.python_version(), _installed(), environment, commit_date(root), str(root)]
-    content.update(json.dumps(told).encode())
+    conditions = [
+        platform.python_version(),
+        _installed(),
+        environment,
+        commit_date(root),
+        str(root),
+    ]
+    content.update(json.dumps(conditions).encode())
     try:
         for path in _files_read(root):
             # The engine has links to files of its own; a project may have none.
@@ -91,21 +97,21 @@ def last_findings(root: Path, now: Read | None) -> list[Finding] | None:
             return None
     except (OSError, ValueError):
         return None
-    return [Finding(*told) for told in kept.findings]
+    return [Finding(*parts) for parts in kept.findings]
 
 
 def remember(root: Path, before: Read | None, findings: Iterable[Finding]) -> None:
     """Keep what a build has read and made, if nothing that it read has changed under it."""
     if before is None or read_now(root) != before:
         return
-    told = [
+    kept_findings = [
         (finding.place, finding.code, finding.message, finding.cure, finding.level)
         for finding in findings
     ]
     record, stage = root / RECORD, root / f"{RECORD}.new"
     try:
         stage.unlink(missing_ok=True)
-        stage.write_bytes(_KEPT.dump_json(_Kept(before.content, _made(root), told)))
+        stage.write_bytes(_KEPT.dump_json(_Kept(before.content, _made(root), kept_findings)))
         os.replace(stage, record)
     except OSError:
         return  # the next build builds
@@ -117,8 +123,8 @@ def _made(root: Path) -> str:
     files = [root / SITE, root / MANIFEST, root / NAVIGATION]
     for path in [*files, *(path for folder in MADE for path in _walk(root / folder))]:
         marks = os.lstat(path)
-        told = marks.st_mode, marks.st_ino, marks.st_size, marks.st_mtime_ns, marks.st_ctime_ns
-        digest.update(f"{path.relative_to(root).as_posix()!r} {told}\n".encode())
+        stamp = marks.st_mode, marks.st_ino, marks.st_size, marks.st_mtime_ns, marks.st_ctime_ns
+        digest.update(f"{path.relative_to(root).as_posix()!r} {stamp}\n".encode())
     return digest.hexdigest()
 
 

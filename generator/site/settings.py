@@ -128,7 +128,7 @@ def _outdated(root: Path, top: Entries) -> list[Finding]:
 
 def _tagged(top: Entries) -> list[Finding]:
     """A name that only the publisher will know: our own pages, feeds and citations need it too."""
-    told = []
+    notices = []
     for name in ("site_name", "site_description", "site_url"):
         entry = top.get(name)
         if entry is None or entry.value is not None:
@@ -140,8 +140,8 @@ def _tagged(top: Entries) -> list[Finding]:
         cure = "write the text itself"
         if name == "site_url":
             cure += f", or take the address from {ADDRESS_VARIABLE}"
-        told.append(Finding(entry.where, "wrong-type", message, cure, "notice"))
-    return told
+        notices.append(Finding(entry.where, "wrong-type", message, cure, "notice"))
+    return notices
 
 
 def _floors(top: Entries, findings: list[Finding]) -> dict[str, Floor]:

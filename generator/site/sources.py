@@ -122,18 +122,20 @@ def source_text(data: bytes, path: str, then: str) -> tuple[str | None, list[Fin
     if not text.strip():
         message = "the file is empty; expected the article"
         return None, [Finding(Place(path), "empty-value", message, f"bring the text back, {then}")]
-    found: list[Finding] = []
+    findings: list[Finding] = []
     file = TextFile(path, text)
     if "\r" in text:
         ends = "Windows line ends (CR LF)" if "\r\n" in text else "line ends of CR alone"
         at = text.index("\r")
         cure = f"save it with LF line ends, {then}"
-        found.append(Finding(file.span(at), "line-ends", f"saved with {ends}; expected LF", cure))
+        findings.append(
+            Finding(file.span(at), "line-ends", f"saved with {ends}; expected LF", cure)
+        )
         file = TextFile(path, text.replace("\r\n", "\n").replace("\r", "\n"))
         text = file.text
     for at, what in counted_problems(text):
         message = f"{what}; expected visible text only"
         cure = f"take the character out, {then}"
-        found.append(Finding(file.span(at), "invisible-character", message, cure))
+        findings.append(Finding(file.span(at), "invisible-character", message, cure))
     unseen = {at for at, _ in visible_problems(text)}
-    return "".join(char for at, char in enumerate(text) if at not in unseen), found
+    return "".join(char for at, char in enumerate(text) if at not in unseen), findings

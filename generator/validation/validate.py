@@ -73,10 +73,10 @@ def validate_parts(
         if stray.message:
             where = sheet.at(*_written((*stray.loc, stray.keys[0]), under)).key
             findings.append(Finding(where, "unknown-key", stray.message, stray.cure))
-    told = _told(errors, lost)
+    reported = _reported(errors, lost)
     kinds: Counter[str] = Counter()
     for error in errors:
-        if not _follows(error, told):
+        if not _follows(error, reported):
             # What was meant is guessed for those that are told: of many of a kind the first.
             kinds[error["type"]] += 1
             near = hints if kinds[error["type"]] <= MOST_TOLD else {}
@@ -86,7 +86,7 @@ def validate_parts(
         words = [f"{'.'.join(map(str, error['loc']))}: {error['msg']}" for error in errors]
         cure = "see the reference of keys"
         findings.append(Finding(sheet.at().key, "bad-value", "; ".join(words), cure))
-    fitting, dropped = _fitting(model, data, errors, lost, told)
+    fitting, dropped = _fitting(model, data, errors, lost, reported)
     return fitting, findings, dropped
 
 
@@ -96,7 +96,7 @@ def _written(loc: Loc, under: str | None) -> KeyPath:
 
 
 @dataclass(frozen=True)
-class _Told:
+class _Reported:
     """What is told of a sheet: where keys stand in a wrong place, and what holds something refused."""
 
     places: frozenset[Loc]
@@ -106,9 +106,9 @@ class _Told:
     holding: frozenset[Loc]
 
 
-def _told(errors: list[ErrorDetails], lost: list[Misplaced]) -> _Told:
+def _reported(errors: list[ErrorDetails], lost: list[Misplaced]) -> _Reported:
     places = frozenset((*stray.loc, key) for stray in lost for key in stray.keys)
-    return _Told(
+    return _Reported(
         places,
         frozenset(stray.loc for stray in lost),
         frozenset(place[:2] for place in places),
@@ -117,18 +117,22 @@ def _told(errors: list[ErrorDetails], lost: list[Misplaced]) -> _Told:
     )
 
 
-def _follows(error: ErrorDetails, told: _Told) -> bool:
+def _follows(error: ErrorDetails, reported: _Reported) -> bool:
     """Whether an error only follows from another one, or from a key in a wrong place."""
     loc, kind = error["loc"], error["type"]
     if kind == "too_short":  # an entry of the list was refused
-        return loc in told.holding
-    if any(loc[:end] in told.places for end in range(len(loc) + 1)):
+        return loc in reported.holding
+    if any(loc[:end] in reported.places for end in range(len(loc) + 1)):
         return True
-    if not told.around or kind not in ("missing", "value_error") or isinstance(error["input"], str):
+    if (
+        not reported.around
+        or kind not in ("missing", "value_error")
+        or isinstance(error["input"], str)
+    ):
         return False
     # What is missing is most likely what stands in a wrong place.
-    beside = loc[:-1] in told.around or loc[:2] in told.tops
-    return beside or loc[-1] in told.named
+    beside = loc[:-1] in reported.around or loc[:2] in reported.tops
+    return beside or loc[-1] in reported.named
 
 
 def _fitting(
@@ -136,7 +140,7 @@ def _fitting(
     data: dict[str, Any],
     errors: list[ErrorDetails],
     lost: list[Misplaced],
-    told: _Told,
+    reported: _Reported,
 ) -> tuple[Model | None, frozenset[Entry]]:
     """The data without the entries that do not fit, None where that is not enough, and these entries."""
     kept = {key: dict(part) if isinstance(part, dict) else part for key, part in data.items()}
@@ -145,7 +149,7 @@ def _fitting(
     for error in errors:
         loc, key = error["loc"], str(error["loc"][0]) if error["loc"] else ""
         begun = len(loc) == 1 and (error["type"] == "missing" or error["input"] is None)
-        if begun and not _follows(error, told):
+        if begun and not _follows(error, reported):
             # A sheet that is begun: what is written is held against the rest of the rules.
             sections = held(fields_of(model)[key].annotation)
             kept[key] = {} if sections and sections[0] == "map" else GAP

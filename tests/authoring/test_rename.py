@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from generator.analysis.changes.diff import diff
 from generator.authoring import rename_entry
@@ -16,7 +15,9 @@ from generator.checks import run_checks
 from generator.cli import cli
 from generator.publishing.inspection.built_page import read_built_pages
 from generator.site.read_site import read_site
-from tests.folders import FIXTURES, ROOT
+from tests.authoring.desk import run, texts
+from tests.folders import FIXTURES
+from tests.projects import publishable
 
 BOATS, PIER = "briefs/boats.yml", "briefs/pier.yml"
 SOURCES, ACTORS = "seeds/sources.yml", "seeds/actors.yml"
@@ -44,15 +45,6 @@ def root(tmp_path: Path) -> Path:
     root = shutil.copytree(FIXTURES / "base", tmp_path / "project")
     (root / PIER).write_text(OTHER, "utf-8")
     return root
-
-
-def texts(root: Path) -> dict[str, str]:
-    files = (path for path in root.rglob("*") if path.is_file())
-    return {path.relative_to(root).as_posix(): path.read_bytes().decode() for path in files}
-
-
-def run(root: Path, *words: str) -> Result:
-    return CliRunner().invoke(cli, [*words, "--root", str(root)], catch_exceptions=False)
 
 
 def expected(before: dict[str, str], edits: dict[str, list[tuple[str, str]]]) -> dict[str, str]:
@@ -191,12 +183,7 @@ def test_old_addresses_lead_to_the_new_ones(root: Path) -> None:
         ("rename", "brief", "boats", "ferries"),
     ):
         assert run(root, *words).exit_code == 0, words
-    (root / "docs" / "about").mkdir(parents=True)
-    (root / "docs" / "about" / "index.md").write_text("# About\n\nInvented.\n", "utf-8")
-    config = (ROOT / "mkdocs.yml").read_text("utf-8")
-    config = re.sub(r"(?m)^( +)(briefs|claims|sources): \d+$", r"\1\2: 1", config)
-    (root / "mkdocs.yml").write_text(config, "utf-8")
-    outcome = build(root)
+    outcome = build(publishable(root))
     assert not outcome.refused, outcome.findings
     pages = read_built_pages(root / "site")
     for page in ("sources/letter/", "actors/falk/", "briefs/boats/", "briefs/boats/evidence/"):

@@ -9,15 +9,16 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
 
 from generator.analysis.changes.diff import diff, untold
 from generator.analysis.changes.review import fingerprint, holding_review
 from generator.checks import run_checks
-from generator.cli import cli
 from generator.pages.render import render
 from generator.site.read_site import read_site
+from tests.authoring.desk import run, texts
+from tests.conftest import EPOCH
 from tests.folders import FIXTURES
+from tools.merges import PIER
 
 SHEET = "briefs/boats.yml"
 ANA = ("--by", "Ana Dahl", "--on", "2031-06-03")
@@ -27,15 +28,6 @@ LINE = r"    reviewed: \{by: Ana Dahl, on: 2031-06-03, fingerprint: [0-9a-f]{12}
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return shutil.copytree(FIXTURES / "base", tmp_path / "project")
-
-
-def run(root: Path, *words: str) -> Result:
-    return CliRunner().invoke(cli, [*words, "--root", str(root)], catch_exceptions=False)
-
-
-def texts(root: Path) -> dict[str, str]:
-    files = (path for path in root.rglob("*") if path.is_file())
-    return {path.relative_to(root).as_posix(): path.read_bytes().decode() for path in files}
 
 
 def edit(root: Path, old: str, new: str, path: str = SHEET) -> None:
@@ -181,14 +173,7 @@ def test_a_review_is_of_what_the_yaml_says_not_of_how(root: Path) -> None:
 
 
 def test_new_names_and_another_sheet_leave_a_review_as_it_is(root: Path) -> None:
-    (root / "briefs/pier.yml").write_text(
-        "title: The pier\nquestion: Is it used?\nbottom_line: It is. [^boats/passengers]\n"
-        "subjects:\n  traffic: {label: Passengers on the night boat, unit: passengers}\n"
-        "claims:\n  boat: {says: The night boat uses the pier., said_by: company, evidence: "
-        "[{source: notice, quote: the night boat, context: [The Lake Company said]}]}\n"
-        "source_summary: One text.\n",
-        "utf-8",
-    )
+    (root / "briefs/pier.yml").write_text(PIER, "utf-8")
     edit(root, "    said_by: falk\n    evidence:\n      - {source: letter, quote: The night fare",
          "    said_by: falk\n    denies: autumn\n    evidence:\n      - {source: letter, quote: The night fare")  # fmt: skip
     for name in ("passengers", "autumn", "fare", "steady"):
@@ -244,7 +229,7 @@ def test_the_day_is_that_of_the_build_or_has_to_be_given(
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     result = run(root, "review", "boats/pier", "--by", "Ana")
     assert result.exit_code == 2 and "expected --on YYYY-MM-DD" in result.output
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1893456000")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     assert run(root, "review", "boats/pier", "--by", "Ana").exit_code == 0
     assert "by: Ana, on: 2030-01-01," in (root / SHEET).read_text("utf-8")
 

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from generator.build import build
-from tests.folders import BRIDGE, ROOT
+from tests.folders import BRIDGE
+from tests.projects import small_settings
 from tests.waiting import PATIENCE
 from tools.served import served
 
@@ -39,9 +40,7 @@ PAGES = {
 def project(root: Path) -> Path:
     """The bridge as a project of its own under `root`, with this project's way of publishing."""
     shutil.copytree(BRIDGE, root)
-    config = (ROOT / "mkdocs.yml").read_text("utf-8")
-    config = re.sub(r"(?m)^site_name: .*$", "site_name: Harbour briefings", config)
-    config = re.sub(r"(?m)^( +)(briefs|claims|sources): \d+$", r"\1\2: 1", config)
+    config = re.sub(r"(?m)^site_name: .*$", "site_name: Harbour briefings", small_settings())
     (root / "mkdocs.yml").write_text(config, "utf-8")
     actors = root / "seeds" / "actors.yml"
     text = actors.read_text("utf-8")

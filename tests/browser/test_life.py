@@ -14,28 +14,18 @@ from click.testing import CliRunner
 
 from generator.build import build
 from generator.cli import cli
-from tests.folders import FIXTURES, ROOT, TESTS
+from tests.folders import FIXTURES, TESTS
+from tests.projects import publishable
+from tools.merges import PIER as SHEET_OF_PIER
 from tools.served import served
 
 expect: Any = pytest.importorskip("playwright.sync_api").expect
 
 Visit = Callable[..., Any]
 BOATS, PIER = "briefs/boats.yml", "briefs/pier.yml"
-OTHER = """\
-title: The pier
-question: Is the pier used?
-bottom_line: The night boat uses it. [^boat]
-subjects:
-  traffic: {label: Passengers on the night boat, unit: passengers}
-claims:
-  boat:
-    says: The night boat uses the pier.
-    said_by: company
-    evidence:
-      - {source: notice, quote: the night boat, context: [The Lake Company said]}
-source_summary: One text.
-images:
-  - {file: pier.png, alt: The old pier., credit: Ada Brun, licence: CC BY 4.0}
+OTHER = f"""\
+{SHEET_OF_PIER}images:
+  - {{file: pier.png, alt: The old pier., credit: Ada Brun, licence: CC BY 4.0}}
 """
 # (file, line, the line after it): what a curator writes by hand.
 BY_HAND = (
@@ -67,12 +57,7 @@ def project(root: Path) -> Path:
     (root / "docs/assets").mkdir(parents=True)
     image = TESTS / "cases/image-stands/passes-all-kinds/docs/assets/pier.png"
     shutil.copy(image, root / "docs/assets/pier.png")
-    config = (ROOT / "mkdocs.yml").read_text("utf-8")
-    config = re.sub(r"(?m)^( +)(briefs|claims|sources): \d+$", r"\1\2: 1", config)
-    (root / "mkdocs.yml").write_text(config, "utf-8")
-    (root / "docs/about").mkdir()
-    (root / "docs/about/index.md").write_text("# About\n\nInvented.\n", "utf-8")
-    return root
+    return publishable(root)
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ The lists were taken from the built sites on 27 November 2026. They only ever gr
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from generator.commands.write.seal import sealed
 from generator.publishing.inspection.built_page import read_built_pages
 from generator.site.read_site import read_site
 from tests.folders import FIXTURES, ROOT
+from tests.projects import small_settings
 
 LISTS = Path(__file__).parent / "addresses"
 
@@ -27,9 +27,7 @@ def project(name: str, root: Path) -> Path:
             shutil.copytree(ROOT / folder, root / folder)
     else:
         shutil.copytree(FIXTURES / name, root)
-    config = (ROOT / "mkdocs.yml").read_text("utf-8")
-    config = re.sub(r"(?m)^( +)(briefs|claims|sources): \d+$", r"\1\2: 1", config)
-    (root / "mkdocs.yml").write_text(config, "utf-8")
+    (root / "mkdocs.yml").write_text(small_settings(), "utf-8")
     cards = root / "seeds" / "sources.yml"
     cards.write_text(sealed(cards.read_text("utf-8"), read_site(root)), "utf-8")
     return root

@@ -19,6 +19,7 @@ from generator.pages.render import render
 from generator.site.by_hand import MOST
 from generator.site.read_site import read_site
 from tests.folders import FIXTURES, ROOT, TESTS
+from tests.projects import publishable
 
 SHEET = "briefs/boats.yml"
 PNG = (TESTS / "cases/image-stands/passes-all-kinds/docs/assets/pier.png").read_bytes()
@@ -48,12 +49,7 @@ def told(root: Path) -> list[tuple[str, str]]:
 
 def test_the_page_shows_it_with_caption_credit_and_licence(root: Path) -> None:
     assert told(root) == []
-    config = (ROOT / "mkdocs.yml").read_text("utf-8")
-    config = re.sub(r"(?m)^( +)(briefs|claims|sources): \d+$", r"\1\2: 1", config)
-    (root / "mkdocs.yml").write_text(config, "utf-8")
-    (root / "docs/about").mkdir()
-    (root / "docs/about/index.md").write_text("# About\n\nInvented.\n", "utf-8")
-    outcome = build(root)
+    outcome = build(publishable(root))
     assert not outcome.refused, outcome.findings
     html = (root / "site/briefs/boats/index.html").read_text("utf-8")
     (image,) = re.findall(r"<img [^>]*bf-image[^>]*>", html)

@@ -19,7 +19,8 @@ from generator.pages.render import render
 from generator.publishing.inspection.built_page import read_built_pages
 from generator.site.read_site import read_site
 from generator.site.site import Site
-from tests.folders import FIXTURES, ROOT
+from tests.folders import FIXTURES
+from tests.projects import publishable
 
 SHEET = "briefs/boats.yml"
 PIER = "  pier:\n    says: The pier needs repairs.\n"
@@ -133,12 +134,7 @@ def test_the_site_publishes_with_it(root: Path, whole: bool) -> None:
         gone = "withdrawn: {on: 2031-06-07, because: The boat was sold., replaced_by: ferry}\n"
         (root / SHEET).write_text(gone + text, "utf-8")
         (root / "briefs" / "ferry.yml").write_text(text, "utf-8")
-    (root / "docs" / "about").mkdir(parents=True)
-    (root / "docs" / "about" / "index.md").write_text("# About\n\nInvented.\n", "utf-8")
-    config = (ROOT / "mkdocs.yml").read_text("utf-8")
-    config = re.sub(r"(?m)^( +)(briefs|claims|sources): \d+$", r"\1\2: 1", config)
-    (root / "mkdocs.yml").write_text(config, "utf-8")
-    outcome = build(root)
+    outcome = build(publishable(root))
     assert not outcome.refused, outcome.findings
     pages = read_built_pages(root / "site")
     assert "pier" in pages["briefs/boats/index.html"].ids

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import signal
 import socket
@@ -32,6 +31,7 @@ from generator.publishing.machine_trouble import MachineTrouble
 from generator.publishing.run_mkdocs import run_mkdocs
 from generator.site.settings import Settings
 from tests.folders import ROOT, TESTS
+from tests.projects import small_settings
 from tests.waiting import PATIENCE, running, until
 
 PAGE = '<!doctype html><html><head><meta charset="utf-8"><title>t</title></head><body class="a">\n<h1>{}</h1></body></html>'
@@ -425,9 +425,7 @@ def test_a_folder_for_work_that_goes_while_it_is_built_in_is_made_anew_too(
 def project(tmp_path: Path) -> Path:
     folder = tmp_path / "boats"
     shutil.copytree(TESTS / "fixtures/base", folder)
-    config = (ROOT / "mkdocs.yml").read_text("utf-8")
-    config = re.sub(r"(briefs|claims|sources): \d+", r"\1: 1", config)
-    (folder / "mkdocs.yml").write_text(config, "utf-8")
+    (folder / "mkdocs.yml").write_text(small_settings(), "utf-8")
     (folder / "docs").mkdir()
     (folder / "docs/drawing.svg").write_text("<svg/>")
     return folder

@@ -20,9 +20,10 @@ from flit_core.wheel import make_wheel_in
 from generator import __version__
 from generator.authoring.project_lock import DISTRIBUTION, Wheel, project_lock, wheel_of
 from generator.build import check
+from tests.conftest import EPOCH
 from tests.folders import ENGINE, ROOT
 
-EPOCH = "1893456000"
+EPOCH = EPOCH
 
 
 def build(folder: Path) -> Path:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import io
 import shutil
-import sys
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
-from types import FrameType
 
 import pytest
 
-from generator.build import build, check
+from generator.build import check
 from generator.finding import MOST_TOLD, Finding, Place, first_of_each
 from generator.model.fact_sheet import FactSheet
 from generator.publishing.offline_zip import LEFT_OUT, OFFLINE, offline
@@ -22,8 +20,10 @@ from generator.syntax.sheet import read_sheet
 from generator.text.spelling import near
 from generator.validation.suggestions import Spellings, meant
 from generator.validation.validate import validate
+from tests.built_site import built_bridge
 from tests.conftest import Once
 from tests.folders import BRIDGE
+from tests.steps import steps
 
 FOLDERS = {"briefs": ".yml", "seeds": ".txt", "seeds/sources": ".yml"}
 
@@ -138,11 +138,7 @@ def test_a_text_that_cannot_be_written_whole_leaves_the_old_one(
 
 
 def test_the_packed_site_holds_the_site_and_no_source(once: Once) -> None:
-    def make(folder: Path) -> None:
-        shutil.copytree(BRIDGE, folder, dirs_exist_ok=True)
-        build(folder)
-
-    root = once("bridge-built", make)
+    root = built_bridge(once)
     built = {path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("*") if path.is_file()}  # fmt: skip
     for packed in ((root / "site" / OFFLINE).read_bytes(), offline(root / "site")):
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
@@ -200,21 +196,8 @@ def test_keys_that_nobody_knows_take_steps_that_grow_with_them(piece: str, proje
         added = "".join(piece.format(number) for number in range(many)).encode()
         sheet, _ = read_sheet((BRIDGE / "briefs/bridge.yml").read_bytes() + added, "briefs/a.yml")
         assert sheet is not None
-        count = 0
-
-        def step(frame: FrameType, event: str, _: object) -> object:
-            nonlocal count
-            count += event in ("call", "line")
-            return step
-
-        before = sys.gettrace()
-        sys.settrace(step)
-        try:
-            found = validate(FactSheet, sheet)[1]
-        finally:
-            sys.settrace(before)
-        assert len(found) >= many
-        return count
+        assert len(validate(FactSheet, sheet)[1]) >= many
+        return steps(lambda read: validate(FactSheet, read), sheet)
 
     cost(1)  # what is made once is made
     first, second = cost(100), cost(200)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +14,7 @@ import pytest
 from generator.build import check, generate
 from generator.publishing.stray_pages import stray_pages
 from tests.folders import FIXTURES, ROOT
+from tests.projects import small_settings
 
 
 @pytest.fixture
@@ -157,10 +157,7 @@ def test_a_page_written_by_hand_is_refused_by_its_name_with_the_way_out(
 def test_a_build_with_such_a_page_publishes_nothing(project: Path) -> None:
     (project / "docs/briefs").mkdir(parents=True)
     (project / "docs/briefs/harbour.md").write_text("# The harbour\n", "utf-8")
-    (project / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
-    text = (project / "mkdocs.yml").read_text("utf-8")
-    text = re.sub(r"(?m)^( +)(briefs|claims|sources): \d+$", r"\1\2: 1", text)
-    (project / "mkdocs.yml").write_text(text, "utf-8")
+    (project / "mkdocs.yml").write_text(small_settings(), "utf-8")
     done = briefs(project, "build")
     assert done.returncode == 1 and "docs/briefs/harbour.md" in done.stdout, done.stderr
     assert not (project / "site").exists()

@@ -12,6 +12,7 @@ import pytest
 from generator.build import build, check
 from generator.finding import Finding
 from generator.model.base import ID_PATTERN
+from tests.built_site import built_bridge
 from tests.conftest import Once
 from tests.folders import FIXTURES
 
@@ -124,12 +125,7 @@ def ids_of(site: Path, *pages: str) -> list[str]:
 
 def test_no_id_that_passes_meets_one_that_a_page_has_for_itself(project: Path, once: Once) -> None:
     """All the ids of built pages, tried as ids of claims, judgements and gaps, and as names of sheets."""
-
-    def make(folder: Path) -> None:
-        shutil.copytree(FIXTURES / "bridge", folder, dirs_exist_ok=True)
-        build(folder)
-
-    site = once("bridge-built", make) / "site"
+    site = built_bridge(once) / "site"
     inside = ids_of(site, "briefs/*/index.html", "briefs/*/evidence/index.html")
     outside = ids_of(site, "index.html", "*/index.html")
     assert {"claims", "picture-board", "top", "lorries-e1", "diagram-title"} <= {*inside}

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import random
-import sys
 from collections.abc import Callable
-from types import FrameType
+from contextlib import suppress
 
 import pytest
 
@@ -24,26 +23,17 @@ from generator.text.layout import unwrapped, without_layout
 from generator.text.quotes import Miss, body, find_quote
 from generator.text.sentences import read_prose, sentences
 from generator.text.tokens import tokens
+from tests.steps import steps
 
 
-def steps(act: Callable[[str], object], text: str) -> int:
-    """The lines of Python that it takes to read a text, those of the standard library included."""
-    count = 0
+def cost(reader: Callable[[str], object], text: str) -> int:
+    """The steps of reading a text, or of refusing it."""
 
-    def local(frame: FrameType, event: str, _: object) -> object:
-        nonlocal count
-        count += event == "line"
-        return local
+    def act(text: str) -> None:
+        with suppress(FigureTrouble, DateTrouble):
+            reader(text)
 
-    before = sys.gettrace()
-    sys.settrace(local)
-    try:
-        act(text)
-    except (FigureTrouble, DateTrouble):
-        pass
-    finally:
-        sys.settrace(before)
-    return count
+    return steps(act, text)
 
 
 def find_wrong_quote(text: str) -> object:
@@ -80,19 +70,19 @@ PIECES = [
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda name: name)
-def test_twice_the_text_takes_twice_the_steps(reader: str) -> None:
+def test_twice_the_text_takes_twice_the_cost(reader: str) -> None:
     act = READERS[reader]
     for piece in PIECES:
         small, large = piece * 150, piece * 300
-        first, second = steps(act, small), steps(act, large)
+        first, second = cost(act, small), cost(act, large)
         assert second <= 2.3 * first + 500, f"{piece!r}: {first} steps, then {second}"
 
 
-def test_a_long_wrong_quote_is_compared_in_bounded_steps() -> None:
+def test_a_long_wrong_quote_is_compared_in_bounded_cost() -> None:
     words = "the harbour office said that the pier is closed and the ferry runs on "
-    first, second = (steps(find_wrong_quote, words * times) for times in (20, 40))
+    first, second = (cost(find_wrong_quote, words * times) for times in (20, 40))
     assert second <= 4 * first
-    third = steps(find_wrong_quote, words * 80)
+    third = cost(find_wrong_quote, words * 80)
     assert third <= 2.3 * second
 
 
@@ -115,7 +105,7 @@ def test_no_wrong_quote_costs_more_than_the_search_may(case: str) -> None:
     text, quote = (" ".join(words) for words in WRONG[case])
     source = body(text)
     assert isinstance(find_quote(quote, source), Miss)
-    assert steps(lambda wrong: find_quote(wrong, source), quote) < 20_000_000
+    assert cost(lambda wrong: find_quote(wrong, source), quote) < 20_000_000
 
 
 def test_only_signs_are_no_sentences() -> None:

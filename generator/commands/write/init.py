@@ -46,8 +46,8 @@ def command(folder: Path) -> None:
             file.write(content)
         click.echo(path)
     if wheel is None:
-        told = f"{LOCK} lacks the engine, which was not installed from a wheel; README.md tells how to add it"
-        click.echo(told, err=True)
+        message = f"{LOCK} lacks the engine, which was not installed from a wheel; README.md tells how to add it"
+        click.echo(message, err=True)
     click.echo("next: `briefs serve` in that folder; README.md tells the rest", err=True)
 
 

@@ -40,20 +40,20 @@ def command(id: str, by: str, on: str, root: Path) -> None:
     try:
         made = review(root, site, named[id], who, day)
     except ValidationError as error:
-        told = {
+        troubles = {
             "by": "this name is too long; expected --by with at most 160 signs",
             "on": f"{day!r} is no day; expected --on 2031-06-02",
         }
-        raise click.UsageError(told[str(error.errors()[0]["loc"][0])]) from None
+        raise click.UsageError(troubles[str(error.errors()[0]["loc"][0])]) from None
     finish_writing(root, made)
 
 
 def _own_name(root: Path) -> str:
     """What git calls whoever works here, empty where it does not know."""
     try:
-        told = subprocess.run(
+        answer = subprocess.run(
             ["git", "-C", str(root), "config", "user.name"], capture_output=True, text=True
         )
     except OSError:
         return ""
-    return told.stdout.strip()
+    return answer.stdout.strip()

@@ -30,16 +30,16 @@ def fold(text: str) -> str:
 
 def places(quote: str, text: str) -> list[int]:
     """Where the quote stands in the text as whole words; both are folded."""
-    found = []
+    offsets = []
     at = text.find(quote)
     while at >= 0:
         end = at + len(quote)
         cut = at > 0 and text[at - 1].isalnum() and quote[0].isalnum()
         cut = cut or (end < len(text) and text[end].isalnum() and quote[-1].isalnum())
         if not cut:
-            found.append(at)
+            offsets.append(at)
         at = text.find(quote, at + 1)
-    return found
+    return offsets
 
 
 def frame(text: str, start: int, end: int) -> str:
@@ -59,15 +59,15 @@ def look(quote: dict[str, Any], data: bytes, same: bool) -> str:
         stands = text[position["start"] : position["end"]]
         return "" if stands == quote["exact"] else f"at its place stands “{fold(stands)}”"
     text, exact = fold(data.decode("utf-8-sig", errors="replace")), fold(quote["exact"])
-    found = places(exact, text)
-    if not found:
+    offsets = places(exact, text)
+    if not offsets:
         return "the words are not in the text"
     # Of a withheld text no frame is given: its words may stand anywhere.
     framed = not quote["frame"] or any(
-        frame(text, at, at + len(exact)) == quote["frame"] for at in found
+        frame(text, at, at + len(exact)) == quote["frame"] for at in offsets
     )
-    if len(found) > 1 and not framed:
-        return f"the words stand there {len(found)} times, but nowhere between those we saw around them"
+    if len(offsets) > 1 and not framed:
+        return f"the words stand there {len(offsets)} times, but nowhere between those we saw around them"
     return ""
 
 
@@ -89,7 +89,7 @@ def main(arguments: list[str]) -> int:
     result = SAME
     lacking = total = 0
     for source in pack["sources"]:
-        quotes = [one for one in pack["quotes"] if one["source"] == source["id"]]
+        quotes = [quote for quote in pack["quotes"] if quote["source"] == source["id"]]
         total += len(quotes)
         path = find_text(Path(arguments[0]), source)
         if path is None:

@@ -89,8 +89,8 @@ def who_to_whom(site: Site, brief: Brief, claim: Claim) -> str:
             else phrases.speaker(site, claim)
         )
         # An article that tells of a request does not make it; its words may say who does.
-        told = claim.speaker == ARTICLE
-        parts.append(f"It is asked of {names}." if told else f"{asker} asked {names}.")
+        by_article = claim.speaker == ARTICLE
+        parts.append(f"It is asked of {names}." if by_article else f"{asker} asked {names}.")
     elif claim.value.status in WHO:
         parts.append(WHO[claim.value.status].format(names))
     elif claim.value.by or not deal:

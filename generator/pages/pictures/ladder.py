@@ -88,7 +88,7 @@ def rows(site: Site, brief: Brief) -> Rows:
 
 def charts(brief: Brief) -> list[Chart]:
     """The estimates by unit, in the order of the sheet's subjects, each whole before its parts."""
-    found: dict[tuple[str, str], list[Group]] = {}
+    by_unit: dict[tuple[str, str], list[Group]] = {}
     for subject, depth in _in_tree(brief):
         claims: dict[str, list[Claim]] = {}
         for claim in brief.claims.values():
@@ -96,8 +96,8 @@ def charts(brief: Brief) -> list[Chart]:
                 claims.setdefault(claim.figure.unit if claim.figure else "", []).append(claim)
         for sign, mine in claims.items():
             key = brief.subjects[subject].unit or "", sign
-            found.setdefault(key, []).append(Group(subject, depth, by_time(mine)))
-    return [Chart(unit, sign, tuple(groups)) for (unit, sign), groups in found.items()]
+            by_unit.setdefault(key, []).append(Group(subject, depth, by_time(mine)))
+    return [Chart(unit, sign, tuple(groups)) for (unit, sign), groups in by_unit.items()]
 
 
 def _in_tree(brief: Brief, above: str | None = None, depth: int = 0) -> Iterator[tuple[str, int]]:

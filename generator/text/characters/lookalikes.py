@@ -27,7 +27,7 @@ def lookalike_words(text: str) -> list[tuple[int, str, str]]:
     """Words that may be made to look like others, as (offset, word, what is odd about it in a clause)."""
     if text.isascii():
         return []
-    return [found for line in re.finditer(r"[^\n]+", text) for found in _of_line(line)]
+    return [lookalike for line in re.finditer(r"[^\n]+", text) for lookalike in _of_line(line)]
 
 
 def _of_line(line: re.Match[str]) -> Iterator[tuple[int, str, str]]:
@@ -121,8 +121,8 @@ def _alike(char: str) -> str:
     # Seldom needed, and much to load.
     from confusable_homoglyphs.confusables import is_confusable
 
-    found = is_confusable(char) or [{"homoglyphs": []}]
-    signs = (sign["c"] for sign in found[0]["homoglyphs"])
+    entries = is_confusable(char) or [{"homoglyphs": []}]
+    signs = (sign["c"] for sign in entries[0]["homoglyphs"])
     return next(
         (sign for sign in signs if len(sign) == 1 and sign.isascii() and sign.isalnum()), ""
     )

@@ -135,8 +135,8 @@ def _text(
     columns = [
         span_of(block) for of_page in ordered.values() if len(of_page) > 1 for block in of_page
     ]
-    in_cells, told = tables(ordered)
-    notes += told
+    in_cells, table_notes = tables(ordered)
+    notes += table_notes
     for number, of_page in rows.items():
         notes += _arrangement(ordered[number], in_cells, f"page {number}")
         set_out = placed(ordered[number], number, read[number].width, columns)

@@ -46,16 +46,16 @@ def grids(rows: Sequence[Row]) -> dict[int, Grid]:
     A line of cells whose places overlap two columns, as a head over both does, ends the search in
     its table: to which column a figure belongs is never guessed.
     """
-    found: dict[int, Grid] = {}
+    grids: dict[int, Grid] = {}
     start = 0
     for end in range(len(rows) + 1):
         if end < len(rows) and len(rows[end].cells) > 1:
             continue
         grid = _grid(rows[start:end])
         if grid is not None:
-            found[start] = grid
+            grids[start] = grid
         start = end + 1
-    return found
+    return grids
 
 
 def _grid(rows: Sequence[Row]) -> Grid | None:

@@ -145,10 +145,10 @@ def _open_wraps(tree: Element) -> None:
 
 def unread_parts(body: Element) -> list[Note]:
     """Pictures, charts and other documents in a body: how many, and that they are not read."""
-    found = [OBJECTS[name] for name in OBJECTS for _ in body.iter(f"{{*}}{name}")]
+    embedded = [OBJECTS[name] for name in OBJECTS for _ in body.iter(f"{{*}}{name}")]
     notes = [
-        Note("left out", "", f"{what} stands in it and is not read{_times(found.count(what))}")
-        for what in dict.fromkeys(found)
+        Note("left out", "", f"{what} stands in it and is not read{_times(embedded.count(what))}")
+        for what in dict.fromkeys(embedded)
     ]
     pictures = sum(1 for _ in body.iter("{*}blip", "{*}imagedata"))
     words = "picture: its words are" if pictures == 1 else "pictures: their words are"
