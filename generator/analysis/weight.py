@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
 
 from generator.analysis.origins import voices
 from generator.analysis.prose_fields import prose
@@ -89,14 +88,11 @@ def _alone(holders: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]
 def _fall(site: Site, name: str, gone: tuple[str, ...]) -> Fall:
     cited_first = _cited_first(site)
     numbered = [line for ref in gone for line in cited_first.get(ref, ())]
-    fallen = tuple(line for _, line in sorted(numbered, key=_NUMBER) if set(line.claims) <= {*gone})
+    fallen = tuple(line for _, line in sorted(numbered) if set(line.claims) <= {*gone})
     judgements = dict.fromkeys(
         f"{line.brief}/{line.id}" for line in fallen if line.part == "judgement"
     )
     return Fall(name, gone, fallen, tuple(judgements))
-
-
-_NUMBER = itemgetter(0)
 
 
 @lru_cache(maxsize=2)  # the page of every source asks for its own

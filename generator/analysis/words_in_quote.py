@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -78,13 +79,17 @@ def carries_figure(site: Site, evidence: Evidence) -> bool:
 def whole_figure(words: str, evidence: Evidence) -> str | None:
     """The longer figure in a quote or context of which `words` are a part; None where there is none."""
     wanted = fold(words)[0].strip()
+    if not wanted:
+        return None
+    # No piece of another number: 5 is none of 15, nor of 5,000.
+    whole = re.compile(rf"(?<![\d.,]){re.escape(wanted)}(?!\d|[.,]\d)")
     for text in (fold(given)[0] for given in evidence.words):
-        start = text.find(wanted)
-        end = start + len(wanted)
-        dates = [(date.start, date.end) for date in find_dates(text, evidence.tongue)]
-        for figure in every_figure(text, dates, (), evidence.tongue) if start >= 0 else ():
-            longer = figure.start <= start and end <= figure.end
-            if longer and figure.end - figure.start > len(wanted) and not figure.trouble:
+        spans = [match.span() for match in whole.finditer(text)]
+        dates = find_dates(text, evidence.tongue) if spans else ()
+        apart = [(date.start, date.end) for date in dates]
+        for figure in every_figure(text, apart, (), evidence.tongue) if spans else ():
+            longer = figure.end - figure.start > len(wanted) and not figure.trouble
+            if longer and any(figure.start <= at and end <= figure.end for at, end in spans):
                 return text[figure.start : figure.end]
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -225,7 +225,7 @@ FORMATS = {
 }
 
 
-def downloads(offered: Iterable[str], slug: str | None) -> list[tuple[str, str]]:
+def downloads(offered: Collection[str], slug: str | None) -> list[tuple[str, str]]:
     """(name, path under the site) of the files offered for one brief, or without a slug for the site."""
     if slug is None:
         rest = sorted(path for path in offered if not path.startswith("data/briefs/"))
@@ -234,7 +234,7 @@ def downloads(offered: Iterable[str], slug: str | None) -> list[tuple[str, str]]
     mine = [
         (name, f"{base}{ending}")
         for ending, name in FORMATS.items()
-        if f"{base}{ending}" in set(offered)
+        if f"{base}{ending}" in offered
     ]
     return [("Markdown", f"briefs/{slug}.md.txt"), *mine]
 
@@ -248,7 +248,7 @@ TYPES = {
 }
 
 
-def alternates(offered: Iterable[str], slug: str | None) -> list[tuple[str, str, str]]:
+def alternates(offered: Collection[str], slug: str | None) -> list[tuple[str, str, str]]:
     """(media type, name, path) of the other forms of a page, for `<link rel="alternate">`."""
     return [
         (TYPES[ending], name, path)

@@ -50,7 +50,7 @@ def finish_site(
     present = files(fresh) | ({OFFLINE} if offered else set())
     if audit(pages, present, expected, settings.address):
         # What is read by patterns has no lines; the same pages read sign by sign have.
-        return audit(read_built_pages(fresh), present, expected, settings.address)
+        findings += audit(read_built_pages(fresh), present, expected, settings.address)
     if findings:
         return findings
     _sitemap(fresh, settings, has_date, dates)

@@ -12,9 +12,9 @@ import json
 import os
 import platform
 import stat
-import sysconfig
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib.metadata import distributions
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -149,8 +149,5 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _installed() -> list[str]:
-    """The packages beside the engine, by name and version."""
-    folders = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
-    return sorted(
-        name for folder in folders for name in os.listdir(folder) if name.endswith(".dist-info")
-    )
+    """The packages that Python would find, by name and version."""
+    return sorted(f"{package.name} {package.version}" for package in distributions())

@@ -50,6 +50,8 @@ def settings_reach(config: Path) -> frozenset[str] | None:
             names |= {str(part.value) for part in parts}
         elif not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
             return None
+        elif node.tag == "tag:yaml.org,2002:merge":
+            return None  # brings in keys that are not looked for here
     return frozenset(names) if plain else None
 
 

@@ -22,7 +22,7 @@ from generator.site.site import Claim, Source
 from generator.site.written_files import WrittenFile
 from generator.syntax.sheet import Sheet
 from generator.text.folding import fold
-from generator.text.languages import Language, language
+from generator.text.languages import Language, language, language_name
 from generator.text.quotes import MOST_COMPARED, Miss, find_quote
 from generator.text.spelling import did_you_mean, near
 
@@ -286,7 +286,7 @@ def _unread_figures(claim: Claim) -> Iterator[Finding]:
         if evidence.tongue is None and not evidence.translation:
             message = f"“{evidence.figure_words}” is of a language without a file"
         else:
-            known = [tongue.words["name"] for _, tongue in evidence.worded]
+            known = [language_name(tongue.code) for _, tongue in evidence.worded]
             message = (
                 f"“{evidence.figure_words}” is no figure in {' or '.join(dict.fromkeys(known))}"
             )

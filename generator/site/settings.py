@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.finding import Finding, Where
 from generator.site.mkdocs_config import CONFIG, Entries, Entry, read_config
+from generator.text.identifiers import web_address
 from generator.text.spelling import did_you_mean, near
 
 __all__ = ["CONFIG", "FLOORS", "Floor", "Settings", "read_settings"]
@@ -39,7 +40,7 @@ ENVIRONMENT = (
     *("SOURCE_DATE_EPOCH", "BRIEFS_WITHHELD"),
 )
 _WHOLE = re.compile(r"[0-9]{1,9}")
-_CONTACT = re.compile(r"https://[!#-;=?-~]+|[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
+_MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
 
 
 @dataclass(frozen=True)
@@ -189,8 +190,9 @@ def _contact(top: Entries, findings: list[Finding]) -> str:
     entry = _own(top).get("contact")
     if entry is None or entry.value == "":
         return ""
-    if isinstance(entry.value, str) and _CONTACT.fullmatch(entry.value):
-        return entry.value
+    given = entry.value if isinstance(entry.value, str) else ""
+    if web_address(given) or _MAIL.fullmatch(given):
+        return given
     got = f"is `{entry.value}`" if isinstance(entry.value, str) else "holds something else"
     message = f"`contact` {got}; expected an address of https or of mail"
     cure = "write one, as in `contact: editors@example.org`, or take the line out"

@@ -71,10 +71,6 @@ def misfit(
         cure = _other_shape(kind, value, path, here, known)
         message = f"{message}; expected {_wanted(error, here)}"
         return Finding(sheet.at(*path).whole, "wrong-type", message, cure)
-    if kind == "string_too_long":
-        most = int((error.get("ctx") or {}).get("max_length", 0))
-        message = f"{_named(path)} has {len(value):,} characters; expected at most {most:,}"
-        return Finding(sheet.at(*path).whole, "bad-value", message, "say it in fewer words")
     if kind == "too_long":
         most = (error.get("ctx") or {})["max_length"]
         message = f"{_named(path)} has {len(value):,} entries; expected at most {most}"

@@ -207,6 +207,11 @@ def test_the_search_index_is_fetched_when_somebody_wants_to_search(visit: Visit)
     assert len([address for address in asked if "search_index" in address]) == 1
 
 
+def test_the_page_of_a_hit_has_the_words_marked(visit: Visit) -> None:
+    page = visit("briefs/bridge/?h=toll")
+    expect(page.locator("article mark").first).to_have_text(re.compile("toll", re.IGNORECASE))
+
+
 def test_the_search_has_each_thing_once(built: Any) -> None:
     entries = json.loads((built / "search" / "search_index.json").read_text("utf-8"))["docs"]
     places = [entry["location"] for entry in entries]

@@ -99,6 +99,7 @@ CUT = [
     ("the lamp costs about 90,000 euros a year", "about 90,000", "about 90,000 euros"),
     ("one in five people is a pilot", "five", "one in five"),
     ("the pier cost A$30 million", "$30 million", "A$30 million"),
+    ("the 15 ships left and one in five people is a pilot", "five", "one in five"),
 ]
 
 
@@ -110,6 +111,11 @@ def test_a_piece_of_a_figure_is_told_with_the_whole(
     assert found.code == "figure-in-quote" and found.cure == f"write “{whole}”"
     assert f"“{figure}” is a part of “{whole}” in the quote" in found.message
     assert findings(estimate(text, whole), tmp_path / "whole") == []
+
+
+def test_a_piece_of_another_number_has_no_whole(tmp_path: Path) -> None:
+    (found,) = findings(estimate("the 15 men saw 5,000 more", "5"), tmp_path)
+    assert "“5” stands in no quote" in found.message
 
 
 def test_a_figure_that_is_nowhere_has_no_whole(tmp_path: Path) -> None:

@@ -257,6 +257,7 @@ def test_what_changes_under_a_build_is_not_taken_for_built(tmp_path: Path) -> No
         ("INHERIT", "INHERIT", {"SITE_URL", "SITE_COMMIT", ""}),
         ("site_name: ", "site_author: !ENV [AUTHOR, x]\nsite_name: ", {"AUTHOR", "x"}),
         ("site_name: ", "hooks: [a.py]\nsite_name: ", None),
+        ("site_name: ", "<<: {hooks: [a.py]}\nsite_name: ", None),
         ("custom_dir: .briefs/theme", "custom_dir: theme", None),
         ("INHERIT: .briefs/run-briefs-generate-first.yml", "INHERIT: ../a.yml", None),
         ("  - search", "  - search\n  - blog", None),

@@ -34,6 +34,7 @@ def without_lines(page: BuiltPage) -> BuiltPage:
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 @example("<article><p>a<em>b</em> &lt;c&gt;</p></article>")
 @example('<a href="x" onclick="y">')
+@example('<script type="text/javascript" type="application/json">alert(1)</script>')
 def test_both_readers_say_the_same(body: str) -> None:
     page = f"<!doctype html>\n<html><body>{body}</body></html>"
     assert without_lines(read_page("x.html", page)) == without_lines(parse("x.html", page))

@@ -270,3 +270,14 @@ def test_a_tag_leads_to_its_language() -> None:
     assert language_of("uk-UA") is language("uk")
     assert language_of("de") is None
     assert [text_direction(tag) for tag in ("uk", "ar", "xx")] == ["ltr", "rtl", "auto"]
+
+
+@pytest.mark.parametrize("words", ["3분의 ²", "²분의 3", f"{'9' * 5000}분의 ¹", "0분의 1"])
+def test_what_is_no_share_is_read_as_none(words: str) -> None:
+    read = every_figure(words, (), (), language("ko"))
+    assert not [each for each in read if each.figure.unit == "%"]
+
+
+@pytest.mark.parametrize("words", ["2 ²/3 cups", "2 1/² cups"])
+def test_raised_digits_are_no_part_of_a_fraction(words: str) -> None:
+    assert not [each for each in every_figure(words) if each.figure.low == Decimal(2) / 3]

@@ -23,5 +23,7 @@ def command(file: Path, root: Path) -> None:
     site = root / SITE
     if not (site / "index.html").is_file():
         raise click.UsageError("there is no built site; run `briefs build` first")
+    if not file.absolute().parent.is_dir():
+        raise click.UsageError(f"there is no folder {file.parent}; make it first")
     file.write_bytes(offline(site))
     click.echo(f"{file} is written")

@@ -63,7 +63,7 @@ def in_plain_form(path: str, html: str) -> BuiltPage | None:
         return None
     scripts: list[str] = []
     for given, text in SCRIPTS.findall(html):
-        attributes = dict(_attributes(given))
+        attributes = _first(_attributes(given))
         if attributes.get("type", "").lower() not in DATA_BLOCKS and "src" not in attributes:
             if not is_known(text):
                 return None
@@ -80,7 +80,7 @@ def in_plain_form(path: str, html: str) -> BuiltPage | None:
                     return None
                 ids.add(value)
             elif name in URLS:
-                relation = dict(reversed(given)).get("rel", "").lower()
+                relation = _first(given).get("rel", "").lower()
                 links.append(Link(tag, name, relation, value, 0))
     if text is None:
         return None
@@ -92,6 +92,11 @@ def _attributes(written: str) -> list[tuple[str, str]]:
         (name.lower(), unescape(value) if "&" in value else value)
         for name, value in GIVEN.findall(written)
     ]
+
+
+def _first(attributes: list[tuple[str, str]]) -> dict[str, str]:
+    """Of two attributes with one name a browser takes the first."""
+    return dict(reversed(attributes))
 
 
 def _article(bare: str) -> str | None:

@@ -280,7 +280,7 @@ class _Parts:
     def _share(self, here: int) -> int:
         """Of 3분의 1, whose 3 was written: a third, in percent as “one third” is."""
         whole, part = self.out.pop(), self.parted[here]
-        if not (whole.text.isdigit() and part.text.isdigit() and int(whole.text)):
+        if not (whole.text.isdecimal() and part.text.isdecimal() and whole.text.strip("0")):
             self.out += [whole, part._replace(gap="")]
             return here + 1
         value = f"{Decimal(part.text) / Decimal(whole.text) * 100:f}"

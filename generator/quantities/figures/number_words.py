@@ -93,7 +93,7 @@ def part_behind(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[i
         return at + 1, glyph
     if len(run) == 3 and run[0].gap == " " and not run[1].gap and not run[2].gap:
         above, line, below = run
-        if line.text in "/\u2044" and above.text.isdigit() and below.text.isdigit():
+        if line.text in "/\u2044" and above.text.isdecimal() and below.text.isdecimal():
             if 0 < int(above.text[:3]) < int(below.text[:3]) <= 16:
                 return at + 3, Decimal(above.text) / Decimal(below.text)
     return at, Decimal(0)

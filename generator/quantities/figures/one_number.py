@@ -50,7 +50,7 @@ class Number:
 
 
 class NumberReader(UnitReader):
-    """The tokens of one text and the words of its language; each method reads at the index of a token."""
+    """Reads one number, with its sign, scale and unit, at the index of a token."""
 
     def number(self, at: int, *, joined: bool = True) -> Number | None:
         """One number with sign and unit."""

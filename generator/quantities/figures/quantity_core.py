@@ -197,7 +197,7 @@ class Reader(NumberReader):
                 end = here + 1
             if self.low(here + 1) not in self.words.numbers.of:
                 break
-            if self.low(here + 2) in scales and self.low(here) in self.words.vague:
+            if self.low(here + 2) in scales:
                 end = here + 3  # “tens of thousand” is written too
                 break
             if self.low(here + 2) not in self.words.vague:

@@ -69,6 +69,9 @@ def test_what_is_struck_or_not_shown_is_left_out_and_told(page: str, words: str,
         f'{STYLES}It opens. <b class="b c">Not yet.</b>',
         'It opens. <b style="opacity: 0.8; font-size: 0.9em; margin-left: -200px">Not yet.</b>',
         "It opens. <dialog open>Not yet.</dialog>",
+        'It opens. <b style="clip: rect(10px, 20px, 20px, 0)">Not yet.</b>',
+        "<style>@media print { .c { display: none } } @import 'a'; .d { color: red }</style>It opens. <b class='c d'>Not yet.</b>",
+        "It opens. <input type=checkbox value=on> Not yet.",
     ],
 )
 def test_what_is_shown_stays(page: str) -> None:

@@ -202,6 +202,10 @@ def test_words_of_a_script_of_a_pdf_are_not_run_and_not_read() -> None:
         b"<style>" + b"@media x {" * 20_000 + b"</style><p>Words.",
         b"<style>" + b".a {" * 20_000 + b"</style><p>Words.",
         b"<style>" + b"/*" * 400_000 + b"</style><p>Words.",
+        b"<style>@font-face {src: url(data:font/woff2;base64,"
+        + b"A" * 190_000
+        + b"</style><p>Words.",
+        b"<style>" + b"@" * 190_000 + b"</style><p>Words.",
         b'<script type="application/ld+json">' + b"[" * 50_000 + b"</script><p>Words.",
         b"<select>" + b"<option>a" * 5_000 + b"</select><p>Words.",
         b"<del>" * 200 + b"gone" + b"</del>" * 200 + b"<p>Words.",

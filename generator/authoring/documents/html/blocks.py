@@ -18,7 +18,6 @@ BLOCKS = frozenset(
 _BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 # What stands in a box of its own within a line.
 BOXES = ("button", "input", "meter", "option", "output", "progress", "select", "textarea")
-MOST_TOLD = 20
 _ROMAN = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl"}
 _ROMAN |= {10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
 
@@ -36,7 +35,7 @@ def set_blocks(tree: Element) -> list[Note]:
             element.tag == "span" and _BLOCK.search(element.get("style", ""))
         ):
             element.tag = "div"
-    return [*notes, *_touching(tree)][: MOST_TOLD + len(notes)]
+    return [*notes, *_touching(tree)]
 
 
 def _parted(element: Element) -> None:
@@ -69,6 +68,8 @@ def _choices(tree: Element) -> Iterator[Note]:
             further = "1 choice" if len(choices) == 2 else f"{len(choices) - 1} choices"
             yield Note("left out", "", f"{further} of a field, which shows “{cut(words)}”")
     for field in tree.iter("input"):
+        if field.get("type", "").lower() in ("checkbox", "radio", "image", "file"):
+            continue  # shows no words
         if words := " ".join((field.get("value") or field.get("placeholder") or "").split()):
             yield Note("left out", "", f"“{cut(words)}” stands in a field and is not read")
 

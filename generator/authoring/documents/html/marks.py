@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from generator.authoring.documents.extraction import Note, cut
@@ -34,7 +35,7 @@ NEVER_SEEN = (
 )
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:font-size|opacity)\s*:\s*0(?![.\d]*[1-9])"
-    r"|(?<![-\w])(?:left|right|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*[01]",
+    r"|(?<![-\w])(?:left|right|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]",
     re.IGNORECASE,
 )
 _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
@@ -95,14 +96,31 @@ def _page_styles(tree: Element) -> dict[str, str]:
     """
     styles: dict[str, str] = {}
     for element in tree.iter("style"):
-        css = (element.text or "")[:MOST_STYLE]
-        css = _without_comments(css)
-        css = re.sub(r"@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})", "", css)
-        for selectors, rules in re.findall(r"([^{}]+)\{([^{}]*)\}", css):
-            for name in selectors.split(","):
-                if re.fullmatch(r"\.[\w-]+", name.strip()):
-                    styles[name.strip()] = f"{styles.get(name.strip(), '')}; {rules}"
+        css = _without_comments((element.text or "")[:MOST_STYLE])
+        for selectors, rules in _outer_rules(css):
+            for name in map(str.strip, selectors.split(",")):
+                if re.fullmatch(r"\.[\w-]+", name):
+                    styles[name] = f"{styles.get(name, '')}; {rules}"
     return styles
+
+
+def _outer_rules(css: str) -> Iterator[tuple[str, str]]:
+    """The selectors and the declarations of each rule that stands in no block of its own, in one pass."""
+    depth = begun = 0
+    selectors = ""
+    for sign in re.finditer(r"[{};]", css):
+        if sign[0] == "{":
+            if depth == 0:
+                selectors, begun = css[begun : sign.start()], sign.end()
+            depth += 1
+        elif depth == 0:
+            begun = sign.end()
+        elif sign[0] == "}":
+            depth -= 1
+            if depth == 0:
+                if not selectors.lstrip().startswith("@"):
+                    yield selectors, css[begun : sign.start()]
+                begun = sign.end()
 
 
 def _without_comments(css: str) -> str:

@@ -32,7 +32,7 @@ def tables(pages: Mapping[int, Sequence[Sequence[Row]]]) -> tuple[dict[int, Line
                 notes.append(_told(page, count, f"its {len(grid)} rows are read cell by cell"))
                 if heads:
                     notes.append(_told(page, count, "its first row is taken for the heads"))
-                notes += [_told(page, count, each.sentence) for each in said]
+                notes += [Note(each.deed, f"page {page}", str(each)) for each in said]
     return lines, notes
 
 
