@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 
 from generator.model.kinds import Case, Comparison, Scope, kinds
 from generator.quantities.times.when import When
-from generator.site.site import ARTICLE, UNNAMED, Brief, Claim, Site
+from generator.site.site import ARTICLE, UNNAMED, Brief, Claim, Site, kept
 
 
 @dataclass(frozen=True)
@@ -28,23 +27,12 @@ class Pair:
     verdict: str | None = None
 
 
+@kept  # checks, data and pages ask for the same pairs
 def pairs(site: Site, brief: Brief) -> list[Pair]:
     """All pairs of the brief's claims of one kind, and all pairs that its disagreements name.
 
     In the order of the sheet, each once; within a pair the claim that stands first comes first.
     """
-    kept = _kept(site)
-    if brief.slug not in kept:
-        kept[brief.slug] = _pairs(site, brief)
-    return kept[brief.slug]
-
-
-@lru_cache(maxsize=1)  # checks, data and pages ask for the same pairs
-def _kept(site: Site) -> dict[str, list[Pair]]:
-    return {}
-
-
-def _pairs(site: Site, brief: Brief) -> list[Pair]:
     read = dict(_read(site, brief))
     claims = list(brief.claims.values())
     at = {claim.ref: number for number, claim in enumerate(claims)}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.site.evidence import Evidence
-from generator.site.site import ARTICLE, UNNAMED, Claim, Site
+from generator.site.site import ARTICLE, UNNAMED, Claim, Site, kept
 
 
 @dataclass(frozen=True)
@@ -67,18 +66,10 @@ def walks(site: Site, claim: Claim) -> tuple[Walk, ...]:
     return tuple(dict.fromkeys(walk_of(site, claim, evidence) for evidence in claim.evidence))
 
 
+@kept  # every sentence that cites a claim asks for them
 def origins(site: Site, claim: Claim) -> tuple[Origin, ...]:
     """The origins of one claim; `same_origin_as` hands it those of the claims it names."""
-    known = _known(site)
-    if id(claim) not in known:
-        known[id(claim)] = claim, _origins(site, claim, frozenset())
-    return known[id(claim)][1]
-
-
-@lru_cache(maxsize=4)  # every sentence that cites a claim asks for them
-def _known(site: Site) -> dict[int, tuple[Claim, tuple[Origin, ...]]]:
-    """Origins by the identity of a claim, which is kept beside them so that no other one takes it."""
-    return {}
+    return _origins(site, claim, frozenset())
 
 
 def _origins(site: Site, claim: Claim, _seen: frozenset[str]) -> tuple[Origin, ...]:

@@ -18,7 +18,7 @@ from generator.quantities.times.find_dates import FoundDate, find_dates
 from generator.quantities.times.parse_when import parse_when, range_ends
 from generator.quantities.times.when import When
 from generator.site.evidence import Lookup
-from generator.site.site import Brief, Claim, Site, Source
+from generator.site.site import Brief, Claim, Site, Source, kept
 from generator.text.folding import fold
 from generator.text.languages import Language
 from generator.text.near_citations import sound
@@ -76,6 +76,7 @@ class Lent:
     unit: str | None = None
 
 
+@kept
 def lent_figures(site: Site, claim: Claim) -> list[Lent]:
     """The figures of a claim: its own, those of its evidence, and others that stand in its quotes.
 
@@ -83,18 +84,6 @@ def lent_figures(site: Site, claim: Claim) -> list[Lent]:
     it. For the others the source is read beyond the edge of the quote, so that a quote which
     begins behind “about” does not lose it.
     """
-    known = _figures_kept(site).get(claim.ref)
-    if known is None or known[0] is not claim:
-        known = _figures_kept(site)[claim.ref] = claim, _lent_figures(site, claim)
-    return known[1]
-
-
-@lru_cache(maxsize=2)  # every sentence that cites a claim asks
-def _figures_kept(site: Site) -> dict[str, tuple[Claim, list[Lent]]]:
-    return {}
-
-
-def _lent_figures(site: Site, claim: Claim) -> list[Lent]:
     lent: list[Lent] = []
     if hasattr(claim.value, "figure"):
         subject = site.briefs[claim.brief].subjects.get(claim.value.of)
@@ -190,20 +179,9 @@ def span_ends(date: FoundDate, tongue: Language | None = None) -> tuple[str, ...
     return range_ends(date.words, tongue) if date.core == date.words else ()
 
 
+@kept
 def lent_days(site: Site, claim: Claim) -> list[Day]:
     """The dates of a claim: when it was said, its time, and those in its quotes and contexts."""
-    known = _days_kept(site).get(claim.ref)
-    if known is None or known[0] is not claim:
-        known = _days_kept(site)[claim.ref] = claim, _lent_days(site, claim)
-    return known[1]
-
-
-@lru_cache(maxsize=2)
-def _days_kept(site: Site) -> dict[str, tuple[Claim, list[Day]]]:
-    return {}
-
-
-def _lent_days(site: Site, claim: Claim) -> list[Day]:
     lent: list[Day] = []
     for when in (claim.said, claim.when):
         if when is None:

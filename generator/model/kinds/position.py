@@ -33,6 +33,11 @@ TOGETHER = (
 SAID_TO_DO = "is said to do, or to have done"
 
 
+def stance_words(stance: str, alleged: bool) -> str:
+    """A stance as a reader is told it."""
+    return SAID_TO_DO if alleged and stance == "does" else label("stance", stance)
+
+
 class Fields(KindFields):
     """Where somebody stands on something."""
 
@@ -153,8 +158,7 @@ def _conditions(a: Case, b: Case) -> str:
 def line(value: Fields, labels: Labels) -> list[str]:
     """ "The city is considering this: A toll", "the condition is …", "it is a rule"."""
     holder = labels.actors([value.holder]) if value.holder else labels.speaker
-    said = labels.alleged and value.stance == "does"
-    stance = SAID_TO_DO if said else label("stance", value.stance)
+    stance = stance_words(value.stance, labels.alleged)
     parts = [f"{holder[:1].upper()}{holder[1:]} {stance} this: {labels.subject(value.of)}"]
     if value.only_if:
         parts.append(f"the condition is “{value.only_if}”")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.analysis import phrases
 from generator.analysis.compare import case, holder
-from generator.model.kinds.position import SAID_TO_DO, movement
+from generator.model.kinds.position import SAID_TO_DO, movement, stance_words
 from generator.model.vocabulary import label, vocabulary
 from generator.pages import picture_phrases
 from generator.pages import svg_parts as drawing
@@ -145,12 +145,15 @@ def _columns() -> list[str]:
 
 
 def stance_column(claim: Claim) -> str:
-    alleged = claim.written.attribution == "alleged" and claim.value.stance == "does"
-    return SAID_TO_DO if alleged else label("stance", _stance(claim))
+    return stance_words(_stance(claim), _is_alleged(claim))
+
+
+def _is_alleged(claim: Claim) -> bool:
+    return bool(claim.written.attribution == "alleged")
 
 
 def _hearsay(claim: Claim) -> tuple[str, ...]:
-    return ("hearsay",) if claim.written.attribution == "alleged" else ()
+    return ("hearsay",) if _is_alleged(claim) else ()
 
 
 def _line(site: Site, brief: Brief, line: Line, columns: list[str], usual: str) -> str:
@@ -186,7 +189,7 @@ def _mark(site: Site, claim: Claim, line: Line) -> str:
 
 def stance_shape(claim: Claim) -> str:
     shape, style = MARKS[claim.value.as_]
-    if claim.written.attribution == "alleged":
+    if _is_alleged(claim):
         style += " ghost"
     elif claim.value.only_if:
         style += " hollow"
@@ -203,6 +206,6 @@ def _legend(claims: list[Claim]) -> str:
     ]
     if any(claim.value.only_if for claim in claims):
         keys.append((drawing.mark("circle", 0.5, "hollow"), "under a condition"))
-    if any(claim.written.attribution == "alleged" for claim in claims):
+    if any(_is_alleged(claim) for claim in claims):
         keys.append((drawing.mark("circle", 0.5, "ghost"), "hearsay"))
     return drawing.legend(keys)

@@ -13,11 +13,11 @@ Element: TypeAlias = Any
 # What begins a line of its own (HTML Standard, 15.3 “Non-replaced elements”); `pre` and tables are read elsewhere.
 BLOCKS = frozenset(
     "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol optgroup p search section summary ul".split()
+    " h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p search section summary ul".split()
 )
 _BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 # What stands in a box of its own within a line.
-BOXES = ("button", "input", "meter", "option", "output", "progress", "select", "textarea")
+BOXES = ("button", "input", "meter", "output", "progress", "select", "textarea")
 _ROMAN = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl"}
 _ROMAN |= {10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
 
