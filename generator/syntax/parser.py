@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from generator.finding import KeyPath
+from generator.syntax.places import Places
 from generator.syntax.scalar import aligned, is_text, plain, value_at
 from generator.syntax.troubles import BLANKS, CLOSING, COLONS, OPENING, Trouble
 from generator.text.characters.invisible import visible_problems
@@ -38,23 +38,11 @@ _ID = re.compile(r"[a-z0-9-]+")
 _NOTE = re.compile(r"^ +(# [^\n]*)", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Node:
-    """Where a value stands, as offsets, and how it is written.
-
-    `style` is `map`, `list`, or that of the scalar: "" plain, `'`, `"`, `|` or `>`.
-    """
-
-    start: int
-    end: int
-    style: str
-
-
 @dataclass
 class _Open:
-    """A mapping or list that is being read."""
+    """A mapping or list that is being read; `number` is its own among the values."""
 
-    path: KeyPath
+    number: int
     into: dict[str, Any] | list[Any]
     start: int
     flow: bool
@@ -75,7 +63,7 @@ def _span(event: yaml.Event) -> tuple[int, int]:
 
 
 class Reading:
-    """One pass over the events: data, nodes, places of keys and troubles, all by offset.
+    """One pass over the events: data, places of values and troubles, all by offset.
 
     With a trouble the data are nothing to go on with.
     """
@@ -84,8 +72,7 @@ class Reading:
         self.text = text
         self.troubles: list[Trouble] = []
         self.root: Any = None
-        self.nodes: dict[KeyPath, Node] = {}
-        self.keys: dict[KeyPath, int] = {}
+        self.places = Places()
         self._stack: list[_Open] = []
         self._count = self._documents = 0
 
@@ -146,7 +133,7 @@ class Reading:
             self._close(_span(event)[1])
 
     def _value(self, event: yaml.NodeEvent, at: int, top: _Open | None) -> None:
-        path = self._step(event, top)
+        key, key_at = self._step(event, top)
         if isinstance(event, yaml.CollectionStartEvent):
             if len(self._stack) >= MAX_DEPTH:
                 raise self._stop("depth", at, str(MAX_DEPTH))
@@ -154,14 +141,15 @@ class Reading:
             flow = bool(event.flow_style)
             if isinstance(value, dict) and flow and self.text[at : at + 1] != "{":
                 self._meet("pair in a list", at)
-            self._stack.append(_Open(path, value, at, flow))
+            number = self.places.add(at, at, "map" if isinstance(value, dict) else "list", key_at)
+            self._stack.append(_Open(number, value, at, flow))
         else:
             value = None
             end = at + len(self.text[at : _span(event)[1]].rstrip(" \n"))
             if isinstance(event, yaml.ScalarEvent):
-                value = self._scalar(event, at, end, path, top.start if top and top.flow else -1)
-            start = self.keys[path] if end == at and path in self.keys else at
-            self.nodes[path] = Node(start, max(start, end), getattr(event, "style", None) or "")
+                value = self._scalar(event, at, end, key, top.start if top and top.flow else -1)
+            start = key_at if end == at and key_at >= 0 else at
+            self.places.add(start, max(start, end), getattr(event, "style", None) or "", key_at)
             if top:
                 top.end = max(top.end, end)
         if top is None:
@@ -169,14 +157,13 @@ class Reading:
         elif isinstance(top.into, list):
             top.into.append(value)
         else:
-            top.into[str(path[-1])] = value
+            top.into[key] = value
 
     def _close(self, end: int) -> None:
         done = self._stack.pop()
         self._twice(done)
         done.end = end if done.flow else max(done.end, done.start)
-        style = "map" if isinstance(done.into, dict) else "list"
-        self.nodes[done.path] = Node(done.start, done.end, style)
+        self.places.ends[done.number] = done.end
         if self._stack:
             self._stack[-1].end = max(self._stack[-1].end, done.end)
 
@@ -188,12 +175,10 @@ class Reading:
         else:
             self.troubles += done.twice
 
-    def _step(self, event: yaml.NodeEvent, top: _Open | None) -> KeyPath:
-        """The path of a value; its key is looked at here."""
-        if top is None:
-            return ()
-        if isinstance(top.into, list):
-            return (*top.path, len(top.into))
+    def _step(self, event: yaml.NodeEvent, top: _Open | None) -> tuple[str, int]:
+        """The key of a value and where it stands, which is looked at here; no key in a list."""
+        if top is None or isinstance(top.into, list):
+            return "", -1
         key, top.key = top.key, None
         assert key is not None
         name, (at, end) = str(key.value), _span(key)
@@ -207,12 +192,9 @@ class Reading:
             top.twice.append(Trouble("key twice", at, top.seen[name], name))
         top.seen.setdefault(name, at)
         top.pair, top.end = _span(event)[0], max(top.end, end)
-        self.keys[(*top.path, name)] = at
-        return (*top.path, name)
+        return name, at
 
-    def _scalar(
-        self, event: yaml.ScalarEvent, at: int, end: int, path: KeyPath, bracket: int
-    ) -> Any:
+    def _scalar(self, event: yaml.ScalarEvent, at: int, end: int, key: str, bracket: int) -> Any:
         value, style, raw = str(event.value), event.style or "", self.text[at:end]
         if len(value) > MAX_SCALAR:
             raise self._stop("scalar length", at, f"{len(value):,}")
@@ -224,10 +206,10 @@ class Reading:
             if style in "|>" and (note := _NOTE.search(self.text, at, _span(event)[1])):
                 self._meet("note in block text", note.start(1))
             return value
-        self._plain_traps(value, at, end, path, bracket)
+        self._plain_traps(value, at, end, key, bracket)
         return plain(value) if event.implicit[0] else value
 
-    def _plain_traps(self, value: str, at: int, end: int, path: KeyPath, bracket: int) -> None:
+    def _plain_traps(self, value: str, at: int, end: int, key: str, bracket: int) -> None:
         """What reads without trouble and yet says something else than was meant."""
         raw, line = self.text[at:end], self.text.rfind("\n", 0, at) + 1
         comment = _COMMENT.match(self.text, end)
@@ -239,7 +221,7 @@ class Reading:
             self._meet("block sign", at)
         elif bracket >= 0 and "?" in value:  # only the C parser lets this pass
             self._meet("question mark", at + raw.index("?"), at)
-        elif path and path[-1] in SHORT and _CURLY.fullmatch(raw) and belong(raw):
+        elif key in SHORT and _CURLY.fullmatch(raw) and belong(raw):
             self._meet("curly", at, end)
         elif bracket >= 0 and raw.endswith('"') and raw.count('"') == 1:
             self._meet("unopened", at, bracket)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
-from types import MappingProxyType
 from typing import Any
 
 import yaml
 
 from generator.finding import Finding, KeyPath, Place, TextFile, Where
-from generator.syntax.parser import Node, Reading
+from generator.syntax.parser import Reading
+from generator.syntax.places import Node, Places, walk
 from generator.syntax.scalar import aligned
 from generator.syntax.troubles import Keys, Trouble, explain
 from generator.text.characters.invisible import counted_problems
@@ -24,16 +25,15 @@ _MERGE = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet(TextFile):
-    """One YAML file as data.
+    """One YAML file as data, which follow from its text: two sheets of the same text are equal.
 
     `data` holds dicts, lists, text, whole numbers of at most 15 digits, true, false and None.
     """
 
     data: dict[str, Any]
-    _nodes: Mapping[KeyPath, Node] = field(repr=False)
-    _keys: Mapping[KeyPath, int] = field(repr=False)
+    _places: Places = field(repr=False)
 
     def at(self, *keys: str | int) -> Where:
         """The value that the keys lead to."""
@@ -46,13 +46,14 @@ class Sheet(TextFile):
         key of the nearest thing that is there.
         """
         known, whole = self._nearest(where.keys)
-        node = self._nodes[known]
+        node = _nodes(self)[known]
         if where.on_key or not whole:
             name = known[-1] if known else ""
             width = len(name) if isinstance(name, str) else 0
             if not width and node.style not in ("map", "list"):
                 width = node.end - node.start  # an entry of a list
-            return self.offset_place(self._keys.get(known, node.start), where.length or width or 1)
+            at = node.start if node.key < 0 else node.key
+            return self.offset_place(at, where.length or width or 1)
         if where.start is None or node.style in ("map", "list"):
             return self.offset_place(node.start, where.length or 1)
         value, at = self.value(known), max(where.start, 0)
@@ -71,8 +72,8 @@ class Sheet(TextFile):
 
     def texts(self) -> Iterator[tuple[Where, str]]:
         """Every text in the file with its place, in the file's order."""
-        for keys in self._nodes:
-            if isinstance(value := self.value(keys), str):
+        for keys, value in walk(self.data):
+            if isinstance(value, str):
                 yield Where(self, keys), value
 
     def place(self, keypath: KeyPath, offset: int | None = None) -> Place:
@@ -85,33 +86,43 @@ class Sheet(TextFile):
 
     def extent(self, keypath: KeyPath) -> tuple[int, int]:
         """The offsets between which a value is written, quote marks and braces included."""
-        node = self._nodes[keypath]
+        node = _nodes(self)[keypath]
         return node.start, node.end
 
     def has(self, keypath: KeyPath) -> bool:
         """Whether something is written at exactly this path."""
-        return keypath in self._nodes
+        return self._nearest(keypath)[1]
 
     @property
     def paths(self) -> tuple[KeyPath, ...]:
         """The key path of everything that is written."""
-        return tuple(self._nodes)
+        return tuple(keys for keys, _ in walk(self.data))
 
     def lines(self, keypath: KeyPath) -> tuple[int, int]:
         """First and last line of a key with all of its value, comments after it left out."""
         known, _ = self._nearest(keypath)
-        node = self._nodes[known]
+        node = _nodes(self)[known]
         first = self.key_place(known)
         last = self.offset_place(max(node.end - 1, node.start))
         return first.line, max(first.line, last.line)
 
     def _nearest(self, keypath: KeyPath) -> tuple[KeyPath, bool]:
+        """The path without the keys that are not in the file; whether the last one is there."""
         known: KeyPath = ()
+        value: Any = self.data
         whole = True
         for part in keypath:
-            whole = (*known, part) in self._nodes
-            known = (*known, part) if whole else known
+            number = isinstance(value, list) and isinstance(part, int) and part in range(len(value))
+            whole = number or (isinstance(value, dict) and part in value)
+            if whole:
+                known, value = (*known, part), value[part]
         return known, whole
+
+
+# Who asks for one place of a file asks for more; those of all files at once are more than their data.
+@lru_cache(maxsize=16)
+def _nodes(sheet: Sheet) -> dict[KeyPath, Node]:
+    return dict(zip(sheet.paths, sheet._places, strict=True))
 
 
 def read_sheet(
@@ -143,8 +154,7 @@ def read_sheet(
         findings.append(_no_mapping(reading, file))
     if findings:
         return None, sorted(findings)
-    nodes, places = MappingProxyType(reading.nodes), MappingProxyType(reading.keys)
-    return Sheet(path, text, reading.root, nodes, places), []
+    return Sheet(path, text, reading.root, reading.places), []
 
 
 def _no_mapping(reading: Reading, file: TextFile) -> Finding:
@@ -152,7 +162,7 @@ def _no_mapping(reading: Reading, file: TextFile) -> Finding:
     if reading.root is None:
         return Finding(file.span(0), "yaml-top", "the file is empty; expected `key: value`", cure)
     kind = "a list" if isinstance(reading.root, list) else "a text"
-    where = file.span(reading.nodes[()].start)
+    where = file.span(reading.places.starts[0])
     return Finding(where, "yaml-top", f"{kind} where `key: value` is expected", cure)
 
 

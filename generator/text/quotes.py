@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from array import array
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -45,7 +46,7 @@ class _Line:
 
     number: int
     folded: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     furniture: bool
 
 
@@ -70,9 +71,13 @@ def body(text: str, furniture: Iterable[str] = ()) -> Body:
     start = 0
     for number, raw in enumerate(text.split("\n"), 1):
         folded, offsets = fold(raw)
-        lines.append(
-            _Line(number, folded, tuple(start + at for at in offsets), bool(takers(folded)))
+        # Where nothing was folded they are a range: so many numbers would weigh more than the text.
+        here: Sequence[int] = (
+            range(start, start + len(offsets))
+            if isinstance(offsets, range)
+            else array("l", (start + at for at in offsets))
         )
+        lines.append(_Line(number, folded, here, bool(takers(folded))))
         start += len(raw) + 1
     return Body(text, tuple(lines))
 
