@@ -6,13 +6,18 @@ fifth of a second, as long as for half of all else it imports.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.checks import run_checks
 from generator.finding import Finding
 from generator.site.read_site import read_site
+from generator.site.settings import Settings
 from generator.site.site import Site
+
+# Settings, the quotes that each page must show, the days on which pages changed.
+Told = tuple[Settings, Mapping[str, Iterable[str]], Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -43,14 +48,14 @@ def check(root: Path, *, drafts: bool = False) -> Outcome:
 def generate(root: Path) -> Outcome:
     """As `check`; without errors the pages and data files go to docs/, where they differ."""
     from generator.exports.editor_schemas import refresh
-    from generator.pages.render import render
+    from generator.pages.render import files_of
     from generator.publishing.write_files import Refused, write
 
     outcome = check(root)
     if outcome.refused:
         return outcome
     try:
-        changed = write(render(outcome.site), root)
+        changed = write(files_of(outcome.site), root)
     except Refused as refusal:
         return replace(outcome, findings=[*outcome.findings, *refusal.findings])
     refresh(root, outcome.site)  # what editors complete: this project's own ids
@@ -77,14 +82,22 @@ def build(root: Path) -> Ending:
     return outcome
 
 
-def _made(root: Path) -> Outcome:
-    from generator.analysis.cited_claims import expected_quotes
-    from generator.analysis.editions import page_days
+def _made(root: Path) -> Ending:
     from generator.publishing.publish import publish
 
+    findings, changed, told = _generated(root)
+    if told is None:
+        return Ending(findings, changed)
+    # The site itself is let go by now: the publisher needs as much memory again.
+    return Ending([*findings, *publish(root, *told)], changed)
+
+
+def _generated(root: Path) -> tuple[list[Finding], tuple[str, ...], Told | None]:
+    """What `generate` came to, and what the publisher has to know of it; None where it may not publish."""
+    from generator.analysis.cited_claims import expected_quotes
+    from generator.analysis.editions import page_days
+
     outcome = generate(root)
-    if outcome.refused:
-        return outcome
     site = outcome.site
-    troubles = publish(root, site.settings, expected_quotes(site), page_days(site))
-    return replace(outcome, findings=[*outcome.findings, *troubles])
+    told = None if outcome.refused else (site.settings, expected_quotes(site), page_days(site))
+    return outcome.findings, outcome.changed, told

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.model.registers import ACTORS, SOURCES
 from generator.site.brief_parts import outcome_quotes, withdrawn_claims
@@ -131,7 +130,7 @@ def accounted_for(text: str, start: int, end: int, uses: tuple[Use, ...]) -> boo
     return bool(cards) and len(beside) <= BESIDE_CARD
 
 
-@lru_cache(maxsize=2)
+@kept
 def _taken_up(site: Site) -> dict[str, list[Use]]:
     """By source what claims, outcomes and years of other sources take up of it."""
     uses: dict[str, list[Use]] = {}
@@ -202,7 +201,7 @@ def unread(site: Site) -> tuple[str, ...]:
     return tuple(dict.fromkeys(paths))
 
 
-@lru_cache(maxsize=8)
+@kept
 def register_unread(site: Site, path: str) -> bool:
     """Whether the register at `path`, or a card in its folder, could not be read."""
     entries = site.sources if path == SOURCES else site.actors

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 
 from generator.analysis.coverage import CARD_FIELDS
 from generator.site.evidence import Lookup
-from generator.site.site import Site, Source
+from generator.site.site import Site, Source, kept
 from generator.text.folding import fold
 from generator.text.quotes import MOST_COMPARED, Body, Miss, Passage, find_quote
 
@@ -40,7 +39,7 @@ def meant(site: Site, source: Source) -> list[tuple[int, int]]:
     return spans
 
 
-@lru_cache(maxsize=2)  # it is asked for each source
+@kept  # it is asked for each source
 def _wrong_quotes(site: Site) -> tuple[list[tuple[Lookup, Miss]], list[str]]:
     """The quotes that were not found, and those of sources that nobody knows."""
     missed = [

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from generator.finding import KeyPath, Where
 from generator.model.introspection import Mark, marked
 from generator.model.marks import Ours
 from generator.model.placeholders import unwritten
-from generator.site.site import Actor, Site, Source
+from generator.site.site import Actor, Site, Source, kept
 from generator.text.sentences import Sentence, read_prose, unquoted
 
 
@@ -61,7 +61,7 @@ def marked_in(site: Site, kind: type[Mark]) -> Iterator[tuple[str, Where, Mark, 
             yield "", entry.at(*path), mark, value
 
 
-@lru_cache(maxsize=4)  # a dozen checks read it
+@kept  # a dozen checks read it
 def prose(site: Site) -> tuple[Prose, ...]:
     """Every prose field of the sheets, then of the two registers, in the order of the model."""
     return tuple(
@@ -97,7 +97,7 @@ class OurSentence:
         return self.prose.where.span(self.sentence.offsets[start], length)
 
 
-@lru_cache(maxsize=4)
+@kept
 def our_sentences(site: Site) -> tuple[OurSentence, ...]:
     """Every sentence of every prose field, in the order of the files."""
     return tuple(

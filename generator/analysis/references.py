@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pydantic import BaseModel
 
@@ -14,7 +13,7 @@ from generator.finding import KeyPath, Where
 from generator.model.introspection import marked
 from generator.model.marks import IdOf
 from generator.model.registers import ACTORS, SOURCES
-from generator.site.site import ARTICLE, UNNAMED, Site
+from generator.site.site import ARTICLE, UNNAMED, Site, kept
 from generator.text.sentences import read_prose
 
 
@@ -36,7 +35,7 @@ class Reference:
         return self.where.keys
 
 
-@lru_cache(maxsize=4)  # several checks read it
+@kept  # several checks read it
 def references(site: Site) -> tuple[Reference, ...]:
     """Every reference in the sheets, then in the registers, then every citation in prose."""
     return (*_ids(site), *citations(site))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from generator.analysis.prose_fields import OurSentence, prose
 from generator.finding import KeyPath
@@ -35,7 +34,7 @@ class Bound(OurSentence):
     claims: tuple[Claim, ...]
 
 
-@lru_cache(maxsize=4)  # several checks read it
+@kept  # several checks read it
 def bound(site: Site) -> tuple[Bound, ...]:
     """Every sentence of bottom lines, judgements, readings, gaps and `says`."""
     return tuple(_bound(site))

@@ -22,7 +22,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from generator.analysis.counted_unit import counted, is_unit
 from generator.analysis.phrases import join
@@ -40,7 +39,7 @@ from generator.finding import Finding, wrong
 from generator.quantities.figures.figure import Figure, as_strong, show
 from generator.quantities.figures.find_figures import FoundFigure, find_figures
 from generator.quantities.times.find_dates import find_dates
-from generator.site.site import Site
+from generator.site.site import Site, kept
 from generator.text.spelling import names_pattern
 from generator.text.wordlists import clause_before, find_words
 
@@ -90,7 +89,7 @@ def of_sentence(site: Site, sentence: Bound) -> Iterator[Finding]:
     yield from _spans(sentence, figures, good)
 
 
-@lru_cache(maxsize=2)  # every sentence asks
+@kept  # every sentence asks
 def _told(site: Site) -> frozenset[str]:
     """The claims whose own figure is wrong, which is told."""
     return frozenset(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from generator.analysis import phrases, weight
 from generator.analysis.origins import origins
@@ -13,7 +12,7 @@ from generator.model.fact_sheet import Judgement
 from generator.model.introspection import ids
 from generator.model.kinds import kinds
 from generator.site.brief_parts import passages
-from generator.site.site import Brief, Claim, Site, Source, grouped
+from generator.site.site import Brief, Claim, Site, Source, grouped, kept
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,7 @@ def taking_part(site: Site, actor: str) -> list[Claim]:
     return list(_by_part(site)["named"].get(actor, ()))
 
 
-@lru_cache(maxsize=2)  # the page of every actor asks for its own
+@kept  # the page of every actor asks for its own
 def _by_part(site: Site) -> dict[str, dict[str, tuple[Claim, ...]]]:
     """The claims that each actor speaks, passes on, or is named in without speaking."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -47,21 +47,33 @@ class Unescaped(TypeError):
 
 def render(site: Site) -> Files:
     """Every file that the site's data make, by path relative to the root; same site, same bytes."""
-    data = export(site)
-    pages = dict(_pages(site, frozenset(data)))
-    pages |= {
-        old: _led_on(old, new, pages[new])
-        for old, new in addresses.former_pages(site).items()
-        if old not in pages
-    }
-    files: Files = {f"docs/{addresses.markdown_file(page)}": text for page, text in pages.items()}
-    for slug in site.briefs:
-        # MkDocs would make a page of any .md file: the Markdown is offered under another ending.
-        files[f"docs/briefs/{slug}.md.txt"] = plain_markdown(pages[f"briefs/{slug}/"])
-    files |= {f"docs/{path}": content for path, content in data.items()}
-    files |= _copies(HERE / "assets", "docs/assets") | _copies(HERE / "theme", THEME)
-    files[NAV] = navigation(site)
-    return files
+    return dict(files_of(site))
+
+
+def files_of(site: Site) -> Iterator[tuple[str, str | bytes]]:
+    """As `render`, one file after the other: all of them at once are more than all that was read."""
+    offered: set[str] = set()
+    for path, content in export(site).items():
+        offered.add(path)
+        yield f"docs/{path}", content
+    former = addresses.former_pages(site)
+    led_to = dict.fromkeys(former.values(), "")
+    briefs = {addresses.brief_page(slug): slug for slug in site.briefs}
+    made: set[str] = set()
+    for page, text in _pages(site, frozenset(offered)):
+        made.add(page)
+        if page in led_to:
+            led_to[page] = text
+        yield f"docs/{addresses.markdown_file(page)}", text
+        if page in briefs:
+            # MkDocs would make a page of any .md file: the Markdown is offered under another ending.
+            yield f"docs/briefs/{briefs[page]}.md.txt", plain_markdown(text)
+    for old, new in former.items():
+        if old not in made:
+            yield f"docs/{addresses.markdown_file(old)}", _led_on(old, new, led_to[new])
+    yield from _copies(HERE / "assets", "docs/assets").items()
+    yield from _copies(HERE / "theme", THEME).items()
+    yield NAV, navigation(site)
 
 
 def _pages(site: Site, offered: frozenset[str]) -> Iterable[tuple[str, str]]:

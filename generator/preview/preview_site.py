@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from generator.analysis.coverage import everything_read, unread
 from generator.checks import run_checks
 from generator.exports.editor_schemas import refresh
 from generator.finding import Finding
-from generator.pages.render import render
+from generator.pages.render import files_of
 from generator.publishing.finish_site import finish_site
 from generator.publishing.publish import FRESH
 from generator.publishing.run_mkdocs import run_mkdocs
@@ -100,7 +100,7 @@ def _has_draft(brief: Brief) -> bool:
 
 
 def _built(root: Path, work: Path, site: Site) -> tuple[Path, list[Finding]]:
-    write({**_by_hand(root), **render(site)}, work)
+    write(_files(root, site), work)
     replace_text(work / CONFIG, (root / CONFIG).read_text("utf-8"))
     fresh = Path(tempfile.mkdtemp(prefix=FRESH, dir=work))
     troubles = stray_pages(root) or run_mkdocs(fresh, work / CONFIG, site.settings)
@@ -109,13 +109,15 @@ def _built(root: Path, work: Path, site: Site) -> tuple[Path, list[Finding]]:
     )
 
 
-def _by_hand(root: Path) -> dict[str, bytes]:
-    """The pages and pictures of `docs/` that nobody generated."""
+def _files(root: Path, site: Site) -> Iterator[tuple[str, str | bytes]]:
+    """What is generated, then the pages and pictures of `docs/` that nobody generated."""
+    made = set()
+    for path, content in files_of(site):
+        made.add(path)
+        yield path, content
     generated = owned(root)
-    return {
-        name: path.read_bytes()
-        for path in sorted((root / "docs").rglob("*"))
-        if (name := path.relative_to(root).as_posix()) not in generated
-        and path.is_file()
-        and not path.is_symlink()
-    }
+    for file in sorted((root / "docs").rglob("*")):
+        name = file.relative_to(root).as_posix()
+        by_hand = name not in generated and name not in made
+        if by_hand and file.is_file() and not file.is_symlink():
+            yield name, file.read_bytes()

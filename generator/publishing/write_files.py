@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.finding import Finding, Place
@@ -21,6 +23,15 @@ THEME = f"{WORK}/theme"  # all of it is ours: what lies there the publisher take
 KEPT = (MANIFEST, STAGE, f"{WORK}/lock", f"{WORK}/last-build.json")
 
 Owned = dict[str, list[str]]
+Content = str | bytes
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """One file as it shall be: its SHA-256, and where its bytes wait; None where they stand already."""
+
+    digest: str
+    staged: Path | None
 
 
 class Refused(Exception):
@@ -31,29 +42,26 @@ class Refused(Exception):
         self.findings = findings
 
 
-def write(files: Mapping[str, str | bytes], root: Path) -> list[str]:
+def write(files: Mapping[str, Content] | Iterable[tuple[str, Content]], root: Path) -> list[str]:
     """Make the generated part of `root` exactly `files`; returns the paths that changed, sorted.
 
     Paths are relative, with forward slashes, under `docs/` or `.briefs/`. Text is written as UTF-8.
-    A file with equal bytes is not touched. What an earlier call wrote and this one does not is
+    The files are taken one after the other, and what differs waits on the disk: never all of them in
+    memory. A file with equal bytes is not touched. What an earlier call wrote and this one does not is
     removed, with the folders that this empties. Raises `Refused` before anything is written when a
     file of somebody else, or one edited since, is in the way; `MachineTrouble` when the disk fails;
-    `ValueError` for a path outside of its home.
+    `ValueError` for a path outside of its home or given twice.
     """
-    wanted = {
-        path: text.encode() if isinstance(text, str) else text for path, text in files.items()
-    }
-    for path in wanted:
-        if not _allowed(path):
-            raise ValueError(
-                f"refusing to write {path!r}: not a plain path under {' or '.join(HOMES)}"
-            )
+    each = files.items() if isinstance(files, Mapping) else files
     with locked(root):
-        real_folder(root / WORK)  # it may have been cleaned away under a lock that is held
         try:
-            return _write(wanted, root)
+            real_folder(root / WORK)  # it may have been cleaned away under a lock that is held
+            _clear(root)
+            return _write(_take(each, root), root)
         except OSError as error:
             raise machine_trouble(error, "write the pages") from None
+        finally:
+            _clear(root)
 
 
 def replace_text(path: Path, text: str) -> None:
@@ -83,13 +91,40 @@ def owned(root: Path) -> Owned:
         return {}
 
 
-def _write(wanted: Mapping[str, bytes], root: Path) -> list[str]:
+def _clear(root: Path) -> None:
+    """Take away what waits, this call's or that of one that was killed."""
+    if _kind(root / STAGE) == "folder":
+        shutil.rmtree(root / STAGE, ignore_errors=True)
+    else:
+        (root / STAGE).unlink(missing_ok=True)
+
+
+def _take(files: Iterable[tuple[str, Content]], root: Path) -> dict[str, _Wanted]:
+    (root / STAGE).mkdir()
+    wanted: dict[str, _Wanted] = {}
+    for path, text in files:
+        if not _allowed(path):
+            raise ValueError(
+                f"refusing to write {path!r}: not a plain path under {' or '.join(HOMES)}"
+            )
+        if path in wanted:
+            raise ValueError(f"refusing to write {path!r} twice")
+        content = text.encode() if isinstance(text, str) else text
+        staged = None
+        if _content(root / path) != content:
+            staged = root / STAGE / str(len(wanted))
+            staged.write_bytes(content)
+        wanted[path] = _Wanted(_digest(content), staged)
+    return wanted
+
+
+def _write(wanted: Mapping[str, _Wanted], root: Path) -> list[str]:
     before = owned(root)
     obstacles = _obstacles(wanted, before, root)
     if obstacles:
         raise Refused(obstacles)
-    after = {path: [_digest(content)] for path, content in wanted.items()}
-    changed = [path for path, content in wanted.items() if _content(root / path) != content]
+    after = {path: [file.digest] for path, file in wanted.items()}
+    changed = {path: file.staged for path, file in wanted.items() if file.staged}
     gone = [path for path in before if path not in wanted and _content(root / path) is not None]
     if changed or gone:
         # Killed between here and the end, the next run still knows both versions for its own.
@@ -101,14 +136,14 @@ def _write(wanted: Mapping[str, bytes], root: Path) -> list[str]:
     for path in gone:
         os.unlink(root / path)
     _prune(root, gone)
-    for path in sorted(changed):
+    for path, staged in sorted(changed.items()):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
-        _replace(root, path, wanted[path])
+        os.replace(staged, root / path)
     _record(root, after)
     return sorted({*changed, *gone})
 
 
-def _obstacles(wanted: Mapping[str, bytes], before: Owned, root: Path) -> list[Finding]:
+def _obstacles(wanted: Mapping[str, _Wanted], before: Owned, root: Path) -> list[Finding]:
     """What is not ours and stands where something is to be written or swept."""
     folders = {parent for path in {*wanted, *before} for parent in _parents(path)}
     findings = []
@@ -130,9 +165,13 @@ def _obstacles(wanted: Mapping[str, bytes], before: Owned, root: Path) -> list[F
     return [obstacle for obstacle in obstacles if obstacle]
 
 
-def _obstacle(path: str, wanted: Mapping[str, bytes], before: Owned, root: Path) -> Finding | None:
+def _obstacle(
+    path: str, wanted: Mapping[str, _Wanted], before: Owned, root: Path
+) -> Finding | None:
+    if path in wanted and wanted[path].staged is None:
+        return None  # it stands there as it shall be
     kind, content = _kind(root / path), _content(root / path)
-    if kind is None or (content is not None and wanted.get(path) == content):
+    if kind is None:
         return None
     if content is None:
         # A folder that a generated file replaces may hold only what is swept.
@@ -151,7 +190,7 @@ def _obstacle(path: str, wanted: Mapping[str, bytes], before: Owned, root: Path)
     return None
 
 
-def _only(root: Path, folder: str, before: Owned, wanted: Mapping[str, bytes]) -> bool:
+def _only(root: Path, folder: str, before: Owned, wanted: Collection[str]) -> bool:
     inside = [item for item in (root / folder).rglob("*") if not item.is_dir() or item.is_symlink()]
     names = [item.relative_to(root).as_posix() for item in inside]
     return all(name in before and name not in wanted for name in names)
@@ -205,15 +244,10 @@ def _prune(root: Path, gone: Iterable[str]) -> None:
             continue  # somebody else's file is in it
 
 
-def _replace(root: Path, path: str, content: bytes) -> None:
-    stage = root / STAGE
-    stage.unlink(missing_ok=True)
-    stage.write_bytes(content)
-    os.replace(stage, root / path)
-
-
 def _record(root: Path, files: Owned) -> None:
     text = json.dumps({"version": 1, "files": files}, sort_keys=True, indent=0, ensure_ascii=True)
     content = f"{text}\n".encode()
     if _content(root / MANIFEST) != content:
-        _replace(root, MANIFEST, content)
+        staged = root / STAGE / "manifest"
+        staged.write_bytes(content)
+        os.replace(staged, root / MANIFEST)

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from functools import lru_cache
 from operator import itemgetter
 
-from generator.site.site import Brief, Claim, Site, grouped
+from generator.site.site import Brief, Claim, Site, grouped, kept
 from generator.text.identifiers import slug_of
 
 # A target is a page address from the root of the site ("briefs/bridge/", "" for the home page),
@@ -125,7 +124,7 @@ def former_claims(site: Site, brief: Brief) -> list[tuple[str, Claim]]:
     return list({name: claim for _, name, claim in old if name not in there}.items())
 
 
-@lru_cache(maxsize=2)  # the pages of every brief ask for its own
+@kept  # the pages of every brief ask for its own
 def _formerly(site: Site) -> Mapping[str, tuple[tuple[int, str, Claim], ...]]:
     """By sheet the claims that it had: the number of each old name, the name in that sheet, the claim."""
     claims = [

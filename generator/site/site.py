@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from generator.finding import Finding, KeyPath, TextFile, Where
@@ -32,7 +32,7 @@ from generator.text.quotes import Body
 from generator.validation.suggestions import Spellings
 
 Held = TypeVar("Held")
-Key = TypeVar("Key", bound=Hashable)
+Rest = ParamSpec("Rest")
 UNNAMED, ARTICLE = "unnamed", "article"
 
 
@@ -282,15 +282,17 @@ def grouped(pairs: Iterable[tuple[str, Held]]) -> dict[str, tuple[Held, ...]]:
     return {name: tuple(group) for name, group in groups.items()}
 
 
-def kept(function: Callable[[Site, Key], Held]) -> Callable[[Site, Key], Held]:
-    """Keep what a function says of a site and one thing in it, for as long as the site is there."""
-    memory: WeakKeyDictionary[Site, dict[Key, Held]] = WeakKeyDictionary()
+def kept(
+    function: Callable[Concatenate[Site, Rest], Held],
+) -> Callable[Concatenate[Site, Rest], Held]:
+    """Keep what a function says of a site, and of one thing in it, for as long as the site is there."""
+    memory: WeakKeyDictionary[Site, dict[tuple[Any, ...], Held]] = WeakKeyDictionary()
 
     @wraps(function)
-    def remembered(site: Site, key: Key) -> Held:
+    def remembered(site: Site, /, *rest: Rest.args, **names: Rest.kwargs) -> Held:
         known = memory.setdefault(site, {})
-        if key not in known:
-            known[key] = function(site, key)
-        return known[key]
+        if rest not in known:
+            known[rest] = function(site, *rest, **names)
+        return known[rest]
 
     return remembered

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,47 @@ def test_touches_only_what_differs(tmp_path: Path) -> None:
     assert (
         os.stat(tmp_path / "docs/briefs/bridge.md").st_ino == before["docs/briefs/bridge.md"].st_ino
     )
+
+
+def test_files_come_one_after_the_other_and_a_fault_among_them_leaves_all_as_it_was(
+    tmp_path: Path,
+) -> None:
+    assert write(iter(PAGES.items()), tmp_path) == sorted(PAGES)
+    before = tree(tmp_path)
+
+    def faulty() -> Iterator[tuple[str, str | bytes]]:
+        yield "docs/index.md", "# New\n"
+        yield "docs/second.md", "# Second\n"
+        raise RuntimeError("a template failed")
+
+    with pytest.raises(RuntimeError, match="a template failed"):
+        write(faulty(), tmp_path)
+    assert tree(tmp_path) == before
+    assert write(PAGES, tmp_path) == []
+
+
+def test_refuses_a_file_that_is_given_twice(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"'docs/a\.md' twice"):
+        write([("docs/a.md", "one"), ("docs/a.md", "two")], tmp_path)
+    assert not (tmp_path / "docs").exists()
+
+
+@pytest.mark.parametrize("kind", ["folder", "file", "link"])
+def test_what_a_killed_write_left_waiting_is_swept(tmp_path: Path, kind: str) -> None:
+    write(PAGES, tmp_path)
+    stage, other = tmp_path / ".briefs/write-new", tmp_path / "other"
+    other.mkdir()
+    (other / "kept.txt").write_text("kept")
+    if kind == "folder":
+        stage.mkdir()
+        (stage / "0").write_text("half of")
+    elif kind == "file":
+        stage.write_text("half of")
+    else:
+        stage.symlink_to(other)
+    assert write({**PAGES, "docs/index.md": "# New\n"}, tmp_path) == ["docs/index.md"]
+    assert not stage.exists()
+    assert (other / "kept.txt").read_text() == "kept"
 
 
 def test_sweeps_what_it_wrote_and_the_folders_that_empties(tmp_path: Path) -> None:
@@ -201,7 +243,7 @@ def test_goes_on_after_a_kill_at_any_replacement(tmp_path: Path) -> None:
             assert text in ("# Home\n", "second"), path
         third: dict[str, str | bytes] = {"docs/index.md": "third"}
         write(third, root)
-        assert {k: v for k, v in tree(root).items() if k != ".briefs/write-new"} == content(third)
+        assert tree(root) == content(third)
         if done.returncode == 0:
             break
     assert killed == 4  # the record, two pages, the record again

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from generator.analysis.editions import changed
 from generator.site.addresses import section_page, tag_page
-from generator.site.site import Brief, Site
+from generator.site.site import Brief, Site, kept
 from generator.text.identifiers import initial
 
 # With so many briefs the home page shows each, and the sidebar lists them.
@@ -86,7 +85,7 @@ def by_section(site: Site) -> Iterator[tuple[str, str, Brief]]:
             )
 
 
-@lru_cache(maxsize=2)
+@kept
 def group_names(site: Site) -> Mapping[str, tuple[int, str]]:
     """By slug the group that a long list has a brief in, as its rank and its name.
 
