@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from functools import cache
 
+from generator.exports.format import Files, Format
+from generator.exports.json_documents import brief_document
 from generator.model.plugin_folders import plugin_modules
 from generator.site.site import Site
 
-Files = dict[str, "str | bytes"]
-
 
 @cache
-def exporters() -> dict[str, Callable[[Site], Files]]:
-    """Every format by its name: a function from a site to texts by their path under docs/."""
+def exporters() -> dict[str, type[Format]]:
+    """Every format by its name."""
     formats = plugin_modules("generator.exports.formats")
-    return {name: module.export for name, module in formats.items()}
+    return {name: module.Export for name, module in formats.items()}
 
 
 def export(site: Site) -> Files:
     """All files of all formats, by path relative to docs/."""
     files: Files = {}
-    for name, make in exporters().items():
-        for path, content in make(site).items():
-            if path in files:
-                raise ValueError(
-                    f"the format {name} writes {path}, which another one writes already"
-                )
-            files[path] = content
+    for path, content in made(site):
+        if path in files:
+            raise ValueError(f"two formats write {path}")
+        files[path] = content
     return files
+
+
+def made(site: Site) -> Iterator[tuple[str, str | bytes]]:
+    """The files one by one: those of one brief after those of another, so that only one brief's data are held."""
+    formats = [begin(site) for begin in exporters().values()]
+    for brief in site.briefs.values():
+        document = brief_document(site, brief)
+        for each in formats:
+            yield from each.of_brief(brief, document).items()
+    for each in formats:
+        yield from each.of_site().items()

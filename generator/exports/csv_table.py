@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
+from generator.exports.format import Document
 from generator.model.vocabulary import vocabulary
+from generator.site.site import Site
 from generator.text.escaping import csv_cell
 
 # Only lists whose every term lies on one scale. Of the Admiralty grades F and 6 mean "not judged",
 # not "worst"; of the stances two are off the ladder: an order over them would say something false.
 ORDERED = {"likelihood": 1, "confidence": -1, "attribution": 1}
+
+Row = dict[str, Any]
 
 EDTF = r"^[0-9X.?~%/-]+(T[0-9:.Z+-]+)?(/\S+)?$"
 
@@ -38,19 +42,25 @@ class Column:
         }
 
 
+def no_rows(_: Any) -> tuple[Row, ...]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Table:
     """One table: its columns, the columns that name a row, and its references to other tables.
 
-    `links` maps a column to (table, column); a table's own name stands for the table itself.
+    `links` maps a column to (table, column); a table's own name stands for the table itself. Its rows
+    are told of each brief's plain data, or of the site.
     """
 
     name: str
     about: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    rows: tuple[Mapping[str, Any], ...]
     links: Mapping[str, tuple[str, str]]
+    of_brief: Callable[[Document], Iterable[Row]] = no_rows
+    of_site: Callable[[Site], Iterable[Row]] = no_rows
 
     def schema(self) -> dict[str, Any]:
         """A Table Schema, version 2."""
@@ -70,28 +80,39 @@ class Table:
         ]
         return schema | ({"foreignKeys": links} if links else {})
 
-    def text(self, rows: Iterable[Mapping[str, Any]] | None = None) -> str:
-        """CSV (RFC 4180). No cell begins a formula; a list of ids is one cell, parted by spaces."""
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow([column.name for column in self.columns])
-        for row in self.rows if rows is None else rows:
-            if extra := set(row) - {column.name for column in self.columns}:
-                raise ValueError(f"the table {self.name} has no column {sorted(extra)[0]}")
-            writer.writerow([_cell(row.get(column.name)) for column in self.columns])
-        return out.getvalue()
+    def head(self) -> str:
+        """The first line of the table."""
+        return _lines([[column.name for column in self.columns]])
+
+    def lines(self, rows: Iterable[Row]) -> str:
+        """Rows as CSV (RFC 4180). No cell begins a formula; a list of ids is one cell, parted by spaces."""
+        places = {column.name: place for place, column in enumerate(self.columns)}
+        listed = []
+        for row in rows:
+            cells = [""] * len(places)
+            for name, value in row.items():
+                if name not in places:
+                    raise ValueError(f"the table {self.name} has no column {name}")
+                if value is not None:
+                    cells[places[name]] = _cell(value)
+            listed.append(cells)
+        return _lines(listed)
+
+
+def _lines(rows: Iterable[Iterable[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue()
 
 
 def _cell(value: Any) -> str:
-    if value is None:
-        return ""
+    if isinstance(value, str):
+        return csv_cell(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, (int, float)):
-        return str(value)
     if isinstance(value, (list, tuple)):
-        value = " ".join(str(item) for item in value)
-    return csv_cell(str(value))
+        return csv_cell(" ".join(value))
+    return str(value)
 
 
 def term(name: str, about: str, words: str) -> Column:

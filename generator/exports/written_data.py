@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -46,18 +47,23 @@ def qualified(slug: str, ref: str) -> str:
 
 
 def as_written(
-    slug: str, entry: BaseModel, model: type[BaseModel], but: Collection[str] = ()
+    slug: str, entry: BaseModel, model: type[BaseModel], but: tuple[str, ...] = ()
 ) -> dict[str, Any]:
     """The keys of `model` that an entry of the sheet `slug` has, claims named with their sheet."""
-    given = entry.model_dump(mode="json", by_alias=True)
-    record = {}
-    for key in fields_of(model):
-        if key in but:
-            continue
-        mark = mark_of(model, key, IdOf)
-        names_claims = mark is not None and mark.what == "claim"
-        record[key] = _with_sheet(slug, given[key]) if names_claims else given[key]
+    names, claims = _told(model, but)
+    record = entry.model_dump(mode="json", by_alias=True, include=names)
+    for key in claims:
+        record[key] = _with_sheet(slug, record[key])
     return record
+
+
+@cache
+def _told(model: type[BaseModel], but: tuple[str, ...]) -> tuple[set[str], tuple[str, ...]]:
+    """The names of the fields of `model` without the keys `but`, and those of its keys that name claims."""
+    keys = [key for key in fields_of(model) if key not in but]
+    names = {name for name, field in model.model_fields.items() if (field.alias or name) in keys}
+    marks = ((key, mark_of(model, key, IdOf)) for key in keys)
+    return names, tuple(key for key, mark in marks if mark is not None and mark.what == "claim")
 
 
 def _with_sheet(slug: str, value: Any) -> Any:

@@ -69,6 +69,8 @@ def yaml_front(text: str) -> str:
 _CELL_START = re.compile(
     r"""(?:^[^\S\t\r\n]*|(?<=[;\t|\r\n])(?:[^\S\t\r\n]|")*)(?P<rest>[^;\t|\r\n]*)"""
 )
+# What most cells lack, told in one look: a sign at such a place that a formula may begin with.
+_MAY_CALCULATE = re.compile(r"""(?:^|[;\t|\r\n])[\s"]*[=+@＝＋－＠-]|^[\t\r\n]""")
 _PLAIN_NUMBER = re.compile(r"[-+]?\d[\d., ]*%?")
 
 
@@ -78,6 +80,8 @@ def csv_cell(text: str) -> str:
     Also where a reader that splits at `;`, `|`, tabs or line ends would begin another cell. Plain
     numbers such as `-5` stay as they are. Separators and quotes are the `csv` module's job.
     """
+    if not _MAY_CALCULATE.search(text):
+        return text
     text = _CELL_START.sub(_no_formula, text)
     return "'" + text if text.startswith(("\t", "\r", "\n")) else text
 

@@ -10,10 +10,13 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from generator.exports.formats.pack import VERIFIER, pack
+from generator.exports import export
+from generator.exports.evidence_pack.verify import fold, frame
+from generator.exports.formats.pack import VERIFIER, _frame
 from generator.site.read_site import read_site
 from tests.folders import BRIDGE
 
@@ -22,8 +25,13 @@ SEEDS = BRIDGE / "seeds"
 
 @pytest.fixture(scope="module")
 def packed() -> bytes:
-    site = read_site(BRIDGE)
-    return pack(site, site.briefs["bridge"])
+    return made()
+
+
+def made() -> bytes:
+    content = export(read_site(BRIDGE))["data/briefs/bridge-evidence.zip"]
+    assert isinstance(content, bytes)
+    return content
 
 
 @pytest.fixture
@@ -56,8 +64,7 @@ def edit(folder: Path, name: str, old: str, new: str) -> None:
 
 
 def test_the_zip_is_plain_and_the_same_each_time(packed: bytes) -> None:
-    site = read_site(BRIDGE)
-    assert pack(site, site.briefs["bridge"]) == packed
+    assert made() == packed
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         entries = archive.infolist()
         assert archive.testzip() is None
@@ -67,8 +74,20 @@ def test_the_zip_is_plain_and_the_same_each_time(packed: bytes) -> None:
     ]
     assert {one.date_time for one in entries} == {(1980, 1, 1, 0, 0, 0)}
     assert {(one.compress_type, one.extra, one.external_attr >> 16) for one in entries} == {
-        (0, b"", 0o100644)
+        (zipfile.ZIP_DEFLATED, b"", 0o100644)
     }
+
+
+def test_what_stands_around_a_quote_is_told_as_the_verifier_reads_it() -> None:
+    """However much white space stands there, and at both ends of a text."""
+    for gap in (" ", "\n\n", " " * 500):
+        text = f"One two.{gap}Three{gap}four five.{gap}{'Six seven eight. ' * 9}{gap}Nine."
+        source = SimpleNamespace(text=text, withheld=False)
+        for words in ("One", "Three", "four five.", "eight. Six", "Nine."):
+            start = text.index(words)
+            told = _frame(source, {"start": start, "end": start + len(words)})  # type: ignore[arg-type]
+            at = fold(text).index(words)
+            assert told == frame(fold(text), at, at + len(words)), (gap, words)
 
 
 def test_no_article_is_in_the_pack(folder: Path) -> None:

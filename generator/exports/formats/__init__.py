@@ -1,1 +1,1 @@
-"""The output formats, one file each: `export(site)` gives texts by their path."""
+"""The output formats, one file each, with its `Export`."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.analysis.editions import as_of, change_day, withdrawals
+from generator.exports.format import Files, Format
 from generator.model.vocabulary import label
 from generator.site.addresses import brief_page
 from generator.site.site import Brief, Site
@@ -32,17 +33,16 @@ class Entry(NamedTuple):
 MOST = 100
 
 
-def export(site: Site) -> dict[str, str | bytes]:
-    changes = entries(site)
-    conclusions = [entry for entry in changes if entry.kind == "conclusion"]
-    return {
-        "data/changes.atom": feed(
-            site, "changes", f"{site.settings.name}: changes", changes[:MOST]
-        ),
-        "data/conclusions.atom": feed(
-            site, "conclusions", f"{site.settings.name}: changed conclusions", conclusions[:MOST]
-        ),
-    }
+class Export(Format):
+    def of_site(self) -> Files:
+        name, changes = self.site.settings.name, entries(self.site)
+        conclusions = [entry for entry in changes if entry.kind == "conclusion"]
+        return {
+            "data/changes.atom": feed(self.site, "changes", f"{name}: changes", changes[:MOST]),
+            "data/conclusions.atom": feed(
+                self.site, "conclusions", f"{name}: changed conclusions", conclusions[:MOST]
+            ),
+        }
 
 
 def entries(site: Site) -> list[Entry]:

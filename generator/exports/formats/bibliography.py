@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from generator.exports.citation_facts import Work, works
+from generator.exports.format import Document, Files, Format
 from generator.exports.json_documents import dumps
-from generator.site.site import Site
+from generator.site.site import Brief
 from generator.text.escaping import bibtex_text
 
 
-def export(site: Site) -> dict[str, str | bytes]:
-    files: dict[str, str | bytes] = {}
-    for slug, brief in site.briefs.items():
-        listed = works(site, brief)
-        files[f"data/briefs/{slug}.bib"] = "\n".join(bibtex(work) for work in listed)
-        files[f"data/briefs/{slug}.ris"] = "".join(ris(work) for work in listed)
-        files[f"data/briefs/{slug}.csl.json"] = dumps([csl(work) for work in listed])
-    return files
+class Export(Format):
+    def of_brief(self, brief: Brief, document: Document) -> Files:
+        base, listed = f"data/briefs/{brief.slug}", works(self.site, brief)
+        return {
+            f"{base}.bib": "\n".join(bibtex(work) for work in listed),
+            f"{base}.ris": "".join(ris(work) for work in listed),
+            f"{base}.csl.json": dumps([csl(work) for work in listed]),
+        }
 
 
 def bibtex(work: Work) -> str:

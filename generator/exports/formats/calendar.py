@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from generator.analysis import phrases
+from generator.exports.format import Files, Format
 from generator.model.kinds import kinds
 from generator.quantities.times.when import When, span_text
 from generator.site.addresses import brief_page
@@ -32,23 +33,25 @@ class ComingDay(NamedTuple):
     deadline: bool
 
 
-def export(site: Site) -> dict[str, str | bytes]:
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//evidence-briefs//events 1.0//EN",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{ics_text(site.settings.name)}",
-    ]
-    for day in days(site):
-        lines += _event(site, day)
-    for brief in site.briefs.values():
-        for name, judgement in brief.judgements.items():
-            if judgement.resolve_by:
-                lines += _due(site, brief, name, date.fromisoformat(judgement.resolve_by))
-    lines.append("END:VCALENDAR")
-    return {"data/events.ics": "".join(f"{fold(line)}\r\n" for line in lines)}
+class Export(Format):
+    def of_site(self) -> Files:
+        site = self.site
+        lines = [
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "PRODID:-//evidence-briefs//events 1.0//EN",
+            "CALSCALE:GREGORIAN",
+            "METHOD:PUBLISH",
+            f"X-WR-CALNAME:{ics_text(site.settings.name)}",
+        ]
+        for day in days(site):
+            lines += _event(site, day)
+        for brief in site.briefs.values():
+            for name, judgement in brief.judgements.items():
+                if judgement.resolve_by:
+                    lines += _due(site, brief, name, date.fromisoformat(judgement.resolve_by))
+        lines.append("END:VCALENDAR")
+        return {"data/events.ics": "".join(f"{fold(line)}\r\n" for line in lines)}
 
 
 def days(site: Site) -> list[ComingDay]:

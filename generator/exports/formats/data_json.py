@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from generator.exports.json_documents import brief_document, dumps, site_document
-from generator.site.site import Site
+from generator.exports.format import Document, Files, Format
+from generator.exports.json_documents import dumps, site_document
+from generator.site.site import Brief
 
 
-def export(site: Site) -> dict[str, str | bytes]:
-    files: dict[str, str | bytes] = {"data/site.json": dumps(site_document(site))}
-    for brief in site.briefs.values():
-        files[f"data/briefs/{brief.slug}.json"] = dumps(brief_document(site, brief))
-    return files
+class Export(Format):
+    def of_brief(self, brief: Brief, document: Document) -> Files:
+        return {f"data/briefs/{brief.slug}.json": dumps(document)}
+
+    def of_site(self) -> Files:
+        return {"data/site.json": dumps(site_document(self.site))}

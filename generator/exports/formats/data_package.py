@@ -3,47 +3,54 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from typing import Any
 
-from generator.exports.csv_table import Table
-from generator.exports.json_documents import brief_document, dumps
+from generator.exports.csv_table import Row, Table
+from generator.exports.format import Document, Files, Format
+from generator.exports.json_documents import dumps
 from generator.model.plugin_folders import plugin_modules
-from generator.site.site import Site
-
-Row = dict[str, Any]
+from generator.site.site import Brief, Site
 
 
-def export(site: Site) -> dict[str, str | bytes]:
-    files: dict[str, str | bytes] = {}
-    resources = []
-    listed = tables(site)
-    for table in listed:
-        text = table.text()
-        files[f"data/tables/{table.name}.csv"] = text
-        data = text.encode("utf-8")
-        resources.append(
-            {
-                "name": table.name,
-                "type": "table",
-                "path": f"tables/{table.name}.csv",
-                "description": table.about,
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "bytes": len(data),
-                "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-                "schema": table.schema(),
-            }
-        )
-    claims = next(table for table in listed if table.name == "claims")
-    rows: dict[str, list[Mapping[str, Any]]] = {slug: [] for slug in site.briefs}
-    for row in claims.rows:
-        rows[row["brief"]].append(row)
-    for slug, mine in rows.items():
-        files[f"data/briefs/{slug}-claims.csv"] = claims.text(mine)
-    files["data/datapackage.json"] = dumps(_package(site, resources))
-    return files
+class Export(Format):
+    """The tables grow by the rows of each brief; those of its claims are a file of the brief's own, too."""
+
+    def __init__(self, site: Site) -> None:
+        super().__init__(site)
+        modules = plugin_modules("generator.exports.tables")
+        self.tables: dict[str, Table] = {name: module.table() for name, module in modules.items()}
+        self.lines = {name: [table.head()] for name, table in self.tables.items()}
+
+    def of_brief(self, brief: Brief, document: Document) -> Files:
+        for name, table in self.tables.items():
+            self.lines[name].append(table.lines(table.of_brief(document)))
+        head, *_, mine = self.lines["claims"]
+        return {f"data/briefs/{brief.slug}-claims.csv": head + mine}
+
+    def of_site(self) -> Files:
+        files: Files = {}
+        resources = []
+        for name, table in self.tables.items():
+            path = f"tables/{name}.csv"
+            text = "".join(self.lines.pop(name)) + table.lines(table.of_site(self.site))
+            files[f"data/{path}"] = text
+            resources.append(_resource(table, path, text.encode("utf-8")))
+        files["data/datapackage.json"] = dumps(_package(self.site, resources))
+        return files
+
+
+def _resource(table: Table, path: str, data: bytes) -> Row:
+    return {
+        "name": table.name,
+        "type": "table",
+        "path": path,
+        "description": table.about,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "schema": table.schema(),
+    }
 
 
 def _package(site: Site, resources: list[Row]) -> Row:
@@ -62,10 +69,3 @@ def _package(site: Site, resources: list[Row]) -> Row:
         for source in site.sources.values()
     ]
     return package | {"resources": resources}
-
-
-def tables(site: Site) -> list[Table]:
-    """Every table, one from each file of `exports/tables/`, in the order of their names."""
-    documents = [brief_document(site, brief) for brief in site.briefs.values()]
-    modules = plugin_modules("generator.exports.tables").values()
-    return [module.table(site, documents) for module in modules]

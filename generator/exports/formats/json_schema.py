@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.exports.format import Files, Format
 from generator.exports.json_documents import VERSION, dumps
 from generator.exports.schema_shapes import (
     COUNT,
@@ -35,17 +36,19 @@ from generator.model.disagreement import Disagreement
 from generator.model.fact_sheet import Agreement, FactSheet, Gap, Judgement, Subject
 from generator.model.kinds import kinds
 from generator.model.registers import ActorCard, SourceCard
-from generator.site.site import Site
 
 EARLIER = Path(__file__).parents[1] / "earlier_schemas"
 
 
-def export(site: Site) -> dict[str, str | bytes]:
-    return {
-        f"data/schema/brief-{VERSION}.json": dumps(document("brief", brief_schema())),
-        f"data/schema/site-{VERSION}.json": dumps(document("site", site_schema())),
-        "data/FORMAT-CHANGES.md.txt": (EARLIER / "FORMAT-CHANGES.txt").read_text("utf-8"),
-    } | {f"data/schema/{path.name}": path.read_bytes() for path in sorted(EARLIER.glob("*.json"))}
+class Export(Format):
+    def of_site(self) -> Files:
+        return {
+            f"data/schema/brief-{VERSION}.json": dumps(document("brief", brief_schema())),
+            f"data/schema/site-{VERSION}.json": dumps(document("site", site_schema())),
+            "data/FORMAT-CHANGES.md.txt": (EARLIER / "FORMAT-CHANGES.txt").read_text("utf-8"),
+        } | {
+            f"data/schema/{path.name}": path.read_bytes() for path in sorted(EARLIER.glob("*.json"))
+        }
 
 
 def document(name: str, schema: Schema) -> Schema:

@@ -7,6 +7,7 @@ from typing import Any
 from generator.analysis.editions import changed, edition
 from generator.exports import plain_data as plain
 from generator.exports.citation_facts import stated_day
+from generator.exports.format import Document, Files, Format
 from generator.exports.json_documents import dumps
 from generator.site.addresses import address, brief_page
 from generator.site.brief_parts import actors_of, sources_of
@@ -26,11 +27,12 @@ DOWNLOADS = (
 )
 
 
-def export(site: Site) -> dict[str, str | bytes]:
-    files: dict[str, str | bytes] = {"data/dataset.jsonld": dumps(dataset(site))}
-    for slug, brief in site.briefs.items():
-        files[f"data/briefs/{slug}.jsonld"] = dumps(report(site, brief))
-    return files
+class Export(Format):
+    def of_brief(self, brief: Brief, document: Document) -> Files:
+        return {f"data/briefs/{brief.slug}.jsonld": dumps(report(self.site, brief))}
+
+    def of_site(self) -> Files:
+        return {"data/dataset.jsonld": dumps(dataset(self.site))}
 
 
 def report(site: Site, brief: Brief) -> Node:

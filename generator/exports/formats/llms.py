@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from generator.exports import plain_data as plain
+from generator.exports.format import Files, Format
 from generator.site.addresses import source_page
 from generator.site.site import Site
 from generator.text.escaping import md
 
 
-def export(site: Site) -> dict[str, str | bytes]:
+class Export(Format):
+    def of_site(self) -> Files:
+        return {"llms.txt": text(self.site)}
+
+
+def text(site: Site) -> str:
     base = site.settings.address
     parts = [f"# {md(site.settings.name)}"]
     if site.settings.description:
@@ -45,4 +51,4 @@ def export(site: Site) -> dict[str, str | bytes]:
             for name, source in site.sources.items()
         )
     )
-    return {"llms.txt": "\n\n".join(parts) + "\n"}
+    return "\n\n".join(parts) + "\n"

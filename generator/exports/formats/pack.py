@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
-from bisect import bisect_left
 from pathlib import Path
 
 from generator.analysis.editions import edition, suggested_citation
 from generator.exports import plain_data as plain
-from generator.exports.evidence_pack.verify import frame
+from generator.exports.evidence_pack.verify import AROUND, frame
+from generator.exports.format import Document, Files, Format
 from generator.exports.json_documents import dumps
 from generator.site.addresses import address, brief_page
-from generator.site.brief_parts import sources_of
 from generator.site.site import Brief, Site, Source
-from generator.text.folding import fold
+from generator.text.folding import folded
 
 VERSION = "2.0.0"
 VERIFIER = Path(__file__).parents[1] / "evidence_pack" / "verify.py"
@@ -50,18 +49,16 @@ Places are counted in Unicode code points of the text from 0, the end excluded.
 """
 
 
-def export(site: Site) -> dict[str, str | bytes]:
-    return {
-        f"data/briefs/{slug}-evidence.zip": pack(site, brief) for slug, brief in site.briefs.items()
-    }
+class Export(Format):
+    def of_brief(self, brief: Brief, document: Document) -> Files:
+        return {f"data/briefs/{brief.slug}-evidence.zip": pack(self.site, brief, document)}
 
 
-def pack(site: Site, brief: Brief) -> bytes:
-    """The zip: the same bytes for the same brief, whatever the machine."""
-    document = evidence(site, brief)
+def pack(site: Site, brief: Brief, document: Document) -> bytes:
+    """The zip: the same bytes for the same brief."""
+    told = evidence(site, brief, document)
     listed = (
-        f"  {source['file']}\n  {source['sha256'] or 'not recorded'}"
-        for source in document["sources"]
+        f"  {source['file']}\n  {source['sha256'] or 'not recorded'}" for source in told["sources"]
     )
     readme = README.format(
         title=brief.title,
@@ -71,25 +68,23 @@ def pack(site: Site, brief: Brief) -> bytes:
     )
     files = {
         "README.txt": readme,
-        "evidence.json": dumps(document),
+        "evidence.json": dumps(told),
         "verify.py": VERIFIER.read_text("utf-8"),
     }
     out = io.BytesIO()
-    # Stored, not deflated: another zlib makes other bytes.
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(f"{brief.slug}-evidence/{name}", EPOCH)
             entry.create_system, entry.external_attr = 3, 0o100644 << 16
-            archive.writestr(entry, files[name].encode("utf-8"))
+            archive.writestr(entry, files[name].encode("utf-8"), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
-def evidence(site: Site, brief: Brief) -> plain.Plain:
+def evidence(site: Site, brief: Brief, document: Document) -> plain.Plain:
     """Claims, quotes (each passage once, with a number) and the sources they stand in."""
     quotes: dict[tuple[str, str, str], plain.Plain] = {}
     claims = []
-    for claim in brief.claims.values():
-        known = plain.claim(site, claim)
+    for known in document["claims"]:
         rests = []
         for given in known["evidence"]:
             passages = [
@@ -121,7 +116,7 @@ def evidence(site: Site, brief: Brief) -> plain.Plain:
                 name: known[name]
                 for name in ("id", "label", "title", "publisher", "address", "file", "sha256")
             }
-            for known in (plain.source(site, source) for source in sources_of(site, brief))
+            for known in document["sources"]
         ],
         "quotes": list(quotes.values()),
         "claims": claims,
@@ -149,9 +144,18 @@ def _quote(
 
 def _frame(source: Source, position: plain.Plain) -> str | None:
     """The fingerprint of what stands around a quote; of a withheld text there is none, lest one try words against it."""
-    if source.text is None or source.withheld:
+    text = source.text
+    if text is None or source.withheld:
         return None
-    folded, offsets = fold(source.text)
-    return frame(
-        folded, bisect_left(offsets, position["start"]), bisect_left(offsets, position["end"])
-    )
+    start, end, width = position["start"], position["end"], 2 * AROUND
+    while (
+        True
+    ):  # white space may fill any width, so look wider until enough of other signs is there
+        before, after = folded(text[max(0, start - width) : start]), folded(text[end : end + width])
+        ends = start <= width, len(text) <= end + width
+        if all(
+            over or len(words) >= AROUND for over, words in zip(ends, (before, after), strict=True)
+        ):
+            quote = folded(text[start:end])
+            return frame(before + quote + after, len(before), len(before) + len(quote))
+        width *= 2

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from generator.exports.csv_table import Column
+from generator.exports.csv_table import Column, Row
 from generator.site.site import ARTICLE, UNNAMED
 
-Row = dict[str, Any]
 VOICE = {"categories": ["actor", UNNAMED, ARTICLE]}
 PAGE = Column("page", "Its place on the site, from the root of the site")
 VOICES = (

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from generator.exports import csv_table
 from generator.exports import plain_data as plain
-from generator.exports.csv_table import Column, Table
-from generator.exports.tables import PAGE, Row
+from generator.exports.csv_table import Column, Row, Table
+from generator.exports.tables import PAGE
 from generator.site.site import Site
 
 
-def table(site: Site, documents: list[Row]) -> Table:
-    rows = []
-    for actor in site.actors.values():
-        known = plain.actor(actor)
-        lists = {name: "\n".join(known[name]) for name in ("titles", "aliases", "weak_aliases")}
-        rows.append(
-            {name: known[name] for name in ("id", "name", "kind", "part_of", "note", "page")}
-            | lists
-        )
+def table() -> Table:
     columns = (
         Column("id", "The actor's name in this data"),
         Column("name", "The actor's name"),
@@ -34,6 +26,18 @@ def table(site: Site, documents: list[Row]) -> Table:
         "Who speaks and acts",
         columns,
         ("id",),
-        tuple(rows),
         {"part_of": ("actors", "id")},
+        of_site=_rows,
     )
+
+
+def _rows(site: Site) -> list[Row]:
+    rows: list[Row] = []
+    for actor in site.actors.values():
+        known = plain.actor(actor)
+        lists = {name: "\n".join(known[name]) for name in ("titles", "aliases", "weak_aliases")}
+        rows.append(
+            {name: known[name] for name in ("id", "name", "kind", "part_of", "note", "page")}
+            | lists
+        )
+    return rows

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from generator.exports.csv_table import Column, Table
-from generator.exports.json_documents import head
-from generator.exports.tables import PAGE, Row
-from generator.site.site import Site
+from generator.exports.csv_table import Column, Row, Table
+from generator.exports.format import Document
+from generator.exports.tables import PAGE
 
 
-def table(site: Site, documents: list[Row]) -> Table:
-    rows = []
-    for brief in site.briefs.values():
-        known = head(site, brief)
-        row = {
-            name: known[name]
-            for name in ("slug", "title", "question", "edition", "changed", "as_of", "page")
-        }
-        rows.append(row | {"bottom_line": known["bottom_line"]["text"], **known["counts"]})
+def table() -> Table:
     columns = (
         Column("slug", "The brief's name in addresses"),
         Column("title", "Its title"),
@@ -33,4 +24,10 @@ def table(site: Site, documents: list[Row]) -> Table:
         Column("quotes_checked", "How many of these were found in their source", "integer"),
         PAGE,
     )
-    return Table("briefs", "The briefs", columns, ("slug",), tuple(rows), {})
+    return Table("briefs", "The briefs", columns, ("slug",), {}, of_brief=_rows)
+
+
+def _rows(document: Document) -> list[Row]:
+    same = ("slug", "title", "question", "edition", "changed", "as_of", "page")
+    row = {name: document[name] for name in same}
+    return [row | {"bottom_line": document["bottom_line"]["text"], **document["counts"]}]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from generator.exports import csv_table
-from generator.exports.csv_table import Column, Table
-from generator.exports.tables import PAGE, REVIEW, UNIT, VOICES, Row, review_cells, voice_cells
+from generator.exports.csv_table import Column, Row, Table
+from generator.exports.tables import PAGE, REVIEW, UNIT, VOICES, review_cells, voice_cells
 from generator.exports.written_data import LEFT_OUT
 from generator.model.claim import ClaimFields
 from generator.model.kinds import kinds
-from generator.site.site import Site
 
 # Keys of a claim that have columns of another form; what is neither here nor there has its own.
 OTHERWISE = (
@@ -28,17 +27,12 @@ OTHERWISE = (
 )
 
 
-def table(site: Site, documents: list[Row]) -> Table:
+def table() -> Table:
     of_kinds = {
         name: csv_table.columns_of(kind.fields, f"{name}_") for name, kind in kinds().items()
     }
     further = csv_table.columns_of(ClaimFields)
     further = {key: column for key, column in further.items() if key not in OTHERWISE}
-    rows = [
-        _row(document["slug"], claim, of_kinds, further)
-        for document in documents
-        for claim in document["claims"]
-    ]
     columns = (
         Column("ref", "The claim: brief/id"),
         Column("brief", "The brief it belongs to"),
@@ -76,7 +70,16 @@ def table(site: Site, documents: list[Row]) -> Table:
         "speaks_for": ("actors", "id"),
         "denies": ("claims", "ref"),
     }
-    return Table("claims", "What is claimed, by whom, when", columns, ("ref",), tuple(rows), links)
+    return Table(
+        "claims",
+        "What is claimed, by whom, when",
+        columns,
+        ("ref",),
+        links,
+        of_brief=lambda document: [
+            _row(document["slug"], claim, of_kinds, further) for claim in document["claims"]
+        ],
+    )
 
 
 def _row(

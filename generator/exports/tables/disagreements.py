@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from generator.exports import csv_table
-from generator.exports.csv_table import Column, Table
-from generator.exports.tables import PAGE, Row
-from generator.site.site import Site
+from generator.exports.csv_table import Column, Row, Table
+from generator.exports.format import Document
+from generator.exports.tables import PAGE
 
 
-def table(site: Site, documents: list[Row]) -> Table:
-    rows = [
-        {"brief": document["slug"]}
-        | {name: disagreement[name] for name in ("id", "between", "verdict", "page")}
-        | {"reading": disagreement["reading"]["text"]}
-        for document in documents
-        for disagreement in document["disagreements"]
-    ]
+def table() -> Table:
     columns = (
         Column("brief", "The brief it belongs to"),
         Column("id", "Its name in the brief"),
@@ -26,5 +19,19 @@ def table(site: Site, documents: list[Row]) -> Table:
     )
     about = "Where claims differ, and why"
     return Table(
-        "disagreements", about, columns, ("brief", "id"), tuple(rows), {"brief": ("briefs", "slug")}
+        "disagreements",
+        about,
+        columns,
+        ("brief", "id"),
+        {"brief": ("briefs", "slug")},
+        of_brief=_rows,
     )
+
+
+def _rows(document: Document) -> list[Row]:
+    return [
+        {"brief": document["slug"]}
+        | {name: disagreement[name] for name in ("id", "between", "verdict", "page")}
+        | {"reading": disagreement["reading"]["text"]}
+        for disagreement in document["disagreements"]
+    ]

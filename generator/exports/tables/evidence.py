@@ -3,36 +3,12 @@
 from __future__ import annotations
 
 from generator.exports import csv_table
-from generator.exports.csv_table import Column, Table
-from generator.exports.tables import PAGE, UNIT, VOICES, Row, voice_cells
-from generator.site.site import Site
+from generator.exports.csv_table import Column, Row, Table
+from generator.exports.format import Document
+from generator.exports.tables import PAGE, UNIT, VOICES, voice_cells
 
 
-def table(site: Site, documents: list[Row]) -> Table:
-    rows = [
-        {
-            "claim": claim["ref"],
-            "evidence": number,
-            "part": part,
-            "role": "context" if part else "quote",
-            "source": evidence["source"],
-            **voice_cells(evidence["speaker"]),
-            **{name: evidence[name] for name in ("relayed_by", "walk", "origin", "shared_with")},
-            "figure_words": evidence["figure"]["words"] if evidence["figure"] else None,
-            "unit": claim["unit"] if evidence["figure"] else None,
-            "checked": passage["checked"],
-            "exact": passage["selector"]["exact"],
-            "language": evidence["language"],
-            **({} if part else {name: evidence[name] for name in ("translation", "translated_by")}),
-            **{name: passage["position"][name] for name in ("start", "end") if passage["position"]},
-            "paragraph": passage["paragraph"],
-            "page": passage["page"],
-        }
-        for document in documents
-        for claim in document["claims"]
-        for number, evidence in enumerate(claim["evidence"], 1)
-        for part, passage in enumerate([evidence["quote"], *evidence["context"]])
-    ]
+def table() -> Table:
     columns = (
         Column("claim", "The claim it carries"),
         Column("evidence", "Its number among the claim's evidence", "integer"),
@@ -67,4 +43,30 @@ def table(site: Site, documents: list[Row]) -> Table:
         "shared_with": ("claims", "ref"),
     }
     key = ("claim", "evidence", "part")
-    return Table("evidence", "The quotes that claims rest on", columns, key, tuple(rows), links)
+    return Table("evidence", "The quotes that claims rest on", columns, key, links, of_brief=_rows)
+
+
+def _rows(document: Document) -> list[Row]:
+    return [
+        {
+            "claim": claim["ref"],
+            "evidence": number,
+            "part": part,
+            "role": "context" if part else "quote",
+            "source": evidence["source"],
+            **voice_cells(evidence["speaker"]),
+            **{name: evidence[name] for name in ("relayed_by", "walk", "origin", "shared_with")},
+            "figure_words": evidence["figure"]["words"] if evidence["figure"] else None,
+            "unit": claim["unit"] if evidence["figure"] else None,
+            "checked": passage["checked"],
+            "exact": passage["selector"]["exact"],
+            "language": evidence["language"],
+            **({} if part else {name: evidence[name] for name in ("translation", "translated_by")}),
+            **{name: passage["position"][name] for name in ("start", "end") if passage["position"]},
+            "paragraph": passage["paragraph"],
+            "page": passage["page"],
+        }
+        for claim in document["claims"]
+        for number, evidence in enumerate(claim["evidence"], 1)
+        for part, passage in enumerate([evidence["quote"], *evidence["context"]])
+    ]

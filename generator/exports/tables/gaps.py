@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from generator.exports.csv_table import Column, Table
-from generator.exports.tables import PAGE, Row
-from generator.site.site import Site
+from generator.exports.csv_table import Column, Row, Table
+from generator.exports.format import Document
+from generator.exports.tables import PAGE
 
 
-def table(site: Site, documents: list[Row]) -> Table:
-    rows = [
-        {"brief": document["slug"]}
-        | {name: gap[name] for name in ("id", "question", "matters", "page")}
-        for document in documents
-        for gap in document["gaps"]
-    ]
+def table() -> Table:
     columns = (
         Column("brief", "The brief it belongs to"),
         Column("id", "Its name in the brief"),
@@ -23,5 +17,13 @@ def table(site: Site, documents: list[Row]) -> Table:
     )
     about = "What the sources do not say"
     return Table(
-        "gaps", about, columns, ("brief", "id"), tuple(rows), {"brief": ("briefs", "slug")}
+        "gaps", about, columns, ("brief", "id"), {"brief": ("briefs", "slug")}, of_brief=_rows
     )
+
+
+def _rows(document: Document) -> list[Row]:
+    return [
+        {"brief": document["slug"]}
+        | {name: gap[name] for name in ("id", "question", "matters", "page")}
+        for gap in document["gaps"]
+    ]

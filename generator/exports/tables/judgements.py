@@ -3,41 +3,12 @@
 from __future__ import annotations
 
 from generator.exports import csv_table
-from generator.exports.csv_table import Column, Table
-from generator.exports.tables import PAGE, REVIEW, Row, review_cells
-from generator.site.site import Site
+from generator.exports.csv_table import Column, Row, Table
+from generator.exports.format import Document
+from generator.exports.tables import PAGE, REVIEW, review_cells
 
 
-def table(site: Site, documents: list[Row]) -> Table:
-    rows = [
-        {
-            "brief": document["slug"],
-            "id": judgement["id"],
-            "judgement": judgement["judgement"]["text"],
-            "cites": list(
-                dict.fromkeys(
-                    ref for item in judgement["judgement"]["sentences"] for ref in item["cites"]
-                )
-            ),
-            **{
-                f"likelihood_{part}": judgement["likelihood"][part]
-                for part in ("low", "high", "misp_tag")
-            },
-            "likelihood": judgement["likelihood"]["term"],
-            "confidence": judgement["confidence"]["term"],
-            "confidence_misp_tag": judgement["confidence"]["misp_tag"],
-            "confidence_basis": judgement["confidence"]["basis"],
-            "against": [argument["claim"] for argument in judgement["against"]],
-            **{
-                name: "\n".join(judgement[name])
-                for name in ("assumes", "alternatives", "would_change_it")
-            },
-            **review_cells(judgement["reviewed"]),
-            "page": judgement["page"],
-        }
-        for document in documents
-        for judgement in document["judgements"]
-    ]
+def table() -> Table:
     columns = (
         Column("brief", "The brief it belongs to"),
         Column("id", "Its name in the brief"),
@@ -63,6 +34,37 @@ def table(site: Site, documents: list[Row]) -> Table:
         "What the site infers from claims",
         columns,
         ("brief", "id"),
-        tuple(rows),
         links,
+        of_brief=_rows,
     )
+
+
+def _rows(document: Document) -> list[Row]:
+    return [
+        {
+            "brief": document["slug"],
+            "id": judgement["id"],
+            "judgement": judgement["judgement"]["text"],
+            "cites": list(
+                dict.fromkeys(
+                    ref for item in judgement["judgement"]["sentences"] for ref in item["cites"]
+                )
+            ),
+            **{
+                f"likelihood_{part}": judgement["likelihood"][part]
+                for part in ("low", "high", "misp_tag")
+            },
+            "likelihood": judgement["likelihood"]["term"],
+            "confidence": judgement["confidence"]["term"],
+            "confidence_misp_tag": judgement["confidence"]["misp_tag"],
+            "confidence_basis": judgement["confidence"]["basis"],
+            "against": [argument["claim"] for argument in judgement["against"]],
+            **{
+                name: "\n".join(judgement[name])
+                for name in ("assumes", "alternatives", "would_change_it")
+            },
+            **review_cells(judgement["reviewed"]),
+            "page": judgement["page"],
+        }
+        for judgement in document["judgements"]
+    ]

@@ -4,40 +4,12 @@ from __future__ import annotations
 
 from generator.exports import csv_table
 from generator.exports import plain_data as plain
-from generator.exports.csv_table import Column, Table
-from generator.exports.tables import PAGE, Row
+from generator.exports.csv_table import Column, Row, Table
+from generator.exports.tables import PAGE
 from generator.site.site import Site
 
 
-def table(site: Site, documents: list[Row]) -> Table:
-    rows = []
-    names = (
-        "id",
-        "label",
-        "title",
-        "author",
-        "publisher",
-        "language",
-        "address",
-        "file",
-        "sha256",
-        "text",
-        "checked",
-        "descriptor",
-    )
-    for source in site.sources.values():
-        known = plain.source(site, source)
-        rows.append(
-            {name: known[name] for name in names}
-            | csv_table.time_cells("published", known["published"])
-            | {"window_edtf": known["window"]["edtf"] if known["window"] else None}
-            | {name: known[name] for name in ("window_because", "page")}
-            | {
-                "reliability": known["reliability"]["term"],
-                "reliability_basis": known["reliability"]["basis"],
-            }
-            | {"reliability_misp_tag": known["reliability"]["misp_tag"]}
-        )
+def table() -> Table:
     columns = (
         Column("id", "The source's name on this site"),
         Column("label", "What this site calls it"),
@@ -65,4 +37,36 @@ def table(site: Site, documents: list[Row]) -> Table:
         Column("checked", "Whether its text was there when this was made", "boolean"),
         PAGE,
     )
-    return Table("sources", "The source documents", columns, ("id",), tuple(rows), {})
+    return Table("sources", "The source documents", columns, ("id",), {}, of_site=_rows)
+
+
+def _rows(site: Site) -> list[Row]:
+    rows: list[Row] = []
+    names = (
+        "id",
+        "label",
+        "title",
+        "author",
+        "publisher",
+        "language",
+        "address",
+        "file",
+        "sha256",
+        "text",
+        "checked",
+        "descriptor",
+    )
+    for source in site.sources.values():
+        known = plain.source(site, source)
+        rows.append(
+            {name: known[name] for name in names}
+            | csv_table.time_cells("published", known["published"])
+            | {"window_edtf": known["window"]["edtf"] if known["window"] else None}
+            | {name: known[name] for name in ("window_because", "page")}
+            | {
+                "reliability": known["reliability"]["term"],
+                "reliability_basis": known["reliability"]["basis"],
+            }
+            | {"reliability_misp_tag": known["reliability"]["misp_tag"]}
+        )
+    return rows
