@@ -18,7 +18,8 @@ from generator.analysis.cited_claims import cited_in
 from generator.analysis.editions import as_of, changed, withdrawals
 from generator.analysis.origins import voices, walks
 from generator.checks import checks
-from generator.exports import Files, export
+from generator.exports import export
+from generator.exports.format import Files
 from generator.model.key_reference import every_key
 from generator.model.kinds import Picture, pictures
 from generator.model.plugin_folders import plugin_modules
