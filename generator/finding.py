@@ -15,7 +15,7 @@ MOST_TOLD = 100
 KeyPath = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Place:
     """A point in a file, as an editor counts.
 
@@ -66,7 +66,7 @@ class TextFile:
         return self.offset_place(where.start or 0, where.length or 1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Where:
     """A spot in a file, as the stages speak of it: what it is, not which line it stands on.
 
@@ -87,7 +87,7 @@ class Where:
 
     def span(self, start: int | None, length: int | None = None) -> Where:
         """So many characters of its text from an offset on."""
-        return replace(self, start=start, length=length)
+        return Where(self.file, self.keys, start, length, self.on_key)
 
     @property
     def whole(self) -> Where:

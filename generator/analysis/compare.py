@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache, partial
 from itertools import combinations
 
 from generator.model.kinds import Case, Comparison, Scope, kinds
@@ -11,7 +12,7 @@ from generator.quantities.times.when import When
 from generator.site.site import ARTICLE, UNNAMED, Brief, Claim, Site, kept
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two claims and what their comparison says.
 
@@ -48,11 +49,12 @@ def pairs(site: Site, brief: Brief) -> list[Pair]:
             both = (site.claim(ref, brief.slug) for ref in named)
             a, b = {claim.ref: claim for claim in both if claim and claim.ref in key}.values()
             ordered.append((a, b))
+    look = cache(partial(case, site))  # a claim stands in many pairs
     return [
         Pair(
             a,
             b,
-            compared(site, brief, a, b) or _NONE,
+            compared(site, brief, a, b, look) or _NONE,
             *read.get(frozenset((a.ref, b.ref)), (None, None)),
         )
         for a, b in ordered
@@ -67,15 +69,21 @@ def conflicts(site: Site, brief: Brief) -> list[Pair]:
     return [pair for pair in pairs(site, brief) if pair.comparison.verdict == "conflict"]
 
 
-def compared(site: Site, brief: Brief, a: Claim, b: Claim) -> Comparison | None:
-    """The comparison of two claims as `brief` sees them; None where their kind knows none."""
+def compared(
+    site: Site, brief: Brief, a: Claim, b: Claim, look: Callable[[Claim], Case] | None = None
+) -> Comparison | None:
+    """The comparison of two claims as `brief` sees them; None where their kind knows none.
+
+    `look` remembers what each claim brings to it.
+    """
+    look = look or partial(case, site)
     kind = kinds().get(a.kind or "")
     if kind is None or kind.compare is None or a.kind != b.kind:
         return None
     if a.brief != b.brief and not _shared(site, a, b):
         return Comparison("not-comparable", "two fact sheets that do not share this subject")
     home = site.briefs[a.brief] if a.brief == b.brief else brief
-    return kind.compare(case(site, a), case(site, b), scope(home))
+    return kind.compare(look(a), look(b), scope(home))
 
 
 def case(site: Site, claim: Claim) -> Case:
@@ -105,6 +113,7 @@ def holder(site: Site, claim: Claim) -> str | None:
     return None if named in (UNNAMED, ARTICLE) else site.outermost(named)
 
 
+@lru_cache(maxsize=8)  # every pair of a brief asks
 def scope(brief: Brief) -> Scope:
     """What a brief's subjects are to each other."""
     return Scope(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.analysis.sentence_support import numbers, standing, units_of
 from generator.quantities.figures.find_figures import find_figures
-from generator.site.site import Claim, Site
+from generator.site.site import Claim, Site, kept
 from generator.text.wordlists import wordlist
 
 # Adjectives that may stand between a number and its noun: “40 tall wooden masts”.
@@ -62,8 +62,13 @@ def _noun(words: list[str]) -> str | None:
     return next((word for word in words if PLURAL.fullmatch(word)), None)
 
 
-def _uses(site: Site, brief: str) -> Iterator[tuple[str, str]]:
-    """(noun, unit): what the quotes of a sheet's estimates call the things that they count."""
+@kept  # each figure of a sheet asks
+def _uses(site: Site, brief: str) -> tuple[tuple[str, str], ...]:
+    """(noun, unit): what the quotes of a sheet's estimates call the things that they count; each once."""
+    return tuple(dict.fromkeys(_found_uses(site, brief)))
+
+
+def _found_uses(site: Site, brief: str) -> Iterator[tuple[str, str]]:
     for claim in site.briefs[brief].claims.values():
         subject = site.briefs[brief].subjects.get(getattr(claim.value, "of", ""))
         if claim.figure is None or subject is None or not subject.unit:

@@ -20,7 +20,7 @@ WORD = re.compile(r"\S+")
 CARD_FIELDS = ("title", "author", "publisher", "published", "address")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Use:
     """One passage of a source and what takes it up.
 
@@ -34,7 +34,7 @@ class Use:
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Accounted:
     """One sentence: offsets [start, end) in the source text, paragraph, and its uses, in order.
 

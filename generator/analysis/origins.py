@@ -9,7 +9,7 @@ from generator.site.evidence import Evidence
 from generator.site.site import ARTICLE, UNNAMED, Claim, Site, kept
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Whom a claim comes from. `id` is an actor, or `source:<id>` for an article in its own voice.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from generator.finding import KeyPath, Where
@@ -15,7 +14,7 @@ from generator.site.site import Actor, Site, Source, kept
 from generator.text.sentences import Sentence, read_prose, unquoted
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Prose:
     """One text of ours. `brief` is the sheet's slug, empty in a register.
 
@@ -31,7 +30,7 @@ class Prose:
     def path(self) -> KeyPath:
         return self.where.keys
 
-    @cached_property
+    @property
     def field(self) -> str:
         """The key it stands under, without the number of a list's entry."""
         return next(str(part) for part in reversed(self.path) if isinstance(part, str))
@@ -71,7 +70,7 @@ def prose(site: Site) -> tuple[Prose, ...]:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OurSentence:
     """One sentence of ours, and the text it stands in."""
 
@@ -82,7 +81,7 @@ class OurSentence:
     def text(self) -> str:
         return self.sentence.text
 
-    @cached_property
+    @property
     def plain(self) -> str:
         """The text with what stands in quotation marks blanked out, offsets kept."""
         return unquoted(self.text)

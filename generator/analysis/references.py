@@ -13,11 +13,11 @@ from generator.finding import KeyPath, Where
 from generator.model.introspection import marked
 from generator.model.marks import IdOf
 from generator.model.registers import ACTORS, SOURCES
-from generator.site.site import ARTICLE, UNNAMED, Site, kept
+from generator.site.site import ARTICLE, UNNAMED, Site
 from generator.text.sentences import read_prose
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reference:
     """One id in a file. `what` is source, actor, subject, agreement, claim, judgement or brief.
 
@@ -35,10 +35,10 @@ class Reference:
         return self.where.keys
 
 
-@kept  # several checks read it
-def references(site: Site) -> tuple[Reference, ...]:
+def references(site: Site) -> Iterator[Reference]:
     """Every reference in the sheets, then in the registers, then every citation in prose."""
-    return (*_ids(site), *citations(site))
+    yield from _ids(site)
+    yield from citations(site)
 
 
 def _ids(site: Site) -> Iterator[Reference]:

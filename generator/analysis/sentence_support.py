@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -23,7 +24,7 @@ from generator.text.languages import Language
 from generator.text.near_citations import sound
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Bound(OurSentence):
     """One sentence whose figures, dates and counts must be its claims'.
 
@@ -66,7 +67,7 @@ def _resting_on(brief: Brief, path: KeyPath) -> tuple[str, ...]:
     return ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Lent:
     """A figure that a claim lends to prose; `unit` is what its subject counts, where declared."""
 
@@ -133,11 +134,11 @@ def standing(site: Site, lookup: Lookup) -> tuple[str, int, int]:
     if lookup.passage is None or source is None or source.body is None:
         return wanted, 0, len(wanted)
     line = source.body.lines[lookup.passage.paragraph - 1]
-    start = line.offsets.index(lookup.passage.start)
+    start = bisect_left(line.offsets, lookup.passage.start)
     return line.folded, start, start + len(wanted)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Day:
     """A date without its preposition, and what the preposition does to it.
 

@@ -25,10 +25,15 @@ WAITS = "actor"
 
 
 def check(site: Site) -> Iterator[Finding]:
-    used = {reference.id for reference in references(site) if reference.what == "actor"}
+    unused = dict(site.actors)
+    for reference in references(site):
+        if reference.what == "actor":
+            unused.pop(reference.id, None)
+        if not unused:
+            return  # as a rule soon
     texts = [source.text for source in site.sources.values() if source.text]
-    for actor in site.actors.values():
-        if actor.id not in used and not any(spelling_in(actor, text) for text in texts):
+    for actor in unused.values():
+        if not any(spelling_in(actor, text) for text in texts):
             yield wrong(
                 actor.at().key,
                 f"nothing uses `{actor.id}`; expected a claim or a source that names it",

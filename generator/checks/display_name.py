@@ -69,7 +69,10 @@ def check(site: Site) -> Iterator[Finding]:
     for sentence in our_sentences(site):
         sentences.setdefault(sentence.prose.brief, []).append(sentence)
     for slug in site.briefs:
-        seen = sorted(_seen(sentences[slug], spellings), key=lambda spelled: spelled.order)
+        seen = list(_seen(sentences[slug], spellings))
+        if all(spelled.spelling.ours for spelled in seen):
+            continue
+        seen.sort(key=lambda spelled: spelled.order)
         named: set[str] = set()
         for spelled in seen:
             if spelled.spelling.ours:

@@ -15,6 +15,7 @@ Names, numbers and dates are not counted: they can only be said in one way.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -27,73 +28,108 @@ from generator.text.spelling import names_pattern
 
 LEVEL = "notice"
 MOST = 12
+# Of twelve words in a row six stand in a block of a source, if each sentence of it is laid out in such blocks.
+BLOCK = MOST // 2
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+# How a word begins that may be counted; the first one of a sentence may have a capital.
+SMALL = re.compile(r"(?<![^\W_])[^\W\d_A-Z]")
 DIGIT = re.compile(r"\d")
+LETTER = re.compile(r"[^\W_]")
 
 
-class Word(NamedTuple):
-    """One counted word: folded, with its offsets."""
+class Near(NamedTuple):
+    """A sentence of a source; they sort in the order of the sources."""
 
+    number: int
+    source: str
     text: str
-    start: int
-    end: int
 
 
 def check(site: Site) -> Iterator[Finding]:
     names = _names(site)
-    sources: dict[tuple[str, ...], str] = {}
-    for source in site.sources.values():
-        for line in source.body.lines if source.body else ():
-            for span in sentences(line.folded):
-                words = counted(line.folded[span.start : span.end], names)
-                for at in range(len(words) - MOST + 1):
-                    sources.setdefault(
-                        tuple(word.text for word in words[at : at + MOST]), source.id
-                    )
+    blocks = _blocks(site, names)
     for sentence in our_sentences(site):
-        for first, last, source_id in _taken(counted(sentence.plain, names), sources):
+        words = counted(sentence.plain, names)
+        near = {each for part in _parts(words, BLOCK) for each in blocks.get(part, ())}
+        for first, last, source_id in _taken(words, _runs(near, names)) if near else ():
+            places = _places(sentence.plain, names)
+            start, end = places[first][0], places[last][1]
             yield wrong(
-                sentence.at(first.start, last.end - first.start),
+                sentence.at(start, end - start),
                 f"these words stand in `{source_id}`; expected fewer than {MOST} in a row that a source has",
                 "say it in your own words, or put it in quotation marks",
             )
 
 
-def _taken(
-    words: list[Word], sources: dict[tuple[str, ...], str]
-) -> Iterator[tuple[Word, Word, str]]:
+def _parts(words: list[str], length: int, step: int = 1) -> Iterator[tuple[str, ...]]:
+    """So many words in a row, from each word on or, with a step, from the first of each step."""
+    return (tuple(words[at : at + length]) for at in range(0, len(words) - length + 1, step))
+
+
+def _blocks(site: Site, names: re.Pattern[str]) -> dict[tuple[str, ...], list[Near]]:
+    """The sentences of all sources by their blocks of words: six times fewer than runs, and half as long."""
+    blocks: dict[tuple[str, ...], list[Near]] = {}
+    for number, source in enumerate(site.sources.values()):
+        for line in source.body.lines if source.body else ():
+            for span in sentences(line.folded):
+                near = Near(number, source.id, line.folded[span.start : span.end])
+                for part in _parts(counted(near.text, names), BLOCK, BLOCK):
+                    blocks.setdefault(tuple(map(sys.intern, part)), []).append(near)
+    return blocks
+
+
+def _runs(near: set[Near], names: re.Pattern[str]) -> dict[tuple[str, ...], str]:
+    """Every run of words that is too long for us in some sentences, with the first source that has it."""
+    runs: dict[tuple[str, ...], str] = {}
+    for each in sorted(near):
+        for run in _parts(counted(each.text, names), MOST):
+            runs.setdefault(run, each.source)
+    return runs
+
+
+def _taken(words: list[str], runs: dict[tuple[str, ...], str]) -> Iterator[tuple[int, int, str]]:
     """First and last word of every longest run of a sentence that stands in one source."""
+    sources = [runs.get(run) for run in _parts(words, MOST)]
     at = 0
-    while at + MOST <= len(words):
-        source = sources.get(tuple(word.text for word in words[at : at + MOST]))
-        end = at + MOST
-        while (
-            source
-            and sources.get(tuple(word.text for word in words[end - MOST + 1 : end + 1])) == source
-        ):
+    while at < len(sources):
+        source, end = sources[at], at
+        while source and end + 1 < len(sources) and sources[end + 1] == source:
             end += 1
         if source:
-            yield words[at], words[end - 1], source
-        at = end - MOST + 1 if source else at + 1
+            yield at, end + MOST - 1, source
+        at = end + 1
 
 
-def counted(text: str, names: re.Pattern[str]) -> list[Word]:
+def counted(text: str, names: re.Pattern[str]) -> list[str]:
     """The words of a sentence, folded, without names, numbers and dates; none where they are few."""
-    if len(WORD.findall(text)) < MOST:
-        return []
-    out = bytearray(len(text))  # 1 for each character of a name or a date
+    if len(SMALL.findall(text)) + 1 < MOST or len(_plain(text)) < MOST:
+        return []  # that is cheap to see, and of most sentences all that need be known
+    words = _plain(_hidden(text, names))
+    return " ".join(words).casefold().replace("'", "’").split()
+
+
+def _places(text: str, names: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The offsets of the counted words."""
+    matches = enumerate(WORD.finditer(_hidden(text, names)))
+    return [match.span() for number, match in matches if _counts(number, match[0])]
+
+
+def _plain(text: str) -> list[str]:
+    return [word for number, word in enumerate(WORD.findall(text)) if _counts(number, word)]
+
+
+def _counts(number: int, word: str) -> bool:
+    """Whether a word is none of a name or a number; the first one of a sentence has a capital in any case."""
+    return not (number and word[0].isupper()) and not DIGIT.search(word)
+
+
+def _hidden(text: str, names: re.Pattern[str]) -> str:
+    """The text with a digit for each letter of a name or a date: what has a digit is not counted."""
     spans = [(date.start, date.end) for date in find_dates(text)]
-    for start, end in spans + [match.span() for match in names.finditer(text)]:
-        out[start:end] = b"\1" * (end - start)
-    words: list[Word] = []
-    for number, match in enumerate(WORD.finditer(text)):
-        word = match[0]
-        # A capital inside a sentence begins a name; the first word has one in any case.
-        name = number > 0 and word[0].isupper()
-        odd = not word.isalpha() and DIGIT.search(word)
-        if not (name or odd or out.find(1, *match.span()) >= 0):
-            words.append(Word(word.casefold().replace("'", "’"), *match.span()))
-    return words
+    spans += [match.span() for match in names.finditer(text)]
+    for start, end in spans:
+        text = text[:start] + LETTER.sub("0", text[start:end]) + text[end:]
+    return text
 
 
 def _names(site: Site) -> re.Pattern[str]:

@@ -85,18 +85,20 @@ def _behind(site: Site, text: Prose) -> list[Claim]:
 
 def of_sentence(site: Site, sentence: Bound) -> Iterator[Finding]:
     """A finding for each count of the sentence that its claims do not give."""
-    heard, text = voices(site, sentence.claims), sentence.plain
-    spans: list[tuple[int, int]] = []
-    for count in counts(text):
-        spans.append((count.start, count.start + len(count.words)))
+    text = sentence.plain
+    counted, worded = list(counts(text)), list(find_words("two-voices", text))
+    if not counted and not worded:
+        return
+    heard = voices(site, sentence.claims)
+    for count in counted:
         if not _true(count, heard):
             yield _hit(sentence, count, heard)
     if len(heard.groups) >= 2 or (
         not sentence.claims and sentence.prose.field in ("question", "matters")
     ):
         return
-    for word in find_words("two-voices", text):
-        inside = any(start <= word.start < end for start, end in spans)
+    for word in worded:
+        inside = any(0 <= word.start - count.start < len(count.words) for count in counted)
         if not inside and not denied(text, word.start):
             yield wrong(
                 sentence.at(word.start, len(word.text)),

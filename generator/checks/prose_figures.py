@@ -70,7 +70,6 @@ def of_sentence(site: Site, sentence: Bound) -> Iterator[Finding]:
     if not figures:
         return
     lent = [figure for claim in sentence.claims for figure in lent_figures(site, claim)]
-    years = {year for claim in sentence.claims for year in lent_years(site, claim)}
     good = [
         [
             given
@@ -80,13 +79,16 @@ def of_sentence(site: Site, sentence: Bound) -> Iterator[Finding]:
         for figure in figures
     ]
     for figure, mine in zip(figures, good, strict=True):
-        if figure.words in years:
-            continue  # “the fair of 2031 draws many” reads like a number of draws
         things = counted(site, sheets, sentence.text, figure.core[1]) if mine else frozenset()
-        if not any(_same_unit(things, x) for x in mine):
+        if not any(_same_unit(things, x) for x in mine) and not _is_year(site, sentence, figure):
             message, cure = _objection(sentence, figure, lent, mine, things)
             yield wrong(sentence.at(figure.start, len(figure.words)), message, cure)
     yield from _spans(sentence, figures, good)
+
+
+def _is_year(site: Site, sentence: Bound, figure: FoundFigure) -> bool:
+    """Whether it is a year of a claim: “the fair of 2031 draws many” reads like a number of draws."""
+    return any(figure.words in lent_years(site, claim) for claim in sentence.claims)
 
 
 @kept  # every sentence asks
@@ -181,13 +183,20 @@ def _spans(
 
 def _names(site: Site, sentence: Bound) -> Iterator[tuple[int, int]]:
     """Spans of digits that belong to a name, “Article 5”, an actor, an agreement; and times of day."""
+    if not DIGIT.search(sentence.text):
+        return
     yield from (match.span() for match in CLOCK.finditer(sentence.text))
     for word in find_words("numbered", sentence.text):
         if match := re.compile(r"\s+\d[\d.,]*\b").match(sentence.text, word.start + len(word.text)):
             yield word.start, match.end()
-    if not DIGIT.search(sentence.text):
-        return
-    names = [name for actor in site.actors.values() for name in actor.spellings]
-    names += [deal.label for deal in site.briefs[sentence.prose.brief].agreements.values()]
-    for match in names_pattern(filter(DIGIT.search, names)).finditer(sentence.text):
+    deals = [deal.label for deal in site.briefs[sentence.prose.brief].agreements.values()]
+    names = (*_numbered_actors(site), *filter(DIGIT.search, deals))
+    for match in names_pattern(names).finditer(sentence.text):
         yield match.span()
+
+
+@kept
+def _numbered_actors(site: Site) -> tuple[str, ...]:
+    """The names of actors that have digits in them."""
+    names = (name for actor in site.actors.values() for name in actor.spellings)
+    return tuple(filter(DIGIT.search, names))

@@ -21,7 +21,7 @@ from generator.analysis.prose_fields import our_sentences
 from generator.finding import Finding, wrong
 from generator.quantities.times.find_dates import find_dates
 from generator.site.site import Site
-from generator.text.wordlists import find_words, wordlist
+from generator.text.wordlists import find_words, may_hold, wordlist
 
 LEVEL = "notice"
 
@@ -30,6 +30,8 @@ def check(site: Site) -> Iterator[Finding]:
     ends = re.compile(rf"[,;:—–()?!]|\b(?:{'|'.join(wordlist('statement-ends'))})\b", re.IGNORECASE)
     for sentence in our_sentences(site):
         text = sentence.plain
+        if not (may_hold("hedges", text) or may_hold("modified-possible", text)):
+            continue
         for word in find_words("modified-possible", text):
             yield wrong(
                 sentence.at(word.start, len(word.text)),

@@ -63,7 +63,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cite:
     """One `[^id]`: its id as written, and its offsets in the original text."""
 
@@ -72,7 +72,7 @@ class Cite:
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of a curator's prose.
 

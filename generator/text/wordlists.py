@@ -53,12 +53,15 @@ def _tokens(text: str) -> frozenset[str]:
 
 def find_words(name: str, text: str, tongue: Language | None = None) -> Iterator[Word]:
     """Every word of the list in `text`, in order, without overlaps; of the English list by default."""
-    if tongue is None and _first(name).isdisjoint(_tokens(text)):
-        return  # nearly always: the pattern need not be tried
-    if not wordlist(name, tongue):
-        return
-    for match in _pattern(name, tongue).finditer(text):
-        yield Word(match[0], match.start())
+    # Nearly always there is none, and the pattern need not be tried.
+    if not (may_hold(name, text) if tongue is None else wordlist(name, tongue)):
+        return iter(())
+    return (Word(match[0], match.start()) for match in _pattern(name, tongue).finditer(text))
+
+
+def may_hold(name: str, text: str) -> bool:
+    """Whether a word of `text` begins one of the English list: without one none of them stands in it."""
+    return not _first(name).isdisjoint(_tokens(text))
 
 
 def clause_before(text: str, start: int) -> str:

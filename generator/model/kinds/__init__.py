@@ -59,7 +59,7 @@ class Scope:
         return False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """A verdict of the vocabulary and the reason for it, in one plain clause.
 

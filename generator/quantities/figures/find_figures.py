@@ -52,8 +52,7 @@ def find_figures(
     words may stand between: "two Norwegian ships"). A change ("from A to B") is two figures. The words in
     `neutral` stand beside a number and do not change it, as somebody said who read the text.
     """
-    nouns = tuple(_noun(unit) for unit in units if unit.strip())
-    follows = _following(nouns, tongue or language())
+    follows = _following(tuple(units), tongue or language())
     whole = _all(
         text,
         tuple(sorted((start, end) for start, end in skip)),
@@ -246,7 +245,8 @@ def _noun(unit: str) -> str:
     return rf"{stem}(?:ies|y|es|s)?"
 
 
-@lru_cache(maxsize=64)
-def _following(nouns: Sequence[str], tongue: Language) -> re.Pattern[str]:
+@lru_cache(maxsize=64)  # every sentence of a sheet asks with the same units
+def _following(units: Sequence[str], tongue: Language) -> re.Pattern[str]:
+    nouns = (_noun(unit) for unit in units if unit.strip())
     listed = "|".join([*nouns, *tongue.words["figures"]["time"]])
     return re.compile(rf"(?:[\s-]+[A-Z][\w-]*){{0,3}}[\s-]+(?i:{listed})\b")

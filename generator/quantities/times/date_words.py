@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -37,7 +38,7 @@ class DateWords:
     year_leads: frozenset[str]
     not_plurals: frozenset[str]
     counts: frozenset[str]
-    ahead: tuple[Phrase, ...]
+    ahead: Mapping[str, tuple[Phrase, ...]]  # by their first word
     year_words: frozenset[str]
     signs: tuple[str, str, str]
     postpositions: Mapping[str, str]
@@ -47,6 +48,8 @@ class DateWords:
     span_of: frozenset[str]
     parts_behind: Mapping[str, int]
     day_dashes: frozenset[str]
+    lead_in: frozenset[str]  # the words before a month or a year that begin a date
+    needed: re.Pattern[str]  # without a digit or a month no text has a date
 
 
 def _phrase(words: str) -> Phrase:
@@ -58,13 +61,15 @@ def date_words(tongue: Language | None = None) -> DateWords:
     """The words of dates in a language, English by default."""
     listed = (tongue or language()).words["dates"]
     full, short = _spellings(listed["months"]), listed["short-months"]
+    months = full | {name.upper(): number for name, number in full.items()} | short
+    parts = {_phrase(name): third for name, third in listed["parts"].items()}
     signs = listed.get("signs", {})
 
     def words(name: str) -> frozenset[str]:
         return frozenset(listed[name])
 
     return DateWords(
-        months=full | {name.upper(): number for name, number in full.items()} | short,
+        months=months,
         # “May” and “Mar” need a preposition beside them, “October” does not.
         alone=frozenset(set(full) - set(_spellings(dict.fromkeys(words("ambiguous-months"), 0))))
         | frozenset(name.upper() for name in full),
@@ -75,7 +80,7 @@ def date_words(tongue: Language | None = None) -> DateWords:
             for lead in many
         },
         negations=words("negations"),
-        parts={_phrase(name): third for name, third in listed["parts"].items()},
+        parts=parts,
         part_leads=words("part-leads"),
         between=words("between"),
         range_from=words("range-from"),
@@ -87,7 +92,7 @@ def date_words(tongue: Language | None = None) -> DateWords:
         year_leads=words("year-leads"),
         not_plurals=words("not-plurals"),
         counts=words("counts"),
-        ahead=tuple(_phrase(phrase) for phrase in listed["ahead"]),
+        ahead=_by_first(map(_phrase, listed["ahead"])),
         year_words=frozenset(listed.get("year-words", ())),
         signs=(signs.get("year", ""), signs.get("month", ""), signs.get("day", "")),
         postpositions={
@@ -105,7 +110,16 @@ def date_words(tongue: Language | None = None) -> DateWords:
         span_of=frozenset(listed.get("span-of", ())),
         parts_behind=listed.get("parts-behind", {}),
         day_dashes=words("range-to") if signs else frozenset(),
+        lead_in=words("part-leads") | words("the") | {phrase[0] for phrase in parts},
+        needed=re.compile("|".join((r"\d", *map(re.escape, months)))),
     )
+
+
+def _by_first(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+    groups: dict[str, tuple[Phrase, ...]] = {}
+    for phrase in phrases:
+        groups[phrase[0]] = (*groups.get(phrase[0], ()), phrase)
+    return groups
 
 
 def _spellings(names: Mapping[str, int]) -> dict[str, int]:
@@ -137,9 +151,9 @@ def effect_of(preposition: str, tongue: Language | None = None) -> str:
 
 def points_ahead(text: str, tongue: Language | None = None) -> bool:
     """Whether words of a text say that something is yet to come."""
-    run = _phrase(text)
+    run, ahead = _phrase(text), date_words(tongue).ahead
     return any(
         run[at : at + len(phrase)] == phrase
-        for phrase in date_words(tongue).ahead
-        for at in range(len(run))
+        for at, first in enumerate(run)
+        for phrase in ahead.get(first, ())
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.quantities.times.date_points import DateReader
+from generator.quantities.times.date_words import date_words
 from generator.quantities.times.digit_dates import DASHES, Point
 from generator.text.languages import Language, language
 from generator.text.tokens import tokens
@@ -39,7 +40,8 @@ def find_dates(text: str, tongue: Language | None = None) -> list[FoundDate]:
     Months count when capitalised ("may" is a verb); those that are other words too need a preposition,
     a day or a year beside them. For a bare year see `year-leads` of the language.
     """
-    return list(_all(text, tongue or language()))
+    tongue = tongue or language()
+    return list(_all(text, tongue)) if date_words(tongue).needed.search(text) else []
 
 
 @lru_cache(maxsize=4096)  # every check reads the same few texts
@@ -88,9 +90,7 @@ def _may_begin(reader: DateReader, at: int) -> bool:
     words = reader.words
     if token.kind == "digits":
         return True
-    leads = token.low in words.part_leads or token.low in words.the
-    part = any(phrase[0] == token.low for phrase in words.parts)
-    return token.text in words.months or token.text in words.weekdays or leads or part
+    return token.text in words.months or token.text in words.weekdays or token.low in words.lead_in
 
 
 def _is_date(reader: DateReader, at: int, point: Point, year_end: int) -> bool:

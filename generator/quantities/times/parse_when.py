@@ -73,11 +73,10 @@ class _Phrase:
         parted = self.reader.tokens
         for begin in range(min(LONGEST_PREPOSITION + 1, len(parted)), -1, -1):
             start, effect = self.reader.preposition(begin)
-            point = self.reader.point(begin)
+            led = not begin or (start == 0 and effect != "")
+            point = self.reader.point(begin) if led or begin == 1 else None
             spans = begin == 1 and point is not None and self.reader.spans(begin, point)
-            if begin and not spans and (start != 0 or not effect):
-                continue
-            if point is not None and self._is_last(point):
+            if point is not None and (led or spans) and self._is_last(point):
                 effect = "" if spans else effect
                 if self.tongue is not language() and point.part is not None:
                     point = replace(point, part_words=PARTS[point.part])

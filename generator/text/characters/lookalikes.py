@@ -12,7 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-_WORD = re.compile(r"(?:\w[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]*)+")
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_WORD = re.compile(rf"(?:\w[{_MARKS}]*)+")
+_ODD = re.compile(rf"[^\W\x00-\x7f]|[{_MARKS}]")  # what words of plain letters have not
 _KEYBOARD = "\u00ff"  # up to here a keyboard of Western Europe has the letters
 _UNITS = "µªº\u2126"  # micro, ordinals, ohm: beside Latin letters they are at home
 # Scripts that one word may mix (“highly restrictive” in UTS 39); no letter of theirs looks like a Latin one.
@@ -25,22 +27,22 @@ _SPELLED = "ı"
 
 def lookalike_words(text: str) -> list[tuple[int, str, str]]:
     """Words that may be made to look like others, as (offset, word, what is odd about it in a clause)."""
-    if text.isascii():
-        return []
+    if text.isascii() or not _ODD.search(text):
+        return []  # curly quotes and dashes are in no word
     return [lookalike for line in re.finditer(r"[^\n]+", text) for lookalike in _of_line(line)]
 
 
 def _of_line(line: re.Match[str]) -> Iterator[tuple[int, str, str]]:
-    if line[0].isascii():
+    if not _ODD.search(line[0]):
         return
     # Per script, the words that are wholly of it: a text in that script has some that look like nothing else.
     whole: dict[str, list[re.Match[str]]] = {}
     latin = False
     for word in _WORD.finditer(line[0]):
-        scripts = set(map(_script, word[0])) - {""}
-        latin = latin or (word[0].isascii() and word[0].isalpha())
         if word[0].isascii():
+            latin = latin or word[0].isalpha()
             continue
+        scripts = set(map(_script, word[0])) - {""}
         what = _mixed(word[0], scripts) or _stand_ins(word[0])
         if what:
             yield line.start() + word.start(), word[0], what
