@@ -7,11 +7,14 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.finding import Finding, Place
+from generator.publishing.all_cores import on_all_cores
 from generator.publishing.content_security_policy import with_policy
-from generator.publishing.inspection.audit import audit
-from generator.publishing.inspection.built_page import BuiltPage, files, read_built_pages
+from generator.publishing.inspection.audit import audit, file_of
+from generator.publishing.inspection.built_page import files, read_built_pages
+from generator.publishing.inspection.page_marks import PageMarks, all_sound, page_marks
 from generator.publishing.inspection.plain_page import read_page
 from generator.publishing.offline_zip import OFFLINE, offline
 from generator.site.settings import Settings
@@ -21,6 +24,12 @@ KEPT = re.compile(r"(?is)(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)
 WAYS_BACK = re.compile(r'\s*<a class="footnote-backref" href="#fnref\d+:[^>]*>.*?</a>')
 INDENT = re.compile(r"\n[ \t\n]+")
 MAPPED = re.compile(rb"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*\Z")
+
+
+class _Settled(NamedTuple):
+    marks: PageMarks
+    has_policy: bool
+    offers_zip: bool
 
 
 def finish_site(
@@ -35,26 +44,36 @@ def finish_site(
     `expected` and `dates` are those of `publish`; `has_date` tells that a commit dates the build.
     """
     _lighten(fresh)
-    findings: list[Finding] = []
-    pages: dict[str, BuiltPage] = {}
-    for path in sorted(path for path in files(fresh) if path.endswith(".html")):
+    present = files(fresh) | {OFFLINE}
+    quotes = {file_of(page): tuple(shown) for page, shown in expected.items()}
+    paths = sorted(path for path in present if path.endswith(".html"))
+
+    def settle(path: str) -> _Settled:
         html = lightened((fresh / path).read_text("utf-8"))
-        pages[path] = read_page(path, html)
-        allowed = with_policy(html, pages[path].scripts)
-        if allowed is None:
-            message = "the page has no charset to put a policy after"
-            findings.append(Finding(Place(f"site/{path}"), "no-policy", message))
+        page = read_page(path, html)
+        allowed = with_policy(html, page.scripts)
         (fresh / path).write_text(allowed or html, "utf-8", newline="\n")
-    # The zip is made last, of the finished pages, and only where one of them offers it.
-    offered = any(link.value.endswith(OFFLINE) for page in pages.values() for link in page.links)
-    present = files(fresh) | ({OFFLINE} if offered else set())
-    if audit(pages, present, expected, settings.address):
+        marks = page_marks(page, present, quotes.get(path, ()), settings.address)
+        offers = any(link.value.endswith(OFFLINE) for link in page.links)
+        return _Settled(marks, allowed is not None, offers)
+
+    settled = dict(zip(paths, on_all_cores(settle, paths), strict=True))
+    message = "the page has no charset to put a policy after"
+    findings = [
+        Finding(Place(f"site/{path}"), "no-policy", message)
+        for path, page in settled.items()
+        if not page.has_policy
+    ]
+    if not all_sound({path: page.marks for path, page in settled.items()}) or not (
+        quotes.keys() <= settled.keys()
+    ):
         # What is read by patterns has no lines; the same pages read sign by sign have.
         findings += audit(read_built_pages(fresh), present, expected, settings.address)
     if findings:
         return findings
     _sitemap(fresh, settings, has_date, dates)
-    if offered:
+    # The zip is made last, of the finished pages, and only where one of them offers it.
+    if any(page.offers_zip for page in settled.values()):
         (fresh / OFFLINE).write_bytes(offline(fresh))
     _rights(fresh)
     return findings
@@ -96,9 +115,13 @@ def _sitemap(
     text = plain.read_text("utf-8")
     if dates is not None or not has_date:
         text = re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", text)
-    for page, day in (dates or {}).items():
-        here = f"<loc>{settings.address}{page}</loc>"
-        text = text.replace(here, f"{here}\n         <lastmod>{day}</lastmod>")
+    days = {f"<loc>{settings.address}{page}</loc>": day for page, day in (dates or {}).items()}
+
+    def dated(here: re.Match[str]) -> str:
+        day = days.get(here[0])
+        return f"{here[0]}\n         <lastmod>{day}</lastmod>" if day else here[0]
+
+    text = re.sub("<loc>[^<]*</loc>", dated, text)
     plain.write_text(text, "utf-8", newline="\n")
     packed.write_bytes(gzip.compress(text.encode(), mtime=0))
 

@@ -6,7 +6,7 @@ import hashlib
 import logging
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from generator.finding import Finding, Place
+from generator.publishing.ready_pages import Made, ReadyPages
+from generator.publishing.settings_reach import settings_reach
 from generator.site.settings import CONFIG, LISTED_PAGES, Settings, is_outdated
 
 NAMED = re.compile(r"'([^']+\.md)'")
@@ -28,11 +30,16 @@ NO_DAY = "315532800"
 
 
 def run_mkdocs(
-    fresh: Path, config: Path, settings: Settings, epoch: str | None = None
+    fresh: Path,
+    config: Path,
+    settings: Settings,
+    epoch: str | None = None,
+    kept: MutableMapping[str, Made] | None = None,
 ) -> list[Finding]:
     """Build the site that `config` describes into the folder `fresh`; its complaints as findings.
 
-    As `mkdocs build --strict` does. `epoch` is the date of what is built, in seconds since 1970.
+    As `mkdocs build --strict` does. `epoch` is the date of what is built, in seconds since 1970; `kept`
+    what earlier runs made of pages, and this one makes.
     Raises what a template, an extension or the disk raises.
     """
     environment = {
@@ -52,6 +59,10 @@ def run_mkdocs(
             )
             _renew(read, is_outdated(config.read_text("utf-8", errors="replace")))
             _keep_compiled(read.theme)
+            if (
+                settings_reach(config) is not None
+            ):  # what a plugin of their own does to a page is not known
+                read.plugins["ready-pages"] = ReadyPages(kept)
             read.plugins.on_startup(command="build", dirty=False)
             try:
                 build(read)

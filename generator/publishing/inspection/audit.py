@@ -37,17 +37,26 @@ def audit(
     return sorted(findings)
 
 
+def file_of(address: str) -> str:
+    """The file of the page at an address of the site."""
+    folder = address.endswith("/") or not address
+    return posixpath.join(address, "index.html") if folder else address
+
+
+def is_shown(quote: str, page: BuiltPage) -> bool:
+    """Whether the page's article has the quote, white space folded and nothing else."""
+    return folded(quote).strip() in page.text
+
+
 def _not_shown(
     address: str, quotes: Iterable[str], pages: Mapping[str, BuiltPage]
 ) -> Iterator[Finding]:
-    folder = address.endswith("/") or not address
-    path = posixpath.join(address, "index.html") if folder else address
+    path = file_of(address)
     place = Place(f"site/{path}")
     if path not in pages:
         yield Finding(place, "page-missing", "the page was not built; expected one")
         return
-    shown = pages[path].text
     for quote in quotes:
-        if folded(quote).strip() not in shown:
+        if not is_shown(quote, pages[path]):
             message = f"the built page does not show {quote!r}; expected the quote, character for character"
             yield Finding(place, "quote-not-shown", message)

@@ -38,6 +38,17 @@ def link_trouble(
     return _dangling(value, shown, page, pages, present, urlsplit(address).path or "/")
 
 
+def place_meant(link: Link, page: BuiltPage, address: str) -> tuple[str, str] | None:
+    """The file of the site and the id in it that a sound link leads to; None where it names no id."""
+    value = DROPPED.sub("", link.value)
+    if address and value.startswith(address):
+        value = urlsplit(address).path + value[len(address) :]
+    elif SCHEME.match(value) or value.startswith("//"):
+        return None
+    target, fragment = _target(value, page, urlsplit(address).path or "/")
+    return (target or "", fragment) if fragment and fragment != "top" else None
+
+
 def _foreign(link: Link, value: str, shown: str) -> tuple[str, str] | None:
     try:
         split = urlsplit(value)
@@ -62,12 +73,23 @@ def _dangling(
     present: frozenset[str],
     base: str,
 ) -> tuple[str, str] | None:
+    target, fragment = _target(value, page, base)
+    if target is None:
+        return "dead-link", f"{shown} leaves the site's folder {base}; expected an address in it"
+    if target not in present:
+        return "dead-link", f"{shown} leads nowhere; expected a file of this site"
+    if fragment and fragment != "top" and target in pages and fragment not in pages[target].ids:
+        return "dead-link", f"{shown}: that page has no such place; expected an id {fragment!r}"
+    return None
+
+
+def _target(value: str, page: BuiltPage, base: str) -> tuple[str | None, str]:
+    """The file that an address of the site leads to, None outside of its folder, and the id in it."""
     path, _, fragment = value.partition("#")
     path = unquote(path.partition("?")[0])
     if path.startswith("/"):
         if not path.startswith(base):
-            message = f"{shown} leaves the site's folder {base}; expected an address in it"
-            return "dead-link", message
+            return None, ""
         target = path[len(base) :]
     else:
         target = posixpath.join(posixpath.dirname(page.path), path) if path else page.path
@@ -75,9 +97,4 @@ def _dangling(
     target = posixpath.normpath(target) if target else "."
     if folder:
         target = "index.html" if target == "." else f"{target}/index.html"
-    if target not in present:
-        return "dead-link", f"{shown} leads nowhere; expected a file of this site"
-    fragment = unquote(fragment)
-    if fragment and fragment != "top" and target in pages and fragment not in pages[target].ids:
-        return "dead-link", f"{shown}: that page has no such place; expected an id {fragment!r}"
-    return None
+    return target, unquote(fragment)

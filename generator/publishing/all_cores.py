@@ -1,0 +1,74 @@
+"""Does one thing to each of many items on all cores, in processes that know all that this one knows."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from typing import Any, BinaryIO, TypeVar
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
+# So many items are worth a further process: to start one costs as much as a few of them.
+LEAST = 24
+MOST_CORES = 8
+
+
+def on_all_cores(work: Callable[[Item], Made], items: Sequence[Item]) -> list[Made]:
+    """What `work` makes of each item, in the items' order.
+
+    What it makes must be picklable, and what it changes elsewhere is lost. It may raise: an exception comes
+    out of here as if all had been done one after the other. With one core, without `fork`, or in a process
+    with threads, which may hold a lock that its copy would wait for, all is done here.
+    """
+    cores = min(_cores(), len(items) // LEAST)
+    if cores < 2:
+        return [work(item) for item in items]
+    others = [_start(work, items[number::cores]) for number in range(1, cores)]
+    shares: list[list[Made] | None] = []
+    try:
+        shares.append([work(item) for item in items[::cores]])
+    finally:
+        shares += [_end(*other) for other in others]
+    # What went wrong there goes wrong here too, and is told here.
+    given = [
+        [work(item) for item in items[number::cores]] if share is None else share
+        for number, share in enumerate(shares)
+    ]
+    return [given[at % cores][at // cores] for at in range(len(items))]
+
+
+def _cores() -> int:
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return 1
+    return min(len(os.sched_getaffinity(0)), MOST_CORES)
+
+
+def _start(work: Callable[[Item], Made], items: Iterable[Item]) -> tuple[int, BinaryIO]:
+    """Another process that does it to these items: its number, and the pipe that it writes to."""
+    reads, writes = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(writes)
+        return child, open(reads, "rb")
+    try:
+        # Nothing that is open here may stay so when this process's parent is gone: a lock, for one.
+        os.closerange(3, writes)
+        os.closerange(writes + 1, os.sysconf("SC_OPEN_MAX"))
+        with open(writes, "wb") as pipe:
+            pickle.dump([work(item) for item in items], pipe, pickle.HIGHEST_PROTOCOL)
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+def _end(child: int, pipe: BinaryIO) -> list[Any] | None:
+    """What the other process has made; None where it failed."""
+    made: list[Any] | None = None
+    with pipe, suppress(EOFError, pickle.UnpicklingError):
+        made = pickle.load(pipe)  # noqa: S301 (written by this program a moment ago)
+    _, status = os.waitpid(child, 0)
+    return made if status == 0 else None

@@ -1,0 +1,169 @@
+"""Makes HTML and search entries of the pages on all cores, and hands them to MkDocs as it comes to each page.
+
+Nine tenths of the publisher's time go there, one page after the other. The work is done by MkDocs' and
+Material's own code, so the site has the same bytes; who builds again and again in one process may keep
+what was made, for pages whose text and targets have not changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from generator.publishing.all_cores import on_all_cores
+
+SEARCH = ("material/search", "search")
+_LOGGER = logging.getLogger("mkdocs.structure.pages")
+
+
+@dataclass(frozen=True)
+class Made:
+    """What rendering one page comes to. `links` are its links to anchors, by the file they lead to."""
+
+    key: str
+    content: str
+    toc: TableOfContents
+    title: str | None
+    anchors: frozenset[str]
+    links: dict[str, dict[str, str]]
+    told: tuple[tuple[int, str], ...]
+    entries: tuple[dict[str, Any], ...]
+
+
+class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
+    """Stands among MkDocs' plugins for one build. `kept` has by page what earlier builds made, if any do."""
+
+    def __init__(self, kept: MutableMapping[str, Made] | None = None) -> None:
+        self._kept = kept
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Make what is not there yet: all pages are known by now, and none has been read."""
+        pages = [file.page or Page(None, file, config) for file in files.documentation_pages()]
+        index = _search_index(config)
+        common = _common(config, files)
+        keys = {page.file.src_uri: _key(page.file, common) for page in pages}
+        kept = {
+            name: made for name, made in (self._kept or {}).items() if keys.get(name) == made.key
+        }
+        wanted = [page for page in pages if page.file.src_uri not in kept]
+
+        def make(page: Page) -> Made | None:
+            return _made(page, keys[page.file.src_uri], config, files, index)
+
+        for page, made in zip(wanted, on_all_cores(make, wanted), strict=True):
+            if made:
+                kept[page.file.src_uri] = made
+        if self._kept is not None:
+            self._kept.clear()
+            self._kept.update(kept)
+        for page in pages:
+            if made := kept.get(page.file.src_uri):
+                _hand_in(page, made, files)
+        if index:
+            _hand_in_entries(index, {name: made.entries for name, made in kept.items()})
+
+
+def _common(config: MkDocsConfig, files: Files) -> str:
+    """What the rendering of every page depends on: the settings, and which files there are to link to."""
+    targets = [(file.src_uri, file.url, file.inclusion.name) for file in files]
+    settings = Path(config.config_file_path).read_bytes()
+    return hashlib.sha256(settings + json.dumps(sorted(targets)).encode()).hexdigest()
+
+
+def _key(file: File, common: str) -> str:
+    return hashlib.sha256(f"{common} {file.src_uri}\n".encode() + file.content_bytes).hexdigest()
+
+
+def _search_index(config: MkDocsConfig) -> Any:
+    plugins: Mapping[str, Any] = config.plugins
+    return next((plugins[name].search_index for name in SEARCH if name in plugins), None)
+
+
+def _made(page: Page, key: str, config: MkDocsConfig, files: Files, index: Any) -> Made | None:
+    """What MkDocs makes of a page; None where it cannot, and will say so when it comes to it."""
+    entries: list[dict[str, Any]] = []
+    try:
+        with _told() as told:
+            page.read_source(config)
+            page.render(config, files)
+        if index:
+            index.entries = entries
+            index.add_entry_from_context(page)
+    except Exception:
+        return None
+    assert page.content is not None
+    return Made(
+        key,
+        page.content,
+        page.toc,
+        page._title_from_render,
+        frozenset(page.present_anchor_ids or ()),
+        {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()},
+        tuple(told),
+        tuple(entries),
+    )
+
+
+def _hand_in(page: Page, made: Made, files: Files) -> None:
+    """Let the page take what was made when MkDocs has it rendered, and forget it then."""
+
+    def render(*_: Any) -> None:
+        for level, words in made.told:
+            _LOGGER.log(level, words)
+        page.content, page.toc = made.content, made.toc
+        page._title_from_render = made.title
+        page.present_anchor_ids = set(made.anchors)
+        targets = {files.get_file_from_path(name): links for name, links in made.links.items()}
+        page.links_to_anchors = {file: links for file, links in targets.items() if file}
+        del page.render
+
+    page.render = render  # type: ignore[method-assign,assignment]
+
+
+def _hand_in_entries(index: Any, entries: Mapping[str, Iterable[dict[str, Any]]]) -> None:
+    """Let the search index take the entries of a page when Material has it indexed."""
+    index.entries = []
+    add = index.add_entry_from_context
+
+    def add_entry_from_context(page: Page) -> None:
+        if page.file.src_uri in entries:
+            index.entries.extend(entries[page.file.src_uri])
+        else:
+            add(page)
+
+    index.add_entry_from_context = add_entry_from_context
+
+
+class _Collect(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[tuple[int, str]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.told.append((record.levelno, record.getMessage()))
+
+
+@contextmanager
+def _told() -> Iterator[list[tuple[int, str]]]:
+    """What is logged of a page while it is made; it is said when MkDocs comes to it."""
+    handler, before = _Collect(), _LOGGER.propagate
+    _LOGGER.addHandler(handler)
+    _LOGGER.propagate = False
+    try:
+        yield handler.told
+    finally:
+        _LOGGER.removeHandler(handler)
+        _LOGGER.propagate = before
