@@ -8,8 +8,9 @@ from pathlib import Path
 
 from generator.build import build
 from generator.finding import Finding
-from generator.publishing.inspection.audit import audit
+from generator.publishing.inspection.audit import audit, file_of
 from generator.publishing.inspection.built_page import files, read_built_pages
+from generator.publishing.inspection.page_marks import all_sound, page_marks
 from tests.conftest import Once
 from tests.folders import BRIDGE
 
@@ -17,8 +18,16 @@ from tests.folders import BRIDGE
 def audited(
     folder: Path, expected: Mapping[str, Iterable[str]] | None = None, address: str = ""
 ) -> list[Finding]:
-    """What the audit says of the site in `folder`."""
-    return audit(read_built_pages(folder), files(folder), expected or {}, address)
+    """What the audit says of the site in `folder`, which what is kept of each page has to agree with."""
+    pages, present = read_built_pages(folder), files(folder)
+    quotes = {file_of(page): tuple(shown) for page, shown in (expected or {}).items()}
+    findings = audit(pages, present, expected or {}, address)
+    marks = {
+        path: page_marks(page, present, quotes.get(path, ()), address)
+        for path, page in pages.items()
+    }
+    assert (all_sound(marks) and quotes.keys() <= marks.keys()) == (not findings)
+    return findings
 
 
 def built_bridge(once: Once) -> Path:

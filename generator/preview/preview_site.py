@@ -15,7 +15,8 @@ from generator.finding import Finding
 from generator.pages.render import files_of
 from generator.publishing.finish_site import finish_site
 from generator.publishing.publish import FRESH
-from generator.publishing.run_mkdocs import run_mkdocs
+from generator.publishing.publisher.ready_pages import Made
+from generator.publishing.publisher.run_mkdocs import run_mkdocs
 from generator.publishing.stray_pages import stray_pages
 from generator.publishing.write_files import owned, replace_text, write
 from generator.report import summary
@@ -24,6 +25,8 @@ from generator.site.settings import CONFIG
 from generator.site.site import Brief, Site
 
 KEPT = "readable"  # the folder for the last text of each YAML file that could be read
+# What the publisher made of pages: of those that a save leaves as they are it is taken again.
+_pages: dict[str, Made] = {}
 
 
 def preview_site(root: Path, work: Path) -> tuple[Path | None, list[Finding]]:
@@ -103,7 +106,7 @@ def _built(root: Path, work: Path, site: Site) -> tuple[Path, list[Finding]]:
     write(_files(root, site), work)
     replace_text(work / CONFIG, (root / CONFIG).read_text("utf-8"))
     fresh = Path(tempfile.mkdtemp(prefix=FRESH, dir=work))
-    troubles = stray_pages(root) or run_mkdocs(fresh, work / CONFIG, site.settings)
+    troubles = stray_pages(root) or run_mkdocs(fresh, work / CONFIG, site.settings, kept=_pages)
     return fresh, troubles or finish_site(
         fresh, site.settings, expected_quotes(site), has_date=False
     )

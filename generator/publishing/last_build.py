@@ -22,7 +22,7 @@ from pydantic import TypeAdapter
 from generator.finding import Finding, Level, Place
 from generator.publishing.build_lock import SITE, WORK
 from generator.publishing.commit_date import commit_date
-from generator.publishing.settings_reach import NAVIGATION, settings_reach
+from generator.publishing.publisher.settings_reach import NAVIGATION, settings_reach
 from generator.publishing.write_files import MANIFEST, THEME, owned
 from generator.site.input_files import WITHHELD
 from generator.site.settings import CONFIG, ENVIRONMENT

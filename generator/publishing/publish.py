@@ -14,7 +14,7 @@ from generator.publishing.build_lock import SITE, WORK, locked
 from generator.publishing.commit_date import commit_date
 from generator.publishing.finish_site import finish_site
 from generator.publishing.machine_trouble import MachineTrouble, machine_trouble
-from generator.publishing.run_mkdocs import run_mkdocs
+from generator.publishing.publisher.run_mkdocs import run_mkdocs
 from generator.publishing.stray_pages import stray_pages
 from generator.publishing.swap_folders import recover, swap
 from generator.site.settings import CONFIG, Settings

@@ -28,7 +28,7 @@ from generator.preview.preview_site import preview_site
 from generator.preview.rebuild import FRESH
 from generator.preview.serve import serve
 from generator.publishing.machine_trouble import MachineTrouble
-from generator.publishing.run_mkdocs import run_mkdocs
+from generator.publishing.publisher.run_mkdocs import run_mkdocs
 from generator.site.settings import Settings
 from tests.folders import ROOT, TESTS
 from tests.projects import small_settings

@@ -13,7 +13,7 @@ import pytest
 from generator.build import build
 from generator.publishing import last_build
 from generator.publishing.last_build import RECORD, last_findings, read_now
-from generator.publishing.settings_reach import settings_reach
+from generator.publishing.publisher.settings_reach import settings_reach
 from tests.folders import BRIDGE
 
 Change = Callable[[Path], object]

@@ -20,8 +20,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from generator.finding import Finding, Place
-from generator.publishing.ready_pages import Made, ReadyPages
-from generator.publishing.settings_reach import settings_reach
+from generator.publishing.publisher.ready_pages import Made, ReadyPages
+from generator.publishing.publisher.settings_reach import settings_reach
 from generator.site.settings import CONFIG, LISTED_PAGES, Settings, is_outdated
 
 NAMED = re.compile(r"'([^']+\.md)'")

@@ -1,0 +1,1 @@
+"""Runs MkDocs, the publisher, and says how far its settings reach."""

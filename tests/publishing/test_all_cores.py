@@ -1,0 +1,125 @@
+"""Work that is shared among processes comes to what one process would make of it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from generator.publishing import all_cores
+from generator.publishing.all_cores import LEAST, on_all_cores
+from tests.waiting import PATIENCE
+
+MANY = range(4 * LEAST + 1)
+
+
+@pytest.fixture(autouse=True)
+def three_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2})
+
+
+def workers(items: range) -> set[int]:
+    return set(on_all_cores(lambda _: os.getpid(), items))
+
+
+def test_what_is_made_comes_in_the_order_of_the_items() -> None:
+    assert on_all_cores(lambda item: item * item, MANY) == [item * item for item in MANY]
+    assert len(workers(MANY)) == 3
+
+
+def test_few_items_are_worth_no_process_and_some_are_worth_one() -> None:
+    assert workers(range(2 * LEAST - 1)) == {os.getpid()}
+    assert len(workers(range(2 * LEAST))) == 2
+    assert workers(range(0)) == set()
+
+
+def test_a_process_with_threads_is_not_copied() -> None:
+    wait = threading.Event()
+    thread = threading.Thread(target=wait.wait)
+    thread.start()
+    try:
+        assert workers(MANY) == {os.getpid()}
+    finally:
+        wait.set()
+        thread.join()
+
+
+def test_where_nothing_can_be_copied_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "fork")
+    assert workers(MANY) == {os.getpid()}
+
+
+@pytest.mark.parametrize("wrong", [0, 1, 2])  # of the share of each process
+def test_an_exception_comes_out_as_from_one_process(wrong: int) -> None:
+    def work(item: int) -> int:
+        if item == wrong:
+            raise ValueError(f"the {item} cannot be")
+        return item
+
+    with pytest.raises(ValueError, match=f"the {wrong} cannot be"):
+        on_all_cores(work, MANY)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)  # none is left behind
+
+
+def test_what_another_process_could_not_give_is_made_here() -> None:
+    here = os.getpid()
+
+    def work(item: int) -> object:
+        if os.getpid() == here:
+            return item
+        if item == 1:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return lambda: item  # cannot be handed over
+
+    assert on_all_cores(work, MANY) == list(MANY)
+
+
+KILLED = """
+import fcntl, os, signal, sys, time
+from generator.publishing.all_cores import on_all_cores
+os.sched_getaffinity = lambda _: {0, 1}
+here = os.getpid()
+lock = os.open(sys.argv[1], os.O_RDWR | os.O_CREAT)
+fcntl.flock(lock, fcntl.LOCK_EX)
+def work(item):
+    if os.getpid() != here:
+        print("started", flush=True)
+        time.sleep(60)
+    os.read(0, 1)
+on_all_cores(work, range(100))
+"""
+
+
+def test_a_lock_goes_with_who_held_it(tmp_path: Path) -> None:
+    lock = tmp_path / "lock"
+    process = subprocess.Popen(
+        [sys.executable, "-c", KILLED, lock],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+        text=True,
+    )
+    assert process.stdout
+    try:
+        assert process.stdout.readline() == "started\n"
+        process.kill()
+        process.wait(PATIENCE)
+        with lock.open() as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # raises where the copy holds it
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.stdout.close()
+        assert process.stdin
+        process.stdin.close()
+
+
+def test_a_share_is_no_more_than_its_process_can_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(64)))
+    assert len(workers(range(100 * LEAST))) == all_cores.MOST_CORES
