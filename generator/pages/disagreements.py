@@ -44,20 +44,22 @@ class Side:
 
 @dataclass(frozen=True)
 class Cell:
-    """One pair of the matrix: a short word for the verdict, and the reason."""
+    """One pair of the matrix: a short word for the verdict, and which of the block's reasons it has."""
 
     label: str
-    reason: str
+    reason: int
 
 
 @dataclass(frozen=True)
 class Block:
     """The claims of one kind with one cell a pair; None where a claim would meet itself, where the pair
-    was told already, and where the two speak of different things. `left_out` claims found no room."""
+    was told already, and where the two speak of different things. `left_out` claims found no room.
+    Each row ends where it would meet itself. The reasons of all cells, each once, count from 1."""
 
     title: str
     claims: tuple[Claim, ...]
     cells: tuple[tuple[Cell | None, ...], ...]
+    reasons: tuple[str, ...]
     left_out: int = 0
 
 
@@ -167,16 +169,20 @@ def matrix(site: Site, brief: Brief, compared: list[Pair]) -> list[Block]:
         left_out = max(0, len(claims) - MOST_COLUMNS)
         claims = claims[:MOST_COLUMNS]
         by_refs = {frozenset((pair.a.ref, pair.b.ref)): pair.comparison for pair in mine}
+        reasons: dict[str, int] = {}
         cells = tuple(
             tuple(
-                Cell(SHORT.get(got.verdict, got.verdict), got.reason)
-                if column < row and (got := by_refs.get(frozenset((left.ref, right.ref))))
+                Cell(
+                    SHORT.get(got.verdict, got.verdict),
+                    reasons.setdefault(got.reason, len(reasons) + 1),
+                )
+                if (got := by_refs.get(frozenset((left.ref, right.ref))))
                 else None
-                for column, right in enumerate(claims)
+                for right in claims[:row]
             )
             for row, left in enumerate(claims)
         )
         if left_out or any(cell for row in cells for cell in row):
             title = f"{phrases.capital(kind or 'statement')}s compared"
-            blocks.append(Block(title, tuple(claims), cells, left_out))
+            blocks.append(Block(title, tuple(claims), cells, tuple(reasons), left_out))
     return blocks

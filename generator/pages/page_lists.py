@@ -60,6 +60,12 @@ def resting(site: Site, source: str) -> tuple[Claim, ...]:
     return site.claims_by_source.get(source, ())
 
 
+def only_home(site: Site, source: str) -> Brief | None:
+    """The brief of all the claims that rest on a source; None where there are several, or none."""
+    homes = {claim.brief for claim in resting(site, source)}
+    return site.briefs[homes.pop()] if len(homes) == 1 else None
+
+
 def resting_in(brief: Brief, source: str) -> list[Claim]:
     return [claim for claim in brief.claims.values() if source in claim.sources]
 

@@ -6,8 +6,9 @@ letters keep their size from a telephone to a wide screen, and words wrap as HTM
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_CEILING, Decimal
+from itertools import repeat
 
 from generator.text.escaping import html_attr, html_text
 
@@ -16,13 +17,13 @@ EDGE = 4.0
 # How many letters of a scale stand side by side on the narrowest screen.
 NARROW = 38
 
-# Every shape is drawn around (0, 0), about 12 pixels wide; `hollow` ones are filled by CSS.
+# A circle has its place itself, and this radius in pixels.
+_RADII = {"circle": "5.5", "ring": "9"}
+# Every other shape is drawn around (0, 0), about 12 pixels wide; `hollow` ones are filled by CSS.
 _SHAPES = {
-    "circle": '<circle r="5.5"/>',
     "square": '<rect x="-5" y="-5" width="10" height="10"/>',
     "diamond": '<path d="M0-7 7 0 0 7-7 0Z"/>',
     "triangle": '<path d="M0-6.5 6.5 5.5h-13Z"/>',
-    "ring": '<circle r="9"/>',
     "cap": '<path d="M0-6V6"/>',
     "right": '<path d="M-8-5 0 0-8 5"/>',
     "left": '<path d="M8-5 0 0 8 5"/>',
@@ -38,7 +39,10 @@ def along(share: float) -> str:
 def mark(shape: str, share: float, style: str = "") -> str:
     """A shape at a place on a strip. `style` names further classes: hollow, expected, ghost."""
     kind = f"bf-mark bf-{shape}" + "".join(f" bf-{part}" for part in style.split())
-    return f'<svg class="{kind}" x="{along(share)}" y="50%">{_SHAPES[shape]}</svg>'
+    place = along(share)
+    if shape in _RADII:
+        return f'<circle class="{kind}" cx="{place}" cy="50%" r="{_RADII[shape]}"/>'
+    return f'<svg class="{kind}" x="{place}" y="50%">{_SHAPES[shape]}</svg>'
 
 
 def bar(first: float, last: float, style: str = "") -> str:
@@ -47,17 +51,19 @@ def bar(first: float, last: float, style: str = "") -> str:
     return f'<line class="{kind}" x1="{along(first)}" x2="{along(last)}" y1="50%" y2="50%"/>'
 
 
-def grid(places: Iterable[float]) -> str:
-    """Fine lines across a strip, one at each place."""
-    return "".join(
-        f'<line class="bf-grid" x1="{along(place)}" x2="{along(place)}" y1="0" y2="100%"/>'
-        for place in places
-    )
+def grid(places: Iterable[float], name: str) -> Iterator[str]:
+    """Fine lines across each strip of a scale, one at each place: drawn on the first, then shown again.
+
+    `name` is the scale's own on its page; an underscore before it keeps it apart from what curators name.
+    """
+    lines = "".join(f'<line x1="{at}" x2="{at}" y2="100%"/>' for at in map(along, places))
+    yield f'<g class="bf-grid" id="_{name}">{lines}</g>'
+    yield from repeat(f'<use href="#_{name}"/>')
 
 
-def strip(title: str, inside: str) -> str:
-    """A strip. `title` says in words what its marks show."""
-    return f'<svg class="bf-strip" role="img"><title>{html_text(title)}</title>{inside}</svg>'
+def strip(inside: str) -> str:
+    """A strip; hidden from screen readers, which hear what its marks show from the words beside it."""
+    return f'<svg class="bf-strip" aria-hidden="true">{inside}</svg>'
 
 
 def blank(words: str) -> str:
@@ -146,7 +152,7 @@ def figure(kind: str, caption: str, parts: Iterable[str]) -> str:
     """The whole picture, kept out of the search index: its words stand in the claims."""
     return "\n".join(
         [
-            f'<figure class="bf-picture bf-{kind}" data-search-exclude>',
+            f'<figure class="bf-picture bf-{kind}" data-search-exclude="1">',
             *(part for part in parts if part),
             f"<figcaption>{html_text(caption)}</figcaption>",
             "</figure>",

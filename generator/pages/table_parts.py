@@ -20,7 +20,7 @@ def table(
     body = "".join(_group(title, rows, len(columns)) for title, rows in groups)
     return "\n".join(
         [
-            f'<figure class="bf-picture bf-{kind}" data-search-exclude>',
+            f'<figure class="bf-picture bf-{kind}" data-search-exclude="1">',
             f'<div class="bf-scroll" tabindex="0" role="region" aria-label="{html_attr(caption)}">',
             f'<table class="bf-grouped"><caption class="bf-heard">{html_text(title)}</caption><thead><tr>{heads}</tr></thead>{body}</table>',
             "</div>",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -13,7 +12,7 @@ from generator.analysis import phrases
 from generator.analysis.cited_claims import cited_in
 from generator.analysis.coverage import coverage
 from generator.analysis.editions import suggested_citation
-from generator.analysis.origins import Walk, voices
+from generator.analysis.origins import Walk, voices, walks
 from generator.finding import KeyPath
 from generator.model.vocabulary import label
 from generator.pages import notes
@@ -100,41 +99,38 @@ def walk_words(site: Site, claim: Claim, walk: Walk) -> str:
     return " → ".join([who, *(site.actor_name(actor) for actor in walk.relays), article])
 
 
+def plain_walks(site: Site, claim: Claim) -> bool:
+    """Whether all evidence of a claim came straight from articles that speak for themselves, as the card says already."""
+    return all(walk.speaker == ARTICLE and not walk.relays for walk in walks(site, claim))
+
+
 def source_names(site: Site, ids: Iterable[str]) -> str:
     return phrases.join([phrases.source_name(site, name) for name in ids])
 
 
-def relations(site: Site, claim: Claim) -> list[tuple[str, str, Claim]]:
-    """(heading, words, other claim) for each claim of a brief that this one denies, or that denies it.
+def relations(site: Site, claim: Claim) -> list[tuple[str, Claim]]:
+    """(words, other claim) for each claim of a brief that this one denies, or that denies it.
 
     The words are those by which readers look for it: deny, denial, contradict.
     """
-    listed: list[tuple[str, str, Claim]] = []
+    listed: list[tuple[str, Claim]] = []
     if claim.written.denies and (other := site.claim(claim.written.denies, claim.brief)):
         words = f"This is a denial. Its speaker means to deny claim {other.number}, and the two contradict each other:"
-        listed.append(("A denial", words, other))
+        listed.append((words, other))
     for other in site.briefs[claim.brief].claims.values():
         if other.written.denies and site.claim(other.written.denies, claim.brief) is claim:
             words = f"Claim {other.number} is a denial. Its speaker means to deny this, and the two contradict each other:"
-            listed.append(("Denied", words, other))
+            listed.append((words, other))
     return listed
 
 
-@dataclass(frozen=True)
-class Lines:
-    """Where something stands in a fact sheet; `address` only where the hosting repository is known."""
-
-    words: str
-    address: str | None
-
-
-def sheet_lines(site: Site, sheet: Sheet, path: KeyPath) -> Lines:
+def sheet_line(site: Site, sheet: Sheet, path: KeyPath) -> tuple[int, str | None]:
+    """The line of a fact sheet on which something begins; its address where the hosting repository is known."""
     first, _ = sheet.lines(path)
-    words = f"{sheet.path}, line {first}"
     if not site.settings.repository:
-        return Lines(words, None)
+        return first, None
     base = f"{site.settings.server}/{site.settings.repository}/blob/HEAD"
-    return Lines(words, f"{base}/{sheet.path}#L{first}")
+    return first, f"{base}/{sheet.path}#L{first}"
 
 
 def statement(site: Site, claim: Claim) -> Markup:
@@ -183,6 +179,19 @@ def report_address(site: Site, brief: Brief) -> str:
         {"template": "correction.yml", "page": f"briefs/{brief.slug}/", "title": brief.title}
     )
     return f"{site.settings.server}/{site.settings.repository}/issues/new?{query}"
+
+
+def grades(claims: Iterable[Claim]) -> str:
+    """What the grades of some claims mean, each once."""
+    return "; ".join(sorted({phrases.grade(claim) for claim in claims}))
+
+
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised(number: int) -> str:
+    """A number as a mark behind a word, which needs no element of its own."""
+    return str(number).translate(RAISED)
 
 
 def reliability(source: Source) -> str:

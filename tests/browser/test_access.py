@@ -49,7 +49,7 @@ def test_axe_would_find_a_fault(visit: Visit, axe: str) -> None:
     page.evaluate(
         """() => { const p = document.querySelector('.bf-facts');
         p.style.color = '#ddd'; p.style.background = '#fff';
-        document.querySelector('.bf-evidence').insertAdjacentHTML('afterbegin', '<p>not an item</p>');
+        document.querySelector('ul.bf-evidence').insertAdjacentHTML('afterbegin', '<p>not an item</p>');
         document.querySelectorAll('details').forEach((one) => { one.open = true; }); }"""
     )
     rules = {one.partition(":")[0] for one in violations(page, axe)}

@@ -95,7 +95,7 @@ def test_nothing_jumps_while_a_page_loads(visit: Visit, address: str) -> None:
 
 def quotes(html: str) -> list[str]:
     """The quoted passages of a built page, as text."""
-    found = re.findall(r"<blockquote>\s*<p>(.*?)</p>", html, re.DOTALL)
+    found = re.findall(r"<blockquote>(.*?)</blockquote>", html, re.DOTALL)
     return [unescape(re.sub(r"<[^>]+>", "", one)) for one in found]
 
 

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from generator.analysis import phrases
 from generator.model.disagreement import Disagreement
 from generator.pages import disagreements
 from generator.pages.render import render
 from generator.site.read_site import read_site
 from generator.site.site import Site
+from generator.text.escaping import html_text
 from tests.folders import FIXTURES
 
 
@@ -55,3 +57,27 @@ def test_a_brief_without_a_contradiction_says_so(site: Site) -> None:
     calm = with_one(site, between=("june-3", "plan"), verdict="different-time")
     assert words in render(calm)["docs/briefs/pumps.md"]
     assert words not in render(site)["docs/briefs/pumps.md"]
+
+
+def test_each_reason_of_a_matrix_is_told_once_and_each_cell_names_its_own(site: Site) -> None:
+    brief = site.briefs["pumps"]
+    compared = {
+        frozenset((pair.a.ref, pair.b.ref)): pair.comparison
+        for pair in disagreements.pairs(site, brief)
+    }
+    blocks = disagreements.matrix(site, brief, disagreements.pairs(site, brief))
+    told = 0
+    for block in blocks:
+        assert len(set(block.reasons)) == len(block.reasons)
+        for row, (left, cells) in enumerate(zip(block.claims, block.cells, strict=True)):
+            assert len(cells) == row  # a row ends where its claim would meet itself
+            for right, cell in zip(block.claims, cells, strict=False):
+                if cell:
+                    told += 1
+                    reason = block.reasons[cell.reason - 1]
+                    assert reason == compared[frozenset((left.ref, right.ref))].reason
+    assert told > 3
+    page = str(render(site)["docs/briefs/pumps/evidence.md"])
+    for block in blocks:
+        assert page.count(f"<li>{html_text(phrases.capital(block.reasons[0]))}.</li>") == 1
+    assert "¹</td>" in page and "²</td>" in page

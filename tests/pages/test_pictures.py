@@ -22,7 +22,7 @@ from generator.site.site import Site
 from tests.folders import ENGINE, FIXTURES
 
 ASSETS = ENGINE / "pages" / "assets"
-EMPTY = {"circle", "line", "path", "rect"}  # written with a slash
+EMPTY = {"circle", "line", "path", "rect", "use"}  # written with a slash
 
 
 @pytest.fixture(scope="module")
@@ -53,12 +53,16 @@ class Read(HTMLParser):
             self.ids.append(str(given["id"]))
         if tag == "a":
             self.link = str(given["href"])
-        if self.link and "bf-mark" in str(given.get("class")):
-            self.shapes.setdefault(self.link, []).append(f"{given['class']} {given['x']}")
+        self._shape(given)
         self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag in EMPTY
+        self._shape(dict(attrs))
+
+    def _shape(self, given: dict[str, str | None]) -> None:
+        if self.link and "bf-mark" in str(given.get("class")):
+            self.shapes.setdefault(self.link, []).append(str(given["class"]))
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
@@ -137,6 +141,11 @@ def test_the_ladder_has_one_figure_a_unit_and_the_whole_above_its_parts(site: Si
     assert drawn.count("<figure") == 3
     assert drawn.count(picture_phrases.DAYS) == 1  # only one figure has counts and plans
     assert drawn.count('class="bf-scale"') == 2  # no number, no scale
+    # The lines of a scale are drawn once, and shown again in each further row that has a number.
+    names = re.findall(r'<g class="bf-grid" id="([\w-]+)">', drawn)
+    assert len(names) == len(set(names)) == 2
+    again = [drawn.count(f'<use href="#{name}"/>') for name in names]
+    assert sum(again) + len(names) == sum(bool(claim.figure) for claim in pumps.claims.values())
     assert ladder.headline(site, pumps) in drawn
     assert (ladder.headline(site, pumps) or "").count("<li") > 5
 
@@ -211,7 +220,8 @@ def test_the_diagram_leads_from_speakers_through_agencies_to_sources(site: Site)
     assert read.rows["../../../sources/wire/"].endswith("4 claims")
     assert read.rows["../../../actors/valley-wire/"] == "Valley Wire 1 claim"
     assert "An unnamed source" in drawn and "bf-unnamed" in drawn
-    assert drawn.count("bf-relayed") == 2  # to the agency, and on to the source
+    (relayed,) = re.findall(r'<path class="bf-edge bf-relayed"[^>]* d="([^"]*)"', drawn)
+    assert relayed.count("M") == 2  # to the agency, and on to the source
     ways = [row.cells[1:] for row in diagram.rows(site, site.briefs["pumps"]).rows]
     assert ("the Valley", "Valley Wire", "Wire on the pumps", "7") in ways
 

@@ -40,6 +40,6 @@ def test_words_of_a_source_run_their_own_way(
     pages = render(read_site(root))
     shown = words.replace("'", "&#39;")
     for page in ("docs/briefs/b/evidence.md", "docs/sources/a.md"):
-        assert f"<blockquote{marked}><p>{shown}</p></blockquote>" in str(pages[page])
+        assert f"<blockquote{marked}>{shown}</blockquote>" in str(pages[page])
     note = f"<span{marked}>“{words}”</span>" if marked else f": “{words}”"
     assert note in str(pages["docs/briefs/b.md"]).replace("\\", "")

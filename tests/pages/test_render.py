@@ -12,11 +12,12 @@ import pytest
 
 from generator.analysis import phrases
 from generator.analysis.cited_claims import cited_claims
+from generator.analysis.origins import walks
 from generator.pages import notes
 from generator.pages import render as module
 from generator.pages.render import NAV, Unescaped, render
 from generator.site.read_site import read_site
-from generator.site.site import Site
+from generator.site.site import ARTICLE, Site
 from generator.text.escaping import html_text, md
 from tests.folders import BRIDGE
 from tests.formats import variant
@@ -72,7 +73,7 @@ def test_quotes_are_never_cut(site: Site, pages: dict[str, str]) -> None:
         for evidence in claim.evidence:
             assert (md(evidence.quote.wanted) in brief) == (claim.ref in noted)
             for lookup in (evidence.quote, *evidence.context):
-                block = f"<blockquote><p>{html_text(lookup.wanted)}</p></blockquote>"
+                block = f"<blockquote>{html_text(lookup.wanted)}</blockquote>"
                 assert block in cards and block in pages[f"docs/sources/{evidence.source}.md"]
 
 
@@ -106,6 +107,32 @@ def test_quotation_marks_inside_quotation_marks_pair(words: str, shown: str) -> 
 @pytest.mark.parametrize("words", ["weapons,” Yoon said", "he said “no", 'an "inch', "”a“"])
 def test_a_quote_with_half_a_pair_is_a_block(words: str) -> None:
     assert not notes.paired(words)
+
+
+def test_a_card_tells_the_way_of_a_claim_where_its_first_lines_do_not(
+    site: Site, pages: dict[str, str]
+) -> None:
+    cards = pages["docs/briefs/bridge/evidence.md"]
+    plain = 0
+    for claim in site.briefs["bridge"].claims.values():
+        card = cards.split(f"{{: #{claim.id} }}")[1].split("\n#")[0]
+        straight = all(walk.speaker == ARTICLE and not walk.relays for walk in walks(site, claim))
+        assert ("How it reached us" in card) != straight, claim.id
+        plain += straight
+        line, _ = site.briefs["bridge"].sheet.lines(claim.path)
+        assert f"line {line} of the fact sheet." in card or f"[line {line}](" in card
+        # A list of one is no list.
+        assert ('<ul class="bf-evidence"' in card) == (len(claim.evidence) > 1)
+    assert 0 < plain < len(site.briefs["bridge"].claims)
+
+
+def test_a_source_of_one_brief_names_it_once(site: Site, pages: dict[str, str]) -> None:
+    (title,) = (brief.title for brief in site.briefs.values())
+    for name in site.sources:
+        page = pages[f"docs/sources/{name}.md"].split("## Quoted passages")[1].split("\n## ")[0]
+        if site.claims_by_source.get(name):
+            assert page.count(f"All claims are those of the brief [{title}](") == 1
+            assert f"; {title})" not in page
 
 
 def test_everything_that_can_be_cited_has_its_anchor(site: Site, pages: dict[str, str]) -> None:
@@ -196,9 +223,7 @@ def test_what_an_author_writes_never_becomes_markup(tmp_path: Path) -> None:
     assert sum("onerror" in text for text in texts.values()) > 5
     for path, text in texts.items():
         body = text.partition("\n---\n")[2]
-        html = markdown.markdown(
-            body, extensions=["attr_list", "footnotes", "md_in_html", "tables", "toc"]
-        )
+        html = markdown.markdown(body, extensions=["attr_list", "footnotes", "tables", "toc"])
         assert "<img" not in html, path
         assert not re.search(r"<[^>]*(?:javascript:|\sonerror=)[^>]*>", TEXTS.sub("", html)), path
 

@@ -111,8 +111,16 @@
     });
   });
 
-  // Links to headings are copied when they are followed.
+  // Each heading gets a link to itself, which is copied when it is followed.
   const permalinks = () => {
+    document.querySelectorAll(".md-typeset :is(h2, h3, h4)[id]:not(:has(.headerlink))").forEach((heading) => {
+      const link = document.createElement("a");
+      link.className = "headerlink";
+      link.href = `#${heading.id}`;
+      link.title = "Link to this heading";
+      link.textContent = "¶";
+      heading.append(link);
+    });
     const said = document.createElement("div");
     said.className = "bf-said";
     said.setAttribute("role", "status");

@@ -43,7 +43,7 @@ def draw(site: Site, brief: Brief) -> str | None:
     label_words = html_attr(caption)
     return "\n".join(
         [
-            '<figure class="bf-picture bf-board" data-search-exclude>',
+            '<figure class="bf-picture bf-board" data-search-exclude="1">',
             _legend(claims),
             f'<div class="bf-scroll" tabindex="0" role="region" aria-label="{label_words}">',
             f'<table class="bf-positions"><caption class="bf-heard">Positions</caption><thead><tr><th scope="col">On</th>{heads}</tr></thead>',
@@ -183,7 +183,7 @@ def _mark(site: Site, claim: Claim, line: Line) -> str:
     who = html_text(picture_phrases.short_speaker(site, claim))
     return (
         f'<a href="#{html_attr(claim.id)}">'
-        f'<svg class="bf-key" aria-hidden="true">{stance_shape(claim)}</svg><span>{who}{heard}</span>{moved}</a>'
+        f'<svg class="bf-key" aria-hidden="true">{stance_shape(claim)}</svg>{who}{heard}{moved}</a>'
     )
 
 

@@ -54,7 +54,7 @@ def draw(site: Site, brief: Brief) -> str | None:
         f'<title id="_diagram-title">{html_text(_title(site, brief))}</title>',
         *_headings(depth, wide),
         *boxes,
-        *(_edge(step, nodes, count, wide) for step, count in edges.items()),
+        *_lines(nodes, edges, wide),
         *(_node(node, wide) for node in nodes.values()),
         "</svg>",
     ]
@@ -234,7 +234,19 @@ def _node(node: Node, wide: float) -> str:
     return f'<a {kind} href="{html_attr(node.address)}">{box}</a>'
 
 
-def _edge(step: tuple[Key, Key], nodes: Mapping[Key, Node], count: int, wide: float) -> str:
+def _lines(
+    nodes: Mapping[Key, Node], edges: Mapping[tuple[Key, Key], int], wide: float
+) -> list[str]:
+    """All lines, those of one look as one path."""
+    looks: dict[str, str] = {}
+    for step, count in edges.items():
+        kind = "bf-edge bf-relayed" if "relay" in (step[0][0], step[1][0]) else "bf-edge"
+        look = f'class="{kind}" stroke-width="{_n(1 + min(count, 12) * 0.5)}"'
+        looks[look] = looks.get(look, "") + _edge(step, nodes, wide)
+    return [f'<path {look} d="{path}"/>' for look, path in looks.items()]
+
+
+def _edge(step: tuple[Key, Key], nodes: Mapping[Key, Node], wide: float) -> str:
     a, b = (nodes[key] for key in step)
     x, y = _left(a.column, wide) + wide - PAD, a.top + a.height / 2
     path = f"M{_n(x)} {_n(y)}"
@@ -253,8 +265,7 @@ def _edge(step: tuple[Key, Key], nodes: Mapping[Key, Node], count: int, wide: fl
         x, y = left + wide - 2 * PAD, there
         if column < b.column:
             path += f"H{_n(x)}"
-    kind = "bf-edge bf-relayed" if "relay" in (step[0][0], step[1][0]) else "bf-edge"
-    return f'<path class="{kind}" stroke-width="{_n(1 + min(count, 12) * 0.5)}" d="{path}"/>'
+    return path
 
 
 def beside_boxes(y: float, boxes: Iterable[Node]) -> float:

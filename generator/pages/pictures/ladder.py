@@ -36,8 +36,12 @@ class Group:
 
 @dataclass(frozen=True)
 class Chart:
-    """The subjects that are counted in one unit; `sign` is that of their figures (none, %, €)."""
+    """The subjects that are counted in one unit; `sign` is that of their figures (none, %, €).
 
+    `number` tells the charts of a page apart.
+    """
+
+    number: int
     unit: str
     sign: str
     groups: tuple[Group, ...]
@@ -97,7 +101,10 @@ def charts(brief: Brief) -> list[Chart]:
         for sign, mine in claims.items():
             key = brief.subjects[subject].unit or "", sign
             by_unit.setdefault(key, []).append(Group(subject, depth, by_time(mine)))
-    return [Chart(unit, sign, tuple(groups)) for (unit, sign), groups in by_unit.items()]
+    return [
+        Chart(number, unit, sign, tuple(groups))
+        for number, ((unit, sign), groups) in enumerate(by_unit.items(), 1)
+    ]
 
 
 def _in_tree(brief: Brief, above: str | None = None, depth: int = 0) -> Iterator[tuple[str, int]]:
@@ -110,6 +117,8 @@ def _in_tree(brief: Brief, above: str | None = None, depth: int = 0) -> Iterator
 
 def _chart(site: Site, brief: Brief, chart: Chart) -> str:
     top = _top(chart.claims)
+    places = [(float(value / top), value) for value in drawing.ticks(top)] if top > 0 else []
+    grid = drawing.grid((place for place, _ in places), f"scale-{chart.number}")
     parts = [_legend(chart.claims)]
     shown = {group.subject for group in chart.groups}
     for group in chart.groups:
@@ -117,10 +126,11 @@ def _chart(site: Site, brief: Brief, chart: Chart) -> str:
         parts.append(
             drawing.heading(brief.subjects[group.subject].label, 1 if wider in shown else 0)
         )
-        parts += drawing.listed([_row(site, claim, top, chart) for claim in group.claims])
-    if top > 0:
-        places = [(float(value / top), _signed(value, chart.sign)) for value in drawing.ticks(top)]
-        parts.append(drawing.scale(places))
+        parts += drawing.listed([_row(site, claim, top, grid) for claim in group.claims])
+    if places:
+        parts.append(
+            drawing.scale([(place, _signed(value, chart.sign)) for place, value in places])
+        )
     return drawing.figure("ladder", _caption(site, chart), parts)
 
 
@@ -164,14 +174,12 @@ def _top(claims: Iterable[Claim]) -> Decimal:
     return drawing.ticks(max(values))[-1] if values else Decimal(0)
 
 
-def _row(site: Site, claim: Claim, top: Decimal, chart: Chart) -> str:
+def _row(site: Site, claim: Claim, top: Decimal, grid: Iterator[str]) -> str:
     figure = claim.figure
     if figure is None or figure.is_vague or top <= 0:
-        drawn = drawing.strip("No number to draw", drawing.blank("no number"))
+        drawn = drawing.strip(drawing.blank("no number"))
     else:
-        lines = drawing.grid(float(value / top) for value in drawing.ticks(top))
-        title = f"{phrases.figure(claim)} on a scale from 0 to {_number(top)} {chart.unit}".strip()
-        drawn = drawing.strip(title, lines + _marks(figure, claim.value.status, top))
+        drawn = drawing.strip(next(grid) + _marks(figure, claim.value.status, top))
     tag = _kind(claim) if _kind(claim) != label("status", "count") else ""
     who = phrases.capital(picture_phrases.short_speaker(site, claim))
     note = f"{who}, {short_time(claim)}"

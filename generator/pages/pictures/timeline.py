@@ -38,7 +38,9 @@ def draw_all(site: Site, page: str, claims: Iterable[Claim]) -> str | None:
     scale = cells(_bounds(listed))
     if not scale:
         return None
-    lane = [_lane(site, page, last, mine, scale) for last, mine in by_bound(undated)]
+    grid = drawing.grid((*(cell.start for cell in scale), 1.0), "scale")
+    days = [_row(site, page, claim, scale, next(grid)) for claim in dated]
+    lane = [_lane(site, page, last, mine, scale, next(grid)) for last, mine in by_bound(undated)]
     labels = drawing.scale([((cell.start + cell.end) / 2, cell.label) for cell in scale])
     parts = [
         _legend(),
@@ -47,7 +49,7 @@ def draw_all(site: Site, page: str, claims: Iterable[Claim]) -> str | None:
             _breaks(scale),
             [
                 labels,
-                *drawing.listed([_row(site, page, claim, scale) for claim in dated], ordered=True),
+                *drawing.listed(days, ordered=True),
                 *drawing.listed(lane, lane="Undated: only the latest possible day is known"),
                 labels,
             ],
@@ -150,9 +152,8 @@ def _ends(when: When | None) -> tuple[date | None, date | None]:
     return (when.lower, when.upper) if when else (None, None)
 
 
-def _row(site: Site, page: str, claim: Claim, scale: list[Cell]) -> str:
-    inside = drawing.grid(cell.start for cell in scale) + drawing.grid([1.0])
-    inside += _span(claim.when, scale, "diamond", "expected")
+def _row(site: Site, page: str, claim: Claim, scale: list[Cell], lines: str) -> str:
+    inside = lines + _span(claim.when, scale, "diamond", "expected")
     inside += _span(claim.said, scale, "circle", "")
     speaker = phrases.capital(phrases.speaker(site, claim))
     return drawing.row(
@@ -160,7 +161,7 @@ def _row(site: Site, page: str, claim: Claim, scale: list[Cell]) -> str:
         claim.says,
         "",
         (f"{speaker}; {site.briefs[claim.brief].title}", time_words(claim)),
-        drawing.strip(time_words(claim), inside),
+        drawing.strip(inside),
     )
 
 
@@ -183,23 +184,19 @@ def _span(when: When | None, scale: list[Cell], shape: str, style: str) -> str:
     return ""
 
 
-def _lane(site: Site, page: str, last: date | None, claims: list[Claim], scale: list[Cell]) -> str:
-    inside = drawing.grid(cell.start for cell in scale) + drawing.grid([1.0])
-    inside += _span(When("", None, last), scale, "circle", "") if last else ""
-    if last is None:
-        inside = drawing.blank("no latest day")
+def _lane(
+    site: Site, page: str, last: date | None, claims: list[Claim], scale: list[Cell], lines: str
+) -> str:
+    span = lines + _span(When("", None, last), scale, "circle", "") if last else ""
+    inside = span or drawing.blank("no latest day")
     words = f"Not after {_day(last)}, as we infer" if last else "No latest day is known"
-    numbers = []
-    for slug, brief in site.briefs.items():
-        links = [
-            (addresses.url(page, addresses.claim_page(claim.ref)), str(claim.number), claim.says)
-            for claim in claims
-            if claim.brief == slug
-        ]
-        if links:
-            numbers.append((brief.title, links))
+    links: dict[str, list[tuple[str, str, str]]] = {}
+    for claim in claims:
+        address = addresses.url(page, addresses.claim_page(claim.ref))
+        links.setdefault(claim.brief, []).append((address, str(claim.number), claim.says))
+    numbers = [(site.briefs[slug].title, links[slug]) for slug in site.briefs if slug in links]
     lead = f"{words}: {phrases.count(len(claims), 'claim')}"
-    return drawing.several(lead, numbers, drawing.strip(words, inside))
+    return drawing.several(lead, numbers, drawing.strip(inside))
 
 
 def _breaks(scale: list[Cell]) -> str:
