@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import cli
+from generator.pages.lists import divided
 from generator.pages.lists.divided import PART, WHOLE, Listed, divide
 from generator.pages.lists.groups import BESIDE, NEWEST
 from generator.pages.render import render
@@ -156,6 +157,20 @@ def test_the_whole_as_a_zip_is_made_when_asked_for(root: Path, tmp_path: Path) -
         assert {"index.html", "claims/1/index.html"} <= set(archive.namelist())
     outcome = CliRunner().invoke(cli, ["offline", str(target), "--root", str(tmp_path)])
     assert outcome.exit_code == 2 and "briefs build" in outcome.output
+
+
+def test_a_part_leads_back_to_its_list_where_that_is_the_only_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(divided, "WHOLE", 5)
+    monkeypatch.setattr(divided, "PART", 4)
+    one = tmp_path / "one"
+    shutil.copytree(BRIDGE, one)
+    shutil.copytree(ROOT / "docs/about", one / "docs/about")
+    multiply(one, tmp_path / "many", 7)  # in no section, without tags
+    pages = render(read_site(tmp_path / "many"))
+    assert "](../index.md#all)" in str(pages["docs/briefs/all/2.md"])
+    assert "{: #all " in str(pages["docs/briefs/index.md"])
 
 
 # --- the cut ------------------------------------------------------------------------------------

@@ -67,15 +67,18 @@ def _parts(page: str, listed: Listed) -> tuple[Part, ...]:
     folder = f"{page}{listed.anchor}/" if listed.anchor else page
     size, heading = listed.size, listed.heading
     cut: list[list[Any]] = [[]]
+    room = PART
     rows = sorted(listed.rows, key=listed.order) if listed.order else listed.rows
     for _, group in groupby(rows, heading):
         together = list(group)
-        if not _has_room(cut[-1], sum(map(size, together)), size):
-            cut.append([])
+        wanted = sum(map(size, together))
         for row in together:
-            if not _has_room(cut[-1], size(row), size):
+            if cut[-1] and max(wanted, size(row)) > room:
                 cut.append([])
+                room = PART
+            wanted = 0  # the group is asked for once, then each of its rows
             cut[-1].append(row)
+            room -= size(row)
     return tuple(
         Part(
             f"{folder}{number}/",
@@ -90,7 +93,3 @@ def _parts(page: str, listed: Listed) -> tuple[Part, ...]:
         )
         for number, mine in enumerate(cut, 1)
     )
-
-
-def _has_room(rows: list[Any], more: int, size: Callable[[Any], int]) -> bool:
-    return not rows or sum(map(size, rows)) + more <= PART
