@@ -198,7 +198,7 @@ MUTANTS = (
            '        _put(archive, "READ-ME.txt", NOTE.encode())\n        for one in sorted(site.parent.glob("seeds/*.txt")):\n            _put(archive, f"seeds/{one.name}", one.read_bytes())\n',
            "tests/promises/test_limits.py::test_the_packed_site_holds_the_site_and_no_source"),
     Mutant("rights", "the words around a quote are not published", "exports/selectors.py",
-           '"selector": {"type": "TextQuoteSelector", "exact": exact},', '"selector": {"type": "TextQuoteSelector", "exact": exact, "prefix": source.text[max(0, start - 32) : start], "suffix": source.text[end : end + 32]},',
+           '            "exact": exact,\n', '            "exact": exact,\n            "prefix": source.text[max(0, found.start - 32) : found.start],\n            "suffix": source.text[found.end : found.end + 32],\n',
            "tests/promises/test_rights.py"),
     Mutant("refusals are for people", "what is printed holds no command of a runner", "report.py",
            "return super().write(runner_text(text))", "return super().write(text)", "tests/promises/test_runner_commands.py"),

@@ -20,16 +20,20 @@ def exporters() -> dict[str, type[Format]]:
 
 def export(site: Site) -> Files:
     """All files of all formats, by path relative to docs/."""
-    files: Files = {}
-    for path, content in made(site):
-        if path in files:
-            raise ValueError(f"two formats write {path}")
-        files[path] = content
-    return files
+    return dict(made(site))
 
 
 def made(site: Site) -> Iterator[tuple[str, str | bytes]]:
     """The files one by one: those of one brief after those of another, so that only one brief's data are held."""
+    paths: set[str] = set()
+    for path, content in _files(site):
+        if path in paths:
+            raise ValueError(f"two formats write {path}")
+        paths.add(path)
+        yield path, content
+
+
+def _files(site: Site) -> Iterator[tuple[str, str | bytes]]:
     formats = [begin(site) for begin in exporters().values()]
     for brief in site.briefs.values():
         document = brief_document(site, brief)

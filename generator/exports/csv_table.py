@@ -20,6 +20,8 @@ from generator.text.escaping import csv_cell
 ORDERED = {"likelihood": 1, "confidence": -1, "attribution": 1}
 
 Row = dict[str, Any]
+Columns = str | tuple[str, ...]
+Links = Mapping[Columns, tuple[str, Columns]]
 
 EDTF = r"^[0-9X.?~%/-]+(T[0-9:.Z+-]+)?(/\S+)?$"
 
@@ -42,6 +44,10 @@ class Column:
         }
 
 
+def _listed(columns: Columns) -> list[str]:
+    return [columns] if isinstance(columns, str) else list(columns)
+
+
 def no_rows(_: Any) -> tuple[Row, ...]:
     return ()
 
@@ -50,7 +56,7 @@ def no_rows(_: Any) -> tuple[Row, ...]:
 class Table:
     """One table: its columns, the columns that name a row, and its references to other tables.
 
-    `links` maps a column to (table, column); a table's own name stands for the table itself. Its rows
+    `links` maps a column, or some together, to (table, columns); a table's own name stands for the table itself. Its rows
     are told of each brief's plain data, or of the site.
     """
 
@@ -58,7 +64,7 @@ class Table:
     about: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    links: Mapping[str, tuple[str, str]]
+    links: Links
     of_brief: Callable[[Document], Iterable[Row]] = no_rows
     of_site: Callable[[Site], Iterable[Row]] = no_rows
 
@@ -71,21 +77,21 @@ class Table:
         }
         links = [
             {
-                "fields": [column],
-                "reference": {"fields": [far]}
+                "fields": _listed(columns),
+                "reference": {"fields": _listed(far)}
                 if table == self.name
-                else {"resource": table, "fields": [far]},
+                else {"resource": table, "fields": _listed(far)},
             }
-            for column, (table, far) in self.links.items()
+            for columns, (table, far) in self.links.items()
         ]
         return schema | ({"foreignKeys": links} if links else {})
 
-    def head(self) -> str:
-        """The first line of the table."""
-        return _lines([[column.name for column in self.columns]])
+    def head(self) -> list[str]:
+        """The first row of the table."""
+        return [column.name for column in self.columns]
 
-    def lines(self, rows: Iterable[Row]) -> str:
-        """Rows as CSV (RFC 4180). No cell begins a formula; a list of ids is one cell, parted by spaces."""
+    def cells(self, rows: Iterable[Row]) -> list[list[str]]:
+        """Rows cell by cell. No cell begins a formula; a list of ids is one cell, parted by spaces."""
         places = {column.name: place for place, column in enumerate(self.columns)}
         listed = []
         for row in rows:
@@ -96,10 +102,17 @@ class Table:
                 if value is not None:
                     cells[places[name]] = _cell(value)
             listed.append(cells)
-        return _lines(listed)
+        return listed
 
 
-def _lines(rows: Iterable[Iterable[str]]) -> str:
+def filled(head: list[str], rows: list[list[str]]) -> list[list[str]]:
+    """A table without the columns in which every cell is empty."""
+    columns = [column for column in zip(head, *rows, strict=True) if any(column[1:])]
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def text(rows: Iterable[Iterable[str]]) -> str:
+    """Rows as CSV (RFC 4180)."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows(rows)
     return out.getvalue()
@@ -160,13 +173,12 @@ def time(name: str, about: str) -> tuple[Column, ...]:
     )
 
 
-def time_cells(name: str, when: Mapping[str, Any] | None) -> dict[str, Any]:
+def time_cells(name: str, when: Row | None) -> Row:
     if when is None:
         return {}
-    return {
-        **{f"{name}_{part}": when[part] for part in ("words", "edtf", "earliest", "latest")},
-        f"{name}_year_inferred": when["year_ground"] is not None,
-    }
+    parts = ("words", "edtf", "earliest", "latest")
+    told = {f"{name}_{part}": when[part] for part in parts if part in when}
+    return told | {f"{name}_year_inferred": "year_from" in when}
 
 
 def figure(name: str = "figure") -> tuple[Column, ...]:
@@ -183,5 +195,8 @@ def figure(name: str = "figure") -> tuple[Column, ...]:
     )
 
 
-def figure_cells(quantity: Mapping[str, Any] | None, name: str = "figure") -> dict[str, Any]:
-    return {} if quantity is None else {f"{name}_{part}": value for part, value in quantity.items()}
+def figure_cells(quantity: Row | None, name: str = "figure") -> Row:
+    if quantity is None:
+        return {}
+    told = {f"{name}_{part}": value for part, value in quantity.items()}
+    return told | {f"{name}_approximate": quantity.get("approximate", False)}

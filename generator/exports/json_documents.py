@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from functools import cache
 from typing import Any
+
+from pydantic import BaseModel
 
 from generator.analysis.compare import pairs
 from generator.analysis.editions import (
@@ -17,7 +21,7 @@ from generator.analysis.editions import (
 )
 from generator.analysis.origins import voices
 from generator.exports import plain_data as plain
-from generator.exports.written_data import LEFT_OUT, as_written, qualified
+from generator.exports.written_data import LEFT_OUT, as_written, known, local
 from generator.model.disagreement import Disagreement
 from generator.model.fact_sheet import (
     Agreement,
@@ -26,12 +30,28 @@ from generator.model.fact_sheet import (
     Judgement,
     Subject,
 )
+from generator.model.introspection import vocabulary_of
 from generator.model.vocabulary import vocabularies
-from generator.site.addresses import address, brief_page, evidence_page
+from generator.site.addresses import address, brief_page
 from generator.site.brief_parts import actors_of, quotes_of, sources_of
 from generator.site.site import Brief, Site
 
-VERSION = "2.0.0"
+VERSION = "3.0.0"
+
+# Where things stand on the site, from its root: RFC 6570 templates over the keys of a thing.
+BRIEF_PAGES = {"brief": "briefs/{slug}/", "evidence": "briefs/{slug}/evidence/"}
+SHARED_PAGES = {"source": "sources/{id}/", "actor": "actors/{id}/"}
+PAGES = {
+    **BRIEF_PAGES,
+    "claim": "briefs/{slug}/evidence/#{id}",
+    "note": "briefs/{slug}/#{id}",
+    "judgement": "briefs/{slug}/#j-{id}",
+    "disagreement": "briefs/{slug}/#d-{id}",
+    "gap": "briefs/{slug}/#g-{id}",
+    **SHARED_PAGES,
+    "quote": "sources/{source}/#q-{start}-{end}",
+}
+SITE_PAGES = {**BRIEF_PAGES, "data": "data/briefs/{slug}.json", **SHARED_PAGES}
 
 
 def dumps(document: Any) -> str:
@@ -48,36 +68,37 @@ def head(site: Site, brief: Brief) -> plain.Plain:
     claims = list(brief.claims.values())
     heard, quotes = voices(site, claims), quotes_of(brief)
     day, latest = changed(brief), as_of(site, brief)
-    return {
-        "slug": brief.slug,
-        "title": brief.title,
-        "question": brief.written.question,
-        "page": brief_page(brief.slug),
-        "evidence_page": evidence_page(brief.slug),
-        "address": address(site, brief_page(brief.slug)),
-        "edition": edition(site, brief),
-        "changed": day.isoformat() if day else None,
-        "as_of": latest.isoformat() if latest else None,
-        "citation": suggested_citation(site, brief),
-        "counts": {
-            "claims": len(claims),
-            "sources": len(heard.sources),
-            "origins": len(heard.origins),
-            "origin_groups": len(heard.groups),
-            "quotes": len(quotes),
-            "quotes_checked": sum(quote.passage is not None for quote in quotes),
-        },
-        "bottom_line": plain.prose(brief.slug, brief.written.bottom_line),
-        "key_points": [plain.prose(brief.slug, point) for point in brief.written.key_points],
-    }
+    return known(
+        {
+            "slug": brief.slug,
+            "title": brief.title,
+            "question": brief.written.question,
+            "address": address(site, brief_page(brief.slug)),
+            "edition": edition(site, brief),
+            "changed": day.isoformat() if day else None,
+            "as_of": latest.isoformat() if latest else None,
+            "citation": suggested_citation(site, brief),
+            "counts": {
+                "claims": len(claims),
+                "sources": len(heard.sources),
+                "origins": len(heard.origins),
+                "origin_groups": len(heard.groups),
+                "quotes": len(quotes),
+                "quotes_checked": sum(quote.passage is not None for quote in quotes),
+            },
+            "bottom_line": plain.prose(brief.slug, brief.written.bottom_line),
+        }
+    )
 
 
 def brief_document(site: Site, brief: Brief) -> plain.Plain:
-    """One brief with all that its page shows."""
-    slug = brief.slug
+    """One brief with all that its page shows, each thing once."""
+    slug, written = brief.slug, brief.written
     document = {
         "format": form("brief"),
+        "pages": PAGES,
         **head(site, brief),
+        "key_points": [plain.prose(slug, point) for point in written.key_points],
         "subjects": {
             name: as_written(slug, subject, Subject) for name, subject in brief.subjects.items()
         },
@@ -85,138 +106,163 @@ def brief_document(site: Site, brief: Brief) -> plain.Plain:
             name: as_written(slug, agreement, Agreement)
             for name, agreement in brief.agreements.items()
         },
+        "terms": _terms(site, brief),
         "claims": [plain.claim(site, claim) for claim in brief.claims.values()],
         "judgements": [
             _judgement(site, brief, name, judgement) for name, judgement in brief.judgements.items()
         ],
         "disagreements": [
-            {"id": name, "page": brief_page(slug, f"d-{name}")}
+            {"id": name}
             | as_written(slug, disagreement, Disagreement, LEFT_OUT["disagreement"])
-            | {
-                "because": plain.prose(slug, disagreement.because)
-                if disagreement.because
-                else None,
-                "reading": plain.prose(slug, disagreement.reading),
-            }
+            | _because(slug, disagreement.because)
+            | {"reading": plain.prose(slug, disagreement.reading)}
             for name, disagreement in brief.disagreements.items()
         ],
         "comparisons": _comparisons(site, brief),
-        "gaps": [
-            {"id": name, "page": brief_page(slug, f"g-{name}")} | as_written(slug, gap, Gap)
-            for name, gap in brief.gaps.items()
-        ],
-        "source_summary": plain.prose(slug, brief.written.source_summary),
+        "gaps": [{"id": name} | as_written(slug, gap, Gap) for name, gap in brief.gaps.items()],
+        "source_summary": plain.prose(slug, written.source_summary),
         "images": [
             image.model_dump()
-            | {
-                "file": f"assets/{image.file}",
-                "caption": plain.prose(slug, image.caption) if image.caption else None,
-            }
-            for image in brief.written.images
+            | {"file": f"assets/{image.file}"}
+            | ({"caption": plain.prose(slug, image.caption)} if image.caption else {})
+            for image in written.images
         ],
         "changes": [
             {"date": change.date, "class": change.class_, "note": change.note}
-            for change in brief.written.changes
+            for change in written.changes
             if change_day(change)
         ],
         "withdrawn": [_withdrawal(gone) for gone in withdrawals(site, brief)],
-        "sources": [plain.source(site, source) for source in sources_of(site, brief)],
+        "sources": [plain.source(source) for source in sources_of(site, brief)],
         "actors": [plain.actor(actor) for actor in actors_of(site, brief)],
     }
     but = (*document, *LEFT_OUT["brief"])
-    return document | as_written(slug, brief.written, FactSheet, but)
+    return known(document | as_written(slug, written, FactSheet, but))
+
+
+def _because(slug: str, because: str | None) -> plain.Plain:
+    return {"because": plain.prose(slug, because)} if because else {}
+
+
+def _terms(site: Site, brief: Brief) -> plain.Plain:
+    """The words for each term that the brief's claims, judgements and sources use, by closed list."""
+    used: set[tuple[str, str]] = set()
+    for claim in brief.claims.values():
+        used |= {("attribution", claim.written.attribution)}
+        used |= {("credibility", claim.written.credibility)}
+        if claim.value is not None:
+            used |= set(_terms_of(claim.value))
+    for judgement in brief.judgements.values():
+        used |= {("likelihood", judgement.likelihood), ("confidence", judgement.confidence)}
+    used |= {("reliability", source.card.reliability) for source in sources_of(site, brief)}
+    return {
+        name: {key: plain.term(name, key) for key in words.terms if (name, key) in used}
+        for name, words in vocabularies().items()
+        if any(name == other for other, _ in used)
+    }
+
+
+def _terms_of(value: BaseModel) -> Iterator[tuple[str, str]]:
+    """The terms in the fields of a kind, each with its closed list."""
+    for key, name in _closed(type(value)):
+        if given := getattr(value, key):
+            yield name, given
+
+
+@cache
+def _closed(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a kind that take terms: (name, closed list)."""
+    fields = model.model_fields.items()
+    listed = ((name, vocabulary_of(model, field.alias or name)) for name, field in fields)
+    return tuple((name, words) for name, words in listed if words)
 
 
 def _comparisons(site: Site, brief: Brief) -> list[plain.Plain]:
-    """What the machine says of pairs of claims: those it can say something of, and those a curator read."""
+    """What the machine says of pairs of claims: those it can say something of, and those a curator read.
+
+    Pairs of which it says the same stand together.
+    """
+    alike: dict[tuple[str | None, str, str], list[list[str]]] = {}
+    for pair in pairs(site, brief):
+        verdict = pair.comparison.verdict
+        if pair.reading or verdict not in ("different-thing", "not-comparable"):
+            said = (pair.reading, verdict, pair.comparison.reason)
+            between = [local(brief.slug, one.ref) for one in (pair.a, pair.b)]
+            alike.setdefault(said, []).append(between)
     return [
-        {
-            "between": [pair.a.ref, pair.b.ref],
-            "verdict": pair.comparison.verdict,
-            "reason": pair.comparison.reason,
-            "disagreement": pair.reading,
-        }
-        for pair in pairs(site, brief)
-        if pair.reading or pair.comparison.verdict not in ("different-thing", "not-comparable")
+        known({"verdict": verdict, "reason": reason, "disagreement": reading, "pairs": between})
+        for (reading, verdict, reason), between in alike.items()
     ]
 
 
 def _judgement(site: Site, brief: Brief, name: str, judgement: Judgement) -> plain.Plain:
     slug = brief.slug
-    confidence = plain.graded("confidence", judgement.confidence)
-    return (
-        {"id": name, "page": brief_page(slug, f"j-{name}")}
-        | as_written(slug, judgement, Judgement, LEFT_OUT["judgement"])
-        | {
+    return known(
+        {
+            "id": name,
+            "judgement": plain.prose(slug, judgement.judgement),
+            **as_written(slug, judgement, Judgement, LEFT_OUT["judgement"]),
             "against": [
-                {
-                    "claim": qualified(slug, argument.claim),
-                    "because": plain.prose(slug, argument.because) if argument.because else None,
-                }
+                {"claim": local(slug, argument.claim)} | _because(slug, argument.because)
                 for argument in judgement.against
             ],
-            "judgement": plain.prose(slug, judgement.judgement),
-            "likelihood": plain.graded("likelihood", judgement.likelihood),
-            "confidence": confidence | {"basis": judgement.confidence_basis},
             "reviewed": plain.reviewed(site, brief, judgement),
         }
     )
 
 
 def _withdrawal(gone: Withdrawal) -> plain.Plain:
-    return {
-        "kind": gone.kind,
-        "id": gone.id,
-        "page": gone.page,
-        "words": gone.words,
-        "on": gone.written.on,
-        "because": gone.written.because,
-        "replaced_by": gone.replacement,
-    }
+    return known(
+        {
+            "kind": gone.kind,
+            "id": gone.id,
+            "page": gone.page,
+            "words": gone.words,
+            "on": gone.written.on,
+            "because": gone.written.because,
+            "replaced_by": gone.replacement,
+        }
+    )
 
 
 def site_document(site: Site) -> plain.Plain:
     """The briefs by title, every source and actor, and the closed lists with their meanings."""
     claims = list(site.claims())
     heard = voices(site, claims)
-    return {
-        "format": form("site"),
-        "name": site.settings.name,
-        "description": site.settings.description,
-        "address": site.settings.address or None,
-        "counts": {
-            "briefs": len(site.briefs),
-            "claims": len(claims),
-            "sources": len(heard.sources),
-            "origins": len(heard.origins),
-            "origin_groups": len(heard.groups),
-        },
-        "briefs": [
-            head(site, brief) | {"data": f"data/briefs/{brief.slug}.json"}
-            for brief in site.briefs.values()
-        ],
-        "withdrawn": [
-            _withdrawal(gone)
-            for brief in (*site.briefs.values(), *site.withdrawn.values())
-            for gone in withdrawals(site, brief)
-        ],
-        "sources": [plain.source(site, source) for source in site.sources.values()],
-        "actors": [plain.actor(actor) for actor in site.actors.values()],
-        "vocabularies": {
-            name: {
-                "origin": words.origin,
-                "about": words.about,
-                "terms": [
-                    {
-                        "term": term.key,
-                        "label": term.label,
-                        "means": term.means,
-                        "low": term.low,
-                        "high": term.high,
-                    }
-                    for term in words.terms.values()
-                ],
-            }
-            for name, words in vocabularies().items()
-        },
-    }
+    return known(
+        {
+            "format": form("site"),
+            "pages": SITE_PAGES,
+            "name": site.settings.name,
+            "description": site.settings.description,
+            "address": site.settings.address,
+            "counts": {
+                "briefs": len(site.briefs),
+                "claims": len(claims),
+                "sources": len(heard.sources),
+                "origins": len(heard.origins),
+                "origin_groups": len(heard.groups),
+            },
+            "briefs": [head(site, brief) for brief in site.briefs.values()],
+            "withdrawn": [
+                _withdrawal(gone)
+                for brief in (*site.briefs.values(), *site.withdrawn.values())
+                for gone in withdrawals(site, brief)
+            ],
+            "sources": [plain.source(source) for source in site.sources.values()],
+            "actors": [plain.actor(actor) for actor in site.actors.values()],
+            "vocabularies": {
+                name: {
+                    "origin": words.origin,
+                    "about": words.about,
+                    "terms": [
+                        {"term": term.key}
+                        | plain.term(name, term.key)
+                        | known({"means": term.means})
+                        for term in words.terms.values()
+                    ],
+                }
+                for name, words in vocabularies().items()
+            },
+        }
+    )

@@ -5,23 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from pydantic import BaseModel
-
 from generator.analysis.changes.review import holding_review
 from generator.analysis.counted_unit import unit_of
-from generator.analysis.origins import Walk, origins, walk_of
-from generator.exports.selectors import selector
-from generator.exports.written_data import LEFT_OUT, as_written, in_order, qualified
+from generator.analysis.origins import Origin, origins
+from generator.exports.selectors import passage
+from generator.exports.written_data import LEFT_OUT, as_written, known, local, plain
 from generator.model.claim import ClaimFields
 from generator.model.fact_sheet import Judgement
-from generator.model.introspection import fields_of, vocabulary_of
 from generator.model.registers import ActorCard, SourceCard
-from generator.model.vocabulary import label, vocabulary
+from generator.model.vocabulary import vocabulary
 from generator.quantities.figures.figure import Figure, read_as
 from generator.quantities.times.when import When, span_text
-from generator.site.addresses import actor_page, claim_page, note_page, source_page
 from generator.site.evidence import Evidence
-from generator.site.site import ARTICLE, UNNAMED, Actor, Brief, Claim, Site, Source
+from generator.site.site import Actor, Brief, Claim, Site, Source
 from generator.text.sentences import read_prose
 
 Plain = dict[str, Any]
@@ -35,93 +31,83 @@ def number(value: Decimal | None) -> int | float | None:
 
 
 def figure(quantity: Figure | None) -> Plain | None:
-    """`low`, `best` and `high` are null where the words give no such bound."""
+    """A quantity; without `low`, `best` or `high` where the words give no such bound."""
     if quantity is None:
         return None
-    return {
-        "words": quantity.words,
-        "low": number(quantity.low),
-        "best": number(quantity.best),
-        "high": number(quantity.high),
-        "comparator": quantity.comparator,
-        "approximate": quantity.approximate,
-        "unit": quantity.unit,
-        "read_as": read_as(quantity),
-    }
+    return known(
+        {
+            "words": quantity.words,
+            "low": number(quantity.low),
+            "best": number(quantity.best),
+            "high": number(quantity.high),
+            "comparator": quantity.comparator,
+            "approximate": quantity.approximate,
+            "unit": quantity.unit,
+            "read_as": read_as(quantity),
+        }
+    )
 
 
-def when(site: Site, words: str | None, time: When | None, year_from: str | None) -> Plain | None:
-    """A time: the source's words, EDTF (levels 0 and 1), its days, and the ground of a year not in the words."""
+def when(words: str | None, time: When | None, year_from: str | None) -> Plain | None:
+    """A time: the source's words, EDTF (levels 0 and 1), its days, ours for it where they differ, and the source that gives a year not in the words."""
     if words is None:
         return None
-    known = time or When(words)
-    return {
-        "words": words,
-        "edtf": known.edtf,
-        "earliest": known.lower.isoformat() if known.lower else None,
-        "latest": known.upper.isoformat() if known.upper else None,
-        "text": span_text(known),
-        "year_ground": _year_ground(site, year_from) if known.year_inferred else None,
-    }
+    told = time or When(words)
+    return known(
+        {
+            "words": words,
+            "edtf": told.edtf,
+            "earliest": told.lower.isoformat() if told.lower else None,
+            "latest": told.upper.isoformat() if told.upper else None,
+            "text": said if (said := span_text(told)) != words else None,
+            "year_from": year_from if told.year_inferred else None,
+        }
+    )
 
 
-def _year_ground(site: Site, source: str | None) -> Plain | None:
-    if source is None or source not in site.sources:
-        return None
-    card = site.sources[source].card
-    because = card.year_because
-    return {
-        "source": source,
-        "year": card.year,
-        "stated_by": because.source if because else None,
-        "quote": because.quote if because else None,
-        "reason": card.year_reason,
-    }
+def term(name: str, key: str) -> Plain:
+    """A term of a closed list: its words, its range (percent, likelihoods only) and its MISP tag."""
+    meant = vocabulary(name).terms[key]
+    return known(
+        {
+            "label": meant.label,
+            "misp_tag": misp_tag(name, key),
+            "low": meant.low,
+            "high": meant.high,
+        }
+    )
 
 
-def graded(name: str, key: str) -> Plain:
-    """A term of a scale with its words, its range (percent, likelihoods only) and its MISP tag."""
-    term = vocabulary(name).terms[key]
-    known: Plain = {"term": key, "label": term.label, "misp_tag": misp_tag(name, key)}
-    if term.low is not None:
-        known |= {"low": term.low, "high": term.high}
-    return known
+# The predicates of the MISP taxonomies `admiralty-scale` and `estimative-language`, by our closed lists.
+MISP = {
+    "reliability": "admiralty-scale:source-reliability",
+    "credibility": "admiralty-scale:information-credibility",
+    "likelihood": "estimative-language:likelihood-probability",
+    "confidence": "estimative-language:confidence-in-analytic-judgment",
+}
 
 
-def misp_tag(name: str, key: str) -> str:
-    """The machine tag of the MISP taxonomies `admiralty-scale` and `estimative-language`."""
-    predicate = {
-        "reliability": "admiralty-scale:source-reliability",
-        "credibility": "admiralty-scale:information-credibility",
-        "likelihood": "estimative-language:likelihood-probability",
-        "confidence": "estimative-language:confidence-in-analytic-judgment",
-    }[name]
-    return f'{predicate}="{key.lower()}"'
+def misp_tag(name: str, key: str) -> str | None:
+    """The machine tag of a term, None where its list is none of MISP's."""
+    return f'{MISP[name]}="{key.lower()}"' if name in MISP else None
 
 
-def prose(slug: str, text: str) -> Plain:
-    """Text without its citations, and its sentences with the claims that each of them cites."""
-    sentences = read_prose(text)
-    return {
-        "text": " ".join(sentence.text for sentence in sentences),
-        "sentences": [
+def prose(slug: str, text: str) -> list[Plain]:
+    """The sentences of a text without their citations, each with the claims that it cites."""
+    return [
+        known(
             {
                 "text": sentence.text,
-                "cites": list(dict.fromkeys(qualified(slug, cite.id) for cite in sentence.cites)),
+                "cites": list(dict.fromkeys(local(slug, cite.id) for cite in sentence.cites)),
             }
-            for sentence in sentences
-        ],
-    }
+        )
+        for sentence in read_prose(text)
+    ]
 
 
-def speaker(site: Site, claim: Claim, who: str) -> Plain:
-    """Who speaks. `name` is null for an unnamed person and for an article's own voice."""
-    return {
-        "id": who,
-        "name": site.actor_name(who) if who not in (UNNAMED, ARTICLE) else None,
-        "described_as": claim.written.described_as if who == UNNAMED else None,
-        "speaks_for": claim.written.speaks_for if who == UNNAMED else None,
-    }
+def text_of(sentences: list[Plain]) -> str:
+    """What `prose` gives as one text."""
+    return " ".join(sentence["text"] for sentence in sentences)
 
 
 def origin_name(site: Site, name: str) -> str:
@@ -132,106 +118,93 @@ def origin_name(site: Site, name: str) -> str:
     return site.actor_name(name)
 
 
-def _walk(way: Walk) -> list[str]:
-    return [way.speaker, *way.relays, f"source:{way.source}"]
+def origin(one: Origin) -> Plain:
+    """Whom a claim finally comes from, and the group that counts as one voice with it, where that is another."""
+    group = one.group if one.group != one.id else None
+    return known({"id": one.id, "group": group, "unnamed": one.unnamed})
 
 
 def evidence(site: Site, claim: Claim, given: Evidence) -> Plain:
-    """One source's words for a claim. `walk` leads from the speaker through the relays to the source."""
-    way = walk_of(site, claim, given)
-    return {
-        "source": given.source,
-        "speaker": speaker(site, claim, given.speaker),
-        "relayed_by": list(given.relayed_by),
-        "walk": _walk(way),
-        "origin": way.origin.id,
-        "shared_with": given.borrowed,
-        "figure": figure(given.figure),
-        "quote": selector(site, given.quote),
-        "context": [selector(site, lookup) for lookup in given.context],
-        "language": site.sources[given.source].card.language,
-        "translation": given.translation,
-        "translated_by": given.translated_by,
-    }
+    """One source's words for a claim; its speaker where it is another one than the claim's."""
+    return known(
+        {
+            "source": given.source,
+            "speaker": given.speaker if given.speaker != claim.speaker else None,
+            "relayed_by": list(given.relayed_by),
+            "shared_with": local(claim.brief, given.borrowed) if given.borrowed else None,
+            "figure": figure(given.figure),
+            "quote": passage(site, given.quote),
+            "context": [passage(site, lookup) for lookup in given.context],
+            "translation": given.translation,
+            "translated_by": given.translated_by,
+        }
+    )
 
 
 def claim(site: Site, claim: Claim) -> Plain:
     """One claim with everything its page shows."""
-    written = claim.written
-    credibility = graded("credibility", written.credibility)
+    written, slug = claim.written, claim.brief
     said_words = written.said_words or (claim.said.words if claim.said else None)
-    said = as_written(claim.brief, written, ClaimFields, LEFT_OUT["claim"]) | {
-        "speaker": speaker(site, claim, claim.speaker),
-        "said_on": when(site, said_words, claim.said, claim.year_from),
-        "said_during": qualified(claim.brief, written.occasion) if written.occasion else None,
-        "said_no_later_than": claim.latest.isoformat() if claim.latest else None,
-        "attribution": {
-            "term": written.attribution,
-            "label": label("attribution", written.attribution),
-        },
-        "credibility": credibility | {"basis": written.credibility_basis},
-        "reviewed": reviewed(site, site.briefs[claim.brief], written),
-    }
-    return {
-        "id": claim.id,
-        "ref": claim.ref,
-        "number": claim.number,
-        "page": claim_page(claim.ref),
-        "note_page": note_page(claim.ref),
-        **in_order("claim", said),
-        "origins": [
-            {
-                "id": origin.id,
-                "name": origin_name(site, origin.id),
-                "group": origin.group,
-                "group_name": origin_name(site, origin.group),
-                "unnamed": origin.unnamed,
-            }
-            for origin in origins(site, claim)
-        ],
-        "kind": claim.kind,
-        "value": _dump(claim.value),
-        "labels": _labels(claim.value),
-        "figure": figure(claim.figure),
-        "unit": unit_of(site, claim),
-        "when": when(site, getattr(claim.value, "when", None), claim.when, claim.year_from),
-        "evidence": [evidence(site, claim, item) for item in claim.evidence],
-    }
+    return known(
+        {
+            "id": claim.id,
+            "number": claim.number,
+            "says": claim.says,
+            "speaker": claim.speaker,
+            "said_on": when(said_words, claim.said, claim.year_from),
+            "said_during": local(slug, written.occasion) if written.occasion else None,
+            "said_no_later_than": claim.latest.isoformat() if claim.latest else None,
+            **as_written(slug, written, ClaimFields, LEFT_OUT["claim"]),
+            "reviewed": reviewed(site, site.briefs[slug], written),
+            "origins": [origin(each) for each in origins(site, claim)],
+            "kind": claim.kind,
+            "value": plain(claim.value) if claim.value else None,
+            "figure": figure(claim.figure),
+            "unit": unit_of(site, claim),
+            "when": when(getattr(claim.value, "when", None), claim.when, claim.year_from),
+            "evidence": [evidence(site, claim, item) for item in claim.evidence],
+        }
+    )
 
 
 def reviewed(site: Site, brief: Brief, entry: ClaimFields | Judgement) -> Plain | None:
-    """Who reviewed a claim or a judgement as it stands, and when; null where nobody did."""
-    return _dump(holding_review(site, brief, entry))
+    """Who reviewed a claim or a judgement as it stands, and when; None where nobody did."""
+    review = holding_review(site, brief, entry)
+    return plain(review) if review else None
 
 
-def _dump(value: BaseModel | None) -> Plain | None:
-    return None if value is None else value.model_dump(mode="json", by_alias=True)
-
-
-def _labels(value: BaseModel | None) -> dict[str, str]:
-    """The terms of a kind in the words of a reader, by their keys."""
-    lists = (
-        {key: vocabulary_of(type(value), key) for key in fields_of(type(value))} if value else {}
-    )
-    given = _dump(value) or {}
-    return {key: label(words, given[key]) for key, words in lists.items() if words}
-
-
-def source(site: Site, document: Source) -> Plain:
-    """A source's card. What it leaves out stays null; the article's text is not here."""
+def source(document: Source) -> Plain:
+    """A source's card. What it leaves out is not here, nor is the article's text."""
     card = document.card
     reasons = [aside.why for aside in card.set_aside]
-    known = as_written("", card, SourceCard, LEFT_OUT["source"]) | {
-        "sha256": document.digest or card.sha256,
-        "checked": document.body is not None,
-        "published": when(site, card.published, document.published, document.id),
-        "year": _year_ground(site, document.id) if card.year is not None else None,
-        "window": when(site, card.window, document.window, None),
-        "reliability": graded("reliability", card.reliability) | {"basis": card.reliability_basis},
-        "set_aside": {why: reasons.count(why) for why in sorted(set(reasons))},
-    }
-    return {"id": document.id, "page": source_page(document.id)} | in_order("source", known)
+    return known(
+        {"id": document.id}
+        | as_written("", card, SourceCard, LEFT_OUT["source"])
+        | {
+            "sha256": document.digest or card.sha256,
+            "checked": document.body is not None,
+            "published": when(card.published, document.published, document.id),
+            "year": _year(card),
+            "window": when(card.window, document.window, None),
+            "set_aside": {why: reasons.count(why) for why in sorted(set(reasons))},
+        }
+    )
+
+
+def _year(card: SourceCard) -> Plain | None:
+    """The year of the dates in a text that name none, and what it rests on."""
+    if card.year is None:
+        return None
+    because = card.year_because
+    return known(
+        {
+            "year": card.year,
+            "stated_by": because.source if because else None,
+            "quote": because.quote if because else None,
+            "reason": card.year_reason,
+        }
+    )
 
 
 def actor(actor: Actor) -> Plain:
-    return {"id": actor.id, "page": actor_page(actor.id)} | as_written("", actor.card, ActorCard)
+    return {"id": actor.id} | as_written("", actor.card, ActorCard)

@@ -16,14 +16,9 @@ COUNT: Schema = {"type": "integer", "minimum": 0}
 FLAG: Schema = {"type": "boolean"}
 DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 ID: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9-]*$"}
-REF: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"}
+# A claim: its id within its own brief, `brief/id` within another.
+REF: Schema = {"type": "string", "pattern": "^([a-z][a-z0-9-]*/)?[a-z][a-z0-9-]*$"}
 ORIGIN: Schema = {"type": "string", "pattern": "^(source:)?[a-z][a-z0-9-]*$"}
-# The language of a quote, and its translation with who made it.
-TRANSLATED: dict[str, Schema] = {
-    "language": WORDS,
-    "translation": {"anyOf": [WORDS, {"type": "null"}]},
-    "translated_by": {"anyOf": [WORDS, {"type": "null"}]},
-}
 LINK: Schema = {"type": "string", "format": "uri"}
 
 
@@ -40,15 +35,26 @@ def _unmarked(node: Any) -> Any:
     return {key: _unmarked(part) for key, part in node.items() if key not in ("x-ids", "x-rule")}
 
 
+class Maybe(dict[str, Any]):
+    """The schema of a key that may be absent, whatever its values may be."""
+
+
 def thing(about: str = "", /, **properties: Schema) -> Schema:
-    """An object with exactly these keys, all of them present: what is not known is null."""
+    """An object with no other keys than these. A key is absent where its value would be null, false or empty."""
     description = {"description": about} if about else {}
     return description | {
         "type": "object",
         "properties": properties,
-        "required": list(properties),
+        "required": [key for key, schema in properties.items() if not _may_lack(schema)],
         "additionalProperties": False,
     }
+
+
+def _may_lack(schema: Schema) -> bool:
+    """Whether null, false or an empty value is among the values, which are then not written."""
+    bounds = ("minLength", "pattern", "minItems", "properties", "format")
+    empty = schema.get("type") in ("string", "array", "object", "boolean")
+    return isinstance(schema, Maybe) or (empty and not any(bound in schema for bound in bounds))
 
 
 def several(items: Schema) -> Schema:
@@ -64,7 +70,7 @@ def by_term(vocabulary: str, values: Schema) -> Schema:
 
 
 def maybe(schema: Schema) -> Schema:
-    return {"anyOf": [schema, {"type": "null"}]}
+    return Maybe(schema)
 
 
 def ref(name: str) -> Schema:
@@ -73,10 +79,6 @@ def ref(name: str) -> Schema:
 
 def term(name: str) -> Schema:
     return {"enum": list(vocabulary(name).terms)}
-
-
-def graded(name: str, **more: Schema) -> Schema:
-    return thing(vocabulary(name).about, term=term(name), label=WORDS, misp_tag=WORDS, **more)
 
 
 WITHDRAWN = thing(
@@ -92,6 +94,6 @@ WITHDRAWN = thing(
 
 
 def image() -> Schema:
-    """A picture of a brief; its `caption` is prose, or null."""
+    """A picture of a brief; its `caption` is prose."""
     caption = maybe(ref("prose"))
     return thing(file=WORDS, alt=WORDS, caption=caption, credit=WORDS, licence=WORDS)

@@ -1,11 +1,10 @@
-"""Points at words of a source, by the words and by offsets (W3C Web Annotation selectors)."""
+"""Points at words of a source, by the words and by offsets, as W3C Web Annotation selectors do."""
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import quote as percent
 
-from generator.site.addresses import passage_page, source_page
+from generator.exports.written_data import Record, known
 from generator.site.evidence import Lookup
 from generator.site.site import Site, Source
 
@@ -13,33 +12,26 @@ from generator.site.site import Site, Source
 FRAGMENT_SAFE = "!$'()*+./:;=?@_~"
 
 
-def selector(site: Site, lookup: Lookup) -> dict[str, Any]:
-    """Words of a source as W3C selectors; offsets are code points of the text, the end excluded.
+def passage(site: Site, lookup: Lookup) -> Record:
+    """Words of a source: `exact` of a TextQuoteSelector, `start` and `end` of a TextPositionSelector.
 
-    `checked` is false, and there are no offsets, where the text was not there to look them up in.
-    The words around a quote, which the W3C allows, are not given: they are no evidence, and many
-    of them put a text together again.
+    Offsets are code points of the text, the end excluded. There are none where the text was not
+    there to look the words up in. The words around a quote, which the W3C allows, are not given:
+    they are no evidence, and many of them put a text together again.
     """
-    source, passage = site.sources[lookup.source], lookup.passage
-    if passage is None or source.text is None:
-        return {
-            "checked": False,
-            "selector": {"type": "TextQuoteSelector", "exact": lookup.wanted},
-            "position": None,
-            "paragraph": None,
-            "page": source_page(source.id),
-            "original": _original(source, lookup.wanted),
+    source, found = site.sources[lookup.source], lookup.passage
+    if found is None or source.text is None:
+        return known({"exact": lookup.wanted, "original": _original(source, lookup.wanted)})
+    exact = source.text[found.start : found.end]
+    return known(
+        {
+            "exact": exact,
+            "start": found.start,
+            "end": found.end,
+            "paragraph": found.paragraph,
+            "original": _original(source, exact),
         }
-    start, end = passage.start, passage.end
-    exact = source.text[start:end]
-    return {
-        "checked": True,
-        "selector": {"type": "TextQuoteSelector", "exact": exact},
-        "position": {"type": "TextPositionSelector", "start": start, "end": end},
-        "paragraph": passage.paragraph,
-        "page": passage_page(source.id, start, end),
-        "original": _original(source, exact),
-    }
+    )
 
 
 def _original(source: Source, exact: str) -> str | None:

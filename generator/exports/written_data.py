@@ -15,46 +15,53 @@ from generator.model.marks import IdOf
 
 # Keys that a record does not have, or says within another one; all others are in it.
 LEFT_OUT: dict[str, tuple[str, ...]] = {
-    "claim": (
-        "said_by",
-        "described_as",
-        "speaks_for",
-        "credibility_basis",
-        "evidence",
-        "withdrawn",
-        "draft",
+    "claim": ("said_by", "said_on", "evidence", "reviewed", "withdrawn", "draft"),
+    "judgement": ("judgement", "against", "reviewed", "withdrawn", "draft"),
+    "disagreement": ("because", "reading"),
+    "source": (
+        "published",
+        "year",
+        "year_because",
+        "year_reason",
+        "window",
+        "set_aside",
+        "furniture",
     ),
-    "judgement": ("against", "confidence_basis", "withdrawn", "draft"),
-    "disagreement": ("because",),
-    "source": ("year_because", "year_reason", "reliability_basis", "furniture"),
     "brief": ("order", "draft", "pinned"),
 }
-# Where a record does not begin in the order of the model.
-FIRST = {
-    "claim": ("says", "speaker", "said_on", "said_during", "said_no_later_than"),
-    "source": ("file", "sha256", "text", "checked", "label"),
-}
+Record = dict[str, Any]
 
 
-def in_order(name: str, record: dict[str, Any]) -> dict[str, Any]:
-    """The record with its first keys first."""
-    return {key: record[key] for key in (*FIRST[name], *record)}
+def known(record: Record) -> Record:
+    """The record without what is not known: null, false, and empty texts, lists and objects. A zero is known."""
+    return {key: value for key, value in record.items() if value or _is_zero(value)}
 
 
-def qualified(slug: str, ref: str) -> str:
-    """A reference to a claim with its sheet: `bridge/toll`."""
-    return ref if "/" in ref else f"{slug}/{ref}"
+def _is_zero(value: Any) -> bool:
+    return value == 0 and value is not False
+
+
+def local(slug: str, ref: str) -> str:
+    """A claim as the sheet `slug` names it: its own by their ids, those of others as `bridge/toll`."""
+    return ref.removeprefix(f"{slug}/")
 
 
 def as_written(
     slug: str, entry: BaseModel, model: type[BaseModel], but: tuple[str, ...] = ()
-) -> dict[str, Any]:
-    """The keys of `model` that an entry of the sheet `slug` has, claims named with their sheet."""
+) -> Record:
+    """What an entry of the sheet `slug` says under the keys of `model`, claims named as within that sheet."""
     names, claims = _told(model, but)
-    record = entry.model_dump(mode="json", by_alias=True, include=names)
+    record = plain(entry, names)
     for key in claims:
-        record[key] = _with_sheet(slug, record[key])
+        if key in record:
+            record[key] = _local(slug, record[key])
     return record
+
+
+def plain(entry: BaseModel, names: set[str] | None = None) -> Record:
+    """What an entry says, by its keys, without what it leaves open."""
+    given = entry.model_dump(mode="json", by_alias=True, include=names, exclude_none=True)
+    return known(given)
 
 
 @cache
@@ -66,10 +73,8 @@ def _told(model: type[BaseModel], but: tuple[str, ...]) -> tuple[set[str], tuple
     return names, tuple(key for key, mark in marks if mark is not None and mark.what == "claim")
 
 
-def _with_sheet(slug: str, value: Any) -> Any:
-    if isinstance(value, list):
-        return [qualified(slug, ref) for ref in value]
-    return qualified(slug, value) if value else value
+def _local(slug: str, value: Any) -> Any:
+    return [local(slug, ref) for ref in value] if isinstance(value, list) else local(slug, value)
 
 
 def key_schemas(model: type[BaseModel], but: Collection[str] = ()) -> dict[str, Schema]:

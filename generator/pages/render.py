@@ -18,7 +18,7 @@ from generator.analysis.cited_claims import cited_in
 from generator.analysis.editions import as_of, changed, withdrawals
 from generator.analysis.origins import voices, walks
 from generator.checks import checks
-from generator.exports import export
+from generator.exports import made as data_files
 from generator.exports.format import Files
 from generator.model.key_reference import every_key
 from generator.model.kinds import Picture, pictures
@@ -54,7 +54,7 @@ def render(site: Site) -> Files:
 def files_of(site: Site) -> Iterator[tuple[str, str | bytes]]:
     """As `render`, one file after the other: all of them at once are more than all that was read."""
     offered: set[str] = set()
-    for path, content in export(site).items():
+    for path, content in data_files(site):
         offered.add(path)
         yield f"docs/{path}", content
     former = addresses.former_pages(site)

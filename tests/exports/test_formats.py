@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ from generator.analysis.origins import voices
 from generator.exports import export, exporters
 from generator.model.vocabulary import vocabulary
 from generator.pages.render import render
+from generator.site import addresses
 from generator.site.read_site import read_site
 from generator.site.site import Site
 from tests.folders import BRIDGE, FIXTURES, ROOT
@@ -45,25 +46,100 @@ def test_each_format_writes_files_in_its_own_place(files: Files) -> None:
 )
 def test_json_fits_the_schema_it_names(files: Files, path: str, name: str) -> None:
     document = loaded(files, path)
-    assert document["format"]["schema"] == f"data/schema/{name}-2.0.0.json"
+    assert document["format"]["schema"] == f"data/schema/{name}-3.0.0.json"
     schema = loaded(files, document["format"]["schema"])
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     assert [error.message for error in validator.iter_errors(document)] == []
     assert document["format"]["version"] in str(files["data/FORMAT-CHANGES.md.txt"])
-    for key in document:
+    assert {"format", "pages"} <= set(schema["required"]) <= set(document)
+    for key in schema["required"]:
         lacking = {other: value for other, value in document.items() if other != key}
         assert not validator.is_valid(lacking), f"the schema does not ask for {key}"
+    for key in document:
+        nothings: list[Any] = [None, "", [], {}]
+        for nothing in nothings:
+            if key in schema["required"]:
+                assert not validator.is_valid({**document, key: nothing}), key
+
+
+def _nothing(value: Any, path: str = "") -> Iterator[str]:
+    """Where null, false or an empty value stands."""
+    if value is None or value is False or value in ("", [], {}):
+        yield path
+    parts = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
+    for key, part in parts:
+        yield from _nothing(part, f"{path}/{key}")
+
+
+@pytest.mark.parametrize("root", sorted(FIXTURES.iterdir()), ids=lambda path: path.name)
+def test_json_says_nothing_of_what_is_not_known(root: Path) -> None:
+    files = export(read_site(root))
+    for path, content in files.items():
+        if path == "data/site.json" or re.fullmatch(r"data/briefs/[a-z0-9-]+\.json", path):
+            document = json.loads(content)
+            assert list(_nothing(document)) == []
+            jsonschema.Draft202012Validator(loaded(files, document["format"]["schema"])).validate(
+                document
+            )
+
+
+@pytest.mark.parametrize("version", ["1.0.0", "2.0.0"])
+def test_an_earlier_schema_stays_at_its_address(files: Files, version: str) -> None:
+    for name in ("brief", "site"):
+        schema = loaded(files, f"data/schema/{name}-{version}.json")
+        assert schema["$id"] == f"urn:evidence-briefs:schema:{name}:{version}"
+        kept = (ROOT / f"generator/exports/earlier_schemas/{name}-{version}.json").read_text(
+            "utf-8"
+        )
+        assert schema == json.loads(kept)
+
+
+def test_every_thing_stands_where_the_templates_say(site: Site, files: Files) -> None:
+    """The addresses that are no longer written out are those of the pages."""
+    document = loaded(files, "data/briefs/bridge.json")
+    pages, slug = document["pages"], document["slug"]
+    claim, judgement = document["claims"][0]["id"], document["judgements"][0]["id"]
+    quote = document["claims"][0]["evidence"][0]
+    places = {
+        pages["brief"].format(slug=slug): addresses.brief_page(slug),
+        pages["evidence"].format(slug=slug): addresses.evidence_page(slug),
+        pages["claim"].format(slug=slug, id=claim): addresses.claim_page(f"{slug}/{claim}"),
+        pages["note"].format(slug=slug, id=claim): addresses.note_page(f"{slug}/{claim}"),
+        pages["judgement"].format(slug=slug, id=judgement): addresses.brief_page(
+            slug, f"j-{judgement}"
+        ),
+        pages["disagreement"].format(slug=slug, id="a"): addresses.brief_page(slug, "d-a"),
+        pages["gap"].format(slug=slug, id="a"): addresses.brief_page(slug, "g-a"),
+        pages["source"].format(id="call"): addresses.source_page("call"),
+        pages["actor"].format(id="city"): addresses.actor_page("city"),
+        pages["quote"].format(source=quote["source"], **quote["quote"]): addresses.passage_page(
+            quote["source"], quote["quote"]["start"], quote["quote"]["end"]
+        ),
+    }
+    assert len(places) == len(pages)
+    assert all(told == true for told, true in places.items())
+    everything = loaded(files, "data/site.json")["pages"]
+    assert {key: pages.get(key) for key in everything if key != "data"} == {
+        key: value for key, value in everything.items() if key != "data"
+    }
+    assert everything["data"].format(slug=slug) in files
 
 
 def test_the_schema_knows_the_fields_of_each_kind(files: Files) -> None:
-    schema = loaded(files, "data/schema/brief-2.0.0.json")
+    schema = loaded(files, "data/schema/brief-3.0.0.json")
     document = loaded(files, "data/briefs/bridge.json")
     validator = jsonschema.Draft202012Validator(schema)
-    kinds = {claim["kind"] for claim in document["claims"]}
+    kinds = {claim.get("kind") for claim in document["claims"]}
     assert kinds == {None, "estimate", "position", "commitment", "event"}
     for claim in document["claims"]:
-        if claim["value"] is not None:
+        if "value" in claim:
             claim["value"]["invented"] = 1
             assert not validator.is_valid(document), claim["kind"]
             del claim["value"]["invented"]
@@ -81,43 +157,48 @@ def test_every_claim_quote_and_count_is_there(site: Site, files: Files) -> None:
     assert document["counts"]["quotes"] == document["counts"]["quotes_checked"] == 24
     for claim in document["claims"]:
         for one in claim["evidence"]:
-            for passage in (one["quote"], *one["context"]):
+            for passage in (one["quote"], *one.get("context", ())):
                 text = (BRIDGE / "seeds" / f"{one['source']}.txt").read_text("utf-8")
-                start, end = passage["position"]["start"], passage["position"]["end"]
-                words = passage["selector"]
-                assert words == {"type": "TextQuoteSelector", "exact": text[start:end]}
-                assert passage["page"] == f"sources/{one['source']}/#q-{start}-{end}"
+                assert passage["exact"] == text[passage["start"] : passage["end"]]
 
 
 def test_words_dates_figures_and_grades_are_told_in_full(files: Files) -> None:
-    claims = {one["id"]: one for one in loaded(files, "data/briefs/bridge.json")["claims"]}
+    document = loaded(files, "data/briefs/bridge.json")
+    claims = {one["id"]: one for one in document["claims"]}
+    sources = {one["id"]: one for one in document["sources"]}
     said = claims["lorries"]["said_on"]
     assert (said["words"], said["edtf"]) == ("March 3", "2031-03-03")
-    assert said["year_ground"]["stated_by"] == "follow"
-    assert "March 3, 2031" in said["year_ground"]["quote"]
+    ground = sources[said["year_from"]]["year"]
+    assert ground["stated_by"] == "follow"
+    assert "March 3, 2031" in ground["quote"]
     figure = claims["union-count"]["figure"]
-    assert (figure["low"], figure["best"], figure["high"]) == (450, None, None)
+    assert figure["low"] == 450 and not {"best", "high"} & set(figure)
     assert figure["comparator"] == ">="
     assert claims["lorries"]["figure"]["approximate"] is True
     assert claims["lorries"]["evidence"][1]["figure"]["words"] == "about 300"
     assert (
-        claims["lorries"]["credibility"]["misp_tag"]
+        document["terms"]["credibility"][claims["lorries"]["credibility"]]["misp_tag"]
         == 'admiralty-scale:information-credibility="2"'
     )
-    assert claims["ferries"]["evidence"][0]["walk"] == [
-        "union",
-        "morning-post",
-        "harbour-wire",
-        "source:follow",
-    ]
-    assert claims["night"]["speaker"]["described_as"] == "An official of the port office"
-    assert claims["night"]["origins"][0]["group"] == "city"
-    assert claims["inspector"]["evidence"][0]["shared_with"] == "bridge/loads"
-    assert claims["toll"]["labels"] == {"as": "word", "stance": "does not rule out"}
-    assert claims["no-rise"]["denies"] == "bridge/rise"
-    compared = loaded(files, "data/briefs/bridge.json")["comparisons"]
+    ferries = claims["ferries"]
+    (piece,) = ferries["evidence"]
+    assert (ferries["speaker"], piece["source"]) == ("union", "follow")
+    assert piece["relayed_by"] == ["morning-post", "harbour-wire"] and "speaker" not in piece
+    assert claims["night"]["speaker"] == "unnamed"
+    assert claims["night"]["described_as"] == "An official of the port office"
+    named = {*sources, *(actor["id"] for actor in document["actors"])}
+    for claim in document["claims"]:
+        assert {claim["speaker"]} - {"unnamed", "article"} <= named
+        for origin in claim["origins"]:
+            assert origin["id"].removeprefix("source:") in named
+            assert origin.get("group", origin["id"]).removeprefix("source:") in named
+    assert claims["night"]["origins"] == [{"id": "source:call", "group": "city", "unnamed": True}]
+    assert claims["inspector"]["evidence"][0]["shared_with"] == "loads"
+    stance = claims["toll"]["value"]["stance"]
+    assert document["terms"]["stance"][stance] == {"label": "does not rule out"}
+    assert claims["no-rise"]["denies"] == "rise"
     conflict = next(
-        one for one in compared if one["between"] == ["bridge/lorries", "bridge/union-count"]
+        one for one in document["comparisons"] if ["lorries", "union-count"] in one["pairs"]
     )
     assert (conflict["verdict"], conflict["disagreement"]) == ("conflict", "two-counts")
 
@@ -151,11 +232,14 @@ def test_the_tables_are_what_their_data_package_says(files: Files) -> None:
                 assert value == "" or _fits(value, fields[name]), (resource["name"], name, value)
         assert len({tuple(row[name] for name in key) for row in listed}) == len(listed)
         for link in resource["schema"].get("foreignKeys", []):
-            (column,), (far,) = link["fields"], link["reference"]["fields"]
-            known = {row[far] for row in read[link["reference"].get("resource", resource["name"])]}
-            used = {row[column] for row in listed} - {""}
-            assert used <= known, (resource["name"], column)
-    assert rows(files["data/briefs/bridge-claims.csv"]) == read["claims"]
+            there = read[link["reference"].get("resource", resource["name"])]
+            known = {tuple(row[far] for far in link["reference"]["fields"]) for row in there}
+            used = {tuple(row[column] for column in link["fields"]) for row in listed}
+            assert {cells for cells in used if all(cells)} <= known, (resource["name"], link)
+    mine = rows(files["data/briefs/bridge-claims.csv"])
+    assert all(any(row[name] for row in mine) for name in mine[0])
+    for row, whole in zip(mine, read["claims"], strict=True):
+        assert whole == {**dict.fromkeys(whole, ""), "brief": "bridge", **row}
 
 
 def test_only_true_scales_are_ordered(files: Files) -> None:
@@ -286,8 +370,9 @@ def test_every_figure_has_its_unit_and_every_subject_its_row(root: Path) -> None
     for row in counted:
         subject = known[row["brief"], row["estimate_of"]]
         assert row["unit"] == subject["unit"] or (not subject["unit"] and row["figure_unit"])
-    units = {row["ref"]: row["unit"] for row in counted}
-    assert all(row["unit"] == units[row["claim"]] for row in evidence if row["figure_words"])
+    units = {(row["brief"], row["id"]): row["unit"] for row in counted}
+    measured = [row for row in evidence if row["figure_words"]]
+    assert all(row["unit"] == units[row["brief"], row["claim"]] for row in measured)
     assert all(units.values()) and not any(row["unit"] for row in claims if not row["figure_words"])
     for row in claims:
         for about in ("estimate_of", "position_of"):
@@ -295,7 +380,7 @@ def test_every_figure_has_its_unit_and_every_subject_its_row(root: Path) -> None
     for path, content in files.items():
         if path.startswith("data/briefs/") and path.endswith(".json") and "csl" not in path:
             for claim in json.loads(content)["claims"]:
-                assert bool(claim["unit"]) == bool(claim["figure"])
+                assert ("unit" in claim) == ("figure" in claim)
 
 
 def test_the_page_of_downloads_says_where_columns_are_described(site: Site) -> None:

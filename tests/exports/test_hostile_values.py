@@ -78,7 +78,7 @@ def test_hostile_text_is_the_same_text_in_json(hostile: Site) -> None:
     brief = loaded(files, "data/briefs/bridge.json")
     claims = {one["id"]: one for one in brief["claims"]}
     assert brief["title"] == brief["question"] == claims["closure"]["says"] == HOSTILE
-    assert claims["against-toll"]["evidence"][0]["quote"]["selector"]["exact"] == QUOTE
+    assert claims["against-toll"]["evidence"][0]["quote"]["exact"] == QUOTE
     assert brief["changes"][1]["note"] == brief["gaps"][1]["matters"] == HOSTILE
     assert brief["sources"][0]["label"] == HOSTILE
     assert loaded(files, "data/briefs/bridge.jsonld")["name"] == HOSTILE

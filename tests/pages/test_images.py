@@ -62,7 +62,7 @@ def test_the_page_shows_it_with_caption_credit_and_licence(root: Path) -> None:
     assert (root / "site/assets/pier.png").read_bytes() == PNG
     (data,) = json.loads((root / "site/data/briefs/boats.json").read_text("utf-8"))["images"]
     assert data["file"] == "assets/pier.png" and data["licence"] == "CC BY 4.0"
-    assert data["caption"]["sentences"][0]["cites"] == ["boats/passengers"]
+    assert data["caption"][0]["cites"] == ["passengers"]
 
 
 def test_the_published_schema_takes_it(root: Path) -> None:

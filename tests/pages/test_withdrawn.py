@@ -81,7 +81,9 @@ def test_diff_feed_and_data_tell_it(root: Path, old: Site) -> None:
         "Withdrawn: The pier needs repairs. The clerk was not asked.",
     )
     document = json.loads(render(site)["docs/data/briefs/boats.json"])
-    assert [(gone["kind"], gone["id"], gone["replaced_by"]) for gone in document["withdrawn"]] == [
+    assert [
+        (gone["kind"], gone["id"], gone.get("replaced_by")) for gone in document["withdrawn"]
+    ] == [
         ("judgement", "steady", None),
         ("claim", "pier", "briefs/boats/#subsidy"),
     ]

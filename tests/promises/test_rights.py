@@ -96,10 +96,10 @@ def test_the_words_around_quotes_are_in_no_format(tmp_path: Path) -> None:
         if name.endswith(("evidence.json", "bridge.json")):
             given = json.loads(words)
             quotes = given.get("quotes") or [
-                passage["selector"]
+                passage
                 for claim in given["claims"]
                 for piece in claim["evidence"]
-                for passage in (piece["quote"], *piece["context"])
+                for passage in (piece["quote"], *piece.get("context", ()))
             ]
             assert quotes and not any({"prefix", "suffix"} & set(quote) for quote in quotes), name
         if name.endswith("evidence.csv"):

@@ -87,7 +87,8 @@ def test_the_data_carry_original_and_translation() -> None:
     files = render(read_site(TONGUES))
     document = json.loads(files["docs/data/briefs/bridge.json"])
     evidence = next(claim for claim in document["claims"] if claim["id"] == "people")["evidence"][0]
-    assert evidence["language"] == "ko"
+    source = next(one for one in document["sources"] if one["id"] == evidence["source"])
+    assert source["language"] == "ko"
     assert evidence["translated_by"] == "machine"
-    assert "1만 2000명" in evidence["quote"]["selector"]["exact"]
+    assert "1만 2000명" in evidence["quote"]["exact"]
     assert "12,000 people" in evidence["translation"]

@@ -4,34 +4,43 @@ from __future__ import annotations
 
 import hashlib
 
+from generator.exports import csv_table
 from generator.exports.csv_table import Row, Table
 from generator.exports.format import Document, Files, Format
-from generator.exports.json_documents import dumps
+from generator.exports.json_documents import VERSION, dumps
 from generator.model.plugin_folders import plugin_modules
 from generator.site.site import Brief, Site
 
 
 class Export(Format):
-    """The tables grow by the rows of each brief; those of its claims are a file of the brief's own, too."""
+    """The tables grow by the rows of each brief; those of its claims are a file of the brief's own, too.
+
+    That file has the columns that something stands in, and not the brief, which its name tells.
+    """
 
     def __init__(self, site: Site) -> None:
         super().__init__(site)
         modules = plugin_modules("generator.exports.tables")
         self.tables: dict[str, Table] = {name: module.table() for name, module in modules.items()}
-        self.lines = {name: [table.head()] for name, table in self.tables.items()}
+        self.texts = {name: [csv_table.text([table.head()])] for name, table in self.tables.items()}
 
     def of_brief(self, brief: Brief, document: Document) -> Files:
+        files: Files = {}
         for name, table in self.tables.items():
-            self.lines[name].append(table.lines(table.of_brief(document)))
-        head, *_, mine = self.lines["claims"]
-        return {f"data/briefs/{brief.slug}-claims.csv": head + mine}
+            rows = table.cells(table.of_brief(document))
+            self.texts[name].append(csv_table.text(rows))
+            if name == "claims":
+                mine = csv_table.filled(table.head()[1:], [row[1:] for row in rows])
+                files[f"data/briefs/{brief.slug}-claims.csv"] = csv_table.text(mine)
+        return files
 
     def of_site(self) -> Files:
         files: Files = {}
         resources = []
         for name, table in self.tables.items():
             path = f"tables/{name}.csv"
-            text = "".join(self.lines.pop(name)) + table.lines(table.of_site(self.site))
+            rows = table.cells(table.of_site(self.site))
+            text = "".join([*self.texts.pop(name), csv_table.text(rows)])
             files[f"data/{path}"] = text
             resources.append(_resource(table, path, text.encode("utf-8")))
         files["data/datapackage.json"] = dumps(_package(self.site, resources))
@@ -57,6 +66,7 @@ def _package(site: Site, resources: list[Row]) -> Row:
     package: Row = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "briefs",
+        "version": VERSION,
         "title": site.settings.name,
     }
     if site.settings.description:

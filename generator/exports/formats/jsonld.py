@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from generator.analysis.editions import changed, edition
-from generator.exports import plain_data as plain
 from generator.exports.citation_facts import stated_day
 from generator.exports.format import Document, Files, Format
 from generator.exports.json_documents import dumps
+from generator.exports.plain_data import text_of
 from generator.site.addresses import address, brief_page
 from generator.site.brief_parts import actors_of, sources_of
 from generator.site.site import Actor, Brief, Site, Source
@@ -29,13 +29,13 @@ DOWNLOADS = (
 
 class Export(Format):
     def of_brief(self, brief: Brief, document: Document) -> Files:
-        return {f"data/briefs/{brief.slug}.jsonld": dumps(report(self.site, brief))}
+        return {f"data/briefs/{brief.slug}.jsonld": dumps(report(self.site, brief, document))}
 
     def of_site(self) -> Files:
         return {"data/dataset.jsonld": dumps(dataset(self.site))}
 
 
-def report(site: Site, brief: Brief) -> Node:
+def report(site: Site, brief: Brief, document: Document) -> Node:
     """A Report with its sources as citations. What no card states is not there."""
     day = changed(brief)
     full = address(site, brief_page(brief.slug))
@@ -47,7 +47,7 @@ def report(site: Site, brief: Brief) -> Node:
             "url": full,
             "name": brief.title,
             "description": brief.written.question,
-            "abstract": plain.prose(brief.slug, brief.written.bottom_line)["text"],
+            "abstract": text_of(document["bottom_line"]),
             "inLanguage": "en",
             "version": edition(site, brief),
             "dateModified": day.isoformat() if day else None,
@@ -76,7 +76,6 @@ def _article(source: Source) -> Node:
             else None,
             "datePublished": day.isoformat() if day else None,
             "url": card.address,
-            "description": card.descriptor,
         }
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.exports import plain_data as plain
 from generator.exports.format import Files, Format
+from generator.exports.plain_data import prose, text_of
 from generator.site.addresses import source_page
 from generator.site.site import Site
 from generator.text.escaping import md
@@ -27,7 +27,7 @@ def text(site: Site) -> str:
         "## Briefs\n\n"
         + "\n".join(
             f"- [{md(brief.title)}]({base}briefs/{slug}.md.txt): {md(brief.written.question)} "
-            f"{md(plain.prose(slug, brief.written.bottom_line)['text'])}"
+            f"{md(text_of(prose(slug, brief.written.bottom_line)))}"
             for slug, brief in site.briefs.items()
         )
     )

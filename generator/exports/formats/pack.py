@@ -6,18 +6,20 @@ import io
 import zipfile
 from pathlib import Path
 
-from generator.analysis.editions import edition, suggested_citation
-from generator.exports import plain_data as plain
 from generator.exports.evidence_pack.verify import AROUND, frame
 from generator.exports.format import Document, Files, Format
 from generator.exports.json_documents import dumps
-from generator.site.addresses import address, brief_page
+from generator.exports.tables import cells
+from generator.exports.written_data import Record, known
 from generator.site.site import Brief, Site, Source
 from generator.text.folding import folded
 
-VERSION = "2.0.0"
+VERSION = "3.0.0"
 VERIFIER = Path(__file__).parents[1] / "evidence_pack" / "verify.py"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
+
+# What the pack says of a claim beside its evidence; the brief's JSON says how it is read.
+TOLD = ("id", "says", "speaker", "described_as", "origins")
 
 README = """\
 Evidence for “{title}”
@@ -42,7 +44,7 @@ fingerprints (SHA-256):
 
 {fingerprints}
 
-A quote with "checked": false was not looked up when this pack was made, for its text was not
+A quote without "start" was not looked up when this pack was made, for its text was not
 there; your check is then the first.
 
 Places are counted in Unicode code points of the text from 0, the end excluded.
@@ -58,12 +60,13 @@ def pack(site: Site, brief: Brief, document: Document) -> bytes:
     """The zip: the same bytes for the same brief."""
     told = evidence(site, brief, document)
     listed = (
-        f"  {source['file']}\n  {source['sha256'] or 'not recorded'}" for source in told["sources"]
+        f"  {source['file']}\n  {source.get('sha256', 'not recorded')}"
+        for source in told["sources"]
     )
     readme = README.format(
         title=brief.title,
         line="=" * (len(brief.title) + 15),
-        citation=suggested_citation(site, brief),
+        citation=document["citation"],
         fingerprints="\n".join(listed),
     )
     files = {
@@ -76,78 +79,60 @@ def pack(site: Site, brief: Brief, document: Document) -> bytes:
         for name in sorted(files):
             entry = zipfile.ZipInfo(f"{brief.slug}-evidence/{name}", EPOCH)
             entry.create_system, entry.external_attr = 3, 0o100644 << 16
-            archive.writestr(entry, files[name].encode("utf-8"), zipfile.ZIP_DEFLATED)
+            archive.writestr(entry, files[name].encode("utf-8"), zipfile.ZIP_DEFLATED, 9)
     return out.getvalue()
 
 
-def evidence(site: Site, brief: Brief, document: Document) -> plain.Plain:
+def evidence(site: Site, brief: Brief, document: Document) -> Record:
     """Claims, quotes (each passage once, with a number) and the sources they stand in."""
-    quotes: dict[tuple[str, str, str], plain.Plain] = {}
+    quotes: dict[tuple[str, str, int | None], Record] = {}
     claims = []
-    for known in document["claims"]:
+    for claim in document["claims"]:
         rests = []
-        for given in known["evidence"]:
+        for given in claim["evidence"]:
             passages = [
                 _quote(quotes, site.sources[given["source"]], passage)
-                for passage in (given["quote"], *given["context"])
+                for passage in (given["quote"], *given.get("context", ()))
             ]
-            rests.append(
-                {
-                    "source": given["source"],
-                    "walk": given["walk"],
-                    "quote": passages[0],
-                    "context": passages[1:],
-                    **{name: given[name] for name in ("language", "translation", "translated_by")},
-                }
-            )
-        names = ("ref", "says", "speaker", "said_on", "kind", "value", "figure", "when", "origins")
-        claims.append({name: known[name] for name in names} | {"evidence": rests})
+            rests.append(given | known({"quote": passages[0], "context": passages[1:]}))
+        claims.append({name: claim[name] for name in TOLD if name in claim} | {"evidence": rests})
     return {
         "format": {"name": "evidence-pack", "version": VERSION},
-        "brief": {
-            "slug": brief.slug,
-            "title": brief.title,
-            "question": brief.written.question,
-            "edition": edition(site, brief),
-            "address": address(site, brief_page(brief.slug)),
-        },
+        "brief": cells(document, "slug", "title", "question", "edition", "address"),
         "sources": [
-            {
-                name: known[name]
-                for name in ("id", "label", "title", "publisher", "address", "file", "sha256")
-            }
-            for known in document["sources"]
+            cells(source, "id", "label", "title", "publisher", "address", "file", "sha256")
+            for source in document["sources"]
         ],
+        "actors": {actor["id"]: actor["name"] for actor in document["actors"]},
         "quotes": list(quotes.values()),
         "claims": claims,
     }
 
 
 def _quote(
-    quotes: dict[tuple[str, str, str], plain.Plain], source: Source, passage: plain.Plain
+    quotes: dict[tuple[str, str, int | None], Record], source: Source, passage: Record
 ) -> str:
     """The number of a passage, which is entered where it is new."""
-    position, exact = passage["position"], passage["selector"]["exact"]
-    key = (source.id, exact, str(position))
+    key = (source.id, passage["exact"], passage.get("start"))
     if key not in quotes:
-        quotes[key] = {
-            "id": f"q{len(quotes) + 1}",
-            "source": source.id,
-            "exact": exact,
-            "position": {"start": position["start"], "end": position["end"]} if position else None,
-            "frame": _frame(source, position) if position else None,
-            "checked": passage["checked"],
-        }
+        quotes[key] = known(
+            {
+                "id": f"q{len(quotes) + 1}",
+                "source": source.id,
+                **cells(passage, "exact", "start", "end"),
+                "frame": _frame(source, passage),
+            }
+        )
     number: str = quotes[key]["id"]
     return number
 
 
-def _frame(source: Source, position: plain.Plain) -> str | None:
+def _frame(source: Source, passage: Record) -> str | None:
     """The fingerprint of what stands around a quote; of a withheld text there is none, lest one try words against it."""
     text = source.text
-    if text is None or source.withheld:
+    if text is None or source.withheld or "start" not in passage:
         return None
-    start, end, width = position["start"], position["end"], 2 * AROUND
+    start, end, width = passage["start"], passage["end"], 2 * AROUND
     while (
         True
     ):  # white space may fill any width, so look wider until enough of other signs is there

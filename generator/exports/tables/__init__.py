@@ -5,8 +5,10 @@ from __future__ import annotations
 from generator.exports.csv_table import Column, Row
 from generator.site.site import ARTICLE, UNNAMED
 
+BRIEF = Column("brief", "The brief it belongs to")
+# How a claim is named.
+OTHER = ": by its id where it is of the same brief, else as `{brief}/{id}`"
 VOICE = {"categories": ["actor", UNNAMED, ARTICLE]}
-PAGE = Column("page", "Its place on the site, from the root of the site")
 VOICES = (
     Column(
         "voice",
@@ -16,7 +18,6 @@ VOICES = (
     Column(
         "speaker", "The actor who speaks; empty for an unnamed person and for the article itself"
     ),
-    Column("described_as", "The source's words for an unnamed person"),
 )
 UNIT = Column(
     "unit", "What the figure is counted in: the unit of its subject, else the sign in its words"
@@ -27,15 +28,18 @@ REVIEW = (
 )
 
 
-def review_cells(reviewed: Row | None) -> Row:
+def review_cells(entry: Row) -> Row:
+    reviewed = entry.get("reviewed")
     return {f"reviewed_{part}": reviewed[part] for part in ("by", "on")} if reviewed else {}
 
 
-def voice_cells(speaker: Row) -> Row:
+def voice_cells(speaker: str) -> Row:
     """An actor's id, or none: `unnamed` and an article's own voice are no actors."""
-    plain_voice = speaker["id"] in (UNNAMED, ARTICLE)
-    return {
-        "voice": speaker["id"] if plain_voice else "actor",
-        "speaker": None if plain_voice else speaker["id"],
-        "described_as": speaker["described_as"],
-    }
+    if speaker in (UNNAMED, ARTICLE):
+        return {"voice": speaker}
+    return {"voice": "actor", "speaker": speaker}
+
+
+def cells(entry: Row, *names: str) -> Row:
+    """What an entry says under these keys; an empty cell where it says nothing."""
+    return {name: entry[name] for name in names if name in entry}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from generator.exports import csv_table
 from generator.exports import plain_data as plain
 from generator.exports.csv_table import Column, Row, Table
-from generator.exports.tables import PAGE
+from generator.exports.tables import cells
 from generator.site.site import Site
 
 
 def table() -> Table:
     columns = (
-        Column("id", "The actor's name in this data"),
+        Column("id", "The actor's name in this data, and in its address: `actors/{id}/`"),
         Column("name", "The actor's name"),
         csv_table.term("kind", "What it is", "actor"),
         Column("part_of", "The actor it belongs to"),
@@ -19,7 +19,6 @@ def table() -> Table:
         Column("aliases", "Other spellings in the sources, one a line"),
         Column("weak_aliases", "Ambiguous short forms, one a line"),
         Column("note", "A note on it"),
-        PAGE,
     )
     return Table(
         "actors",
@@ -32,12 +31,11 @@ def table() -> Table:
 
 
 def _rows(site: Site) -> list[Row]:
-    rows: list[Row] = []
+    rows = []
     for actor in site.actors.values():
-        known = plain.actor(actor)
-        lists = {name: "\n".join(known[name]) for name in ("titles", "aliases", "weak_aliases")}
-        rows.append(
-            {name: known[name] for name in ("id", "name", "kind", "part_of", "note", "page")}
-            | lists
-        )
+        told = plain.actor(actor)
+        lists = {
+            name: "\n".join(told.get(name, ())) for name in ("titles", "aliases", "weak_aliases")
+        }
+        rows.append(cells(told, "id", "name", "kind", "part_of", "note") | lists)
     return rows

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from generator.exports.csv_table import Column, Row, Table
 from generator.exports.format import Document
-from generator.exports.tables import PAGE
+from generator.exports.plain_data import text_of
+from generator.exports.tables import cells
 
 
 def table() -> Table:
     columns = (
-        Column("slug", "The brief's name in addresses"),
+        Column("slug", "The brief's name in addresses: `briefs/{slug}/`"),
         Column("title", "Its title"),
         Column("question", "The question it answers"),
         Column("bottom_line", "The answer, without its citations"),
@@ -22,12 +23,10 @@ def table() -> Table:
         Column("origin_groups", "How many of these are independent", "integer"),
         Column("quotes", "How many quotes", "integer"),
         Column("quotes_checked", "How many of these were found in their source", "integer"),
-        PAGE,
     )
     return Table("briefs", "The briefs", columns, ("slug",), {}, of_brief=_rows)
 
 
 def _rows(document: Document) -> list[Row]:
-    same = ("slug", "title", "question", "edition", "changed", "as_of", "page")
-    row = {name: document[name] for name in same}
-    return [row | {"bottom_line": document["bottom_line"]["text"], **document["counts"]}]
+    row = cells(document, "slug", "title", "question", "edition", "changed", "as_of")
+    return [row | {"bottom_line": text_of(document["bottom_line"]), **document["counts"]}]

@@ -2,44 +2,61 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pydantic import BaseModel
 
 from generator.exports import csv_table
-from generator.exports.csv_table import Column, Row, Table
-from generator.exports.tables import PAGE, REVIEW, UNIT, VOICES, review_cells, voice_cells
+from generator.exports.csv_table import Column, Links, Row, Table
+from generator.exports.format import Document
+from generator.exports.tables import (
+    BRIEF,
+    OTHER,
+    REVIEW,
+    UNIT,
+    VOICES,
+    cells,
+    review_cells,
+    voice_cells,
+)
 from generator.exports.written_data import LEFT_OUT
 from generator.model.claim import ClaimFields
 from generator.model.kinds import kinds
 
-# Keys of a claim that have columns of another form; what is neither here nor there has its own.
-OTHERWISE = (
-    *LEFT_OUT["claim"],
+# What a claim says under the name of a column.
+SAME = (
+    "id",
+    "number",
     "says",
-    "said_on",
+    "described_as",
+    "speaks_for",
+    "said_no_later_than",
     "attribution",
     "credibility",
+    "credibility_basis",
     "rejected_by",
     "denies",
     "same_origin_as",
-    "same_origin_basis",
     "note",
-    "reviewed",
+    "kind",
+    "unit",
 )
+# Keys of a claim that have a column above or below; what is neither here nor there has its own.
+OTHERWISE = (*LEFT_OUT["claim"], *SAME, "same_origin_basis")
 
 
 def table() -> Table:
-    of_kinds = {
-        name: csv_table.columns_of(kind.fields, f"{name}_") for name, kind in kinds().items()
-    }
+    of_kinds = {name: _of_kind(name, kind.fields) for name, kind in kinds().items()}
     further = csv_table.columns_of(ClaimFields)
     further = {key: column for key, column in further.items() if key not in OTHERWISE}
     columns = (
-        Column("ref", "The claim: brief/id"),
-        Column("brief", "The brief it belongs to"),
-        Column("id", "Its name in the brief"),
+        BRIEF,
+        Column(
+            "id",
+            "Its name in the brief; its card stands at `briefs/{brief}/evidence/#{id}`, its note at `briefs/{brief}/#{id}`",
+        ),
         Column("number", "Its number in the brief", "integer"),
         Column("says", "What is claimed, in the site's words, without the attribution"),
         *VOICES,
+        Column("described_as", "The source's words for an unnamed person"),
         Column("speaks_for", "The office an unnamed person belongs to"),
         *csv_table.time("said_on", "When it was said"),
         Column("said_no_later_than", "The last day on which it can have been said", "date"),
@@ -48,10 +65,9 @@ def table() -> Table:
             "credibility", "Admiralty grade of the information; 6 is not judged", "credibility"
         ),
         Column("credibility_basis", "The reason for a grade other than 6"),
-        Column("credibility_misp_tag", "The grade as a MISP machine tag"),
         csv_table.ids("rejected_by", "Sources that carry it and call it false"),
-        Column("denies", "The claim it denies"),
-        csv_table.ids("same_origin_as", "Claims shown to be the same voice"),
+        Column("denies", f"The claim it denies{OTHER}"),
+        csv_table.ids("same_origin_as", f"Claims shown to be the same voice{OTHER}"),
         Column("note", "How we read it"),
         *further.values(),
         *REVIEW,
@@ -62,50 +78,49 @@ def table() -> Table:
         *csv_table.figure(),
         UNIT,
         *csv_table.time("when", "The time it speaks of"),
-        PAGE,
     )
-    links = {
-        "brief": ("briefs", "slug"),
+    links: Links = {
         "speaker": ("actors", "id"),
         "speaks_for": ("actors", "id"),
-        "denies": ("claims", "ref"),
+        "brief": ("briefs", "slug"),
     }
     return Table(
         "claims",
         "What is claimed, by whom, when",
         columns,
-        ("ref",),
+        ("brief", "id"),
         links,
         of_brief=lambda document: [
-            _row(document["slug"], claim, of_kinds, further) for claim in document["claims"]
+            _row(document, claim, of_kinds, further) for claim in document["claims"]
         ],
     )
 
 
+def _of_kind(name: str, fields: type[BaseModel]) -> dict[str, Column]:
+    """The columns of a kind. Its figure and its time are in those that all kinds share."""
+    columns = csv_table.columns_of(fields, f"{name}_")
+    return {key: column for key, column in columns.items() if key not in ("figure", "when")}
+
+
 def _row(
-    slug: str,
+    document: Document,
     claim: Row,
     of_kinds: dict[str, dict[str, Column]],
     further: dict[str, Column],
-) -> dict[str, Any]:
-    same = ("ref", "id", "number", "says", "kind", "page", "rejected_by", "denies")
-    credibility, value = claim["credibility"], claim["value"] or {}
+) -> Row:
+    value = claim.get("value", {})
+    own = of_kinds.get(claim.get("kind", ""), {})
     return {
-        "brief": slug,
-        **{name: claim[name] for name in (*same, "same_origin_as", "note", *further)},
+        "brief": document["slug"],
+        **cells(claim, *SAME, *further),
         **voice_cells(claim["speaker"]),
-        **review_cells(claim["reviewed"]),
-        "speaks_for": claim["speaker"]["speaks_for"],
-        **csv_table.time_cells("said_on", claim["said_on"]),
-        "said_no_later_than": claim["said_no_later_than"],
-        "attribution": claim["attribution"]["term"],
-        "credibility": credibility["term"],
-        "credibility_basis": credibility["basis"],
-        "credibility_misp_tag": credibility["misp_tag"],
+        **csv_table.time_cells("said_on", claim.get("said_on")),
+        **review_cells(claim),
         "origins": [origin["id"] for origin in claim["origins"]],
-        "origin_groups": list(dict.fromkeys(origin["group"] for origin in claim["origins"])),
-        **{column.name: value.get(key) for key, column in of_kinds.get(claim["kind"], {}).items()},
-        **csv_table.figure_cells(claim["figure"]),
-        "unit": claim["unit"],
-        **csv_table.time_cells("when", claim["when"]),
+        "origin_groups": list(
+            dict.fromkeys(origin.get("group", origin["id"]) for origin in claim["origins"])
+        ),
+        **{column.name: value.get(key) for key, column in own.items()},
+        **csv_table.figure_cells(claim.get("figure")),
+        **csv_table.time_cells("when", claim.get("when")),
     }

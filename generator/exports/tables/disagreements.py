@@ -5,17 +5,17 @@ from __future__ import annotations
 from generator.exports import csv_table
 from generator.exports.csv_table import Column, Row, Table
 from generator.exports.format import Document
-from generator.exports.tables import PAGE
+from generator.exports.plain_data import text_of
+from generator.exports.tables import BRIEF, OTHER
 
 
 def table() -> Table:
     columns = (
-        Column("brief", "The brief it belongs to"),
-        Column("id", "Its name in the brief"),
-        csv_table.ids("between", "The claims that differ"),
+        BRIEF,
+        Column("id", "Its name in the brief; it stands at `briefs/{brief}/#d-{id}`"),
+        csv_table.ids("between", f"The claims that differ{OTHER}"),
         csv_table.term("verdict", "Why they differ", "verdict"),
         Column("reading", "The site's reading, without its citations"),
-        PAGE,
     )
     about = "Where claims differ, and why"
     return Table(
@@ -29,9 +29,14 @@ def table() -> Table:
 
 
 def _rows(document: Document) -> list[Row]:
+    slug = document["slug"]
     return [
-        {"brief": document["slug"]}
-        | {name: disagreement[name] for name in ("id", "between", "verdict", "page")}
-        | {"reading": disagreement["reading"]["text"]}
-        for disagreement in document["disagreements"]
+        {
+            "brief": slug,
+            "id": one["id"],
+            "between": one["between"],
+            "verdict": one["verdict"],
+            "reading": text_of(one["reading"]),
+        }
+        for one in document.get("disagreements", ())
     ]

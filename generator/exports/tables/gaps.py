@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from generator.exports.csv_table import Column, Row, Table
 from generator.exports.format import Document
-from generator.exports.tables import PAGE
+from generator.exports.tables import BRIEF
 
 
 def table() -> Table:
     columns = (
-        Column("brief", "The brief it belongs to"),
-        Column("id", "Its name in the brief"),
+        BRIEF,
+        Column("id", "Its name in the brief; it stands at `briefs/{brief}/#g-{id}`"),
         Column("question", "The open question"),
         Column("matters", "Why it matters"),
-        PAGE,
     )
     about = "What the sources do not say"
     return Table(
@@ -22,8 +21,4 @@ def table() -> Table:
 
 
 def _rows(document: Document) -> list[Row]:
-    return [
-        {"brief": document["slug"]}
-        | {name: gap[name] for name in ("id", "question", "matters", "page")}
-        for gap in document["gaps"]
-    ]
+    return [{"brief": document["slug"], **gap} for gap in document.get("gaps", ())]

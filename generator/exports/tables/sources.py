@@ -5,13 +5,13 @@ from __future__ import annotations
 from generator.exports import csv_table
 from generator.exports import plain_data as plain
 from generator.exports.csv_table import Column, Row, Table
-from generator.exports.tables import PAGE
+from generator.exports.tables import cells
 from generator.site.site import Site
 
 
 def table() -> Table:
     columns = (
-        Column("id", "The source's name on this site"),
+        Column("id", "The source's name on this site, and in its address: `sources/{id}/`"),
         Column("label", "What this site calls it"),
         Column("title", "Its own title, where it has one"),
         Column("author", "Its author, where it states one"),
@@ -30,19 +30,20 @@ def table() -> Table:
             "reliability", "Admiralty grade of the source; F is not judged", "reliability"
         ),
         Column("reliability_basis", "The reason for a grade other than F"),
-        Column("reliability_misp_tag", "The grade as a MISP machine tag"),
         Column("file", "Name of its text file"),
         Column("sha256", "Fingerprint of that file"),
         csv_table.term("text", "Whether its text is in the project", "text"),
         Column("checked", "Whether its text was there when this was made", "boolean"),
-        PAGE,
     )
     return Table("sources", "The source documents", columns, ("id",), {}, of_site=_rows)
 
 
 def _rows(site: Site) -> list[Row]:
-    rows: list[Row] = []
-    names = (
+    return [_row(plain.source(source)) for source in site.sources.values()]
+
+
+def _row(source: Row) -> Row:
+    same = (
         "id",
         "label",
         "title",
@@ -53,20 +54,14 @@ def _rows(site: Site) -> list[Row]:
         "file",
         "sha256",
         "text",
-        "checked",
         "descriptor",
+        "window_because",
+        "reliability",
+        "reliability_basis",
     )
-    for source in site.sources.values():
-        known = plain.source(site, source)
-        rows.append(
-            {name: known[name] for name in names}
-            | csv_table.time_cells("published", known["published"])
-            | {"window_edtf": known["window"]["edtf"] if known["window"] else None}
-            | {name: known[name] for name in ("window_because", "page")}
-            | {
-                "reliability": known["reliability"]["term"],
-                "reliability_basis": known["reliability"]["basis"],
-            }
-            | {"reliability_misp_tag": known["reliability"]["misp_tag"]}
-        )
-    return rows
+    return {
+        **cells(source, *same),
+        "checked": source.get("checked", False),
+        **csv_table.time_cells("published", source.get("published")),
+        "window_edtf": source.get("window", {}).get("edtf"),
+    }

@@ -5,12 +5,13 @@ from __future__ import annotations
 from generator.exports import csv_table
 from generator.exports.csv_table import Column, Row, Table
 from generator.exports.format import Document
+from generator.exports.tables import BRIEF
 from generator.model.fact_sheet import Subject
 
 
 def table() -> Table:
     columns = (
-        Column("brief", "The brief it belongs to"),
+        BRIEF,
         Column("id", "Its name in the brief, which claims give in `estimate_of` or `position_of`"),
         *csv_table.columns_of(Subject).values(),
     )
@@ -27,5 +28,5 @@ def table() -> Table:
 def _rows(document: Document) -> list[Row]:
     return [
         {"brief": document["slug"], "id": name, **subject}
-        for name, subject in document["subjects"].items()
+        for name, subject in document.get("subjects", {}).items()
     ]
