@@ -54,6 +54,21 @@ PAGES = {
 SITE_PAGES = {**BRIEF_PAGES, "data": "data/briefs/{slug}.json", **SHARED_PAGES}
 
 
+# What tells one brief, and one edition of it, from another; the site's data have it of each.
+HEAD = (
+    "slug",
+    "title",
+    "question",
+    "address",
+    "edition",
+    "changed",
+    "as_of",
+    "citation",
+    "counts",
+    "bottom_line",
+)
+
+
 def dumps(document: Any) -> str:
     """JSON for programs: no white space, a third of the weight; real characters, one final newline."""
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"
@@ -63,41 +78,32 @@ def form(name: str) -> plain.Plain:
     return {"name": name, "version": VERSION, "schema": f"data/schema/{name}-{VERSION}.json"}
 
 
-def head(site: Site, brief: Brief) -> plain.Plain:
-    """What tells one brief, and one edition of it, from another."""
-    claims = list(brief.claims.values())
-    heard, quotes = voices(site, claims), quotes_of(brief)
-    day, latest = changed(brief), as_of(site, brief)
-    return known(
-        {
-            "slug": brief.slug,
-            "title": brief.title,
-            "question": brief.written.question,
-            "address": address(site, brief_page(brief.slug)),
-            "edition": edition(site, brief),
-            "changed": day.isoformat() if day else None,
-            "as_of": latest.isoformat() if latest else None,
-            "citation": suggested_citation(site, brief),
-            "counts": {
-                "claims": len(claims),
-                "sources": len(heard.sources),
-                "origins": len(heard.origins),
-                "origin_groups": len(heard.groups),
-                "quotes": len(quotes),
-                "quotes_checked": sum(quote.passage is not None for quote in quotes),
-            },
-            "bottom_line": plain.prose(brief.slug, brief.written.bottom_line),
-        }
-    )
-
-
 def brief_document(site: Site, brief: Brief) -> plain.Plain:
     """One brief with all that its page shows, each thing once."""
     slug, written = brief.slug, brief.written
+    claims = list(brief.claims.values())
+    heard, quotes = voices(site, claims), quotes_of(brief)
+    day, latest = changed(brief), as_of(site, brief)
     document = {
         "format": form("brief"),
         "pages": PAGES,
-        **head(site, brief),
+        "slug": slug,
+        "title": brief.title,
+        "question": written.question,
+        "address": address(site, brief_page(slug)),
+        "edition": edition(site, brief),
+        "changed": day.isoformat() if day else None,
+        "as_of": latest.isoformat() if latest else None,
+        "citation": suggested_citation(site, brief),
+        "counts": {
+            "claims": len(claims),
+            "sources": len(heard.sources),
+            "origins": len(heard.origins),
+            "origin_groups": len(heard.groups),
+            "quotes": len(quotes),
+            "quotes_checked": sum(quote.passage is not None for quote in quotes),
+        },
+        "bottom_line": plain.prose(slug, written.bottom_line),
         "key_points": [plain.prose(slug, point) for point in written.key_points],
         "subjects": {
             name: as_written(slug, subject, Subject) for name, subject in brief.subjects.items()
@@ -107,7 +113,7 @@ def brief_document(site: Site, brief: Brief) -> plain.Plain:
             for name, agreement in brief.agreements.items()
         },
         "terms": _terms(site, brief),
-        "claims": [plain.claim(site, claim) for claim in brief.claims.values()],
+        "claims": [plain.claim(site, claim) for claim in claims],
         "judgements": [
             _judgement(site, brief, name, judgement) for name, judgement in brief.judgements.items()
         ],
@@ -225,8 +231,8 @@ def _withdrawal(gone: Withdrawal) -> plain.Plain:
     )
 
 
-def site_document(site: Site) -> plain.Plain:
-    """The briefs by title, every source and actor, and the closed lists with their meanings."""
+def site_document(site: Site, heads: list[plain.Plain]) -> plain.Plain:
+    """The head of each brief, every source and actor, and the closed lists with their meanings."""
     claims = list(site.claims())
     heard = voices(site, claims)
     return known(
@@ -243,7 +249,7 @@ def site_document(site: Site) -> plain.Plain:
                 "origins": len(heard.origins),
                 "origin_groups": len(heard.groups),
             },
-            "briefs": [head(site, brief) for brief in site.briefs.values()],
+            "briefs": heads,
             "withdrawn": [
                 _withdrawal(gone)
                 for brief in (*site.briefs.values(), *site.withdrawn.values())

@@ -28,7 +28,8 @@ def test_quotes_have_their_language_and_translations_the_page_s(
         page = browser.new_page()
         page.goto(f"{address}briefs/bridge/evidence/")
         quotes = page.eval_on_selector_all(
-            ".bf-evidence blockquote[lang]:first-child", "all => all.map(quote => [quote.lang, quote.dir])"
+            ".bf-evidence blockquote[lang]:first-child",
+            "all => all.map(quote => [quote.lang, quote.dir])",
         )
         assert quotes == [["uk", "ltr"]] * 3 + [["ko", "ltr"], ["de", "ltr"]]
         told = page.eval_on_selector_all(

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import weakref
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -17,12 +18,13 @@ import jsonschema
 import pytest
 
 from generator.analysis.origins import voices
-from generator.exports import export, exporters
+from generator.exports import export, exporters, made
+from generator.exports.json_documents import brief_document
 from generator.model.vocabulary import vocabulary
 from generator.pages.render import render
 from generator.site import addresses
 from generator.site.read_site import read_site
-from generator.site.site import Site
+from generator.site.site import Brief, Site
 from tests.folders import BRIDGE, FIXTURES, ROOT
 from tests.formats import ATOM, Files, calendar, loaded, rows, variant
 
@@ -399,3 +401,32 @@ def test_a_day_of_any_year_has_eight_digits_in_the_calendar(day: str, tmp_path: 
     found = [event for event in events if event["SUMMARY"].startswith("To be known")]
     assert found and all(event["DTSTART"] == day.replace("-", "") for event in found)
     assert all(event["DTSTAMP"] == f"{day.replace('-', '')}T000000Z" for event in found)
+
+
+# --- one brief after another --------------------------------------------------------------------
+
+
+def test_a_brief_s_data_are_made_once_and_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Held(dict[str, Any]):
+        """A document that can be watched."""
+
+    watched: list[weakref.ref[Held]] = []
+
+    def document(site: Site, brief: Brief) -> Held:
+        made = Held(brief_document(site, brief))
+        watched.append(weakref.ref(made))
+        return made
+
+    monkeypatch.setattr("generator.exports.brief_document", document)
+    site = read_site(FIXTURES / "dam")
+    for path, _ in made(site):
+        alive = [each for each in watched if each() is not None]
+        assert len(alive) <= 1, path
+    assert len(watched) == len(site.briefs) > 1
+
+
+def test_two_formats_do_not_write_one_file(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    again = exporters() | {"again": exporters()["llms"]}
+    monkeypatch.setattr("generator.exports.exporters", lambda: again)
+    with pytest.raises(ValueError, match=r"two formats write llms\.txt"):
+        export(site)
