@@ -49,13 +49,14 @@ def generate(root: Path) -> Outcome:
     """As `check`; without errors the pages and data files go to docs/, where they differ."""
     from generator.exports.editor_schemas import refresh
     from generator.pages.render import files_of
+    from generator.publishing.all_cores import on_all_cores
     from generator.publishing.write_files import Refused, write
 
     outcome = check(root)
     if outcome.refused:
         return outcome
     try:
-        changed = write(files_of(outcome.site), root)
+        changed = write(files_of(outcome.site, on_all_cores), root)
     except Refused as refusal:
         return replace(outcome, findings=[*outcome.findings, *refusal.findings])
     refresh(root, outcome.site)  # what editors complete: this project's own ids

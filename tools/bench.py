@@ -8,7 +8,6 @@ make bench BASE=main            # how many times the cost of another commit, wit
 from __future__ import annotations
 
 import gzip
-import hashlib
 import os
 import re
 import shutil
@@ -18,109 +17,25 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from copy import deepcopy
 from pathlib import Path
 from typing import NamedTuple
-
-import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from generator.analysis.references import references  # noqa: E402
-from generator.site.input_files import LIMITS  # noqa: E402
-from generator.site.read_site import read_site  # noqa: E402
-from generator.syntax.sheet import read_sheet  # noqa: E402
+from tools.many_briefs import multiply  # noqa: E402
 
 TIMES = (4, 34, 100)
 PARTS = ("generator", "requirements", "briefs", "seeds", "docs/about", "mkdocs.yml")
-CARDS = "seeds/sources.yml"
 LIBRARIES = "import click, pydantic, yaml\nclass A(pydantic.BaseModel): a: int"
 
 
 class Cost(NamedTuple):
-    """CPU seconds and peak memory in MB of a program and of what it started."""
+    """Seconds of CPU and on the clock, and peak memory in MB of the largest process, of a program and what it started."""
 
     cpu: float
+    wall: float
     memory: float
-
-
-# --- content ------------------------------------------------------------------------------------
-
-
-def multiply(project: Path, folder: Path, times: int) -> int:
-    """Write the project's briefs and sources so many times under ids of their own; how many briefs there are."""
-    for name in ("briefs", "seeds"):
-        (folder / name).mkdir(parents=True)
-    shutil.copytree(project / "docs/about", folder / "docs/about")
-    shutil.copy(project / "seeds/actors.yml", folder / "seeds")
-    config = (project / "mkdocs.yml").read_text("utf-8")
-    (folder / "mkdocs.yml").write_text(config, "utf-8")
-    register, _ = read_sheet((project / CARDS).read_bytes(), CARDS)
-    assert register is not None
-    texts = {path.stem: path.read_text("utf-8") for path in (project / "briefs").glob("*.yml")}
-    spots = _spots(project)
-    cards: dict[str, object] = {}
-    for number in range(times):
-        copy = f"-{number:04d}"
-        for name, card in register.data.items():
-            cards[name + copy] = _card(project, folder, deepcopy(card), copy)
-        for name, text in texts.items():
-            for offset in sorted(spots.get(f"briefs/{name}.yml", ()), reverse=True):
-                text = text[:offset] + copy + text[offset:]
-            text = re.sub(r"(?m)^title: .*$", rf"\g<0> ({number})", text, count=1)
-            (folder / f"briefs/{name}{copy}.yml").write_text(text, "utf-8")
-    _write_cards(folder / CARDS, cards)
-    return times * len(texts)
-
-
-def _write_cards(register: Path, cards: dict[str, object]) -> None:
-    """The cards in one file, or each in one of its own where that file would be past its limit."""
-    if len(whole := _yaml(cards)) <= LIMITS[".yml"]:
-        register.write_text(whole, "utf-8")
-        return
-    register.with_suffix("").mkdir()
-    for name, card in cards.items():
-        (register.with_suffix("") / f"{name}.yml").write_text(_yaml({name: card}), "utf-8")
-
-
-def _yaml(data: object) -> str:
-    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=10_000)
-
-
-def _spots(project: Path) -> dict[str, set[int]]:
-    """By file: the offsets behind each id of a source and of another sheet, where a copy's number goes."""
-    found: dict[str, set[int]] = {}
-    for reference in references(read_site(project, drafts=True)):
-        home = reference.id.rpartition("/")[0]
-        name = reference.id if reference.what == "source" else home
-        if not name or not reference.where.file.path.startswith("briefs/"):
-            continue
-        place = reference.where.place
-        file = reference.where.file
-        start = file.text.index(name, file.line_starts[place.line - 1] + place.column - 1)
-        found.setdefault(file.path, set()).add(start + len(name))
-    return found
-
-
-def _card(project: Path, folder: Path, card: dict[str, object], copy: str) -> dict[str, object]:
-    """The card of one copy; its text gets a line of its own, since no text may stand twice."""
-    file = str(card["file"])
-    line = f"Copy{copy} of {file}"
-    text = f"{(project / 'seeds' / file).read_text('utf-8')}\n\n{line}\n".encode()
-    (folder / "seeds" / f"{Path(file).stem}{copy}.txt").write_bytes(text)
-    furniture = card.get("furniture") or []
-    ground = card.get("year_because")
-    assert isinstance(furniture, list)
-    card |= {
-        "file": f"{Path(file).stem}{copy}.txt",
-        "sha256": hashlib.sha256(text).hexdigest(),
-        "furniture": [*furniture, line],
-        "label": f"{card.get('label') or card.get('title')} {copy[1:]}",
-    }
-    if isinstance(ground, dict):
-        card["year_because"] = {**ground, "source": f"{ground['source']}{copy}"}
-    return card
 
 
 # --- cost ---------------------------------------------------------------------------------------
@@ -133,6 +48,7 @@ def run(command: list[str], engine: Path, folder: Path) -> Cost:
         "PYTHONPYCACHEPREFIX": str(engine / ".compiled"),
         "NO_MKDOCS_2_WARNING": "1",
     }
+    start = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, *command],
         cwd=folder,
@@ -148,7 +64,8 @@ def run(command: list[str], engine: Path, folder: Path) -> Cost:
         print(
             f"note: {' '.join(command[:3])} ended with {process.returncode}: {said[-300:].strip()}"
         )
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    wall = time.perf_counter() - start
+    return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024)
 
 
 def costs(engine: Path, folder: Path) -> Iterator[tuple[str, Cost]]:
@@ -157,6 +74,11 @@ def costs(engine: Path, folder: Path) -> Iterator[tuple[str, Cost]]:
     yield "check", run([*briefs, "check"], engine, folder)
     yield "build", run([*briefs, "build"], engine, folder)
     yield "build again", run([*briefs, "build"], engine, folder)
+    sheet = sorted((folder / "briefs").glob("*.yml"))[0]
+    text = sheet.read_text("utf-8")
+    sheet.write_text(re.sub(r"(?m)^title: .*$", r"\g<0> anew", text, count=1), "utf-8")
+    yield "build after an edit of one sheet", run([*briefs, "build"], engine, folder)
+    sheet.write_text(text, "utf-8")
     bare = ["-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder / ".bare")]
     yield "mkdocs build", run(bare, engine, folder)
     shutil.rmtree(folder / ".bare", ignore_errors=True)
@@ -262,6 +184,7 @@ def main() -> int:
     times = [int(os.environ["N"])] if os.environ.get("N") else TIMES
     base = os.environ.get("BASE", "")
     cpu: dict[tuple[str, str], str] = {}
+    wall: dict[tuple[str, str], str] = {}
     memory: dict[tuple[str, str], str] = {}
     weight: dict[tuple[str, str], str] = {}
     columns = []
@@ -280,6 +203,7 @@ def main() -> int:
             for row, cost in measured[ours][0].items():
                 other = before[0].get(row)
                 cpu[row, column] = compared(cost.cpu, other and other.cpu, ".1f")
+                wall[row, column] = compared(cost.wall, other and other.wall, ".1f")
                 memory[row, column] = compared(cost.memory, other and other.memory, ".0f")
             for row, size in measured[ours][1].items():
                 weight[row, column] = compared(size, before[1].get(row), ".0f")
@@ -289,6 +213,7 @@ def main() -> int:
         check = min(run(["-m", "generator", "check"], ours, small).cpu for _ in range(5))
         saved = sorted(saved_to_page(ours, small))
     table("CPU seconds", cpu, columns)
+    table("seconds on the clock", wall, columns)
     table("peak memory, MB", memory, columns)
     table("weight, KiB", weight, columns)
     print(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import jinja2
 from markupsafe import Markup
@@ -17,18 +17,15 @@ from generator.analysis.changes.review import holding_review
 from generator.analysis.cited_claims import cited_in
 from generator.analysis.editions import as_of, changed, withdrawals
 from generator.analysis.origins import voices, walks
-from generator.checks import checks
 from generator.exports import made as data_files
 from generator.exports.format import Files
-from generator.model.key_reference import every_key
 from generator.model.kinds import Picture, pictures
 from generator.model.plugin_folders import plugin_modules
-from generator.model.vocabulary import vocabularies
 from generator.pages import disagreements as sides
 from generator.pages import notes, original_places, quoted_words, views
 from generator.pages import page_lists as listings
-from generator.pages.lists import groups, long_lists
-from generator.pages.lists.divided import Listed, divide
+from generator.pages.all_pages import WantedPage, all_pages
+from generator.pages.lists import groups
 from generator.pages.navigation import navigation
 from generator.pages.plain_markdown import plain_markdown
 from generator.pages.search_words import marked
@@ -40,6 +37,18 @@ from generator.text.escaping import html_attr, html_text, md, yaml_front
 HERE = Path(__file__).parent
 NAV = ".briefs/run-briefs-generate-first.yml"
 THEME = ".briefs/theme"
+# So many are made before the first of them is written.
+TOGETHER = 240
+# (address, Markdown) of some pages.
+_Texts = list[tuple[str, str]]
+
+
+class Each(Protocol):
+    """Does one thing to each of some things, in their order, as `map` does."""
+
+    def __call__(
+        self, work: Callable[[list[WantedPage]], _Texts], items: list[list[WantedPage]], /
+    ) -> Iterable[_Texts]: ...
 
 
 class Unescaped(TypeError):
@@ -51,8 +60,11 @@ def render(site: Site) -> Files:
     return dict(files_of(site))
 
 
-def files_of(site: Site) -> Iterator[tuple[str, str | bytes]]:
-    """As `render`, one file after the other: all of them at once are more than all that was read."""
+def files_of(site: Site, each: Each = map) -> Iterator[tuple[str, str | bytes]]:
+    """As `render`, one file after the other: all of them at once are more than all that was read.
+
+    `each` makes what is to be made, as `map` does; it may divide it among processes.
+    """
     offered: set[str] = set()
     for path, content in data_files(site):
         offered.add(path)
@@ -60,9 +72,9 @@ def files_of(site: Site) -> Iterator[tuple[str, str | bytes]]:
     former = addresses.former_pages(site)
     led_to = dict.fromkeys(former.values(), "")
     briefs = {addresses.brief_page(slug): slug for slug in site.briefs}
-    made: set[str] = set()
-    for page, text in _pages(site, frozenset(offered)):
-        made.add(page)
+    done: set[str] = set()
+    for page, text in _pages(site, each, frozenset(offered)):
+        done.add(page)
         if page in led_to:
             led_to[page] = text
         yield f"docs/{addresses.markdown_file(page)}", text
@@ -70,63 +82,23 @@ def files_of(site: Site) -> Iterator[tuple[str, str | bytes]]:
             # MkDocs would make a page of any .md file: the Markdown is offered under another ending.
             yield f"docs/briefs/{briefs[page]}.md.txt", plain_markdown(text)
     for old, new in former.items():
-        if old not in made:
+        if old not in done:
             yield f"docs/{addresses.markdown_file(old)}", _led_on(old, new, led_to[new])
     yield from _copies(HERE / "assets", "docs/assets").items()
     yield from _copies(HERE / "theme", THEME).items()
     yield NAV, navigation(site)
 
 
-def _pages(site: Site, offered: frozenset[str]) -> Iterable[tuple[str, str]]:
+def _pages(site: Site, each: Each, offered: frozenset[str]) -> Iterator[tuple[str, str]]:
     """(address, Markdown) of every page, each made by the template of its name."""
-    make = partial(_page, site, offered)
-    listed = partial(_listed, make)
-    downloads = long_lists.downloads(site, offered)
-    shown_at = {
-        brief.slug: part.page
-        for parts in divide("data/", downloads).values()
-        for part in parts
-        for brief in part.rows
-    }
-    yield make("", "home")
-    for slug, brief in site.briefs.items():
-        page = f"{shown_at.get(slug, 'data/')}#{slug}"
-        yield make(addresses.brief_page(slug), "brief", brief=brief, downloads_page=page)
-        yield make(addresses.evidence_page(slug), "evidence", brief=brief)
-    for slug, brief in site.withdrawn.items():
-        yield make(f"briefs/{slug}/", "withdrawn", brief=brief)
-        yield make(addresses.evidence_page(slug), "withdrawn", brief=brief)
-    if groups.many(site):
-        yield from listed("briefs/", "briefs", long_lists.briefs(site), title="All briefs")
-    for group in (*groups.sections(site), *groups.tags(site)):
-        yield from listed(group.page, "briefs", long_lists.group(group), title=group.name)
-    for name, lists in long_lists.over_all(site).items():
-        yield from listed(f"{name}/", name, lists)
-    for name, source in site.sources.items():
-        yield make(f"sources/{name}/", "source", source=source)
-    for actor in site.actors.values():
-        page = addresses.actor_page(actor.id)
-        yield from listed(page, "actor", long_lists.actor(site, actor), actor=actor)
-    yield from listed("data/", "data", downloads)
-    yield make("method/scales/", "scales", vocabularies=vocabularies())
-    yield make("method/checks/", "checks", checks=checks())
-    yield make("method/keys/", "keys", keys=every_key())
 
+    def make(pages: list[WantedPage]) -> _Texts:
+        return [(wanted.page, _markdown(site, offered, *wanted)) for wanted in pages]
 
-def _listed(
-    make: Callable[..., tuple[str, str]],
-    page: str,
-    template: str,
-    lists: list[Listed],
-    **values: Any,
-) -> Iterable[tuple[str, str]]:
-    """A page of lists, and where one is too long for it a page for each of its parts."""
-    cut = divide(page, lists)
-    yield make(page, template, lists=lists, cut=cut, part=None, **values)
-    for each in lists:
-        for part in cut.get(each.anchor, ()):
-            shown = [replace(each, rows=part.rows)]
-            yield make(part.page, template, lists=shown, cut={}, part=part, **values)
+    waiting = all_pages(site, offered)
+    while some := list(islice(waiting, TOGETHER)):
+        for texts in each(make, some):
+            yield from texts
 
 
 def _led_on(page: str, target: str, text: str) -> str:
@@ -143,9 +115,9 @@ def _led_on(page: str, target: str, text: str) -> str:
     )
 
 
-def _page(
-    site: Site, offered: frozenset[str], page: str, template: str, **values: Any
-) -> tuple[str, str]:
+def _markdown(
+    site: Site, offered: frozenset[str], page: str, template: str, values: Mapping[str, Any]
+) -> str:
     brief: Brief | None = values.get("brief")
     text = (
         templates()
@@ -165,7 +137,7 @@ def _page(
             **values,
         )
     )
-    return page, marked(template, re.sub(r"\n{3,}", "\n\n", text).strip() + "\n")
+    return marked(template, re.sub(r"\n{3,}", "\n\n", text).strip() + "\n")
 
 
 @cache

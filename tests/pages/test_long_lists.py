@@ -25,7 +25,7 @@ from generator.publishing.write_files import write
 from generator.site.read_site import read_site
 from generator.text.identifiers import slug_of
 from tests.folders import BRIDGE, DAM, ROOT
-from tools.bench import multiply
+from tools.many_briefs import multiply
 
 COPIES = 40
 MOST_BYTES, MOST_PACKED, MOST_STEPS = 250_000, 40 * 1024, 5

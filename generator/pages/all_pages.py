@@ -1,0 +1,75 @@
+"""Says which pages a site has: the address of each, the template that makes it, and what that is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from generator.checks import checks
+from generator.model.key_reference import every_key
+from generator.model.vocabulary import vocabularies
+from generator.pages.lists import groups, long_lists
+from generator.pages.lists.divided import Listed, divide
+from generator.site import addresses
+from generator.site.site import Site
+
+
+class WantedPage(NamedTuple):
+    """A page to be made; `values` are what its template is given besides what all are."""
+
+    page: str
+    template: str
+    values: dict[str, Any]
+
+
+def all_pages(site: Site, offered: frozenset[str]) -> Iterator[list[WantedPage]]:
+    """Every page, together with those that share its data; `offered` are the files to be had under docs/."""
+    downloads = long_lists.downloads(site, offered)
+    shown_at = {
+        brief.slug: part.page
+        for parts in divide("data/", downloads).values()
+        for part in parts
+        for brief in part.rows
+    }
+    yield _one("", "home")
+    for slug, brief in site.briefs.items():
+        page = f"{shown_at.get(slug, 'data/')}#{slug}"
+        yield [
+            *_one(addresses.brief_page(slug), "brief", brief=brief, downloads_page=page),
+            *_one(addresses.evidence_page(slug), "evidence", brief=brief),
+        ]
+    for slug, brief in site.withdrawn.items():
+        yield _one(f"briefs/{slug}/", "withdrawn", brief=brief)
+        yield _one(addresses.evidence_page(slug), "withdrawn", brief=brief)
+    if groups.many(site):
+        yield from _listed("briefs/", "briefs", long_lists.briefs(site), title="All briefs")
+    for group in (*groups.sections(site), *groups.tags(site)):
+        yield from _listed(group.page, "briefs", long_lists.group(group), title=group.name)
+    for name, lists in long_lists.over_all(site).items():
+        yield from _listed(f"{name}/", name, lists)
+    for name, source in site.sources.items():
+        yield _one(f"sources/{name}/", "source", source=source)
+    for actor in site.actors.values():
+        page = addresses.actor_page(actor.id)
+        yield from _listed(page, "actor", long_lists.actor(site, actor), actor=actor)
+    yield from _listed("data/", "data", downloads)
+    yield _one("method/scales/", "scales", vocabularies=vocabularies())
+    yield _one("method/checks/", "checks", checks=checks())
+    yield _one("method/keys/", "keys", keys=every_key())
+
+
+def _one(page: str, template: str, **values: Any) -> list[WantedPage]:
+    return [WantedPage(page, template, values)]
+
+
+def _listed(
+    page: str, template: str, lists: list[Listed], **values: Any
+) -> Iterator[list[WantedPage]]:
+    """A page of lists, and where one is too long for it a page for each of its parts."""
+    cut = divide(page, lists)
+    yield _one(page, template, lists=lists, cut=cut, part=None, **values)
+    for each in lists:
+        for part in cut.get(each.anchor, ()):
+            shown = [replace(each, rows=part.rows)]
+            yield _one(part.page, template, lists=shown, cut={}, part=part, **values)
