@@ -12,9 +12,13 @@ from pathlib import Path
 
 from generator.checks import run_checks
 from generator.finding import Finding
+from generator.publishing.all_cores import on_all_cores
 from generator.site.read_site import read_site
 from generator.site.settings import Settings
 from generator.site.site import Site
+
+# With fewer briefs a check is not worth a second process.
+MANY = 12
 
 # Settings, the quotes that each page must show, the days on which pages changed.
 Told = tuple[Settings, Mapping[str, Iterable[str]], Mapping[str, str]]
@@ -42,14 +46,14 @@ class Outcome(Ending):
 def check(root: Path, *, drafts: bool = False) -> Outcome:
     """Read the sheets and seeds and hold them against every rule."""
     site = read_site(root, drafts=drafts)
-    return Outcome(site=site, findings=run_checks(site))
+    each = on_all_cores if len(site.briefs) >= MANY else None
+    return Outcome(site=site, findings=run_checks(site, each))
 
 
 def generate(root: Path) -> Outcome:
     """As `check`; without errors the pages and data files go to docs/, where they differ."""
     from generator.exports.editor_schemas import refresh
     from generator.pages.render import files_of
-    from generator.publishing.all_cores import on_all_cores
     from generator.publishing.write_files import Refused, write
 
     outcome = check(root)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import cast
+from itertools import chain
+from typing import Protocol, cast
 
 from generator.analysis.coverage import everything_read, register_unread
+from generator.analysis.sentence_support import bound
 from generator.analysis.words_in_quote import kind_words, quoted, wrongly_quoted
 from generator.finding import Finding, Level, Where, first_of_each, wrong
 from generator.model.placeholders import unwritten
 from generator.model.plugin_folders import plugin_modules
 from generator.model.registers import SOURCES
-from generator.site.site import Claim, Site
+from generator.site.site import Claim, Site, kept
 from generator.syntax.sheet import Sheet
 
 # What a rule may need, in the words of its `NEEDS`: where it is missing, that has been told, and
@@ -22,6 +24,12 @@ FILES_READ, SOURCES_READ, QUOTES_FOUND = "files read", "sources read", "quotes f
 
 # Codes of reading that say that something is still to be written.
 UNWRITTEN = ("missing-key", "empty-value")
+
+
+class Each(Protocol):
+    """Asks one thing of each check, in their order, as `map` does."""
+
+    def __call__(self, ask: Callable[[Check], bool], checks: list[Check], /) -> Iterable[bool]: ...
 
 
 @dataclass(frozen=True)
@@ -57,23 +65,41 @@ def checks() -> dict[str, Check]:
     return listed
 
 
-def run_checks(site: Site) -> list[Finding]:
-    """The findings of reading and of every check, sorted by place, each once; of many of a kind the first."""
-    return first_of_each(_every_finding(site))
+def run_checks(site: Site, each: Each | None = None) -> list[Finding]:
+    """The findings of reading and of every check, sorted by place, each once; of many of a kind the first.
+
+    `each` asks something of each check, as `map` does, and may divide them among processes: a finding
+    itself is too much to hand over, that there is none is not.
+    """
+    every = list(checks().values())
+    finds = [True] * len(every)
+    if each:
+        bound(site)  # what most checks begin with is read once, before it is divided
+        finds = list(each(lambda check: any(True for _ in _found(site, check)), every))
+    telling = [check for check, found in zip(every, finds, strict=True) if found]
+    return first_of_each(chain(site.findings, *(_found(site, check) for check in telling)))
 
 
-def _every_finding(site: Site) -> Iterator[Finding]:
+def _found(site: Site, check: Check) -> Iterator[Finding]:
+    for finding in check.run(site) if _missing(site).isdisjoint(check.needs) else ():
+        if QUOTES_FOUND in check.needs and _claim_of(finding) in _without_ground(site):
+            continue
+        if check.waits or not _of_unwritten(finding):
+            level = min(check.level, finding.level, key=_MILDER)
+            yield replace(finding, code=check.code, level=level)
+
+
+@kept
+def _missing(site: Site) -> set[str]:
+    """Those of the words of `NEEDS` whose ground is not there."""
     missing = set() if everything_read(site) else {FILES_READ}
-    missing |= {SOURCES_READ} if register_unread(site, SOURCES) else set()
-    unfounded = {(claim.sheet.path, *claim.path) for claim in site.claims() if _unfounded(claim)}
-    yield from site.findings
-    for check in checks().values():
-        for finding in check.run(site) if missing.isdisjoint(check.needs) else ():
-            if QUOTES_FOUND in check.needs and _claim_of(finding) in unfounded:
-                continue
-            if check.waits or not _of_unwritten(finding):
-                level = min(check.level, finding.level, key=_MILDER)
-                yield replace(finding, code=check.code, level=level)
+    return missing | ({SOURCES_READ} if register_unread(site, SOURCES) else set())
+
+
+@kept
+def _without_ground(site: Site) -> set[tuple[str | int, ...]]:
+    """The claims of which a quote, or the source of one, was not found."""
+    return {(claim.sheet.path, *claim.path) for claim in site.claims() if _unfounded(claim)}
 
 
 _MILDER = ("notice", "error").index
