@@ -30,8 +30,10 @@ def attributes(source: Source | None, words: str) -> Markup:
     tag = source.card.language if source else DEFAULT
     if tag != DEFAULT:
         return Markup(f' lang="{html_attr(tag)}" dir="{text_direction(tag)}"')  # noqa: S704 (escaped)
+    if words.isascii():
+        return Markup("")
     letters = [char for char in words if char.isalpha()]
-    foreign = [char for char in letters if not written_in(char, language())]
+    foreign = [char for char in letters if not (char.isascii() or written_in(char, language()))]
     if 2 * len(foreign) > len(letters):
         return Markup(f' lang="{UNKNOWN}" dir="auto"')  # noqa: S704 (no input)
     turned = any(unicodedata.bidirectional(char) in RIGHT_TO_LEFT for char in foreign)

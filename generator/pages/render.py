@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
@@ -180,7 +180,7 @@ def templates() -> jinja2.Environment:
         "picture": _picture,
         "picture_headline": _drawn_headline,
         "picture_all": _picture_all,
-        "picture_rows": _picture_rows,
+        "picture_table": _picture_table,
         "pictured": _pictured,
         "headline": _headline,
     }
@@ -198,6 +198,7 @@ def _escaped(value: object) -> object:
     raise Unescaped(f"a template printed {value!r} without an escape filter")
 
 
+@lru_cache(maxsize=16)  # a brief's page and then its evidence page ask for the same few
 def _picture(name: str, *arguments: Any) -> Markup:
     """The SVG of one picture, or nothing where the data give none."""
     module = plugin_modules("generator.pages.pictures").get(name)
@@ -230,8 +231,15 @@ def _headline(site: Site, brief: Brief) -> Picture | None:
     )
 
 
+def _picture_table(name: str, site: Site, brief: Brief) -> Any:
+    """The rows for the table beside a picture; None where the picture is one."""
+    module = plugin_modules("generator.pages.pictures")[name]
+    return None if getattr(module, "IS_TABLE", False) else _picture_rows(name, site, brief)
+
+
+@lru_cache(maxsize=16)
 def _picture_rows(name: str, site: Site, brief: Brief) -> Any:
-    """The rows that a picture shows, for the table beside it."""
+    """The rows that a picture shows."""
     return plugin_modules("generator.pages.pictures")[name].rows(site, brief)
 
 

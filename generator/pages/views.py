@@ -37,7 +37,7 @@ def cite(site: Site, brief: Brief | None, page: str, claim: Claim) -> Markup:
     where = f" of “{site.briefs[claim.brief].title}”" if elsewhere else ""
     title = f"Claim {claim.number}{where}: {who}, {phrases.said(claim)}"
     # Code spans and escapes come before links in Markdown: in a title no sign may stand as itself.
-    title = re.sub(r"[^\w\s,.:;]|_", lambda sign: f"&#{ord(sign[0])};", title)
+    title = re.sub(r"[^\w\s,.:;“”‘’]|_", lambda sign: f"&#{ord(sign[0])};", title)
     return Markup(f'[{mark}]({target} "{title}"){{.bf-cite}}')  # noqa: S704 (the title is escaped)
 
 
@@ -99,9 +99,9 @@ def walk_words(site: Site, claim: Claim, walk: Walk) -> str:
     return " → ".join([who, *(site.actor_name(actor) for actor in walk.relays), article])
 
 
-def plain_walks(site: Site, claim: Claim) -> bool:
-    """Whether all evidence of a claim came straight from articles that speak for themselves, as the card says already."""
-    return all(walk.speaker == ARTICLE and not walk.relays for walk in walks(site, claim))
+def came_straight(site: Site, claim: Claim) -> bool:
+    """Whether nobody passed a claim on between its speaker and the articles, which a card names in any case."""
+    return all(walk.speaker == claim.speaker and not walk.relays for walk in walks(site, claim))
 
 
 def source_names(site: Site, ids: Iterable[str]) -> str:

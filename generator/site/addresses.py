@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from functools import lru_cache
 from operator import itemgetter
 
 from generator.site.site import Brief, Claim, Site, grouped, kept
@@ -21,8 +22,7 @@ def url(page: str, target: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == page:
         return f"#{fragment}" if mark else "./"
-    start = page or "."
-    relative = posixpath.relpath(path or ".", start)
+    relative = _relative(path or ".", page or ".")
     if path == "" or path.endswith("/"):
         relative += "/"
     return relative + mark + fragment
@@ -43,8 +43,11 @@ def markdown_link(page: str, target: str) -> str:
     if path == page and mark:
         return f"#{fragment}"
     file = markdown_file(path) if path == "" or path.endswith("/") else path
-    return posixpath.relpath(file, posixpath.dirname(markdown_file(page)) or ".") + mark + fragment
+    return _relative(file, posixpath.dirname(markdown_file(page)) or ".") + mark + fragment
 
+
+# A page names the same few pages again and again.
+_relative = lru_cache(maxsize=256)(posixpath.relpath)
 
 # Folders that have a page of their own beside the pages in them.
 INDEXES = frozenset({"briefs/", "sources/", "actors/", "method/", "data/", "about/"})

@@ -11,6 +11,8 @@ from generator.text.characters.invisible import visible_problems
 _MD_ALWAYS = re.compile(r"[\\`*\[\]{}|]")
 _MD_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _MD_ENTITY = re.compile(r"&(?=#?\w+;)")
+# Most texts: letters, digits and single spaces, with signs that Markdown leaves alone within a line.
+_MD_HARMLESS = re.compile(r"[^\W\d_](?: ?[^\W_]| ?[,.;:!?'’‘“”()/%–-])*+")
 
 
 def md(text: str) -> str:
@@ -20,6 +22,8 @@ def md(text: str) -> str:
     only what Markdown (with the extensions we publish with) would interpret is escaped. Line
     feeds become spaces. Not for text inside raw HTML: that is `html_text`.
     """
+    if _MD_HARMLESS.fullmatch(text):
+        return text
     line = " ".join(re.split(r"[ \t\n\r]+", text)).strip(" ")
     line = re.sub(r"[\x00-\x1f\x7f]", "\ufffd", line)
     line = _MD_ENTITY.sub("&amp;", line)

@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 from generator.pages import picture_phrases
 from generator.pages import svg_parts as drawing
 from generator.pages.pictures import board, commitments, diagram, ladder, timeline
+from generator.pages.render import render
 from generator.site.read_site import read_site
 from generator.site.site import Site
+from generator.text.escaping import html_text
 from tests.folders import ENGINE, FIXTURES
 
 ASSETS = ENGINE / "pages" / "assets"
@@ -294,3 +296,21 @@ def test_pictures_fit_and_can_be_read(site: Site, browser: Any, axe: str, width:
     found = page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")
     page.close()
     assert found == []
+
+
+def test_a_picture_that_is_a_table_has_no_second_one_beside_it(site: Site) -> None:
+    page = str(render(site)["docs/briefs/sluice/evidence.md"])
+    parts = {
+        part.partition(" ")[0]: part for part in page.split("{: #picture-")[1:]
+    }  # the last of them goes on to the end of the page
+    drawn = {"commitments": "bf-grouped", "board": "bf-positions", "ladder": "bf-rows"}
+    for name, kind in drawn.items():
+        assert kind in parts[name]
+        beside = "The same data as a table" in parts[name].split("</details>")[0]
+        assert beside == (name != "commitments"), name
+    for claim in site.briefs["sluice"].claims.values():
+        if claim.kind == "commitment":
+            assert (
+                html_text(commitments.who_to_whom(site, site.briefs["sluice"], claim))
+                in parts["commitments"]
+            )

@@ -2,7 +2,8 @@
 
 A picture is a module with `draw(site, brief) -> str | None` and `rows(site, brief) -> Rows`: the
 figure as HTML without a blank line, and the same data as a table. Where several figures belong to
-it, `headline` draws the one that shows most. The timeline has `draw_all(site, page, claims)`.
+it, `headline` draws the one that shows most; `IS_TABLE = True` says that the figure is the table
+already. The timeline has `draw_all(site, page, claims)`.
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ WHO = {
     "dropped": "{} gave it up.",
 }
 COLUMNS = ("What", "On whose word")
+IS_TABLE = True
 
 
 def draw(site: Site, brief: Brief) -> str | None:
