@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 Level = Literal["error", "notice"]
@@ -42,28 +42,30 @@ class TextFile:
     path: str
     text: str
 
-    @cached_property
-    def line_starts(self) -> tuple[int, ...]:
-        """The offsets at which lines begin."""
-        return (0, *(end.end() for end in re.finditer("\n", self.text)))
-
     def span(self, start: int, length: int = 1) -> Where:
         """So many characters of the text from an offset on."""
         return Where(self, (), start, length)
 
     def offset_place(self, offset: int, length: int = 1) -> Place:
         """The line and the column of an offset in the text."""
-        line = bisect_right(self.line_starts, offset)
-        return Place(self.path, line, offset - self.line_starts[line - 1] + 1, length)
+        line = bisect_right(_line_starts(self.text), offset)
+        return Place(self.path, line, offset - _line_starts(self.text)[line - 1] + 1, length)
 
     def offset(self, where: Where) -> int:
         """The offset in the text at which that begins."""
         place = self.locate(where)
-        return self.line_starts[place.line - 1] + place.column - 1
+        return _line_starts(self.text)[place.line - 1] + place.column - 1
 
     def locate(self, where: Where) -> Place:
         """Where in the file that is; the only spot in which lines and columns are made of it."""
         return self.offset_place(where.start or 0, where.length or 1)
+
+
+# Who asks for one place of a file asks for more; but those of all files need not be kept.
+@lru_cache(maxsize=16)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """The offsets at which lines begin."""
+    return (0, *(end.end() for end in re.finditer("\n", text)))
 
 
 @dataclass(frozen=True, slots=True)

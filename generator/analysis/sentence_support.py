@@ -118,6 +118,7 @@ def numbers(figure: Figure) -> tuple[object, ...]:
     )
 
 
+@kept  # every sentence asks
 def units_of(site: Site, brief: str) -> tuple[str, ...]:
     """The units that a sheet declares, each once."""
     subjects = site.briefs[brief].subjects.values() if brief in site.briefs else ()

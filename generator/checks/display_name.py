@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.analysis.prose_fields import OurSentence, our_sentences
-from generator.finding import Finding, Place, Where, wrong
+from generator.finding import Finding, Where, wrong
 from generator.site.site import Actor, Site
 from generator.text.spelling import names_pattern, near
 from generator.text.wordlists import wordlist
@@ -50,9 +50,9 @@ class Seen:
     start: int
 
     @property
-    def order(self) -> tuple[Place, int]:
-        """By this the spellings of a sheet are read in the order of its lines."""
-        return self.sentence.prose.where.span(0, 1).place, self.start + self.sentence.sentence.start
+    def offset(self) -> int:
+        """Where it stands in the text of its field, citations left out of its own sentence."""
+        return self.start + self.sentence.sentence.start
 
 
 def bare(name: str) -> str:
@@ -70,9 +70,11 @@ def check(site: Site) -> Iterator[Finding]:
         sentences.setdefault(sentence.prose.brief, []).append(sentence)
     for slug in site.briefs:
         seen = list(_seen(sentences[slug], spellings))
-        if all(spelled.spelling.ours for spelled in seen):
-            continue
-        seen.sort(key=lambda spelled: spelled.order)
+        if all(spelled.spelling.ours or _fine(site, spelled, set()) for spelled in seen):
+            continue  # whatever is named before
+        # In the order of the sheet's lines.
+        ranks = {path: number for number, path in enumerate(site.briefs[slug].sheet.paths)}
+        seen.sort(key=lambda spelled: (ranks.get(spelled.sentence.prose.path, 0), spelled.offset))
         named: set[str] = set()
         for spelled in seen:
             if spelled.spelling.ours:

@@ -18,14 +18,16 @@ from collections.abc import Iterator
 
 from generator.finding import Finding, Where, wrong
 from generator.site.site import Site
-from generator.text.characters.lookalikes import lookalike_words
+from generator.text.characters.lookalikes import has_odd_letters, lookalike_words
 
 LEVEL = "notice"
 
 
 def check(site: Site) -> Iterator[Finding]:
     for sheet in site.sheets():
-        if not sheet.text.isascii():
+        # An escape such as `\u0430` writes a letter that the file does not have.
+        escaped = "\\" in sheet.text and not sheet.text.isascii()
+        if escaped or has_odd_letters(sheet.text):
             for where, text in sheet.texts():
                 yield from _words(where, text)
     for source in site.sources.values():

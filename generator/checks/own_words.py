@@ -69,10 +69,14 @@ def _parts(words: list[str], length: int, step: int = 1) -> Iterator[tuple[str, 
 def _blocks(site: Site, names: re.Pattern[str]) -> dict[tuple[str, ...], list[Near]]:
     """The sentences of all sources by their blocks of words: six times fewer than runs, and half as long."""
     blocks: dict[tuple[str, ...], list[Near]] = {}
+    known: set[str] = set()  # a sentence that many sources have is the first one's
     for number, source in enumerate(site.sources.values()):
         for line in source.body.lines if source.body else ():
             for span in sentences(line.folded):
                 near = Near(number, source.id, line.folded[span.start : span.end])
+                if near.text in known:
+                    continue
+                known.add(near.text)
                 for part in _parts(counted(near.text, names), BLOCK, BLOCK):
                     blocks.setdefault(tuple(map(sys.intern, part)), []).append(near)
     return blocks
@@ -102,25 +106,26 @@ def _taken(words: list[str], runs: dict[tuple[str, ...], str]) -> Iterator[tuple
 
 def counted(text: str, names: re.Pattern[str]) -> list[str]:
     """The words of a sentence, folded, without names, numbers and dates; none where they are few."""
-    if len(SMALL.findall(text)) + 1 < MOST or len(_plain(text)) < MOST:
-        return []  # that is cheap to see, and of most sentences all that need be known
-    words = _plain(_hidden(text, names))
-    return " ".join(words).casefold().replace("'", "’").split()
+    if len(SMALL.findall(text)) + 1 < MOST:
+        return []  # that is cheap to see
+    found = WORD.findall(_hidden(text, names))
+    words = " ".join(found[number] for number in _plain(found))
+    return words.casefold().replace("'", "’").split()
 
 
 def _places(text: str, names: re.Pattern[str]) -> list[tuple[int, int]]:
     """The offsets of the counted words."""
-    matches = enumerate(WORD.finditer(_hidden(text, names)))
-    return [match.span() for number, match in matches if _counts(number, match[0])]
+    found = list(WORD.finditer(_hidden(text, names)))
+    return [found[number].span() for number in _plain([match[0] for match in found])]
 
 
-def _plain(text: str) -> list[str]:
-    return [word for number, word in enumerate(WORD.findall(text)) if _counts(number, word)]
-
-
-def _counts(number: int, word: str) -> bool:
-    """Whether a word is none of a name or a number; the first one of a sentence has a capital in any case."""
-    return not (number and word[0].isupper()) and not DIGIT.search(word)
+def _plain(words: list[str]) -> list[int]:
+    """Which words are of no name and no number; the first one of a sentence has a capital in any case."""
+    return [
+        number
+        for number, word in enumerate(words)
+        if not (number and word[0].isupper()) and (word.isalpha() or not DIGIT.search(word))
+    ]
 
 
 def _hidden(text: str, names: re.Pattern[str]) -> str:

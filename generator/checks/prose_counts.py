@@ -33,7 +33,7 @@ from generator.quantities.figures.number_words import number_words
 from generator.site.site import Claim, Site
 from generator.text.languages import language
 from generator.text.sentences import read_prose
-from generator.text.wordlists import denied, find_words, wordlist
+from generator.text.wordlists import denied, find_words, may_hold, wordlist
 
 NEEDS = (SOURCES_READ,)
 
@@ -109,6 +109,8 @@ def of_sentence(site: Site, sentence: Bound) -> Iterator[Finding]:
 
 def counts(text: str) -> Iterator[Count]:
     """Every count of sources or origins in one sentence."""
+    if not (may_hold("source-nouns", text) or may_hold("origin-nouns", text)):
+        return
     for match in _counting().finditer(text):
         words = [word.lower() for word in match["between"].split()]
         noun, lead = match["noun"].lower(), " ".join(match["lead"].lower().split())

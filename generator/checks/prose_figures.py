@@ -65,10 +65,11 @@ def of_sentence(site: Site, sentence: Bound) -> Iterator[Finding]:
     units = tuple(dict.fromkeys(unit for slug in sheets for unit in units_of(site, slug)))
     skip = [(date.start, date.end) for date in find_dates(sentence.text)]
     skip += _names(site, sentence)
-    neutral = [words for claim in sentence.claims for words in claim.written.unchanging]
-    figures = find_figures(sentence.text, units, sorted(skip), neutral)
+    figures = find_figures(sentence.text, units, skip)
     if not figures:
         return
+    if neutral := [words for claim in sentence.claims for words in claim.written.unchanging]:
+        figures = find_figures(sentence.text, units, skip, neutral)
     lent = [figure for claim in sentence.claims for figure in lent_figures(site, claim)]
     good = [
         [

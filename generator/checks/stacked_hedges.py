@@ -21,7 +21,7 @@ from generator.analysis.prose_fields import our_sentences
 from generator.finding import Finding, wrong
 from generator.quantities.times.find_dates import find_dates
 from generator.site.site import Site
-from generator.text.wordlists import find_words, may_hold, wordlist
+from generator.text.wordlists import Word, find_words, may_hold, wordlist
 
 LEVEL = "notice"
 
@@ -41,16 +41,13 @@ def check(site: Site) -> Iterator[Finding]:
         for date in find_dates(text):  # “in May” is no hedge
             text = text[: date.start] + " " * (date.end - date.start) + text[date.end :]
         text = ends.sub(lambda end: ";" * len(end[0]), text)
-        for start, statement in _statements(text):
-            hedges = list(find_words("hedges", statement))
+        statements: dict[int, list[Word]] = {}
+        for word in find_words("hedges", text):
+            statements.setdefault(text.count(";", 0, word.start), []).append(word)
+        for hedges in statements.values():
             if len(hedges) > 1:
                 yield wrong(
-                    sentence.at(start + hedges[1].start, len(hedges[1].text)),
+                    sentence.at(hedges[1].start, len(hedges[1].text)),
                     f"“{hedges[1].text}” hedges what “{hedges[0].text}” hedges already; expected one hedge",
                     "take one of them out",
                 )
-
-
-def _statements(text: str) -> Iterator[tuple[int, str]]:
-    for match in re.finditer(r"[^;]+", text):
-        yield match.start(), match[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -18,10 +19,12 @@ _TO_FOLD = re.compile(r"[\t\n]|  ")
 # mark, “[1]” or a raised number, belongs to the sentence before it.
 _MARK = r"\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|[a-z]|note \d{1,3}|citation needed)\]|\(\d{1,3}\)(?=\s+[A-Z“]|$)|[¹²³⁰⁴-⁹⁽⁾]+|[*†‡]+"
 _SPACED, _UNSPACED = ".!?…।॥؟۔։።፧፨။", "。！？｡．។"
+# It begins with the sign itself: text without one is passed over at once.
 _STOP = re.compile(
-    rf"(?<![{_SPACED}{_UNSPACED}])(?:[{_SPACED}]++[\"'”’»)\]」』]*+(?:(?:{_MARK})*+(?=\s|$)|\[\d{{1,3}}\](?=[A-Z]))"
-    rf"|(?<=[a-z”’)])[.!?][\"'”’»)]*+\d{{1,2}}(?=\s+[A-Z“]|$)"
-    rf"|[{_UNSPACED}][{_SPACED}{_UNSPACED}]*+[\"'”’»)\]」』）】]*+(?:{_MARK})*+)"
+    rf"[{_SPACED}{_UNSPACED}](?<![{_SPACED}{_UNSPACED}].)"
+    rf"(?:(?<=[{_SPACED}])[{_SPACED}]*+[\"'”’»)\]」』]*+(?:(?:{_MARK})*+(?=\s|$)|\[\d{{1,3}}\](?=[A-Z]))"
+    rf"|(?<=[a-z”’)][.!?])[\"'”’»)]*+\d{{1,2}}(?=\s+[A-Z“]|$)"
+    rf"|(?<=[{_UNSPACED}])[{_SPACED}{_UNSPACED}]*+[\"'”’»)\]」』）】]*+(?:{_MARK})*+)"
 )
 _WORD_BEFORE = 40  # characters: no abbreviation is longer
 _BETWEEN_WORDS = frozenset("\"'“”‘’«»()[]")
@@ -84,7 +87,7 @@ class Sentence:
     cites: tuple[Cite, ...]
     start: int
     end: int
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
 
 def unquoted(text: str) -> str:
@@ -208,8 +211,10 @@ def _read(text: str) -> tuple[Sentence, ...]:
 def _sentence(joined: str, origin: list[int], span: Span, cites: list[Cite]) -> Sentence:
     plain = joined[span.start : span.end]
     if plain and not _TO_FOLD.search(plain):
-        spread = tuple(origin[span.start : span.end])
-        return Sentence(plain, tuple(cites), spread[0], spread[-1] + 1, spread)
+        first, last = origin[span.start], origin[span.end - 1]
+        whole = last - first == len(plain) - 1  # no citation stands in it
+        spread = range(first, last + 1) if whole else tuple(origin[span.start : span.end])
+        return Sentence(plain, tuple(cites), first, last + 1, spread)
     kept = [
         i
         for i in range(span.start, span.end)

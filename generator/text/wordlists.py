@@ -42,8 +42,9 @@ def _pattern(name: str, tongue: Language | None) -> re.Pattern[str]:
 
 
 @cache
-def _first(name: str) -> frozenset[str]:
-    return frozenset(_LETTERS.findall(word.lower())[0] for word in wordlist(name))
+def _telling(name: str) -> frozenset[str]:
+    """Of each word of a list, or of several that stand together, the longest: “sense” of “in a sense”."""
+    return frozenset(max(_LETTERS.findall(word.lower()), key=len) for word in wordlist(name))
 
 
 @lru_cache(maxsize=4096)  # a dozen lists are looked for in the same texts
@@ -60,8 +61,8 @@ def find_words(name: str, text: str, tongue: Language | None = None) -> Iterator
 
 
 def may_hold(name: str, text: str) -> bool:
-    """Whether a word of `text` begins one of the English list: without one none of them stands in it."""
-    return not _first(name).isdisjoint(_tokens(text))
+    """Whether `text` has a word without which none of the English list can stand in it."""
+    return not _telling(name).isdisjoint(_tokens(text))
 
 
 def clause_before(text: str, start: int) -> str:

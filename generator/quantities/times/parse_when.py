@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from generator.quantities.times.date_points import LONGEST_PREPOSITION, DateReader
 from generator.quantities.times.date_words import DAY_NAMES, MONTH_NAMES
@@ -50,25 +52,49 @@ def parse_when(words: str, year: int | None = None, tongue: Language | None = No
         return When(words)
     if looks_like_edtf(folded) and not _NO_EDTF.fullmatch(folded):
         return replace(_explicit(folded), words=words)
-    when = _Phrase(folded.removesuffix("."), year, tongue).read()
+    text = folded.removesuffix(".")
+    time = _said(text, tongue)
+    when = None if time is None else _meant(time, year, text)
     return When(words) if when is None else replace(when, words=words)
 
 
 def range_ends(words: str, tongue: Language | None = None) -> tuple[str, ...]:
     """The words of both ends of “between May 3 and June 1”; empty for any other time."""
-    phrase = _Phrase(" ".join(words.split()), None, tongue)
+    phrase = _Phrase(" ".join(words.split()), tongue)
     ends = phrase.ends()
     return tuple(phrase.text[point.start : point.end] for point in ends or ())
+
+
+class _Time(NamedTuple):
+    """How a time is said: one date, with what bounds it and the words that do, or the two ends of a range."""
+
+    points: tuple[Point, ...]
+    effect: str = ""
+    lead: str = ""
+
+
+@lru_cache(maxsize=1024)  # the same words are asked for in one year after the other
+def _said(text: str, tongue: Language | None) -> _Time | None:
+    return _Phrase(text, tongue).read()
+
+
+def _meant(time: _Time, year: int | None, text: str) -> When | None:
+    """The days that a time allows."""
+    if len(time.points) > 1:
+        first, last = time.points
+        return _range(first, last, year, text)
+    when = _days_of(time.points[0], year, text)
+    return _led(time.effect, when, time.lead, text) if time.effect else when
 
 
 class _Phrase:
     """A whole time: a date with or without preposition, or a range."""
 
-    def __init__(self, text: str, year: int | None, tongue: Language | None) -> None:
+    def __init__(self, text: str, tongue: Language | None) -> None:
         self.reader = DateReader(text, tokens(text), tongue)
-        self.text, self.year, self.tongue = text, year, tongue or language()
+        self.text, self.tongue = text, tongue or language()
 
-    def read(self) -> When | None:
+    def read(self) -> _Time | None:
         """None when these are only words."""
         parted = self.reader.tokens
         for begin in range(min(LONGEST_PREPOSITION + 1, len(parted)), -1, -1):
@@ -80,14 +106,12 @@ class _Phrase:
                 effect = "" if spans else effect
                 if self.tongue is not language() and point.part is not None:
                     point = replace(point, part_words=PARTS[point.part])
-                when = _days_of(point, self.year, self.text)
                 lead = self.text[: parted[begin].start].strip() if begin else ""
                 if self.tongue is not language():
                     lead = LEADS.get(effect or point.bound, "")
-                effect = effect or point.bound
-                return _led(effect, when, lead, self.text) if effect else when
+                return _Time((point,), effect or point.bound, lead)
         ends = self.ends()
-        return None if ends is None else _range(*ends, self.year, self.text)
+        return None if ends is None else _Time(ends)
 
     def ends(self) -> tuple[Point, Point] | None:
         """Both dates of a range that fills the text, None where it is none."""

@@ -25,10 +25,15 @@ _WRITING = ("<super>", "<sub>", "<fraction>", "<circle>", "<square>")
 _SPELLED = "ı"
 
 
+def has_odd_letters(text: str) -> bool:
+    """Whether a text has letters that are no plain ones; curly quotes and dashes are in no word."""
+    return not text.isascii() and _ODD.search(text) is not None
+
+
 def lookalike_words(text: str) -> list[tuple[int, str, str]]:
     """Words that may be made to look like others, as (offset, word, what is odd about it in a clause)."""
-    if text.isascii() or not _ODD.search(text):
-        return []  # curly quotes and dashes are in no word
+    if not has_odd_letters(text):
+        return []
     return [lookalike for line in re.finditer(r"[^\n]+", text) for lookalike in _of_line(line)]
 
 
