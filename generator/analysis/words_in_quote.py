@@ -21,7 +21,11 @@ from generator.text.quotes import unspaced
 
 def stands(words: str, text: str) -> bool:
     """Whether `words` stand in `text` between word boundaries; white space folds, nothing else."""
-    wanted, where = fold(words)[0].strip(), fold(text)[0]
+    return _stands(words, fold(text)[0])
+
+
+def _stands(words: str, where: str) -> bool:
+    wanted = fold(words)[0].strip()
     at = where.find(wanted) if wanted else -1
     while at >= 0:
         end = at + len(wanted)
@@ -45,12 +49,17 @@ def spelling_in(actor: Actor, text: str) -> str | None:
 
     A person is also named by the last word of the name.
     """
+    return spelling_in_folded(actor, fold(text)[0])
+
+
+def spelling_in_folded(actor: Actor, text: str) -> str | None:
+    """As `spelling_in`, of a text whose white space is folded."""
     surname = actor.name.split()[-1:] if actor.card.kind == "person" else []
     # A transcript has its speakers in capitals: “MS. DAHL: …”.
     capitals = [name.upper() for name in surname if len(name) > 2]
     for spelling in (*actor.spellings, *surname, *capitals):
         # “the town” opens a sentence as “The town”.
-        if stands(spelling, text) or stands(spelling[0].upper() + spelling[1:], text):
+        if _stands(spelling, text) or _stands(spelling[0].upper() + spelling[1:], text):
             return spelling
     return None
 

@@ -14,10 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.references import references
-from generator.analysis.words_in_quote import spelling_in
+from generator.analysis.words_in_quote import spelling_in_folded
 from generator.checks import FILES_READ
 from generator.finding import Finding, wrong
 from generator.site.site import Site
+from generator.text.folding import folded
 
 LEVEL = "notice"
 NEEDS = (FILES_READ,)
@@ -31,9 +32,10 @@ def check(site: Site) -> Iterator[Finding]:
             unused.pop(reference.id, None)
         if not unused:
             return  # as a rule soon
-    texts = [source.text for source in site.sources.values() if source.text]
+    # Whole texts are folded here and let go: what folds them elsewhere remembers what it folded.
+    texts = [folded(source.text) for source in site.sources.values() if source.text]
     for actor in unused.values():
-        if not any(spelling_in(actor, text) for text in texts):
+        if not any(spelling_in_folded(actor, text) for text in texts):
             yield wrong(
                 actor.at().key,
                 f"nothing uses `{actor.id}`; expected a claim or a source that names it",

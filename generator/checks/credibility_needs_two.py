@@ -23,7 +23,7 @@ from generator.analysis.compare import pairs
 from generator.analysis.origins import voices
 from generator.analysis.phrases import group_name
 from generator.finding import Finding, wrong
-from generator.site.site import Claim, Site
+from generator.site.site import Claim, Site, grouped, kept
 
 
 def check(site: Site) -> Iterator[Finding]:
@@ -42,10 +42,17 @@ def check(site: Site) -> Iterator[Finding]:
 
 def agreeing(site: Site, claim: Claim) -> list[Claim]:
     """The claims that the comparison finds to agree with it, those of its sheet first."""
-    agreed: dict[str, Claim] = {}
-    for brief in (site.briefs[claim.brief], *site.briefs.values()):
-        for pair in pairs(site, brief):
-            if pair.comparison.verdict == "agree" and claim.ref in (pair.a.ref, pair.b.ref):
-                other = pair.b if pair.a.ref == claim.ref else pair.a
-                agreed.setdefault(other.ref, other)
-    return list(agreed.values())
+    met = sorted(_agreed(site).get(claim.ref, ()), key=lambda each: each[0] != claim.brief)
+    return list({other.ref: other for _, other in met}.values())
+
+
+@kept
+def _agreed(site: Site) -> dict[str, tuple[tuple[str, Claim], ...]]:
+    """By the ref of each claim the claims that agree with it, each with the sheet that compares them."""
+    return grouped(
+        (one.ref, (brief.slug, other))
+        for brief in site.briefs.values()
+        for pair in pairs(site, brief)
+        if pair.comparison.verdict == "agree"
+        for one, other in ((pair.a, pair.b), (pair.b, pair.a))
+    )

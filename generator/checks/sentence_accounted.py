@@ -13,14 +13,14 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.analysis.coverage import coverage, meeting
 from generator.analysis.misquoted import meant
 from generator.analysis.prose_fields import excerpt
 from generator.checks import FILES_READ
 from generator.finding import Finding, wrong
-from generator.site.site import Site, Source
+from generator.site.site import Site, Source, grouped
 from generator.text.quotes import Passage, find_quote
 
 NEEDS = (FILES_READ,)
@@ -28,6 +28,7 @@ WAITS = "sentence"
 
 
 def check(site: Site) -> Iterator[Finding]:
+    drafted = grouped(site.waiting)
     for source in site.sources.values():
         account = coverage(site, source) if source.text else None
         left = (
@@ -36,7 +37,7 @@ def check(site: Site) -> Iterator[Finding]:
             else []
         )
         # What wrong quotes mean is costly to guess, and seldom needed.
-        misquoted, waiting = (meant(site, source), _waiting(site, source)) if left else ([], [])
+        misquoted, waiting = (meant(site, source), _waiting(source, drafted)) if left else ([], [])
         spans = [(sentence.start, sentence.end) for sentence in left]
         meant_here, waits_here = meeting(spans, misquoted), meeting(spans, waiting)
         for sentence, touched, drafts in zip(left, meant_here, waits_here, strict=True):
@@ -51,11 +52,11 @@ def check(site: Site) -> Iterator[Finding]:
                 )
 
 
-def _waiting(site: Site, source: Source) -> list[tuple[int, int]]:
+def _waiting(source: Source, drafted: Mapping[str, tuple[str, ...]]) -> list[tuple[int, int]]:
     """Spans of the source that drafts quote."""
+    if source.body is None:
+        return []
     passages = [
-        find_quote(words, source.body, compare=False)
-        for name, words in site.waiting
-        if name == source.id and source.body
+        find_quote(words, source.body, compare=False) for words in drafted.get(source.id, ())
     ]
     return [(passage.start, passage.end) for passage in passages if isinstance(passage, Passage)]

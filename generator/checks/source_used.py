@@ -28,13 +28,13 @@ def check(site: Site) -> Iterator[Finding]:
         source for claim in (*site.claims(), *withdrawn_claims(site)) for source in claim.sources
     }
     used |= {piece.source for _, _, piece in outcome_quotes(site)}
+    drafted = {name for name, _ in site.waiting}
     for source in site.sources.values():
         if source.id not in used:
-            waiting = any(name == source.id for name, _ in site.waiting)
             yield wrong(
                 source.at().key,
                 f"no claim rests on `{source.id}`; expected at least one quote from it",
                 "only drafts quote it: take out `draft: true` there when they are ready"
-                if waiting
+                if source.id in drafted
                 else "write a claim from it, or take card and text away",
             )
