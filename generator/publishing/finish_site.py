@@ -20,8 +20,11 @@ from generator.publishing.offline_zip import OFFLINE, offline
 from generator.site.settings import Settings
 
 KEPT = re.compile(r"(?is)(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)>)")
-# The second and every further arrow of a note; a style hides them where another publisher leaves them.
-WAYS_BACK = re.compile(r'\s*<a class="footnote-backref" href="#fnref\d+:[^>]*>.*?</a>')
+# The second and every further arrow of a note, and the id it leads to; a style hides the arrows where
+# another publisher leaves them.
+WAYS_BACK = re.compile(
+    r'\s*<a class="footnote-backref" href="#fnref\d+:[^>]*>.*?</a>|(?<=<sup) id="fnref\d+:[^"]*"'
+)
 INDENT = re.compile(r"\n[ \t\n]+")
 MAPPED = re.compile(rb"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*\Z")
 

@@ -504,3 +504,6 @@ def test_a_note_keeps_one_way_back() -> None:
     back = '<a class="footnote-backref" href="#fnref{}:a" title="Back">&#8617;</a>'
     html = f"<p>Note.&#160;{back.format('')}{back.format('2')}{back.format('13')}</p>"
     assert lightened(html) == f"<p>Note.&#160;{back.format('')}</p>"
+    mark = '<sup{}><a class="footnote-ref" href="#fn:a">1</a></sup>'
+    first, second = mark.format(' id="fnref:a"'), mark.format(' id="fnref2:a"')
+    assert lightened(first + second) == first + mark.format("")

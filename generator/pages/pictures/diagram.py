@@ -18,9 +18,8 @@ from generator.text.escaping import html_attr, html_text
 WIDTH = 720  # of the whole drawing, in its own units
 GAP = 64  # between two columns
 LINE, PAD, SPACE = 16, 7, 10  # height of a line, room in a box, room between boxes
-LETTER = (
-    6.9  # a letter's width at 13 units: an average of common sans-serif faces, on the safe side
-)
+# A letter's width at 13 units: an average of common sans-serif faces, on the safe side.
+LETTER = 6.9
 
 Key = tuple[str, ...]
 
@@ -71,20 +70,18 @@ def draw(site: Site, brief: Brief) -> str | None:
 def rows(site: Site, brief: Brief) -> Rows:
     """The same ways as a table: one row a way, with the numbers of the claims that went it."""
     columns = ("Who said it", "Belongs to", "Passed on by", "Source", "Claims")
-    listed = []
-    for walk, numbers in _walks(site, brief).items():
-        listed.append(
-            Row(
-                (
-                    phrases.capital(phrases.origin_name(site, walk.origin)),
-                    phrases.group_name(site, walk.origin.group),
-                    phrases.join([site.actor_name(actor) for actor in walk.relays], "then")
-                    or "nobody",
-                    phrases.source_name(site, walk.source),
-                    ", ".join(str(number) for number in numbers),
-                )
+    listed = (
+        Row(
+            (
+                phrases.capital(phrases.origin_name(site, walk.origin)),
+                phrases.group_name(site, walk.origin.group),
+                phrases.join([site.actor_name(actor) for actor in walk.relays], "then") or "nobody",
+                phrases.source_name(site, walk.source),
+                ", ".join(map(str, numbers)),
             )
         )
+        for walk, numbers in _walks(site, brief).items()
+    )
     return Rows(columns, tuple(listed))
 
 
@@ -297,8 +294,7 @@ def _headings(depth: int, wide: float) -> list[str]:
 def _title(site: Site, brief: Brief) -> str:
     """Counts as the page does: claims that are one voice count once."""
     heard = voices(site, brief.claims.values())
-    who = phrases.count(len(heard.origins), "origin")
-    return f"{who} behind {phrases.count(len(heard.sources), 'source')}"
+    return f"{phrases.count(len(heard.origins), 'origin')} behind {phrases.count(len(heard.sources), 'source')}"
 
 
 def _n(value: float) -> str:
