@@ -63,8 +63,8 @@ def draw(site: Site, brief: Brief) -> str | None:
         "passed it on. A frame holds those who belong together and count as one voice; a dashed "
         "box is a speaker whom no text names."
     )
-    region = 'class="bf-wide" tabindex="0" role="region" aria-label="Origins, drawing"'
-    return drawing.figure("diagram", caption, [f"<div {region}>", *svg, "</div>"])
+    region = '<div class="bf-wide" tabindex="0" role="region" aria-label="Origins, drawing">'
+    return drawing.figure("diagram", caption, [region, *svg, "</div>"])
 
 
 def rows(site: Site, brief: Brief) -> Rows:
@@ -93,8 +93,7 @@ def _walks(site: Site, brief: Brief) -> dict[Walk, list[int]]:
             ways.setdefault(walk, []).append(claim.number)
     groups = list(dict.fromkeys(walk.origin.group for walk in ways))
     groups.sort(key=lambda group: group.startswith("source:"))
-    ranked = sorted(ways, key=lambda walk: groups.index(walk.origin.group))
-    return {walk: ways[walk] for walk in ranked}
+    return dict(sorted(ways.items(), key=lambda way: groups.index(way[0].origin.group)))
 
 
 def _keys(walk: Walk) -> list[Key]:
