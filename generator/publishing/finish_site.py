@@ -20,11 +20,10 @@ from generator.publishing.offline_zip import OFFLINE, offline
 from generator.site.settings import Settings
 
 KEPT = re.compile(r"(?is)(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)>)")
-# The second and every further arrow of a note, and the id it leads to; a style hides the arrows where
-# another publisher leaves them.
-WAYS_BACK = re.compile(
-    r'\s*<a class="footnote-backref" href="#fnref\d+:[^>]*>.*?</a>|(?<=<sup) id="fnref\d+:[^"]*"'
-)
+# The second and every further arrow of a note, and the ids they lead to; a style hides the arrows where
+# another publisher leaves them. Both begin with a fixed text, which is looked for fast.
+WAYS_BACK = re.compile(r'</a>(?:\s*<a class="footnote-backref" href="#fnref\d+:[^>]*>.*?</a>)+')
+LED_BACK = re.compile(r'<sup id="fnref\d+:[^"]*"')
 INDENT = re.compile(r"\n[ \t\n]+")
 MAPPED = re.compile(rb"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*\Z")
 
@@ -87,7 +86,7 @@ def lightened(html: str) -> str:
 
     What is preformatted stays as it is.
     """
-    parts = KEPT.split(WAYS_BACK.sub("", html))
+    parts = KEPT.split(LED_BACK.sub("<sup", WAYS_BACK.sub("</a>", html)))
     return "".join(
         part if number % 2 else INDENT.sub("\n", part) for number, part in enumerate(parts)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from generator.publishing.inspection.built_page import BuiltPage, Link
@@ -86,15 +87,20 @@ def _dangling(
 def _target(value: str, page: BuiltPage, base: str) -> tuple[str | None, str]:
     """The file that an address of the site leads to, None outside of its folder, and the id in it."""
     path, _, fragment = value.partition("#")
+    return _file(path, page.path, base), unquote(fragment)
+
+
+@lru_cache(maxsize=256)  # a page leads to the same few others again and again
+def _file(path: str, page: str, base: str) -> str | None:
     path = unquote(path.partition("?")[0])
     if path.startswith("/"):
         if not path.startswith(base):
-            return None, ""
+            return None
         target = path[len(base) :]
     else:
-        target = posixpath.join(posixpath.dirname(page.path), path) if path else page.path
+        target = posixpath.join(posixpath.dirname(page), path) if path else page
     folder = not target or target.endswith(("/", "/.", "/..")) or target in (".", "..")
     target = posixpath.normpath(target) if target else "."
     if folder:
         target = "index.html" if target == "." else f"{target}/index.html"
-    return target, unquote(fragment)
+    return target
