@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.finding import Finding, KeyPath, Place, Where
 from generator.publishing.write_files import replace_text
-from generator.site.input_files import LIMITS, cards_folder, read_file
+from generator.site.input_files import cards_folder, read_file, size_limit
 from generator.syntax.sheet import Sheet, read_sheet
 from generator.text.identifiers import slug_ok
 
@@ -89,7 +89,7 @@ def insert_into(sheet: Sheet, under: KeyPath, name: str, block: Block) -> Edit |
 
 def _readable(root: Path, path: str) -> Sheet | list[Finding]:
     unreadable: list[Finding] = []
-    raw = read_file(root, path, LIMITS[".yml"], unreadable)
+    raw = read_file(root, path, size_limit(path), unreadable)
     if raw is None:
         return unreadable
     if b"\r" in raw:

@@ -17,7 +17,7 @@ from generator.authoring.prefill_card import Stated, stated
 from generator.finding import Finding, Place
 from generator.model.placeholders import GAP
 from generator.model.registers import SOURCES, Collected
-from generator.site.input_files import LIMITS, cards_folder, read_file
+from generator.site.input_files import cards_folder, read_file, size_limit
 from generator.site.originals import MAP, map_text
 from generator.syntax.emit import yaml_text
 from generator.syntax.sheet import read_sheet
@@ -272,7 +272,7 @@ def _taken_in_before(root: Path, target: str, digest: str) -> Finding | None:
     folder = cards_folder(SOURCES)
     paths = [SOURCES, *(f"{folder}/{path.name}" for path in sorted((root / folder).glob("*.yml")))]
     for path in paths:
-        data = read_file(root, path, LIMITS[".yml"], [])
+        data = read_file(root, path, size_limit(path), [])
         if data is None:
             continue  # a check tells what is wrong with it
         sheet, _ = read_sheet(data, path)

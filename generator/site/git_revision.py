@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.finding import Finding, Place
 from generator.model.registers import ACTORS, SOURCES
-from generator.site.input_files import LIMITS, MOST_FILES, Inputs, cards_folder
+from generator.site.input_files import MOST_FILES, Inputs, cards_folder, size_limit
 from generator.site.read_site import assemble
 from generator.site.settings import Settings
 from generator.site.site import Site
@@ -67,7 +67,7 @@ def _unpacked(packed: bytes) -> dict[str, bytes]:
             if not wanted or not member.isfile() or len(files) >= MOST_FILES:
                 continue
             opened = archive.extractfile(member)
-            if opened is not None and member.size <= LIMITS[Path(member.name).suffix]:
+            if opened is not None and member.size <= size_limit(member.name):
                 files[member.name] = opened.read()
     return files
 

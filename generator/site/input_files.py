@@ -7,10 +7,11 @@ import re
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.finding import Finding, Place
 from generator.model.registers import ACTORS, SOURCES
+from generator.syntax.sheet import REGISTER, SHEET
 from generator.text.escaping import terminal_text
 from generator.text.identifiers import slug_ok
 
@@ -23,7 +24,7 @@ _LITTER = re.compile(
 WITHHELD = "BRIEFS_WITHHELD"
 PAGES = "docs/about"
 _ENDINGS = re.compile(r"(?:\.ya?ml|\.te?xt)+$", re.IGNORECASE)
-LIMITS = {".yml": 512 * 1024, ".txt": 1024 * 1024, ".md": 512 * 1024}
+LIMITS = {".yml": SHEET.size, ".txt": 1024 * 1024, ".md": 512 * 1024}
 MOST_FILES = 5000
 MOST_BYTES = 64 * 1024 * 1024
 
@@ -48,10 +49,13 @@ def read_inputs(root: Path) -> tuple[Inputs, list[Finding]]:
         cards = _cards(root, path, findings)
         # A folder of cards stands beside the register, or in its place.
         missing: list[Finding] = []
-        data = texts.pop(path, None) or read_file(root, path, LIMITS[".yml"], missing)
-        first = f"`briefs new {kind}` writes the first card"
+        data = texts.pop(path, None) or read_file(root, path, size_limit(path), missing)
+        cures = {
+            "no-file": f"`briefs new {kind}` writes the first card",
+            "too-large": REGISTER.cure,
+        }
         findings += [
-            replace(finding, cure=first) if finding.code == "no-file" else finding
+            replace(finding, cure=cures.get(finding.code, finding.cure))
             for finding in missing
             if finding.code != "no-file" or not cards
         ]
@@ -71,6 +75,11 @@ def read_inputs(root: Path) -> tuple[Inputs, list[Finding]]:
             )
             del sheets[path]
     return Inputs(sheets, texts, registers), findings
+
+
+def size_limit(path: str) -> int:
+    """How many bytes an input file may have."""
+    return REGISTER.size if path in (SOURCES, ACTORS) else LIMITS[PurePosixPath(path).suffix]
 
 
 def cards_folder(register: str) -> str:

@@ -20,7 +20,6 @@ from generator.syntax.troubles import BLANKS, CLOSING, COLONS, OPENING, Trouble
 from generator.text.characters.invisible import visible_problems
 
 MAX_DEPTH = 20
-MAX_NODES = 20_000
 MAX_SCALAR = 20_000
 MAX_KEY = 200
 MAX_TROUBLES = 25
@@ -65,11 +64,12 @@ def _span(event: yaml.Event) -> tuple[int, int]:
 class Reading:
     """One pass over the events: data, places of values and troubles, all by offset.
 
-    With a trouble the data are nothing to go on with.
+    With a trouble the data are nothing to go on with; `most` keys and values are read.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, most: int) -> None:
         self.text = text
+        self._most = most
         self.troubles: list[Trouble] = []
         self.root: Any = None
         self.places = Places()
@@ -117,8 +117,8 @@ class Reading:
                 raise self._stop("second document", at)
         elif isinstance(event, yaml.NodeEvent):
             self._count += 1
-            if self._count > MAX_NODES:
-                raise self._stop("nodes", at, f"{MAX_NODES:,}")
+            if self._count > self._most:
+                raise self._stop("nodes", at, f"{self._most:,}")
             if event.anchor or getattr(event, "tag", None):
                 sign = "*" if isinstance(event, yaml.AliasEvent) else self.text[at : at + 1]
                 self._meet("feature", at, word=_FEATURES.get(sign, "a tag"))

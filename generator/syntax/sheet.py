@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -18,7 +18,20 @@ from generator.syntax.scalar import aligned
 from generator.syntax.troubles import Keys, Trouble, explain
 from generator.text.characters.invisible import counted_problems
 
-MAX_BYTES = 512 * 1024
+
+class Limit(NamedTuple):
+    """How many bytes a file may have, how many values and keys, and what helps where it has more."""
+
+    size: int
+    nodes: int
+    cure: str
+
+
+SHEET = Limit(512 * 1024, 20_000, "divide it into several sheets")
+# Cards are plain, and there may be some thousands of them in a file of `seeds/`.
+REGISTER = Limit(
+    4 * 1024 * 1024, 200_000, "put cards into files of their own, in the folder of its name"
+)
 MAX_FINDINGS = 25  # of characters and of tabs: a file in another encoding has thousands
 
 _MERGE = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
@@ -134,7 +147,8 @@ def read_sheet(
     read as LF, without a finding: lines and columns stay what the author's editor shows.
     """
     findings: list[Finding] = []
-    text = _decoded(content, path, findings)
+    limit = REGISTER if path.startswith("seeds/") else SHEET
+    text = _decoded(content, path, limit, findings)
     if text is None:
         return None, findings
     file = TextFile(path, text)
@@ -143,11 +157,11 @@ def read_sheet(
         return None, sorted(findings)
     if merge := _MERGE.search(text):
         return None, [explain(file, Trouble("merge", merge.start()))]
-    reading = Reading(text)
+    reading = Reading(text, limit.nodes)
     reading.run(LOADER)
     if reading.troubles and LOADER is not yaml.SafeLoader:
         # Only the Python parser's words are read, so that findings do not depend on the machine.
-        reading = Reading(text)
+        reading = Reading(text, limit.nodes)
         reading.run(yaml.SafeLoader)
     findings += [explain(file, trouble, keys) for trouble in reading.troubles]
     if not findings and not isinstance(reading.root, dict):
@@ -166,12 +180,11 @@ def _no_mapping(reading: Reading, file: TextFile) -> Finding:
     return Finding(where, "yaml-top", f"{kind} where `key: value` is expected", cure)
 
 
-def _decoded(content: bytes | str, path: str, findings: list[Finding]) -> str | None:
+def _decoded(content: bytes | str, path: str, limit: Limit, findings: list[Finding]) -> str | None:
     raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
-    if len(raw) > MAX_BYTES:
-        message = f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are read"
-        cure = "divide it into several sheets"
-        findings.append(Finding(Place(path), "yaml-limit", message, cure))
+    if len(raw) > limit.size:
+        message = f"the file has {len(raw):,} bytes; at most {limit.size:,} are read"
+        findings.append(Finding(Place(path), "yaml-limit", message, limit.cure))
         return None
     try:
         text = content if isinstance(content, str) else raw.decode("utf-8")

@@ -16,7 +16,8 @@ from generator.model.fact_sheet import FactSheet
 from generator.publishing.offline_zip import LEFT_OUT, OFFLINE, offline
 from generator.publishing.write_files import replace_text
 from generator.site.input_files import LIMITS, MOST_BYTES, MOST_FILES, read_inputs
-from generator.syntax.sheet import read_sheet
+from generator.site.read_site import read_site
+from generator.syntax.sheet import REGISTER, read_sheet
 from generator.text.spelling import near
 from generator.validation.suggestions import Spellings, meant
 from generator.validation.validate import validate
@@ -60,6 +61,30 @@ def test_a_folder_with_too_much_in_its_files_is_not_read_to_its_end(
     assert [(one.path, one.level) for one in told] == [(folder, "error")]
     listed = {"briefs": inputs.sheets, "seeds": inputs.texts}.get(folder, inputs.registers)
     assert not [path for path in listed if path.startswith(f"{folder}/x")]
+
+
+CARD = """another-{}:
+  name: Office {}
+  kind: office
+  # {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("cards", "told"),
+    [(1_000, None), (REGISTER.size // 1_000 + 1, "put cards into files of their own")],
+)
+def test_a_register_may_be_larger_than_a_sheet(cards: int, told: str | None, project: Path) -> None:
+    register = project / "seeds/actors.yml"
+    more = "".join(CARD.format(number, number, "x" * 1_000) for number in range(cards))
+    register.write_text(register.read_text("utf-8") + more, "utf-8")
+    assert register.stat().st_size > LIMITS[".yml"]
+    site = read_site(project)
+    found = [one.cure for one in site.findings if one.path == "seeds/actors.yml"]
+    if told is None:
+        assert not found and "another-999" in site.actors
+    else:
+        assert len(found) == 1 and told in found[0] and not site.actors
 
 
 # --- findings -------------------------------------------------------------------------------------
