@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from generator.checks import run_checks
 from generator.finding import Finding
-from generator.publishing.all_cores import on_all_cores
+from generator.publishing.all_cores import apart, on_all_cores
 from generator.site.read_site import read_site
 from generator.site.settings import Settings
 from generator.site.site import Site
@@ -90,10 +91,11 @@ def build(root: Path) -> Ending:
 def _made(root: Path) -> Ending:
     from generator.publishing.publish import publish
 
-    findings, changed, told = _generated(root)
+    # The site is let go before the publisher starts, which needs as much memory again.
+    many = len(list((root / "briefs").glob("*.yml"))) >= MANY
+    findings, changed, told = apart(partial(_generated, root)) if many else _generated(root)
     if told is None:
         return Ending(findings, changed)
-    # The site itself is let go by now: the publisher needs as much memory again.
     return Ending([*findings, *publish(root, *told)], changed)
 
 
@@ -105,4 +107,5 @@ def _generated(root: Path) -> tuple[list[Finding], tuple[str, ...], Told | None]
     outcome = generate(root)
     site = outcome.site
     told = None if outcome.refused else (site.settings, expected_quotes(site), page_days(site))
-    return outcome.findings, outcome.changed, told
+    placed = [replace(finding, where=finding.place) for finding in outcome.findings]
+    return placed, outcome.changed, told

@@ -1,4 +1,4 @@
-"""Does one thing to each of many items on all cores, in processes that know all that this one knows."""
+"""Divides work among processes that are copies of this one: many items on all cores, or one large piece apart."""
 
 from __future__ import annotations
 
@@ -41,23 +41,40 @@ def on_all_cores(work: Callable[[Item], Made], items: Sequence[Item]) -> list[Ma
     return [given[at % cores][at // cores] for at in range(len(items))]
 
 
+def apart(work: Callable[[], Made]) -> Made:
+    """What `work` comes to, made in a process of its own, with which the memory that it needed is given back.
+
+    As with `on_all_cores`, an exception comes out as if all had been done here. What is open stays open there,
+    a lock for one: when this process is killed, nobody else writes to the same files before that one is done.
+    """
+    made = _end(*_start(lambda _: work(), [None], alone=False)) if _can_be_copied() else None
+    return made[0] if made else work()
+
+
+def _can_be_copied() -> bool:
+    return hasattr(os, "fork") and threading.active_count() == 1
+
+
 def _cores() -> int:
-    if not hasattr(os, "fork") or threading.active_count() > 1:
-        return 1
-    return min(len(os.sched_getaffinity(0)), MOST_CORES)
+    return min(len(os.sched_getaffinity(0)), MOST_CORES) if _can_be_copied() else 1
 
 
-def _start(work: Callable[[Item], Made], items: Iterable[Item]) -> tuple[int, BinaryIO]:
-    """Another process that does it to these items: its number, and the pipe that it writes to."""
+def _start(
+    work: Callable[[Item], Made], items: Iterable[Item], *, alone: bool = True
+) -> tuple[int, BinaryIO]:
+    """Another process that does it to these items: its number, and the pipe that it writes to.
+
+    `alone` it has nothing open but that: a lock must not outlive who holds it.
+    """
     reads, writes = os.pipe()
     child = os.fork()
     if child:
         os.close(writes)
         return child, open(reads, "rb")
     try:
-        # Nothing that is open here may stay so when this process's parent is gone: a lock, for one.
-        os.closerange(3, writes)
-        os.closerange(writes + 1, os.sysconf("SC_OPEN_MAX"))
+        if alone:
+            os.closerange(3, writes)
+            os.closerange(writes + 1, os.sysconf("SC_OPEN_MAX"))
         with open(writes, "wb") as pipe:
             pickle.dump([work(item) for item in items], pipe, pickle.HIGHEST_PROTOCOL)
         os._exit(0)

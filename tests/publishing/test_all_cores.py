@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.publishing import all_cores
-from generator.publishing.all_cores import LEAST, on_all_cores
+from generator.publishing.all_cores import LEAST, apart, on_all_cores
 from tests.waiting import PATIENCE
 
 MANY = range(4 * LEAST + 1)
@@ -79,6 +79,54 @@ def test_what_another_process_could_not_give_is_made_here() -> None:
         return lambda: item  # cannot be handed over
 
     assert on_all_cores(work, MANY) == list(MANY)
+
+
+def test_one_piece_is_made_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert apart(os.getpid) != os.getpid()
+    monkeypatch.delattr(os, "fork")
+    assert apart(os.getpid) == os.getpid()
+
+
+def test_an_exception_of_one_piece_comes_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise ValueError("it cannot be")
+
+    with pytest.raises(ValueError, match="it cannot be"):
+        apart(fail)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+APART = """
+import fcntl, os, sys, time
+from generator.publishing.all_cores import apart
+lock = os.open(sys.argv[1], os.O_RDWR | os.O_CREAT)
+fcntl.flock(lock, fcntl.LOCK_EX)
+def work():
+    print("started", flush=True)
+    time.sleep(60)
+apart(work)
+"""
+
+
+def test_who_writes_apart_keeps_the_lock_when_its_parent_is_killed(tmp_path: Path) -> None:
+    lock = tmp_path / "lock"
+    process = subprocess.Popen(
+        [sys.executable, "-c", APART, lock],
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+        text=True,
+    )
+    assert process.stdout
+    try:
+        assert process.stdout.readline() == "started\n"
+        process.kill()
+        process.wait(PATIENCE)
+        with lock.open() as file, pytest.raises(BlockingIOError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.stdout.close()
 
 
 KILLED = """
