@@ -70,9 +70,8 @@ def _spots(project: Path) -> dict[str, set[int]]:
         name = reference.id if reference.what == "source" else home
         if not name or not reference.where.file.path.startswith("briefs/"):
             continue
-        place = reference.where.place
         file = reference.where.file
-        start = file.text.index(name, file.line_starts[place.line - 1] + place.column - 1)
+        start = file.text.index(name, file.offset(reference.where))
         found.setdefault(file.path, set()).add(start + len(name))
     return found
 
