@@ -38,6 +38,12 @@ def initial(words: str) -> str:
     return next((sign.upper() for sign in plain if sign.isalnum()), "#")
 
 
+def sorting_key(words: str) -> tuple[tuple[str, int], ...]:
+    """Where words stand in an alphabetical list; numbers in them count as numbers, 9 before 10."""
+    pieces = re.findall(r"(\D*)(\d{0,15})", words.casefold())
+    return tuple((text, int(number or 0)) for text, number in pieces)
+
+
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _ADDRESS = re.compile(
     rf"https://{_LABEL}(?:\.{_LABEL})+(?::[1-9]\d{{0,3}}|:[1-5]\d{{4}}|:6[0-4]\d{{3}})?"

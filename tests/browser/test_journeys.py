@@ -194,6 +194,19 @@ def test_search_finds(visit: Visit, address: str, words: str, leads: str) -> Non
     assert any(re.sub(r"\?h=[^#]*", "", one or "") == address + leads for one in wanted), wanted
 
 
+def test_a_word_that_is_half_written_is_not_looked_for_as_everything(visit: Visit) -> None:
+    page = visit()
+    results(page, "toll-")
+    meta = page.locator(".md-search-result__meta")
+    expect(meta).not_to_have_text(re.compile("Initializing|Type to start"))
+    hits = page.locator(".md-search-result__item").count()
+    assert page.locator("[data-md-component=search-query]").evaluate("box => box.value") == "toll"
+    page.keyboard.type("-")
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Backspace")
+    expect(page.locator(".md-search-result__item")).to_have_count(hits)
+
+
 def test_the_search_index_is_fetched_when_somebody_wants_to_search(visit: Visit) -> None:
     page = visit("briefs/bridge/")
     asked: list[str] = []

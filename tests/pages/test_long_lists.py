@@ -23,7 +23,7 @@ from generator.publishing.inspection.built_page import BuiltPage, read_built_pag
 from generator.publishing.publish import publish
 from generator.publishing.write_files import write
 from generator.site.read_site import read_site
-from generator.text.identifiers import slug_of
+from generator.text.identifiers import slug_of, sorting_key
 from tests.folders import BRIDGE, DAM, ROOT
 from tools.many_briefs import multiply
 
@@ -177,31 +177,41 @@ def test_a_part_leads_back_to_its_list_where_that_is_the_only_one(
 
 
 def test_a_list_with_room_is_left_whole() -> None:
-    assert divide("x/", [Listed(range(WHOLE), str)]) == {}
+    assert divide("x/", [Listed(range(WHOLE), str, str)]) == {}
 
 
 def test_groups_stay_together_and_a_long_one_goes_on() -> None:
     rows = [*["a"] * 90, *["b"] * 20, *["c"] * 250, "d"]
-    parts = divide("x/", [Listed(rows, str)])[""]
+    names = [f"{row}{at}" for at, row in enumerate(rows)]
+    parts = divide("x/", [Listed(names, lambda name: name[0], str)])[""]
     assert [(part.label, part.size) for part in parts] == [
         ("a to b", 110),
-        ("c", PART),
-        ("c", PART),
-        ("c to d", 11),
+        ("c110 to c229", PART),
+        ("c230 to c349", PART),
+        ("c350 to d360", 11),
     ]
+    assert [(part.number, part.of) for part in parts] == [(1, 4), (2, 4), (3, 4), (4, 4)]
     assert [part.page for part in parts] == ["x/1/", "x/2/", "x/3/", "x/4/"]
     assert parts[0].before is None and parts[0].after == "x/2/" and parts[3].after is None
 
 
 def test_the_longest_list_of_a_page_is_divided_first() -> None:
-    short, long = Listed(range(50), str, anchor="short"), Listed(range(170), str, anchor="long")
+    short, long = (
+        Listed(range(50), str, str, anchor="short"),
+        Listed(range(170), str, str, anchor="long"),
+    )
     cut = divide("x/", [short, long])
     assert set(cut) == {"long"} and cut["long"][0].page == "x/long/1/"
 
 
 def test_one_row_larger_than_a_part_stands_alone() -> None:
-    parts = divide("x/", [Listed([190, 80, 80], str, size=lambda row: int(row))])[""]
+    parts = divide("x/", [Listed([190, 80, 80], str, str, size=lambda row: int(row))])[""]
     assert [part.rows for part in parts] == [(190,), (80,), (80,)]
+
+
+def test_numbers_in_titles_count_as_numbers() -> None:
+    titles = ["Dam 10", "dam 9", "Dam", "Dam 9b", "1 dam", ""]
+    assert sorted(titles, key=sorting_key) == ["", "1 dam", "Dam", "dam 9", "Dam 9b", "Dam 10"]
 
 
 # --- names --------------------------------------------------------------------------------------

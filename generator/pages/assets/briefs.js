@@ -149,7 +149,7 @@
         row.classList.toggle("bf-hidden", !keep);
         left += keep;
       });
-      count.textContent = `${left} of ${rows.length}`;
+      count.textContent = `${left} of ${rows.length}${tools.dataset.bfOf || ""}`;
     };
     const tool = (name, field) => {
       const label = document.createElement("label");

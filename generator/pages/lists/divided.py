@@ -13,7 +13,7 @@ WHOLE, PART = 200, 120
 
 @dataclass(frozen=True)
 class Listed:
-    """One list of a page: `heading` names the group of a row, `size` counts its lines on the page.
+    """One list of a page: `heading` names the group of a row, `name` the row, `size` counts its lines on the page.
 
     `order` sorts the groups where the list is divided; without one its rows stay as they are. `anchor` is
     its place on the page, empty where the page is one list; `title` its heading there.
@@ -21,6 +21,7 @@ class Listed:
 
     rows: Sequence[Any]
     heading: Callable[[Any], str]
+    name: Callable[[Any], str]
     order: Callable[[Any], Any] | None = None
     anchor: str = ""
     title: str = ""
@@ -33,13 +34,18 @@ class Listed:
 
 @dataclass(frozen=True)
 class Part:
-    """Some rows of a list: their page, those of the whole list and of the parts beside, how many lines, which groups."""
+    """Some rows of a list: their page, those of the whole list and of the parts beside, how many lines, from what to what.
+
+    `number` is its own among the `of` parts. `first` and `last` are groups, and where a group goes on in another
+    part the row that it begins or ends with here.
+    """
 
     page: str
     whole: str
     before: str | None
     after: str | None
     number: int
+    of: int
     rows: tuple[Any, ...]
     size: int
     first: str
@@ -86,10 +92,20 @@ def _parts(page: str, listed: Listed) -> tuple[Part, ...]:
             f"{folder}{number - 1}/" if number > 1 else None,
             f"{folder}{number + 1}/" if number < len(cut) else None,
             number,
+            len(cut),
             tuple(mine),
             sum(map(size, mine)),
-            heading(mine[0]),
-            heading(mine[-1]),
+            *_span(listed, mine, cut[number - 2 : number - 1], cut[number : number + 1]),
         )
         for number, mine in enumerate(cut, 1)
     )
+
+
+def _span(
+    listed: Listed, rows: list[Any], before: list[list[Any]], after: list[list[Any]]
+) -> tuple[str, str]:
+    """What a part begins and ends with: a group, or a row where a part beside has more of that group."""
+    first, last = listed.heading(rows[0]), listed.heading(rows[-1])
+    goes_on = [listed.heading(part[-1]) == first for part in before]
+    goes_on += [listed.heading(part[0]) == last for part in after]
+    return (listed.name(rows[0]), listed.name(rows[-1])) if any(goes_on) else (first, last)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Any
 
+from generator.analysis import phrases
 from generator.analysis.editions import changed
 from generator.pages import page_lists as listings
 from generator.pages.lists.divided import Listed
 from generator.pages.lists.groups import Group, group_names, sections, tags
 from generator.site.site import Actor, Brief, Claim, Site
-from generator.text.identifiers import initial
+from generator.text.identifiers import initial, sorting_key
 
 UNDATED = "no known day"
 
@@ -29,6 +30,7 @@ def claims(site: Site) -> list[Listed]:
         Listed(
             list(site.claims()),
             lambda claim: names[claim.brief][1],
+            lambda claim: site.briefs[claim.brief].title,
             lambda claim: names[claim.brief],
         )
     ]
@@ -36,7 +38,12 @@ def claims(site: Site) -> list[Listed]:
 
 def timeline(site: Site) -> list[Listed]:
     """Claims that have a time, by year."""
-    return [Listed(listings.in_time(site), lambda claim: _year(listings.day_of(claim)))]
+
+    def name(claim: Claim) -> str:
+        day = listings.day_of(claim)
+        return phrases.day(day) if day else site.briefs[claim.brief].title
+
+    return [Listed(listings.in_time(site), lambda claim: _year(listings.day_of(claim)), name)]
 
 
 def questions(site: Site) -> list[Listed]:
@@ -57,7 +64,8 @@ def due(site: Site) -> list[Listed]:
         return (judgement.outcome.on if judgement.outcome else judgement.resolve_by or UNDATED)[:4]
 
     return [
-        Listed(rows, year, anchor=anchor, title=title) for title, anchor, rows in listings.due(site)
+        Listed(rows, year, lambda due: due[0].title, anchor=anchor, title=title)
+        for title, anchor, rows in listings.due(site)
     ]
 
 
@@ -78,12 +86,16 @@ def actor(site: Site, actor: Actor) -> list[Listed]:
     def year(claim: Claim) -> str:
         return _year(claim.said.lower if claim.said else None)
 
+    def name(claim: Claim) -> str:
+        day = claim.said.lower if claim.said else None
+        return phrases.day(day) if day else site.briefs[claim.brief].title
+
     every = [
         ("says", "Says", listings.by_actor(site, actor.id)),
         ("relays", "Relays", listings.relayed(site, actor.id)),
         ("named-in", "Named in", listings.taking_part(site, actor.id)),
     ]
-    return [Listed(rows, year, year, anchor, title) for anchor, title, rows in every]
+    return [Listed(rows, year, name, year, anchor, title) for anchor, title, rows in every]
 
 
 def briefs(site: Site) -> list[Listed]:
@@ -91,7 +103,7 @@ def briefs(site: Site) -> list[Listed]:
     lists = [
         _lettered(sections(site), lambda group: group.name, "sections", "Sections"),
         _lettered(tags(site), lambda group: group.name, "tags", "Tags"),
-        _lettered(list(site.briefs.values()), lambda brief: brief.title, "all", "All briefs"),
+        _lettered(list(site.briefs.values()), lambda brief: brief.title, "all", "By title"),
         _lettered(
             list(site.withdrawn.values()), lambda brief: brief.title, "withdrawn", "Withdrawn"
         ),
@@ -101,24 +113,30 @@ def briefs(site: Site) -> list[Listed]:
 
 def group(group: Group) -> list[Listed]:
     """The briefs of one section or tag, the newest first, by year."""
-    return [Listed(group.briefs, lambda brief: _year(changed(brief)))]
+    return [
+        Listed(group.briefs, lambda brief: _year(changed(brief)), lambda brief: str(brief.title))
+    ]
 
 
 def _briefs(site: Site, size: Callable[[Brief], int]) -> Listed:
     names = group_names(site)
     rows = list(site.briefs.values())
     return Listed(
-        rows, lambda brief: names[brief.slug][1], lambda brief: names[brief.slug], size=size
+        rows,
+        lambda brief: names[brief.slug][1],
+        lambda brief: str(brief.title),
+        lambda brief: names[brief.slug],
+        size=size,
     )
 
 
 def _lettered(
     rows: list[Any], name: Callable[[Any], str], anchor: str = "", title: str = ""
 ) -> Listed:
-    def order(row: Any) -> tuple[str, str]:
-        return initial(name(row)), name(row).lower()
+    def order(row: Any) -> tuple[str, tuple[tuple[str, int], ...]]:
+        return initial(name(row)), sorting_key(name(row))
 
-    return Listed(rows, lambda row: initial(name(row)), order, anchor, title)
+    return Listed(rows, lambda row: initial(name(row)), name, order, anchor, title)
 
 
 def _year(day: Any) -> str:
