@@ -262,9 +262,9 @@ def test_tables_sort_and_filter(visit: Visit) -> None:
     assert all("union" in text for text in rows.locator("td:nth-child(2)").all_inner_texts())
     expect(page.locator(".bf-tools output")).to_have_text(f"{rows.count()} of {everything}")
     page.get_by_label("Who").select_option("all")
-    page.get_by_label("Search the table").fill("HEAVY loads")
+    page.get_by_label("Filter", exact=True).fill("HEAVY loads")
     assert rows.count() == 1
-    page.get_by_label("Search the table").fill("")
+    page.get_by_label("Filter", exact=True).fill("")
     head = page.get_by_role("columnheader", name="When said")
     head.get_by_role("button").focus()
     page.keyboard.press("Enter")

@@ -159,7 +159,7 @@
     };
     const search = document.createElement("input");
     search.type = "search";
-    tool("Search the table", search);
+    tool("Filter", search);
     filters.push((row) => words(row).toLowerCase().includes(search.value.trim().toLowerCase()));
     heads.forEach((head, index) => {
       if (head.hasAttribute("data-bf-filter")) {

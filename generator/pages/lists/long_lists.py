@@ -41,7 +41,7 @@ def timeline(site: Site) -> list[Listed]:
 
     def name(claim: Claim) -> str:
         day = listings.day_of(claim)
-        return phrases.day(day) if day else site.briefs[claim.brief].title
+        return phrases.day(day) if day else f"undated: {site.briefs[claim.brief].title}"
 
     return [Listed(listings.in_time(site), lambda claim: _year(listings.day_of(claim)), name)]
 
@@ -88,7 +88,7 @@ def actor(site: Site, actor: Actor) -> list[Listed]:
 
     def name(claim: Claim) -> str:
         day = claim.said.lower if claim.said else None
-        return phrases.day(day) if day else site.briefs[claim.brief].title
+        return phrases.day(day) if day else f"undated: {site.briefs[claim.brief].title}"
 
     every = [
         ("says", "Says", listings.by_actor(site, actor.id)),
