@@ -8,6 +8,7 @@ import ipaddress
 import os
 import shutil
 import socket
+import threading
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
@@ -118,6 +119,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for marker, reason in ABSENT.items():
             if reason and item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture
+def three_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work is divided among three processes, although the one that runs the tests has threads of its own."""
+    own = threading.active_count() - 1
+    count = threading.active_count
+    monkeypatch.setattr(threading, "active_count", lambda: count() - own)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2})
 
 
 @pytest.fixture(scope="session")

@@ -58,7 +58,7 @@ MUTANTS = (
     Mutant("no markup from data", "titles are escaped for attributes in the navigation", "pages/navigation.py",
            'return html_attr(" ".join(title.split()))', "return title", "tests/promises/test_trust.py::test_a_title_s_quote_mark_stays_in_its_attribute"),
     Mutant("no markup from data", "no sign of Markdown stands in a citation's title", "pages/views.py",
-           r'''r"[^\w\s,.:;]|_"''', r'''r"[\"<>&]"''', "tests/promises/test_trust.py::test_a_backtick_in_a_name_stays_in_a_citation_s_title"),
+           r'''r"[^\w\s,.:;“”‘’]|_"''', r'''r"[\"<>&]"''', "tests/promises/test_trust.py::test_a_backtick_in_a_name_stays_in_a_citation_s_title"),
     Mutant("no markup from data", "addresses are plain https", "text/identifiers.py",
            "return bool(_ADDRESS.fullmatch(text))", 'return text.startswith("https://")', "tests/promises/test_hostile.py::test_addresses_are_plain_https_or_refused"),
     Mutant("no markup from data", "the audit knows the theme's scripts", "publishing/inspection/built_page.py",

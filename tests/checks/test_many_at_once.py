@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -17,9 +16,8 @@ from tests.folders import BRIDGE
 
 
 @pytest.fixture(autouse=True)
-def three_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+def divided(monkeypatch: pytest.MonkeyPatch, three_cores: None) -> None:
     monkeypatch.setattr(all_cores, "LEAST", 1)
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2})
 
 
 @pytest.mark.parametrize(

@@ -395,7 +395,7 @@ def test_encodings_that_are_not_plain_utf8_are_refused(tmp_path: Path) -> None:
         "UTF-16": lambda data: data.decode().encode("utf-16"),
         "latin-1": lambda data: data + b"caf\xe9",
         "CR": lambda data: data.replace(b"\n", b"\r"),
-        "oversize": lambda data: data + b"# " + b"x" * 2_000_000,
+        "oversize": lambda data: data + b"# " + b"x" * 5_000_000,
         "empty": lambda data: b"",
     }
     for name, change in ways.items():

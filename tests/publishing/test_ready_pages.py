@@ -43,10 +43,9 @@ PAGES: dict[str, str | bytes] = {
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, three_cores: None) -> Path:
     """A small project, generated; its pages are divided among three processes."""
     monkeypatch.setattr(all_cores, "LEAST", 1)
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2})
     (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
     write({**FIXED, **PAGES}, tmp_path)
     return tmp_path
