@@ -22,7 +22,7 @@ from generator.site.site import Site
 MANY = 12
 
 # Settings, the quotes that each page must show, the days on which pages changed.
-Told = tuple[Settings, Mapping[str, Iterable[str]], Mapping[str, str]]
+ForPublisher = tuple[Settings, Mapping[str, Iterable[str]], Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -93,19 +93,23 @@ def _made(root: Path) -> Ending:
 
     # The site is let go before the publisher starts, which needs as much memory again.
     many = len(list((root / "briefs").glob("*.yml"))) >= MANY
-    findings, changed, told = apart(partial(_generated, root)) if many else _generated(root)
-    if told is None:
+    findings, changed, for_publisher = (
+        apart(partial(_generated, root)) if many else _generated(root)
+    )
+    if for_publisher is None:
         return Ending(findings, changed)
-    return Ending([*findings, *publish(root, *told)], changed)
+    return Ending([*findings, *publish(root, *for_publisher)], changed)
 
 
-def _generated(root: Path) -> tuple[list[Finding], tuple[str, ...], Told | None]:
+def _generated(root: Path) -> tuple[list[Finding], tuple[str, ...], ForPublisher | None]:
     """What `generate` came to, and what the publisher has to know of it; None where it may not publish."""
     from generator.analysis.cited_claims import expected_quotes
     from generator.analysis.editions import page_days
 
     outcome = generate(root)
     site = outcome.site
-    told = None if outcome.refused else (site.settings, expected_quotes(site), page_days(site))
+    for_publisher = (
+        None if outcome.refused else (site.settings, expected_quotes(site), page_days(site))
+    )
     placed = [replace(finding, where=finding.place) for finding in outcome.findings]
-    return placed, outcome.changed, told
+    return placed, outcome.changed, for_publisher

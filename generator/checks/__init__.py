@@ -76,7 +76,7 @@ def run_checks(site: Site, each: Each | None = None) -> list[Finding]:
     if each:
         bound(site)  # what most checks begin with is read once, before it is divided
         finds = list(each(lambda check: any(True for _ in _found(site, check)), every))
-    telling = [check for check, found in zip(every, finds, strict=True) if found]
+    telling = [check for check, finds_any in zip(every, finds, strict=True) if finds_any]
     return first_of_each(chain(site.findings, *(_found(site, check) for check in telling)))
 
 

@@ -50,9 +50,9 @@ def agreeing(site: Site, claim: Claim) -> list[Claim]:
 def _agreed(site: Site) -> dict[str, tuple[tuple[str, Claim], ...]]:
     """By the ref of each claim the claims that agree with it, each with the sheet that compares them."""
     return grouped(
-        (one.ref, (brief.slug, other))
+        (claim.ref, (brief.slug, other))
         for brief in site.briefs.values()
         for pair in pairs(site, brief)
         if pair.comparison.verdict == "agree"
-        for one, other in ((pair.a, pair.b), (pair.b, pair.a))
+        for claim, other in ((pair.a, pair.b), (pair.b, pair.a))
     )

@@ -108,15 +108,15 @@ def counted(text: str, names: re.Pattern[str]) -> list[str]:
     """The words of a sentence, folded, without names, numbers and dates; none where they are few."""
     if len(SMALL.findall(text)) + 1 < MOST:
         return []  # that is cheap to see
-    found = WORD.findall(_hidden(text, names))
-    words = " ".join(found[number] for number in _plain(found))
+    tokens = WORD.findall(_hidden(text, names))
+    words = " ".join(tokens[number] for number in _plain(tokens))
     return words.casefold().replace("'", "’").split()
 
 
 def _places(text: str, names: re.Pattern[str]) -> list[tuple[int, int]]:
     """The offsets of the counted words."""
-    found = list(WORD.finditer(_hidden(text, names)))
-    return [found[number].span() for number in _plain([match[0] for match in found])]
+    tokens = list(WORD.finditer(_hidden(text, names)))
+    return [tokens[number].span() for number in _plain([match[0] for match in tokens])]
 
 
 def _plain(words: list[str]) -> list[int]:

@@ -20,10 +20,10 @@ def exporters() -> dict[str, type[Format]]:
 
 def export(site: Site) -> Files:
     """All files of all formats, by path relative to docs/."""
-    return dict(made(site))
+    return dict(data_files(site))
 
 
-def made(site: Site) -> Iterator[tuple[str, str | bytes]]:
+def data_files(site: Site) -> Iterator[tuple[str, str | bytes]]:
     """The files one by one: those of one brief after those of another, so that only one brief's data are held."""
     paths: set[str] = set()
     for path, content in _files(site):

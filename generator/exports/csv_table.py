@@ -177,8 +177,8 @@ def time_cells(name: str, when: Row | None) -> Row:
     if when is None:
         return {}
     parts = ("words", "edtf", "earliest", "latest")
-    told = {f"{name}_{part}": when[part] for part in parts if part in when}
-    return told | {f"{name}_year_inferred": "year_from" in when}
+    cells = {f"{name}_{part}": when[part] for part in parts if part in when}
+    return cells | {f"{name}_year_inferred": "year_from" in when}
 
 
 def figure(name: str = "figure") -> tuple[Column, ...]:
@@ -198,5 +198,5 @@ def figure(name: str = "figure") -> tuple[Column, ...]:
 def figure_cells(quantity: Row | None, name: str = "figure") -> Row:
     if quantity is None:
         return {}
-    told = {f"{name}_{part}": value for part, value in quantity.items()}
-    return told | {f"{name}_approximate": quantity.get("approximate", False)}
+    cells = {f"{name}_{part}": value for part, value in quantity.items()}
+    return cells | {f"{name}_approximate": quantity.get("approximate", False)}

@@ -193,7 +193,7 @@ def _comparisons(site: Site, brief: Brief) -> list[plain.Plain]:
         verdict = pair.comparison.verdict
         if pair.reading or verdict not in ("different-thing", "not-comparable"):
             said = (pair.reading, verdict, pair.comparison.reason)
-            between = [local(brief.slug, one.ref) for one in (pair.a, pair.b)]
+            between = [local(brief.slug, claim.ref) for claim in (pair.a, pair.b)]
             alike.setdefault(said, []).append(between)
     return [
         known({"verdict": verdict, "reason": reason, "disagreement": reading, "pairs": between})

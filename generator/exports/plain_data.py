@@ -52,15 +52,15 @@ def when(words: str | None, time: When | None, year_from: str | None) -> Plain |
     """A time: the source's words, EDTF (levels 0 and 1), its days, ours for it where they differ, and the source that gives a year not in the words."""
     if words is None:
         return None
-    told = time or When(words)
+    bounds = time or When(words)
     return known(
         {
             "words": words,
-            "edtf": told.edtf,
-            "earliest": told.lower.isoformat() if told.lower else None,
-            "latest": told.upper.isoformat() if told.upper else None,
-            "text": said if (said := span_text(told)) != words else None,
-            "year_from": year_from if told.year_inferred else None,
+            "edtf": bounds.edtf,
+            "earliest": bounds.lower.isoformat() if bounds.lower else None,
+            "latest": bounds.upper.isoformat() if bounds.upper else None,
+            "text": said if (said := span_text(bounds)) != words else None,
+            "year_from": year_from if bounds.year_inferred else None,
         }
     )
 
@@ -118,10 +118,10 @@ def origin_name(site: Site, name: str) -> str:
     return site.actor_name(name)
 
 
-def origin(one: Origin) -> Plain:
+def origin(behind: Origin) -> Plain:
     """Whom a claim finally comes from, and the group that counts as one voice with it, where that is another."""
-    group = one.group if one.group != one.id else None
-    return known({"id": one.id, "group": group, "unnamed": one.unnamed})
+    group = behind.group if behind.group != behind.id else None
+    return known({"id": behind.id, "group": group, "unnamed": behind.unnamed})
 
 
 def evidence(site: Site, claim: Claim, given: Evidence) -> Plain:

@@ -19,16 +19,16 @@ def passage(site: Site, lookup: Lookup) -> Record:
     there to look the words up in. The words around a quote, which the W3C allows, are not given:
     they are no evidence, and many of them put a text together again.
     """
-    source, found = site.sources[lookup.source], lookup.passage
-    if found is None or source.text is None:
+    source, stands = site.sources[lookup.source], lookup.passage
+    if stands is None or source.text is None:
         return known({"exact": lookup.wanted, "original": _original(source, lookup.wanted)})
-    exact = source.text[found.start : found.end]
+    exact = source.text[stands.start : stands.end]
     return known(
         {
             "exact": exact,
-            "start": found.start,
-            "end": found.end,
-            "paragraph": found.paragraph,
+            "start": stands.start,
+            "end": stands.end,
+            "paragraph": stands.paragraph,
             "original": _original(source, exact),
         }
     )

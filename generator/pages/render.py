@@ -17,7 +17,7 @@ from generator.analysis.changes.review import holding_review
 from generator.analysis.cited_claims import cited_in
 from generator.analysis.editions import as_of, changed, withdrawals
 from generator.analysis.origins import voices, walks
-from generator.exports import made as data_files
+from generator.exports import data_files
 from generator.exports.format import Files
 from generator.model.kinds import Picture, pictures
 from generator.model.plugin_folders import plugin_modules

@@ -15,7 +15,7 @@ from generator.finding import Finding
 from generator.pages.render import files_of
 from generator.publishing.finish_site import finish_site
 from generator.publishing.publish import FRESH
-from generator.publishing.publisher.ready_pages import Made
+from generator.publishing.publisher.ready_pages import RenderedPage
 from generator.publishing.publisher.run_mkdocs import run_mkdocs
 from generator.publishing.stray_pages import stray_pages
 from generator.publishing.write_files import owned, replace_text, write
@@ -26,7 +26,7 @@ from generator.site.site import Brief, Site
 
 KEPT = "readable"  # the folder for the last text of each YAML file that could be read
 # What the publisher made of pages: of those that a save leaves as they are it is taken again.
-_pages: dict[str, Made] = {}
+_pages: dict[str, RenderedPage] = {}
 
 
 def preview_site(root: Path, work: Path) -> tuple[Path | None, list[Finding]]:

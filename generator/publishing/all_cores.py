@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import sys
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -21,7 +22,7 @@ def on_all_cores(work: Callable[[Item], Made], items: Sequence[Item]) -> list[Ma
     """What `work` makes of each item, in the items' order.
 
     What it makes must be picklable, and what it changes elsewhere is lost. It may raise: an exception comes
-    out of here as if all had been done one after the other. With one core, without `fork`, or in a process
+    out of here as if all had been done one after the other. With one core, elsewhere than on Linux, or in a process
     with threads, which may hold a lock that its copy would wait for, all is done here.
     """
     cores = min(_cores(), len(items) // LEAST)
@@ -32,8 +33,8 @@ def on_all_cores(work: Callable[[Item], Made], items: Sequence[Item]) -> list[Ma
     try:
         shares.append([work(item) for item in items[::cores]])
     finally:
-        shares += [_end(*other) for other in others]
-    # What went wrong there goes wrong here too, and is told here.
+        shares += [_end(other) for other in others]
+    # What went wrong there goes wrong here too, and is raised here.
     given = [
         [work(item) for item in items[number::cores]] if share is None else share
         for number, share in enumerate(shares)
@@ -47,12 +48,13 @@ def apart(work: Callable[[], Made]) -> Made:
     As with `on_all_cores`, an exception comes out as if all had been done here. What is open stays open there,
     a lock for one: when this process is killed, nobody else writes to the same files before that one is done.
     """
-    made = _end(*_start(lambda _: work(), [None], alone=False)) if _can_be_copied() else None
+    made = _end(_start(lambda _: work(), [None], alone=False)) if _can_be_copied() else None
     return made[0] if made else work()
 
 
 def _can_be_copied() -> bool:
-    return hasattr(os, "fork") and threading.active_count() == 1
+    # Other systems have `fork` too, but their libraries may not bear it.
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _cores() -> int:
@@ -61,13 +63,18 @@ def _cores() -> int:
 
 def _start(
     work: Callable[[Item], Made], items: Iterable[Item], *, alone: bool = True
-) -> tuple[int, BinaryIO]:
-    """Another process that does it to these items: its number, and the pipe that it writes to.
+) -> tuple[int, BinaryIO] | None:
+    """Another process that does it to these items: its number, and the pipe that it writes to; None without room for it.
 
     `alone` it has nothing open but that: a lock must not outlive who holds it.
     """
     reads, writes = os.pipe()
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError:
+        os.close(reads)
+        os.close(writes)
+        return None
     if child:
         os.close(writes)
         return child, open(reads, "rb")
@@ -82,8 +89,11 @@ def _start(
         os._exit(1)
 
 
-def _end(child: int, pipe: BinaryIO) -> list[Any] | None:
-    """What the other process has made; None where it failed."""
+def _end(other: tuple[int, BinaryIO] | None) -> list[Any] | None:
+    """What the other process has made; None where it failed or never was."""
+    if other is None:
+        return None
+    child, pipe = other
     made: list[Any] | None = None
     with pipe, suppress(EOFError, pickle.UnpicklingError):
         made = pickle.load(pipe)  # noqa: S301 (written by this program a moment ago)

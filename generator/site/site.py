@@ -291,8 +291,9 @@ def kept(
     @wraps(function)
     def remembered(site: Site, /, *rest: Rest.args, **names: Rest.kwargs) -> Held:
         known = memory.setdefault(site, {})
-        if rest not in known:
-            known[rest] = function(site, *rest, **names)
-        return known[rest]
+        key = (*rest, *names.items())
+        if key not in known:
+            known[key] = function(site, *rest, **names)
+        return known[key]
 
     return remembered

@@ -18,7 +18,7 @@ import jsonschema
 import pytest
 
 from generator.analysis.origins import voices
-from generator.exports import export, exporters, made
+from generator.exports import data_files, export, exporters
 from generator.exports.json_documents import brief_document
 from generator.model.vocabulary import vocabulary
 from generator.pages.render import render
@@ -419,7 +419,7 @@ def test_a_brief_s_data_are_made_once_and_let_go(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr("generator.exports.brief_document", document)
     site = read_site(FIXTURES / "dam")
-    for path, _ in made(site):
+    for path, _ in data_files(site):
         alive = [each for each in watched if each() is not None]
         assert len(alive) <= 1, path
     assert len(watched) == len(site.briefs) > 1

@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -71,7 +73,7 @@ def test_a_process_with_threads_is_not_copied() -> None:
 
 
 def test_where_nothing_can_be_copied_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(os, "fork")
+    monkeypatch.setattr(sys, "platform", "darwin")
     assert workers(MANY) == {os.getpid()}
 
 
@@ -102,7 +104,7 @@ def test_what_another_process_could_not_give_is_made_here() -> None:
 
 def test_one_piece_is_made_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     assert apart(os.getpid) != os.getpid()
-    monkeypatch.delattr(os, "fork")
+    monkeypatch.setattr(sys, "platform", "darwin")
     assert apart(os.getpid) == os.getpid()
 
 
@@ -127,24 +129,26 @@ apart(work)
 """
 
 
+@contextmanager
+def killed_holding(lock: Path, code: str) -> Iterator[None]:
+    """A program that has locked a file and copied itself is killed; the copy goes on while the block runs."""
+    command = [sys.executable, "-c", code, str(lock)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes, start_new_session=True, text=True) as process:
+        assert process.stdout
+        try:
+            assert process.stdout.readline() == "started\n"
+            process.kill()
+            process.wait(PATIENCE)
+            yield
+        finally:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
 def test_who_writes_apart_keeps_the_lock_when_its_parent_is_killed(tmp_path: Path) -> None:
     lock = tmp_path / "lock"
-    process = subprocess.Popen(
-        [sys.executable, "-c", APART, lock],
-        stdout=subprocess.PIPE,
-        start_new_session=True,
-        text=True,
-    )
-    assert process.stdout
-    try:
-        assert process.stdout.readline() == "started\n"
-        process.kill()
-        process.wait(PATIENCE)
-        with lock.open() as file, pytest.raises(BlockingIOError):
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    finally:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.stdout.close()
+    with killed_holding(lock, APART), lock.open() as file, pytest.raises(BlockingIOError):
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 KILLED = """
@@ -165,25 +169,17 @@ on_all_cores(work, range(100))
 
 def test_a_lock_goes_with_who_held_it(tmp_path: Path) -> None:
     lock = tmp_path / "lock"
-    process = subprocess.Popen(
-        [sys.executable, "-c", KILLED, lock],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        start_new_session=True,
-        text=True,
-    )
-    assert process.stdout
-    try:
-        assert process.stdout.readline() == "started\n"
-        process.kill()
-        process.wait(PATIENCE)
-        with lock.open() as file:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # raises where the copy holds it
-    finally:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.stdout.close()
-        assert process.stdin
-        process.stdin.close()
+    with killed_holding(lock, KILLED), lock.open() as file:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # raises where the copy holds it
+
+
+def test_where_no_process_can_be_started_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room() -> int:
+        raise BlockingIOError("no room for another process")
+
+    monkeypatch.setattr(os, "fork", no_room)
+    assert on_all_cores(lambda item: item * item, MANY) == [item * item for item in MANY]
+    assert apart(os.getpid) == os.getpid()
 
 
 def test_a_share_is_no_more_than_its_process_can_do(monkeypatch: pytest.MonkeyPatch) -> None:

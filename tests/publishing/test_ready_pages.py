@@ -11,7 +11,7 @@ import pytest
 
 from generator.publishing import all_cores
 from generator.publishing.publisher import ready_pages
-from generator.publishing.publisher.ready_pages import Made
+from generator.publishing.publisher.ready_pages import RenderedPage
 from generator.publishing.publisher.run_mkdocs import run_mkdocs
 from generator.publishing.write_files import write
 from generator.site.settings import Settings
@@ -68,7 +68,7 @@ def bare(root: Path) -> dict[str, bytes]:
     return tree(folder)
 
 
-def made(root: Path, kept: dict[str, Made] | None = None) -> dict[str, bytes]:
+def made(root: Path, kept: dict[str, RenderedPage] | None = None) -> dict[str, bytes]:
     assert run_mkdocs(root / "ours", root / "mkdocs.yml", PLAIN, kept=kept) == []
     return tree(root / "ours")
 
@@ -93,7 +93,7 @@ def test_the_site_is_that_of_the_bare_publisher(root: Path) -> None:
 def test_after_an_edit_what_is_kept_makes_the_same_site(
     root: Path, edit: dict[str, str | None]
 ) -> None:
-    kept: dict[str, Made] = {}
+    kept: dict[str, RenderedPage] = {}
     made(root, kept)
     for path, text in edit.items():
         if text is None:
@@ -104,12 +104,12 @@ def test_after_an_edit_what_is_kept_makes_the_same_site(
 
 
 def test_only_what_has_changed_is_made_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept: dict[str, Made] = {}
+    kept: dict[str, RenderedPage] = {}
     made(root, kept)
     again: list[str] = []
     make = ready_pages._made
 
-    def noted(page: ready_pages.Page, *rest: object) -> Made | None:
+    def noted(page: ready_pages.Page, *rest: object) -> RenderedPage | None:
         again.append(page.file.src_uri)
         return make(page, *rest)  # type: ignore[arg-type]
 
@@ -121,7 +121,7 @@ def test_only_what_has_changed_is_made_again(root: Path, monkeypatch: pytest.Mon
 
 
 def test_a_complaint_of_a_page_comes_from_where_it_was_made(root: Path) -> None:
-    kept: dict[str, Made] = {}
+    kept: dict[str, RenderedPage] = {}
     wrong = page(2).replace("b3.md", "gone.md").replace("index.md", "index.md#nowhere")
     (root / "docs/briefs/b2.md").write_text(wrong, "utf-8")
     for _ in range(2):  # made, then kept

@@ -58,10 +58,10 @@ class Export(Format):
 
 def pack(site: Site, brief: Brief, document: Document) -> bytes:
     """The zip: the same bytes for the same brief."""
-    told = evidence(site, brief, document)
+    data = evidence(site, brief, document)
     listed = (
         f"  {source['file']}\n  {source.get('sha256', 'not recorded')}"
-        for source in told["sources"]
+        for source in data["sources"]
     )
     readme = README.format(
         title=brief.title,
@@ -71,7 +71,7 @@ def pack(site: Site, brief: Brief, document: Document) -> bytes:
     )
     files = {
         "README.txt": readme,
-        "evidence.json": dumps(told),
+        "evidence.json": dumps(data),
         "verify.py": VERIFIER.read_text("utf-8"),
     }
     out = io.BytesIO()

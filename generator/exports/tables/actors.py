@@ -33,9 +33,9 @@ def table() -> Table:
 def _rows(site: Site) -> list[Row]:
     rows = []
     for actor in site.actors.values():
-        told = plain.actor(actor)
+        card = plain.actor(actor)
         lists = {
-            name: "\n".join(told.get(name, ())) for name in ("titles", "aliases", "weak_aliases")
+            name: "\n".join(card.get(name, ())) for name in ("titles", "aliases", "weak_aliases")
         }
-        rows.append(cells(told, "id", "name", "kind", "part_of", "note") | lists)
+        rows.append(cells(card, "id", "name", "kind", "part_of", "note") | lists)
     return rows

@@ -33,10 +33,10 @@ def _rows(document: Document) -> list[Row]:
     return [
         {
             "brief": slug,
-            "id": one["id"],
-            "between": one["between"],
-            "verdict": one["verdict"],
-            "reading": text_of(one["reading"]),
+            "id": disagreement["id"],
+            "between": disagreement["between"],
+            "verdict": disagreement["verdict"],
+            "reading": text_of(disagreement["reading"]),
         }
-        for one in document.get("disagreements", ())
+        for disagreement in document.get("disagreements", ())
     ]

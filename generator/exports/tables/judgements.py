@@ -39,8 +39,8 @@ def table() -> Table:
 
 def _rows(document: Document) -> list[Row]:
     return [
-        _row(document["slug"], document["terms"]["likelihood"], one)
-        for one in document.get("judgements", ())
+        _row(document["slug"], document["terms"]["likelihood"], judgement)
+        for judgement in document.get("judgements", ())
     ]
 
 

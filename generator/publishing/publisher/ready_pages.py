@@ -30,8 +30,9 @@ _LOGGER = logging.getLogger("mkdocs.structure.pages")
 
 
 @dataclass(frozen=True)
-class Made:
-    """What rendering one page comes to. `links` are its links to anchors, by the file they lead to."""
+class RenderedPage:
+    """What rendering one page comes to. `links` are its links to anchors, by the file they lead to;
+    `log` has the level and the words of what MkDocs logged of it."""
 
     key: str
     content: str
@@ -39,14 +40,14 @@ class Made:
     title: str | None
     anchors: frozenset[str]
     links: dict[str, dict[str, str]]
-    told: tuple[tuple[int, str], ...]
+    log: tuple[tuple[int, str], ...]
     entries: tuple[dict[str, Any], ...]
 
 
 class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     """Stands among MkDocs' plugins for one build. `kept` has by page what earlier builds made, if any do."""
 
-    def __init__(self, kept: MutableMapping[str, Made] | None = None) -> None:
+    def __init__(self, kept: MutableMapping[str, RenderedPage] | None = None) -> None:
         self._kept = kept
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -60,7 +61,7 @@ class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         }
         wanted = [page for page in pages if page.file.src_uri not in kept]
 
-        def make(page: Page) -> Made | None:
+        def make(page: Page) -> RenderedPage | None:
             return _made(page, keys[page.file.src_uri], config, files, index)
 
         for page, made in zip(wanted, on_all_cores(make, wanted), strict=True):
@@ -92,11 +93,13 @@ def _search_index(config: MkDocsConfig) -> Any:
     return next((plugins[name].search_index for name in SEARCH if name in plugins), None)
 
 
-def _made(page: Page, key: str, config: MkDocsConfig, files: Files, index: Any) -> Made | None:
+def _made(
+    page: Page, key: str, config: MkDocsConfig, files: Files, index: Any
+) -> RenderedPage | None:
     """What MkDocs makes of a page; None where it cannot, and will say so when it comes to it."""
     entries: list[dict[str, Any]] = []
     try:
-        with _told() as told:
+        with _captured() as log:
             page.read_source(config)
             page.render(config, files)
         if index:
@@ -105,23 +108,23 @@ def _made(page: Page, key: str, config: MkDocsConfig, files: Files, index: Any) 
     except Exception:
         return None
     assert page.content is not None
-    return Made(
+    return RenderedPage(
         key,
         page.content,
         page.toc,
         page._title_from_render,
         frozenset(page.present_anchor_ids or ()),
         {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()},
-        tuple(told),
+        tuple(log),
         tuple(entries),
     )
 
 
-def _hand_in(page: Page, made: Made, files: Files) -> None:
+def _hand_in(page: Page, made: RenderedPage, files: Files) -> None:
     """Let the page take what was made when MkDocs has it rendered, and forget it then."""
 
     def render(*_: Any) -> None:
-        for level, words in made.told:
+        for level, words in made.log:
             _LOGGER.log(level, words)
         page.content, page.toc = made.content, made.toc
         page._title_from_render = made.title
@@ -147,23 +150,23 @@ def _hand_in_entries(index: Any, entries: Mapping[str, Iterable[dict[str, Any]]]
     index.add_entry_from_context = add_entry_from_context
 
 
-class _Collect(logging.Handler):
+class _Recorder(logging.Handler):
     def __init__(self) -> None:
         super().__init__()
-        self.told: list[tuple[int, str]] = []
+        self.records: list[tuple[int, str]] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.told.append((record.levelno, record.getMessage()))
+        self.records.append((record.levelno, record.getMessage()))
 
 
 @contextmanager
-def _told() -> Iterator[list[tuple[int, str]]]:
+def _captured() -> Iterator[list[tuple[int, str]]]:
     """What is logged of a page while it is made; it is said when MkDocs comes to it."""
-    handler, before = _Collect(), _LOGGER.propagate
+    handler, before = _Recorder(), _LOGGER.propagate
     _LOGGER.addHandler(handler)
     _LOGGER.propagate = False
     try:
-        yield handler.told
+        yield handler.records
     finally:
         _LOGGER.removeHandler(handler)
         _LOGGER.propagate = before

@@ -20,7 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from generator.finding import Finding, Place
-from generator.publishing.publisher.ready_pages import Made, ReadyPages
+from generator.publishing.publisher.ready_pages import ReadyPages, RenderedPage
 from generator.publishing.publisher.settings_reach import settings_reach
 from generator.site.settings import CONFIG, LISTED_PAGES, Settings, is_outdated
 
@@ -34,7 +34,7 @@ def run_mkdocs(
     config: Path,
     settings: Settings,
     epoch: str | None = None,
-    kept: MutableMapping[str, Made] | None = None,
+    kept: MutableMapping[str, RenderedPage] | None = None,
 ) -> list[Finding]:
     """Build the site that `config` describes into the folder `fresh`; its complaints as findings.
 
