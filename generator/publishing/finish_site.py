@@ -24,6 +24,7 @@ KEPT = re.compile(r"(?is)(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)
 # another publisher leaves them. Both begin with a fixed text, which is looked for fast.
 WAYS_BACK = re.compile(r'</a>(?:\s*<a class="footnote-backref" href="#fnref\d+:[^>]*>.*?</a>)+')
 LED_BACK = re.compile(r'<sup id="fnref\d+:[^"]*"')
+FINISHED = ".finished"
 INDENT = re.compile(r"\n[ \t\n]+")
 MAPPED = re.compile(rb"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*\Z")
 
@@ -54,12 +55,15 @@ def finish_site(
         html = lightened((fresh / path).read_text("utf-8"))
         page = read_page(path, html)
         allowed = with_policy(html, page.scripts)
-        (fresh / path).write_text(allowed or html, "utf-8", newline="\n")
+        # Beside the page: a share of pages may be begun in another process and made again in this one.
+        (fresh / f"{path}{FINISHED}").write_text(allowed or html, "utf-8", newline="\n")
         marks = page_marks(page, present, quotes.get(path, ()), settings.address)
         offers = any(link.value.endswith(OFFLINE) for link in page.links)
         return _Settled(marks, allowed is not None, offers)
 
     settled = dict(zip(paths, on_all_cores(settle, paths), strict=True))
+    for path in paths:
+        os.replace(fresh / f"{path}{FINISHED}", fresh / path)
     message = "the page has no charset to put a policy after"
     findings = [
         Finding(Place(f"site/{path}"), "no-policy", message)

@@ -18,6 +18,7 @@ from types import SimpleNamespace
 import pytest
 
 from generator.finding import Finding
+from generator.publishing import finish_site
 from generator.publishing import publish as module
 from generator.publishing.build_lock import locked
 from generator.publishing.finish_site import lightened
@@ -493,6 +494,19 @@ def test_publishing_leaves_the_environment_as_it_was(
     # The theme sets a mark of its own, so that it says a word of warning only once.
     after = {name: value for name, value in os.environ.items() if name != "NO_MKDOCS_2_WARNING"}
     assert after == before
+
+
+def test_pages_that_are_finished_a_second_time_are_the_same(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def twice(work: Callable[[str], object], items: list[str]) -> list[object]:
+        return [(work(item), work(item))[1] for item in items]
+
+    assert publish(root, PLAIN) == []
+    before = tree(root / "site")
+    monkeypatch.setattr(finish_site, "on_all_cores", twice)
+    assert publish(root, PLAIN) == []
+    assert tree(root / "site") == before
 
 
 def test_indentation_goes_and_preformatted_text_stays() -> None:
