@@ -285,3 +285,63 @@ def test_a_permalink_is_copied(visit: Visit, address: str) -> None:
         expect(page.get_by_role("status").filter(has_text="Link copied")).to_be_visible()
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied == f"{address}briefs/bridge/#{anchor}"
+
+
+def in_drawer(page: Any) -> bool:
+    return bool(page.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null"))
+
+
+def test_the_drawer_of_a_phone_by_keyboard(visit: Visit, address: str) -> None:
+    page = visit("briefs/bridge/", width=390, height=844)
+    focused = page.locator(":focus")
+    button = page.get_by_role("button", name="Navigation")
+    links = page.locator(".md-sidebar--primary a:visible")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        assert not in_drawer(page)
+        if "bf-menu" in (focused.get_attribute("class") or ""):
+            page.keyboard.press("Enter")
+            break
+    expect(button).to_have_attribute("aria-expanded", "true")
+    seen = []
+    while in_drawer(page) and len(seen) < 60:
+        expect(focused).to_be_in_viewport(ratio=1)
+        seen.append(focused.get_attribute("href"))
+        page.keyboard.press("Tab")
+    assert len(seen) > 10 and "../../claims/" in seen and "../../about/" in seen
+    # Beyond its last link the drawer closes, and the focus goes on.
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(links).to_have_count(0)
+    expect(focused).not_to_have_count(0)
+    button.focus()
+    page.keyboard.press("Space")
+    assert in_drawer(page)
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        assert not in_drawer(page)
+    button.click()
+    links.filter(has_text="Claims").click()
+    expect(page).to_have_url(f"{address}claims/")
+
+
+def test_without_javascript_the_drawer_opens_for_the_focus(visit: Visit) -> None:
+    page = visit("briefs/bridge/", width=390, height=844, java_script_enabled=False)
+    expect(page.locator(".md-sidebar--primary")).not_to_be_in_viewport()
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        if page.locator(".md-sidebar--primary a:focus").count():
+            break
+    expect(page.locator(".md-sidebar--primary a:focus")).to_be_in_viewport(ratio=1)
+
+
+def test_the_contents_of_a_page_on_a_phone(visit: Visit, address: str) -> None:
+    page = visit("briefs/bridge/evidence/", width=390, height=844)
+    contents = page.locator(".md-sidebar--secondary").get_by_role("navigation")
+    expect(contents.get_by_role("link").first).to_have_text("The claims at a glance")
+    assert contents.bounding_box()["height"] < 50
+    contents.get_by_role("link", name="Who stands behind the claims").click()
+    expect(page).to_have_url(f"{address}briefs/bridge/evidence/#origins")
+    expect(page.locator("#origins")).to_be_in_viewport()

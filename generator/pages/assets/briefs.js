@@ -1,5 +1,5 @@
 // What JavaScript adds to a page that is whole without it: evidence in place, open targets, copied
-// links, tables that sort and filter. Nothing is fetched but pages of this site.
+// links, a drawer for the keyboard, tables that sort and filter. Nothing is fetched but pages of this site.
 (() => {
   "use strict";
 
@@ -135,6 +135,31 @@
     });
   };
 
+  // On a narrow screen a label for a hidden box opens the drawer with the navigation, which no key reaches: it
+  // becomes a button. Focus goes into the drawer and back; who goes on beyond its last link leaves it closed.
+  const drawer = () => {
+    const box = document.getElementById("__drawer"), side = document.querySelector(".md-sidebar--primary");
+    const label = document.querySelector(".md-header__button[for=__drawer]");
+    if (!box || !side || !label) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = `${label.className} bf-menu`;
+    button.setAttribute("aria-label", "Navigation");
+    button.setAttribute("aria-expanded", "false");
+    button.append(...label.childNodes);
+    label.replaceWith(button);
+    button.addEventListener("click", () => box.click());
+    box.addEventListener("change", () => {
+      button.setAttribute("aria-expanded", box.checked);
+      if (box.checked) side.querySelector("a").focus();
+      else if (side.contains(document.activeElement)) button.focus();
+    });
+    side.addEventListener("focusout", (event) => {
+      if (box.checked && event.relatedTarget && !side.contains(event.relatedTarget)) box.click();
+    });
+    addEventListener("keydown", (event) => { if (event.key === "Escape" && box.checked) box.click(); });
+  };
+
   // Tables: every header sorts, marked columns filter. Without JavaScript they stay whole.
   const words = (cell) => cell.textContent.trim();
   const tables = () => document.querySelectorAll("table[data-bf-sort]").forEach((table) => {
@@ -189,6 +214,7 @@
 
   cites();
   permalinks();
+  drawer();
   tables();
   reveal();
   addEventListener("hashchange", reveal);
