@@ -12,9 +12,10 @@ import json
 import os
 import platform
 import stat
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import distributions
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -31,6 +32,7 @@ RECORD = f"{WORK}/last-build.json"
 ENGINE = Path(__file__).resolve().parents[1]
 READ = ("briefs", "seeds")
 MADE = ("docs", SITE, THEME, f"{WORK}/schemas")
+RECORDS = (".dist-info", ".egg-info", ".egg", ".egg-link")  # of an installed package
 MOST = 4 * 1024 * 1024  # bytes of a record; a longer one is not ours
 
 
@@ -70,16 +72,15 @@ def read_now(root: Path) -> Read | None:
     ]
     content.update(json.dumps(conditions).encode())
     try:
-        for path in _files_read(root):
-            # The engine has links to files of its own; a project may have none.
-            follow = 0 if path.is_relative_to(ENGINE) else os.O_NOFOLLOW
-            with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | follow), "rb") as file:
-                marks = os.fstat(file.fileno())
+        for path, follow in _files_read(str(root)):
+            handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | (0 if follow else os.O_NOFOLLOW))
+            with open(handle, "rb", buffering=0) as file:
+                marks = os.fstat(handle)
                 if not stat.S_ISREG(marks.st_mode):
                     return None
                 content.update(os.fsencode(path) + b"\0")
-                content.update(hashlib.file_digest(file, "sha256").digest())
-                touched.update(f"{marks.st_ino} {marks.st_ctime_ns} ".encode())
+                content.update(hashlib.sha256(file.readall()).digest())
+                touched.update(b"%d %d " % (marks.st_ino, marks.st_ctime_ns))
     except OSError:
         return None
     return Read(content.hexdigest(), touched.hexdigest())
@@ -120,34 +121,55 @@ def remember(root: Path, before: Read | None, findings: Iterable[Finding]) -> No
 def _made(root: Path) -> str:
     """What the file system says of all that a build leaves behind: nobody can set the time of a change."""
     digest = hashlib.sha256()
-    files = [root / SITE, root / MANIFEST, root / NAVIGATION]
-    for path in [*files, *(path for folder in MADE for path in _walk(root / folder))]:
-        marks = os.lstat(path)
-        stamp = marks.st_mode, marks.st_ino, marks.st_size, marks.st_mtime_ns, marks.st_ctime_ns
-        digest.update(f"{path.relative_to(root).as_posix()!r} {stamp}\n".encode())
+    for name in (SITE, MANIFEST, NAVIGATION):
+        path = os.path.join(root, name)
+        digest.update(_stamp(path, os.lstat(path)))
+    for folder in MADE:
+        for entry in _walk(os.path.join(root, folder)):
+            digest.update(_stamp(entry.path, entry.stat(follow_symlinks=False)))
     return digest.hexdigest()
 
 
-def _files_read(root: Path) -> Iterator[Path]:
-    yield root / CONFIG
+def _stamp(path: str, marks: os.stat_result) -> bytes:
+    stamp = marks.st_mode, marks.st_ino, marks.st_size, marks.st_mtime_ns, marks.st_ctime_ns
+    return os.fsencode(path) + b"\0%d %d %d %d %d\n" % stamp
+
+
+def _files_read(root: str) -> Iterator[tuple[str, bool]]:
+    """Every file, and whether it may be a link: the engine has some of its own; a project may have none."""
+    yield os.path.join(root, CONFIG), False
+    yield from ((entry.path, True) for entry in _walk(str(ENGINE)))
     withheld = os.environ.get(WITHHELD)
-    others = [Path(withheld)] if withheld else []
-    for folder in (ENGINE, *(root / name for name in READ), *others):
-        yield from _walk(folder)
-    generated = owned(root)
-    for path in _walk(root / "docs"):
-        if path.relative_to(root).as_posix() not in generated:
-            yield path
+    for folder in (*(os.path.join(root, name) for name in READ), *([withheld] if withheld else [])):
+        yield from ((entry.path, False) for entry in _walk(folder))
+    generated = owned(Path(root))
+    for entry in _walk(os.path.join(root, "docs")):
+        if entry.path[len(root) + 1 :] not in generated:
+            yield entry.path, False
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: str) -> Iterator[os.DirEntry[str]]:
     """Everything below a folder that is none itself, in one order; compiled code left out."""
-    for where, inside, names in os.walk(folder):
-        links = [name for name in inside if os.path.islink(os.path.join(where, name))]
-        inside[:] = sorted(set(inside) - {"__pycache__", *links})
-        yield from (Path(where, name) for name in sorted([*names, *links]))
+    try:
+        with os.scandir(folder) as listed:
+            entries = sorted(listed, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if not entry.is_dir(follow_symlinks=False):
+            yield entry
+        elif entry.name != "__pycache__":
+            yield from _walk(entry.path)
 
 
-def _installed() -> list[str]:
-    """The packages that Python would find, by name and version."""
-    return sorted(f"{package.name} {package.version}" for package in distributions())
+def _installed() -> list[tuple[str, int]]:
+    """The packages that Python would find: their records by name, which has the version, and the time of installing."""
+    found = []
+    for folder in sys.path:
+        with suppress(OSError), os.scandir(folder or ".") as listed:
+            found += [
+                (entry.name, entry.stat().st_mtime_ns)
+                for entry in listed
+                if entry.name.endswith(RECORDS)
+            ]
+    return sorted(found)

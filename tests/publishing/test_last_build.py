@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -164,6 +165,19 @@ def test_the_engine_and_what_is_installed_are_looked_at(
     monkeypatch.setattr("platform.python_version", lambda: "4.0.0")
     other = read_now(built)
     assert other and other.content != after.content
+
+
+def test_a_package_that_is_put_in_is_looked_at(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.path", [*sys.path, str(tmp_path), str(tmp_path / "nowhere")])
+    marks = []
+    for version in ("1.0", "1.1"):
+        (tmp_path / f"bridges-{version}.dist-info").mkdir()
+        marks.append(read_now(built))
+        (tmp_path / f"bridges-{version}.dist-info").rmdir()
+    contents = {now.content for now in [read_now(built), *marks] if now}
+    assert len(contents) == 3
 
 
 OUTPUTS: dict[str, Change] = {
