@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from generator.publishing.all_cores import on_all_cores
+from generator.publishing.publisher.fast_passes import fast_passes
 
 SEARCH = ("material/search", "search")
 _LOGGER = logging.getLogger("mkdocs.structure.pages")
@@ -64,7 +65,9 @@ class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         def make(page: Page) -> RenderedPage | None:
             return _made(page, keys[page.file.src_uri], config, files, index)
 
-        for page, made in zip(wanted, on_all_cores(make, wanted), strict=True):
+        with fast_passes():
+            ready = on_all_cores(make, wanted)
+        for page, made in zip(wanted, ready, strict=True):
             if made:
                 kept[page.file.src_uri] = made
         if self._kept is not None:
