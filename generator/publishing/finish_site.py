@@ -17,6 +17,7 @@ from generator.publishing.inspection.built_page import files, read_built_pages
 from generator.publishing.inspection.page_marks import PageMarks, all_sound, page_marks
 from generator.publishing.inspection.plain_page import read_page
 from generator.publishing.offline_zip import OFFLINE, offline
+from generator.publishing.search_index import pack
 from generator.site.settings import Settings
 
 KEPT = re.compile(r"(?is)(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)>)")
@@ -78,6 +79,7 @@ def finish_site(
     if findings:
         return findings
     _sitemap(fresh, settings, has_date, dates)
+    pack(fresh)
     # The zip is made last, of the finished pages, and only where one of them offers it.
     if any(page.offers_zip for page in settled.values()):
         (fresh / OFFLINE).write_bytes(offline(fresh))

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from generator.publishing.search_index import entries
+
 expect: Any = pytest.importorskip("playwright.sync_api").expect
 
 Visit = Callable[..., Any]
@@ -226,15 +228,16 @@ def test_the_page_of_a_hit_has_the_words_marked(visit: Visit) -> None:
 
 
 def test_the_search_has_each_thing_once(built: Any) -> None:
-    entries = json.loads((built / "search" / "search_index.json").read_text("utf-8"))["docs"]
-    places = [entry["location"] for entry in entries]
+    index = json.loads((built / "search" / "search_index.json").read_text("utf-8"))
+    found = entries(index)
+    places = [entry["location"] for entry in found]
     assert len(set(places)) == len(places)
     assert {place.partition("#")[2] for place in places if place.startswith("briefs/bridge/#")} == {
         "bottom-line"
     }
-    (claim,) = [entry for entry in entries if entry["location"].endswith("/evidence/#lorries")]
+    (claim,) = [entry for entry in found if entry["location"].endswith("/evidence/#lorries")]
     assert claim["title"].endswith("300 lorries cross the bridge each day.") and not claim["text"]
-    assert not [entry for entry in entries if QUOTE in entry["text"]]
+    assert not [entry for entry in found if QUOTE in entry["text"]]
     assert not [place for place in places if place.startswith(("claims/", "timeline/"))]
 
 

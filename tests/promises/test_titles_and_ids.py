@@ -12,6 +12,7 @@ import pytest
 from generator.build import build, check
 from generator.finding import Finding
 from generator.model.base import ID_PATTERN
+from generator.publishing.search_index import entries
 from tests.built_site import built_bridge
 from tests.conftest import Once
 from tests.folders import FIXTURES
@@ -85,7 +86,7 @@ def test_every_title_that_passes_is_built(project: Path) -> None:
     assert [str(finding) for finding in outcome.findings if finding.level == "error"] == []
     index = json.loads((project / "site/search/search_index.json").read_text("utf-8"))
     assert {f"briefs/t{number}/" for number in range(len(TITLES))} <= {
-        entry["location"] for entry in index["docs"]
+        entry["location"] for entry in entries(index)
     }
 
 

@@ -1,6 +1,7 @@
 // The theme asks for the search index as soon as a page opens; it grows with the site. This lets it wait
 // until somebody goes to the search box. It has to run before the theme's own script. A page that is reached
 // by a hit (`?h=`) has its words marked, for which the theme needs the index.
+// `briefs build` packs the index by pages; the theme gets it as it knows it.
 // A hyphen at the end of a word, as in one that is half written, is kept from the theme: it would look for
 // everything, and with many briefs the page would stand still.
 (() => {
@@ -11,12 +12,20 @@
     get() { return written.get.call(this).replace(/-+(?=\s|$)/g, ""); },
     set(words) { written.set.call(this, words); },
   });
-  if (new URLSearchParams(location.search).has("h")) return;
+  const unpacked = ({ pages, ...index }) => pages ? { ...index, docs: pages.flatMap(([page, ...entries]) =>
+    entries.map(([anchor, title, text = "", more = {}]) => ({ location: page + anchor, title, text, ...more }))) } : index;
+  const reached = new URLSearchParams(location.search).has("h");
   const open = XMLHttpRequest.prototype.open;
   XMLHttpRequest.prototype.open = function (method, address, ...given) {
-    if (box && box !== document.activeElement && /\/search\/search_index\.json$/.test(address))
-      this.send = (...body) => box.addEventListener(
-        "focus", () => XMLHttpRequest.prototype.send.apply(this, body), { once: true });
+    if (/\/search\/search_index\.json$/.test(address)) {
+      const send = (...body) => { this.responseType = "json"; XMLHttpRequest.prototype.send.apply(this, body); };
+      this.send = reached || !box || box === document.activeElement ? send
+        : (...body) => box.addEventListener("focus", () => send(...body), { once: true });
+      this.addEventListener("load", () => {
+        const index = new Blob([JSON.stringify(unpacked(this.response || {}))]);
+        Object.defineProperty(this, "response", { value: index });
+      });
+    }
     return open.call(this, method, address, ...given);
   };
 })();

@@ -1,0 +1,52 @@
+"""Packs the search index: what is found on one page stands together, and says the page's address once."""
+
+from __future__ import annotations
+
+import json
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+INDEX = "search/search_index.json"
+
+
+def pack(fresh: Path) -> None:
+    """Rewrite the index of a built site as `search-later.js` reads it; half of its weight.
+
+    `docs`, a list of entries, becomes `pages`: lists of a page's address and of its entries, each a list of the
+    anchor, the title, the text if there is any, and what else the theme knows of it. The order stays.
+    """
+    path = fresh / INDEX
+    if not path.is_file():
+        return
+    index = json.loads(path.read_text("utf-8"))
+    pages = groupby(index.pop("docs"), key=_page)
+    index["pages"] = [[page, *map(_packed, entries)] for page, entries in pages]
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text, "utf-8", newline="\n")
+
+
+def entries(index: dict[str, Any]) -> list[dict[str, Any]]:
+    """The entries of a packed index, as the theme has them."""
+    return [
+        {
+            "location": page + anchor,
+            "title": title,
+            "text": rest[0] if rest else "",
+            **(rest[1] if rest[1:] else {}),
+        }
+        for page, *packed in index["pages"]
+        for anchor, title, *rest in packed
+    ]
+
+
+def _page(entry: dict[str, Any]) -> str:
+    return str(entry["location"]).partition("#")[0]
+
+
+def _packed(entry: dict[str, Any]) -> list[Any]:
+    more = {key: value for key, value in entry.items() if key not in ("location", "title", "text")}
+    packed = [entry["location"].removeprefix(_page(entry)), entry["title"], entry["text"], more]
+    while len(packed) > 2 and not packed[-1]:
+        packed.pop()
+    return packed

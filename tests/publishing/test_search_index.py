@@ -1,0 +1,49 @@
+"""The packed search index says all that the publisher's says, in less."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from generator.publishing.search_index import INDEX, entries, pack
+
+DOCS: list[dict[str, Any]] = [
+    {"location": "", "title": "Home", "text": "<p>Way in</p>", "boost": 2},
+    {"location": "briefs/b/", "title": "Bridge – “old”", "text": ""},
+    {"location": "briefs/b/#answer", "title": "Answer", "text": "It stands.", "tags": ["a", "b"]},
+    {"location": "briefs/b/#bare", "title": "", "text": ""},
+    {"location": "actors/", "title": "", "text": "text alone"},
+    {"location": "briefs/b/#again", "title": "Again", "text": "", "boost": 3},
+]
+
+
+def packed(folder: Path, docs: list[dict[str, Any]]) -> dict[str, Any]:
+    path = folder / INDEX
+    path.parent.mkdir()
+    path.write_text(json.dumps({"config": {"lang": ["en"]}, "docs": docs}), "utf-8")
+    pack(folder)
+    index: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return index
+
+
+def test_every_entry_is_there_in_its_order(tmp_path: Path) -> None:
+    index = packed(tmp_path, DOCS)
+    assert index["config"] == {"lang": ["en"]}
+    assert entries(index) == DOCS
+
+
+def test_the_address_of_a_page_stands_once(tmp_path: Path) -> None:
+    docs = [
+        {"location": f"briefs/a-long-name/evidence/#c{number}", "title": f"{number}.", "text": ""}
+        for number in range(40)
+    ]
+    index = packed(tmp_path, docs)
+    text = (tmp_path / INDEX).read_text("utf-8")
+    assert text.count("a-long-name") == 1 and '["#c7","7."]' in text
+    assert entries(index) == docs
+
+
+def test_a_site_without_an_index_stays_without(tmp_path: Path) -> None:
+    pack(tmp_path)
+    assert not list(tmp_path.iterdir())
