@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import re
+import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +26,22 @@ KEPT = re.compile(r"(?is)(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)
 # another publisher leaves them. Both begin with a fixed text, which is looked for fast.
 WAYS_BACK = re.compile(r'</a>(?:\s*<a class="footnote-backref" href="#fnref\d+:[^>]*>.*?</a>)+')
 LED_BACK = re.compile(r'<sup id="fnref\d+:[^"]*"')
+# What a short title of the navigation does not need: the theme cuts with it what has no room.
+NAMED = re.compile(r'<span class="md-ellipsis">\s*([^<]*?)\s*</span>\s*(?=</a>\s*</li>)')
+# The class of a link to a note, which is known by where it leads.
+TO_NOTE = re.compile(r'<a class="footnote-ref" (?=href="#fn:)')
+# End tags that HTML lets go where the next tag says as much (HTML, 13.1.2.4). That of a row goes with the
+# white space after it, which would be text in the row's last cell.
+BLOCKS = (
+    "address article aside blockquote details div dl figure footer form h1 h2 h3 h4 h5 h6 header hr main"
+    " menu nav ol p pre section table ul"
+)
+HOLDERS = "li div dd td blockquote article section figure details"
+IMPLIED = re.compile(
+    r"</li>(?=\s*</?(?:li|ul|ol)[\s>])|</d[dt]>(?=\s*(?:<d[dt][\s>]|</dl>))"
+    r"|</t[dh]>(?=<t[dh][\s>]|</tr>)|</tr>\s*(?=<tr[\s>]|</t(?:body|head)>)|</thead>\s*(?=<tbody[\s>])|</tbody>\s*(?=<tbody[\s>]|</table>)"
+    rf"|</p>(?=\s*(?:<(?:{BLOCKS.replace(' ', '|')})[\s>]|</(?:{HOLDERS.replace(' ', '|')})>))"
+)
 FINISHED = ".finished"
 INDENT = re.compile(r"\n[ \t\n]+")
 MAPPED = re.compile(rb"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*\Z")
@@ -90,16 +107,23 @@ def finish_site(
 def lightened(html: str) -> str:
     """A page without the theme's indentation, which is a tenth of its weight, and with one way back a note.
 
-    What is preformatted stays as it is.
+    So are end tags that follow from the next tag. What is preformatted stays as it is.
     """
+    html = TO_NOTE.sub("<a ", NAMED.sub(r"\1", html))
     parts = KEPT.split(LED_BACK.sub("<sup", WAYS_BACK.sub("</a>", html)))
     return "".join(
-        part if number % 2 else INDENT.sub("\n", part) for number, part in enumerate(parts)
+        part if number % 2 else INDENT.sub("\n", IMPLIED.sub("", part))
+        for number, part in enumerate(parts)
     )
 
 
 def _lighten(fresh: Path) -> None:
-    """Take out source maps, half of the theme's weight, and the comments that ask for them."""
+    """Take out what no page asks for: source maps, half of the theme's weight, and other languages of its search."""
+    index = fresh / "search" / "search_index.json"
+    if index.exists():
+        with index.open("rb") as begin:
+            if b'"lang":["en"]' in begin.read(200):
+                shutil.rmtree(fresh / "assets" / "javascripts" / "lunr", ignore_errors=True)
     for path in sorted(fresh.rglob("*.map")):
         path.unlink()
     for path in sorted((fresh / "assets").rglob("*.min.*")):

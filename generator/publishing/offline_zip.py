@@ -22,7 +22,8 @@ BOX = re.compile(r"<div\b|</div>")
 BUTTON = re.compile(
     r'<label class="md-header__button md-icon" for="__search">.*?</label>', re.DOTALL
 )
-OFFER = re.compile(r'<p class="bf-offline">.*?</p>', re.DOTALL)
+# The end tag of a paragraph may be left out.
+OFFER = re.compile(r'<p class="bf-offline">.*?(?=<(?!/?(?:a|code)[\s>]))(?:</p>)?', re.DOTALL)
 NOTE = """Open index.html. Everything is in this folder; nothing is fetched from elsewhere.
 
 Search needs a server and is left out; the tables of claims, actors and times can be filtered.

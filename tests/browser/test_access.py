@@ -38,7 +38,7 @@ def test_axe_finds_nothing(visit: Visit, address: str, axe: str, scheme: str, wi
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         found[name] = violations(page, axe, scheme)
     page.goto(f"{address}briefs/bridge/", wait_until="load")
-    page.locator(".footnote-ref").first.focus()
+    page.locator("a[href^='#fn:']").first.focus()
     page.locator(".bf-pop").wait_for()
     found["card"] = violations(page, axe, scheme)
     assert {name: faults for name, faults in found.items() if faults} == {}

@@ -38,7 +38,7 @@ def test_from_home_to_the_passage_and_back(visit: Visit, address: str) -> None:
     page = visit()
     title(page).click()
     expect(page).to_have_url(f"{address}briefs/bridge/")
-    cite = page.locator(".bf-bottom-line .footnote-ref").first
+    cite = page.locator(".bf-bottom-line a[href^='#fn:']").first
     cite.hover()
     pop = page.locator(".bf-pop")
     expect(pop).to_contain_text("The port office and Lena Ortiz, on 3 March 2031")
@@ -88,7 +88,7 @@ def test_a_citation_on_another_page_shows_its_evidence_too(visit: Visit) -> None
 
 def test_the_pop_up_stays_while_it_is_pointed_at(visit: Visit) -> None:
     page = visit("briefs/bridge/")
-    page.locator(".footnote-ref").first.hover()
+    page.locator("a[href^='#fn:']").first.hover()
     pop = page.locator(".bf-pop")
     pop.hover()
     page.wait_for_timeout(600)
@@ -106,9 +106,9 @@ def test_by_keyboard_alone(visit: Visit) -> None:
     page.keyboard.press("Enter")
     for _ in range(40):
         page.keyboard.press("Tab")
-        if "footnote-ref" in (focused.get_attribute("class") or ""):
+        if (focused.get_attribute("href") or "").startswith("#fn:"):
             break
-    expect(focused).to_have_class(re.compile("footnote-ref"))
+    expect(focused).to_have_attribute("href", re.compile("^#fn:"))
     expect(focused).to_have_attribute("aria-label", "Note 1: The port office and Lena Ortiz")
     cite = focused.element_handle()
     assert focused.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
@@ -157,7 +157,7 @@ def test_focus_is_never_lost_or_hidden(visit: Visit) -> None:
 
 def test_by_finger_on_a_telephone(visit: Visit) -> None:
     page = visit("briefs/bridge/", width=390, height=844, has_touch=True, is_mobile=True)
-    cite = page.locator(".footnote-ref").first
+    cite = page.locator("a[href^='#fn:']").first
     cite.scroll_into_view_if_needed()
     cite.tap()
     pop = page.locator(".bf-pop")
@@ -246,7 +246,7 @@ def test_without_javascript_everything_is_there(visit: Visit, address: str) -> N
     cite = page.locator(".bf-bottom-line .bf-cite").first
     assert "the port office" in (cite.get_attribute("title") or "").lower()
     title(page).click()
-    page.locator(".bf-bottom-line .footnote-ref").first.click()
+    page.locator(".bf-bottom-line a[href^='#fn:']").first.click()
     expect(page).to_have_url(f"{address}briefs/bridge/#fn:lorries")
     note = page.locator(".footnote li:target")
     expect(note).to_contain_text(QUOTE)

@@ -60,11 +60,24 @@ def test_dark_follows_the_system_and_the_switch(visit: Visit) -> None:
     assert "255, 255, 255" not in card.evaluate("e => getComputedStyle(e).backgroundColor")
     page.get_by_title("switch to light").click()
     assert ground(page) > 600
+    # The choice holds before the theme's own script has come.
+    page.route("**/bundle.*.js", lambda route: route.fulfill(body=""))
+    page.reload()
+    assert ground(page) > 600
+
+
+def test_icons_are_seen_also_in_colours_of_the_system(visit: Visit) -> None:
+    page = visit("briefs/bridge/", forced_colors="active")
+    icon = page.locator("label[for=__palette_1] svg, .md-header .md-logo svg").first
+    ground = "getComputedStyle({}).backgroundColor"
+    assert icon.bounding_box()["width"] == icon.bounding_box()["height"] > 15
+    seen = icon.evaluate("e => " + ground.format("e"))
+    assert seen not in ("rgba(0, 0, 0, 0)", page.evaluate(ground.format("document.body")))
 
 
 def test_nothing_moves_for_who_asks_for_rest(visit: Visit, address: str) -> None:
     page = visit("briefs/bridge/", reduced_motion="reduce")
-    page.locator(".footnote-ref").first.focus()
+    page.locator("a[href^='#fn:']").first.focus()
     page.locator(".bf-pop").wait_for()
     moving = page.evaluate(
         """() => [...document.querySelectorAll('*')].filter((one) => {

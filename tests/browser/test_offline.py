@@ -34,7 +34,7 @@ def test_from_home_to_the_passage_on_disk(visit: Visit, unpacked: Path) -> None:
         page.evaluate("getComputedStyle(document.querySelector('.bf-bottom-line')).borderLeftWidth")
         == "4px"
     )
-    cite = page.locator(".bf-bottom-line .footnote-ref").first
+    cite = page.locator(".bf-bottom-line a[href^='#fn:']").first
     cite.hover()
     expect(page.locator(".bf-pop")).to_contain_text("close to 300 lorries cross daily")
     cite.click()

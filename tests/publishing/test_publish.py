@@ -95,10 +95,18 @@ def built(once: Callable[..., Path]) -> Path:
 def test_pages_stand_at_their_addresses_without_ballast(built: Path) -> None:
     site = tree(built / "site")
     assert {"index.html", "404.html", "briefs/bridge/index.html", "assets/briefs.css"} < set(site)
-    assert not [path for path in site if path.endswith(".map")]
+    assert not [path for path in site if path.endswith(".map") or "/lunr/" in path]
     for path in (built / "site").rglob("*.min.*"):
         assert b"sourceMappingURL" not in path.read_bytes(), path
     assert audited(built / "site", address="https://press.example/briefings/") == []
+
+
+def test_a_search_in_further_languages_keeps_what_it_asks_for(root: Path) -> None:
+    searching = CONFIG.replace("  - search\n", "  - search:\n      lang: [en, de]\n")
+    assert searching != CONFIG
+    (root / "mkdocs.yml").write_text(searching, "utf-8")
+    assert publish(root, PLAIN) == []
+    assert (root / "site/assets/javascripts/lunr/min/lunr.de.min.js").exists()
 
 
 def test_everybody_may_read_the_site(built: Path) -> None:
@@ -518,6 +526,40 @@ def test_a_note_keeps_one_way_back() -> None:
     back = '<a class="footnote-backref" href="#fnref{}:a" title="Back">&#8617;</a>'
     html = f"<p>Note.&#160;{back.format('')}{back.format('2')}{back.format('13')}</p>"
     assert lightened(html) == f"<p>Note.&#160;{back.format('')}</p>"
-    mark = '<sup{}><a class="footnote-ref" href="#fn:a">1</a></sup>'
-    first, second = mark.format(' id="fnref:a"'), mark.format(' id="fnref2:a"')
-    assert lightened(first + second) == first + mark.format("")
+
+
+def test_a_mark_of_a_note_says_where_it_leads_and_only_the_first_where_it_is() -> None:
+    mark = '<sup{}><a{} href="#fn:a">1</a></sup>'
+    given = [
+        mark.format(f' id="{name}"', ' class="footnote-ref"') for name in ("fnref:a", "fnref2:a")
+    ]
+    assert lightened("".join(given)) == mark.format(' id="fnref:a"', "") + mark.format("", "")
+
+
+@pytest.mark.parametrize(
+    ("given", "left"),
+    [
+        ("<ul>\n<li>a</li>\n<li>b</li>\n</ul>", "<ul>\n<li>a\n<li>b\n</ul>"),
+        (
+            "<dl><dt>a</dt><dd>b</dd>\n<dt>c</dt><dd>d</dd>\n</dl>",
+            "<dl><dt>a<dd>b\n<dt>c<dd>d\n</dl>",
+        ),
+        ("<div><p>a</p>\n<p>b</p></div>", "<div><p>a\n<p>b</div>"),
+        (
+            "<table>\n<thead>\n<tr><th>a</th></tr>\n</thead>\n<tbody>\n<tr><td>b</td><td></td></tr>\n"
+            "<tr><td>c</td></tr>\n</tbody>\n</table>",
+            "<table>\n<thead>\n<tr><th>a<tbody>\n<tr><td>b<td><tr><td>c</table>",
+        ),
+        # What a browser would read otherwise without it stays.
+        ("<p>a</p> b", "<p>a</p> b"),
+        ("<p>a</p><span>b</span>", "<p>a</p><span>b</span>"),
+        ("<ins><p>a</p></ins>", "<ins><p>a</p></ins>"),
+        ("<pre>\n<ul><li>a</li></ul></pre>", "<pre>\n<ul><li>a</li></ul></pre>"),
+        (
+            '<li><a href="a/" class="md-nav__link">\n<span class="md-ellipsis">\nA\n</span>\n</a>\n</li>',
+            '<li><a href="a/" class="md-nav__link">\nA</a>\n</li>',
+        ),
+    ],
+)
+def test_what_follows_from_the_next_tag_goes(given: str, left: str) -> None:
+    assert lightened(given) == left

@@ -94,9 +94,9 @@
   };
   const later = () => { clearTimeout(timer); wanted = null; timer = setTimeout(hide, 250); };
 
-  const cites = () => document.querySelectorAll("a.bf-cite, a.footnote-ref").forEach((link) => {
+  const cites = () => document.querySelectorAll('a.bf-cite, a[href^="#fn:"]').forEach((link) => {
     // The browser's own tip would lie over ours; its words stay as the link's name.
-    if (link.matches(".footnote-ref")) {
+    if (link.matches('[href^="#fn:"]')) {
       const who = document.getElementById(decodeURIComponent(link.hash.slice(1)))?.querySelector("strong");
       link.setAttribute("aria-label", `Note ${link.textContent}${who ? `: ${who.textContent}` : ""}`);
     }
