@@ -89,6 +89,23 @@ def files_of(site: Site, each: Each = map) -> Iterator[tuple[str, str | bytes]]:
     yield NAV, navigation(site)
 
 
+def brief_pages(site: Site, slugs: Iterable[str], offered: frozenset[str]) -> dict[str, str]:
+    """The Markdown of the pages of some briefs, by file under docs/, as `files_of` makes it.
+
+    `offered` are the files of data that there are, by path under docs/.
+    """
+    wanted = {addresses.brief_page(slug) for slug in slugs}
+    made: dict[str, str] = {}
+    for pages in all_pages(site, offered):
+        if pages[0].page in wanted:
+            wanted.remove(pages[0].page)
+            for one in pages:
+                made[addresses.markdown_file(one.page)] = _markdown(site, offered, *one)
+        if not wanted:
+            break
+    return made
+
+
 def _pages(site: Site, each: Each, offered: frozenset[str]) -> Iterator[tuple[str, str]]:
     """(address, Markdown) of every page, each made by the template of its name."""
 

@@ -9,7 +9,8 @@ import json
 import os
 import socket
 import threading
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -53,8 +54,14 @@ SCRIPT = """\
 STYLE = """\
 .briefs-live { position: fixed; inset: auto 0 0; z-index: 9; margin: 0; padding: .6rem 1rem; background: #8f1d1d; color: #fff;
   font: 14px/1.4 system-ui, sans-serif; }
+.briefs-live-ahead { background: #444; }
 .briefs-live pre { margin: .4rem 0 0; max-height: 30vh; overflow: auto; white-space: pre-wrap; font: 12px/1.4 monospace; }
 """
+# Above a page that is newer than the site.
+AHEAD = (
+    '<aside class="briefs-live briefs-live-ahead" role="status">As it was saved. '
+    "What the checks say, and all other pages, will follow.</aside>"
+)
 TYPES = {"live.js": ("text/javascript", SCRIPT), "live.css": ("text/css", STYLE)}
 EMPTY = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Nothing to show yet</title></head>'
@@ -66,12 +73,14 @@ EMPTY = (
 class Preview:
     """What is shown: the folder of a site, if any, and what is wrong, as text.
 
-    `stale` tells that the site is an earlier one, because none could be made of the files as they are.
+    `stale` tells that the site is an earlier one, because none could be made of the files as they are. `ahead` has
+    pages by file that are newer than the site: they are shown while it is made anew.
     """
 
     folder: Path | None = None
     trouble: str = ""
     stale: bool = False
+    ahead: Mapping[str, str] = field(default_factory=dict)
 
 
 class Live:
@@ -110,8 +119,10 @@ class Live:
             return f"{os.getpid()}-{self._count}"
 
 
-def dressed(page: str, version: str, trouble: str, *, stale: bool = False) -> str:
-    """A built page with the reloading script and, where there is trouble, a banner that says it."""
+def dressed(
+    page: str, version: str, trouble: str, *, stale: bool = False, ahead: bool = False
+) -> str:
+    """A built page with the reloading script and, where there is something to say of it, a banner that says it."""
     style = f'<link rel="stylesheet" href="{HOME}live.css">'
     script = (
         f'<script src="{HOME}live.js" data-version="{version}" data-ask="{HOME}ask?version={version}">'
@@ -120,11 +131,10 @@ def dressed(page: str, version: str, trouble: str, *, stale: bool = False) -> st
     page = page.replace("</head>", f"{style}</head>", 1)
     before, end, after = page.rpartition("</body>")
     page = before + script + end + after
-    if trouble:
-        before, body, after = page.partition("<body")
-        attributes, close, rest = after.partition(">")
-        page = before + body + attributes + close + _banner(trouble, stale) + rest
-    return page
+    banner = AHEAD if ahead else _banner(trouble, stale) if trouble else ""
+    before, body, after = page.partition("<body")
+    attributes, close, rest = after.partition(">")
+    return before + body + attributes + close + banner + rest
 
 
 def _banner(trouble: str, stale: bool) -> str:
@@ -229,7 +239,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             self._plain()  # sends the reader to the address with the slash
             return
         target = os.path.join(target, "index.html") if is_folder else target
-        if not os.path.isfile(target):
+        if ahead := self.preview.ahead.get(os.path.relpath(target, folder)):
+            self._page(ahead, HTTPStatus.OK, ahead=True)
+        elif not os.path.isfile(target):
             missing = folder / "404.html"
             self._page(
                 missing.read_text("utf-8") if missing.is_file() else EMPTY, HTTPStatus.NOT_FOUND
@@ -246,12 +258,10 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         else:
             super().do_GET()
 
-    def _page(self, text: str, status: HTTPStatus) -> None:
-        self._send(
-            dressed(text, self.version, self.preview.trouble, stale=self.preview.stale),
-            "text/html",
-            status,
-        )
+    def _page(self, text: str, status: HTTPStatus, *, ahead: bool = False) -> None:
+        trouble, stale = self.preview.trouble, self.preview.stale
+        page = dressed(text, self.version, trouble, stale=stale, ahead=ahead)
+        self._send(page, "text/html", status)
 
     def _send(self, text: str, kind: str, status: HTTPStatus) -> None:
         content = text.encode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,21 +12,26 @@ from generator.analysis.coverage import everything_read, unread
 from generator.checks import run_checks
 from generator.exports.editor_schemas import refresh
 from generator.finding import Finding
-from generator.pages.render import files_of
-from generator.publishing.finish_site import finish_site
+from generator.pages.navigation import navigation
+from generator.pages.render import NAV, brief_pages, files_of
+from generator.publishing.finish_site import finish_site, finished_page
 from generator.publishing.publish import FRESH
 from generator.publishing.publisher.ready_pages import RenderedPage
 from generator.publishing.publisher.run_mkdocs import run_mkdocs
+from generator.publishing.publisher.settings_reach import settings_reach
 from generator.publishing.stray_pages import stray_pages
 from generator.publishing.write_files import owned, replace_text, write
 from generator.report import summary
 from generator.site.read_site import read_site
 from generator.site.settings import CONFIG
 from generator.site.site import Brief, Site
+from generator.text.memory import Memory, remembering
 
 KEPT = "readable"  # the folder for the last text of each YAML file that could be read
 # What the publisher made of pages: of those that a save leaves as they are it is taken again.
 _pages: dict[str, RenderedPage] = {}
+# What else follows from texts that a save leaves as they are.
+_memory = Memory()
 
 
 def preview_site(root: Path, work: Path) -> tuple[Path | None, list[Finding]]:
@@ -35,9 +40,45 @@ def preview_site(root: Path, work: Path) -> tuple[Path | None, list[Finding]]:
     Pages are made in spite of errors, as far as they can be: a curator in the middle of a sheet
     wants to see it. Only the preview does that; `generate` and `build` refuse.
     """
+    with remembering(_memory):
+        made = _preview_site(root, work)
+        _memory.forget()
+    return made
+
+
+def first_pages(root: Path, work: Path, slugs: Set[str]) -> dict[str, str]:
+    """The built pages of some briefs, by file of the site: what an edit is about, long before all else is made.
+
+    They are as `preview_site` will make them, which must have worked in `work` before; nothing is checked yet.
+    There are none where a file cannot be read, the navigation is another one, or the publisher complains.
+    """
+    with remembering(_memory):
+        site = _site(root)
+        offered = frozenset(path.removeprefix("docs/") for path in owned(work))
+        if not everything_read(site) or not slugs <= site.briefs.keys():
+            return {}
+        if navigation(site) != (work / NAV).read_text("utf-8"):
+            return {}  # a title that stands on every page
+        texts = brief_pages(site, slugs, offered)
+    with tempfile.TemporaryDirectory(prefix=FRESH, dir=work) as folder:
+        fresh, config = Path(folder), work / CONFIG
+        if settings_reach(config) is None or run_mkdocs(
+            fresh, config, site.settings, kept=_pages, only=texts
+        ):
+            return {}
+        paths = [path.relative_to(fresh).as_posix() for path in fresh.glob("briefs/**/*.html")]
+        pages = {path: finished_page(path, (fresh / path).read_text("utf-8")) for path in paths}
+    return {path: page for path, page in pages.items() if page is not None}
+
+
+def _site(root: Path) -> Site:
     site = read_site(root, drafts=True)
     # The preview stands at the root of its address, wherever the real site will be.
-    site = replace(site, settings=replace(site.settings, address=""))
+    return replace(site, settings=replace(site.settings, address=""))
+
+
+def _preview_site(root: Path, work: Path) -> tuple[Path | None, list[Finding]]:
+    site = _site(root)
     findings = run_checks(site)
     findings += _without_drafts(root, site, findings)
     if old := _keep_readable(root, work, site):

@@ -10,14 +10,16 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from generator.finding import Finding, Place
 from generator.preview.http_server import Live, Preview
-from generator.preview.watch_files import look, settled
+from generator.preview.watch_files import Look, look, settled
 from generator.publishing.build_lock import real_folder
 from generator.publishing.machine_trouble import MachineTrouble
 from generator.publishing.publish import FRESH
@@ -33,19 +35,32 @@ MARK = "watched"
 
 # Builds a root in a folder for work: the finished site in it, or None, and all findings.
 Make = Callable[[Path, Path], tuple[Path | None, list[Finding]]]
+# Makes the built pages of some sheets, by file of the site, as soon as can be.
+Begin = Callable[[Path, Path, set[str]], Mapping[str, str]]
 # What tells a finding from another one; not its line, which moves with every edit.
 _Known = tuple[str, str, str]
 
 
-def watch(root: Path, work: Path, live: Live, make: Make) -> None:
-    """Make the preview now and after every change below `root`, for ever."""
+def watch(root: Path, work: Path, live: Live, make: Make, begin: Begin | None = None) -> None:
+    """Make the preview now and after every change below `root`, for ever.
+
+    Where nothing but sheets has changed, their pages are shown first, if `begin` makes any.
+    """
     good: Path | None = None
+    seen: Look = {}
     known: set[_Known] = set()
     _ready(work)
     for _ in settled(lambda: (work / MARK, *_watched(root))):
         _ready(work)
         start, before = time.perf_counter(), look(_watched(root))
         good = good if good is None or good.is_dir() else None  # `make clean` took it away
+        edited = {path for path in {*seen, *before} if seen.get(path) != before.get(path)}
+        ahead: Mapping[str, str] = {}
+        if good and begin and (slugs := _sheets(root, edited)):
+            with suppress(Exception):  # what is wrong is told when all is made
+                ahead = begin(root, work, slugs)
+        if ahead:
+            live.show(replace(live.now()[0], ahead=ahead))
         folder, findings = _attempt(root, work, make)
         # Saved again meanwhile: the lines of the findings are no longer those of the files, and the
         # next round, which begins at once, tells what is true now.
@@ -56,10 +71,16 @@ def watch(root: Path, work: Path, live: Live, make: Make) -> None:
         shown = "not shown" if folder is None else "shown"
         took = f"{time.perf_counter() - start:.1f} s"
         click.echo(f"briefs: {shown}, {summary(findings)}, {took}", err=True)
-        last, good = good, folder or good
+        last, good, seen = good, folder or good, before
         live.show(Preview(good, banner, stale=folder is None))
         # The folder before stays until the next change: somebody may just be reading from it.
         remove_builds(work, {path for path in (good, last) if path})
+
+
+def _sheets(root: Path, paths: Collection[str]) -> set[str]:
+    """The names of the sheets that these files are; none where another file is among them."""
+    sheets = {path.stem for path in map(Path, paths) if path.parent == root / "briefs"}
+    return sheets if len(sheets) == len(paths) else set()
 
 
 def remove_builds(work: Path, keep: Collection[Path] = ()) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.preview.http_server import Live, Server
-from generator.preview.preview_site import preview_site
+from generator.preview.preview_site import first_pages, preview_site
 from generator.preview.rebuild import remove_builds, watch
 from generator.publishing.build_lock import WORK, locked, real_folder
 from generator.publishing.machine_trouble import MachineTrouble
@@ -38,7 +38,7 @@ def serve(root: Path, host: str, port: int) -> None:
         threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
         click.echo(f"briefs: {server.address()} (Ctrl-C ends)", err=True)
         try:
-            watch(root, work, live, preview_site)
+            watch(root, work, live, preview_site, first_pages)
         finally:
             live.end()
             server.shutdown()

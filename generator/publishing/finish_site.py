@@ -20,6 +20,7 @@ from generator.publishing.inspection.plain_page import read_page
 from generator.publishing.offline_zip import OFFLINE, offline
 from generator.publishing.search_index import pack
 from generator.site.settings import Settings
+from generator.text.memory import remembered
 
 KEPT = re.compile(r"(?is)(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)>)")
 # The second and every further arrow of a note, and the ids they lead to; a style hides the arrows where
@@ -71,12 +72,11 @@ def finish_site(
 
     def settle(path: str) -> _Settled:
         html = lightened((fresh / path).read_text("utf-8"))
-        page = read_page(path, html)
-        allowed = with_policy(html, page.scripts)
+        shown = quotes.get(path, ())
+        scripts, marks, offers = _looked_at(path, html, present, shown, settings.address)
+        allowed = with_policy(html, scripts)
         # Beside the page: a share of pages may be begun in another process and made again in this one.
         (fresh / f"{path}{FINISHED}").write_text(allowed or html, "utf-8", newline="\n")
-        marks = page_marks(page, present, quotes.get(path, ()), settings.address)
-        offers = any(link.value.endswith(OFFLINE) for link in page.links)
         return _Settled(marks, allowed is not None, offers)
 
     settled = dict(zip(paths, on_all_cores(settle, paths), strict=True))
@@ -102,6 +102,22 @@ def finish_site(
         (fresh / OFFLINE).write_bytes(offline(fresh))
     _rights(fresh)
     return findings
+
+
+def finished_page(path: str, html: str) -> str | None:
+    """A built page as `finish_site` leaves it; None where it cannot have a policy."""
+    light = lightened(html)
+    return with_policy(light, read_page(path, light).scripts)
+
+
+@remembered
+def _looked_at(
+    path: str, html: str, present: frozenset[str], quotes: tuple[str, ...], address: str
+) -> tuple[tuple[str, ...], PageMarks, bool]:
+    """The scripts that stand in a page, what the audit has to know of it, and whether it offers the zip."""
+    page = read_page(path, html)
+    offers = any(link.value.endswith(OFFLINE) for link in page.links)
+    return page.scripts, page_marks(page, present, quotes, address), offers
 
 
 def lightened(html: str) -> str:

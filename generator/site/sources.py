@@ -20,6 +20,7 @@ from generator.syntax.sheet import Sheet
 from generator.text.characters.invisible import counted_problems, visible_problems
 from generator.text.identifiers import plain_name
 from generator.text.languages import language_of
+from generator.text.memory import remembered
 from generator.text.quotes import body
 
 SEAL = "then run `briefs seal`"
@@ -91,6 +92,7 @@ def _source(
     return source, [*findings, *troubles]
 
 
+@remembered
 def source_text(data: bytes, path: str, then: str) -> tuple[str | None, list[Finding]]:
     """The text of a source, None where it has none, and every finding, with `then` in its cure.
 

@@ -17,6 +17,7 @@ from generator.syntax.places import Node, Places, walk
 from generator.syntax.scalar import aligned
 from generator.syntax.troubles import Keys, Trouble, explain
 from generator.text.characters.invisible import counted_problems
+from generator.text.memory import remembered
 
 
 class Limit(NamedTuple):
@@ -138,6 +139,7 @@ def _nodes(sheet: Sheet) -> dict[KeyPath, Node]:
     return dict(zip(sheet.paths, sheet._places, strict=True))
 
 
+@remembered
 def read_sheet(
     content: bytes | str, path: str, keys: Keys = ()
 ) -> tuple[Sheet | None, list[Finding]]:

@@ -15,6 +15,7 @@ from generator.finding import MOST_TOLD, Finding, KeyPath
 from generator.model.introspection import Loc, fields_of, held, homes
 from generator.model.placeholders import GAP
 from generator.syntax.sheet import Sheet
+from generator.text.memory import remembered
 from generator.validation.misplaced import Misplaced, misplaced
 from generator.validation.suggestions import Spellings, spellings
 
@@ -59,11 +60,10 @@ def validate_parts(
     is only good for finding more of them in the same run.
     """
     data: Any = sheet.data if under is None else {under: sheet.data}
-    try:
-        # The data are YAML text, numbers and booleans: lists stand for tuples, nothing else is bent.
-        return model.model_validate(data), [], frozenset()
-    except ValidationError as trouble:
-        errors = trouble.errors(include_url=False)
+    whole = _fitting_whole(model, sheet, under)
+    if not isinstance(whole, list):
+        return whole, [], frozenset()
+    errors = whole
     from generator.validation.messages import misfit  # seldom needed, and much to load
 
     lost = list(misplaced(model, data))
@@ -88,6 +88,18 @@ def validate_parts(
         findings.append(Finding(sheet.at().key, "bad-value", "; ".join(words), cure))
     fitting, dropped = _fitting(model, data, errors, lost, reported)
     return fitting, findings, dropped
+
+
+@remembered
+def _fitting_whole(
+    model: type[Model], sheet: Sheet, under: str | None
+) -> Model | list[ErrorDetails]:
+    """The sheet as `model`, or all that does not fit."""
+    try:
+        # The data are YAML text, numbers and booleans: lists stand for tuples, nothing else is bent.
+        return model.model_validate(sheet.data if under is None else {under: sheet.data})
+    except ValidationError as trouble:
+        return trouble.errors(include_url=False)
 
 
 def _written(loc: Loc, under: str | None) -> KeyPath:

@@ -272,8 +272,8 @@ def watching(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     ended = threading.Event()
     threads: list[threading.Thread] = []
 
-    def start(make: Any) -> Live:
-        live = Live()
+    def start(make: Any, begin: Any = None, live: Live | None = None) -> Live:
+        live = live or Live()
 
         def made(_: Path, work: Path) -> Any:
             if ended.is_set():
@@ -282,7 +282,7 @@ def watching(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 
         def run() -> None:
             try:
-                rebuild.watch(root, root / ".briefs/serve", live, made)
+                rebuild.watch(root, root / ".briefs/serve", live, made, begin)
             except Ended:
                 pass
 
@@ -383,6 +383,42 @@ def test_goes_on_through_findings_and_faults_and_shows_the_last_good_site(
     out = capsys.readouterr()
     assert "the quote is not there" in out.out and "a long word" in out.out
     assert "not shown, 1 error" in out.err
+
+
+def test_the_pages_of_an_edited_sheet_are_shown_before_all_is_made(
+    root: Path, watching: Any, address: str, live: Live
+) -> None:
+    """And nothing else is: another file may stand on any page."""
+    begun: list[set[str]] = []
+    go_on = threading.Event()
+
+    def begin(_: Path, __: Path, sheets: set[str]) -> dict[str, str]:
+        begun.append(sheets)
+        return {f"briefs/{sheet}/index.html": PAGE.format("Ahead") for sheet in sheets}
+
+    def make(work: Path) -> tuple[Path, list[Finding]]:
+        assert go_on.wait(PATIENCE)
+        folder = Path(tempfile.mkdtemp(prefix=FRESH, dir=work))
+        for name in "ab":
+            (folder / f"briefs/{name}").mkdir(parents=True)
+            (folder / f"briefs/{name}/index.html").write_text(PAGE.format("Whole"))
+        return folder, []
+
+    def shows(name: str, words: str) -> str:
+        return until(lambda: words in (page := get(f"{address}briefs/{name}/")[1]) and page)
+
+    go_on.set()
+    watching(make, begin, live)
+    shows("a", "Whole")
+    go_on.clear()
+    (root / "briefs/a.yml").write_text("title: 1\n")
+    assert 'role="status"' in shows("a", "Ahead") and "Whole" in get(f"{address}briefs/b/")[1]
+    go_on.set()
+    assert 'role="status"' not in shows("a", "Whole")
+    (root / "seeds/b.txt").write_text("a text\n")
+    version = live.now()[1]
+    until(lambda: live.now()[1] != version)
+    assert begun == [{"a"}]
 
 
 @pytest.mark.parametrize("gone", [".briefs", ".briefs/serve", ".briefs/serve/watched"])

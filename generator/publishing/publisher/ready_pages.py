@@ -18,7 +18,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
@@ -46,13 +46,22 @@ class RenderedPage:
 
 
 class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
-    """Stands among MkDocs' plugins for one build. `kept` has by page what earlier builds made, if any do."""
+    """Stands among MkDocs' plugins for one build. `kept` has by page what earlier builds made, if any do.
 
-    def __init__(self, kept: MutableMapping[str, RenderedPage] | None = None) -> None:
-        self._kept = kept
+    With `only` no files are made but these pages, of the Markdown that is given for each.
+    """
+
+    def __init__(
+        self,
+        kept: MutableMapping[str, RenderedPage] | None = None,
+        only: Mapping[str, str] | None = None,
+    ) -> None:
+        self._kept, self._only = kept, only
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Make what is not there yet: all pages are known by now, and none has been read."""
+        if self._only is not None:
+            self._leave_out(self._only, nav, config, files)
         pages = [file.page or Page(None, file, config) for file in files.documentation_pages()]
         index = _search_index(config)
         common = _common(config, files)
@@ -70,7 +79,7 @@ class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         for page, made in zip(wanted, ready, strict=True):
             if made:
                 kept[page.file.src_uri] = made
-        if self._kept is not None:
+        if self._kept is not None and self._only is None:
             self._kept.clear()
             self._kept.update(kept)
         for page in pages:
@@ -78,6 +87,20 @@ class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
                 _hand_in(page, made, files)
         if index:
             _hand_in_entries(index, {name: made.entries for name, made in kept.items()})
+
+    def _leave_out(
+        self, only: Mapping[str, str], nav: Navigation, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Take all files out of the build but some pages; those in the navigation keep their titles."""
+        for file in files:
+            if file.src_uri in only:
+                file.content_string = only[file.src_uri]
+            else:
+                file.inclusion = InclusionLevel.EXCLUDED
+        for page in nav.pages:
+            page.read_source(config)
+            if made := (self._kept or {}).get(page.file.src_uri):
+                page._title_from_render = made.title
 
 
 def _common(config: MkDocsConfig, files: Files) -> str:

@@ -35,11 +35,13 @@ def run_mkdocs(
     settings: Settings,
     epoch: str | None = None,
     kept: MutableMapping[str, RenderedPage] | None = None,
+    only: Mapping[str, str] | None = None,
 ) -> list[Finding]:
     """Build the site that `config` describes into the folder `fresh`; its complaints as findings.
 
     As `mkdocs build --strict` does. `epoch` is the date of what is built, in seconds since 1970; `kept`
-    what earlier runs made of pages, and this one makes.
+    what earlier runs made of pages, and this one makes. With `only` nothing is made but these pages, by file,
+    of the Markdown given for each; settings that reach further than is known make all the same.
     Raises what a template, an extension or the disk raises.
     """
     environment = {
@@ -62,7 +64,7 @@ def run_mkdocs(
             if (
                 settings_reach(config) is not None
             ):  # what a plugin of their own does to a page is not known
-                read.plugins["ready-pages"] = ReadyPages(kept)
+                read.plugins["ready-pages"] = ReadyPages(kept, only)
             read.plugins.on_startup(command="build", dirty=False)
             try:
                 build(read)
