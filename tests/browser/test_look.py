@@ -13,6 +13,8 @@ from unicodedata import normalize
 
 import pytest
 
+from generator.pages.lists.divided import PART
+from generator.pages.lists.long_lists import PICTURED
 from tests.browser.conftest import PAGES
 from tests.browser.paper import words_of_pdf
 
@@ -104,6 +106,27 @@ def test_nothing_jumps_while_a_page_loads(visit: Visit, address: str) -> None:
                 scrollTo(0, y); await new Promise((done) => setTimeout(done, 30)); } }"""
         )
         assert page.evaluate("window.shifted") < 0.05, path or "home"
+
+
+@pytest.mark.parametrize(
+    ("path", "rows", "most"),
+    [
+        ("claims/", ".bf-claims tbody tr", PART),
+        ("timeline/", ".bf-timeline .bf-rows > li", PICTURED),
+        ("questions/", "article li", PART),
+        ("sources/", "article li", PART),
+        ("actors/ortiz/", "#says ~ ul > li", PART),
+    ],
+)
+def test_a_part_of_a_list_is_no_long_way_on_a_phone(
+    visit: Visit, path: str, rows: str, most: int
+) -> None:
+    heights = (
+        visit(path, width=390, height=844)
+        .locator(rows)
+        .evaluate_all("rows => rows.map((row) => row.getBoundingClientRect().height)")
+    )
+    assert heights and sum(heights) / len(heights) * most < 12_000
 
 
 def quotes(html: str) -> list[str]:

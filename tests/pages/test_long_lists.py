@@ -114,6 +114,17 @@ def test_each_claim_stands_in_one_part_of_the_table(
     assert sorted(cards) == sorted(wanted)
 
 
+@pytest.mark.parametrize("page", ["claims/1", "timeline/1", "actors/union"])
+def test_the_briefs_of_a_list_are_linked_once(pages: dict[str, BuiltPage], page: str) -> None:
+    links = [
+        _target(f"{page}/index.html", link.value) for link in pages[f"{page}/index.html"].links
+    ]
+    cited = {
+        path.replace("/evidence", "") for path in links if path.endswith("/evidence/index.html")
+    }
+    assert cited and {path: links.count(path) for path in cited} == dict.fromkeys(cited, 1)
+
+
 def test_home_shows_the_pinned_and_the_newest_then_groups(root: Path) -> None:
     home = (root / "docs/index.md").read_text("utf-8")
     cards = re.findall(r"(?m)^## \[.*\]\(briefs/(.*)\.md\)", home)
@@ -202,6 +213,12 @@ def test_the_longest_list_of_a_page_is_divided_first() -> None:
     )
     cut = divide("x/", [short, long])
     assert set(cut) == {"long"} and cut["long"][0].page == "x/long/1/"
+
+
+def test_a_list_of_high_rows_has_fewer_on_a_page() -> None:
+    parts = divide("x/", [Listed(range(60), lambda row: "a", str, most=50)])[""]
+    assert [part.size for part in parts] == [50, 10]
+    assert divide("x/", [Listed(range(50), str, str, most=50)]) == {}
 
 
 def test_one_row_larger_than_a_part_stands_alone() -> None:

@@ -16,7 +16,8 @@ class Listed:
     """One list of a page: `heading` names the group of a row, `name` the row, `size` counts its lines on the page.
 
     `order` sorts the groups where the list is divided; without one its rows stay as they are. `anchor` is
-    its place on the page, empty where the page is one list; `title` its heading there.
+    its place on the page, empty where the page is one list; `title` its heading there. `most` is how many lines a
+    page has of it, whole or in part, where they are higher than those of other lists.
     """
 
     rows: Sequence[Any]
@@ -26,6 +27,7 @@ class Listed:
     anchor: str = ""
     title: str = ""
     size: Callable[[Any], int] = lambda row: 1
+    most: int = 0
 
     @property
     def length(self) -> int:
@@ -63,7 +65,7 @@ def divide(page: str, lists: Sequence[Listed]) -> dict[str, tuple[Part, ...]]:
     """
     left, cut = sum(each.length for each in lists), {}
     for each in sorted(lists, key=lambda each: each.length, reverse=True):
-        if left > WHOLE:
+        if left > WHOLE or 0 < each.most < each.length:
             cut[each.anchor] = _parts(page, each)
             left -= each.length
     return cut
@@ -73,7 +75,7 @@ def _parts(page: str, listed: Listed) -> tuple[Part, ...]:
     folder = f"{page}{listed.anchor}/" if listed.anchor else page
     size, heading = listed.size, listed.heading
     cut: list[list[Any]] = [[]]
-    room = PART
+    most = room = listed.most or PART
     rows = sorted(listed.rows, key=listed.order) if listed.order else listed.rows
     for _, group in groupby(rows, heading):
         together = list(group)
@@ -81,7 +83,7 @@ def _parts(page: str, listed: Listed) -> tuple[Part, ...]:
         for row in together:
             if cut[-1] and max(wanted, size(row)) > room:
                 cut.append([])
-                room = PART
+                room = most
             wanted = 0  # the group is asked for once, then each of its rows
             cut[-1].append(row)
             room -= size(row)

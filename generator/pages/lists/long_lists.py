@@ -14,6 +14,8 @@ from generator.site.site import Actor, Brief, Claim, Site
 from generator.text.identifiers import initial, sorting_key
 
 UNDATED = "no known day"
+# The row of a timeline has a picture in it, and is higher on a phone than others are.
+PICTURED = 100
 
 
 def over_all(site: Site) -> dict[str, list[Listed]]:
@@ -43,7 +45,10 @@ def timeline(site: Site) -> list[Listed]:
         day = listings.day_of(claim)
         return phrases.day(day) if day else f"undated: {site.briefs[claim.brief].title}"
 
-    return [Listed(listings.in_time(site), lambda claim: _year(listings.day_of(claim)), name)]
+    def year(claim: Claim) -> str:
+        return _year(listings.day_of(claim))
+
+    return [Listed(listings.in_time(site), year, name, most=PICTURED)]
 
 
 def questions(site: Site) -> list[Listed]:
