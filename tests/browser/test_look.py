@@ -168,6 +168,13 @@ def test_paper_spells_addresses_out(visit: Visit) -> None:
         assert not page.locator(hidden).first.is_visible(), hidden
 
 
+def test_paper_shows_the_list_of_sources(visit: Visit) -> None:
+    page = visit("sources/")
+    page.emulate_media(media="print")
+    rows = page.locator("article li")
+    assert rows.count() > 1 and all(row.is_visible() for row in rows.all())
+
+
 def test_paper_is_light_for_who_reads_in_the_dark(visit: Visit) -> None:
     page = visit("briefs/bridge/", color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
