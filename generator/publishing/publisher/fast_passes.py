@@ -43,21 +43,23 @@ HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 EXCLUDED = "data-search-exclude"
 # What a text must have for a pattern of Markdown to fit; one that is not here may always fit.
 SIGNS = {
-    "backtick": "`",
-    "escape": "\\",
-    "footnote": "[^",
-    "reference": "[",
-    "link": "[",
-    "image_link": "![",
-    "image_reference": "![",
-    "short_reference": "[",
-    "short_image_ref": "![",
-    "autolink": "<",
-    "automail": "<",
-    "linebreak": "  \n",
-    "html": "<",
-    "entity": "&",
+    "backtick": ("`",),
+    "escape": ("\\",),
+    "footnote": ("[^",),
+    "reference": ("[",),
+    "link": ("[",),
+    "image_link": ("![",),
+    "image_reference": ("![",),
+    "short_reference": ("[",),
+    "short_image_ref": ("![",),
+    "autolink": ("<",),
+    "automail": ("<",),
+    "linebreak": ("  \n",),
+    "html": ("<",),
+    "entity": ("&",),
+    "em_strong": ("*", "_"),
 }
+SIGN = re.compile("|".join(re.escape(sign) for signs in SIGNS.values() for sign in signs))
 
 
 @contextmanager
@@ -150,17 +152,16 @@ def _inline(slow: Way) -> Way:
     def handle(self: Any, data: str, index: int = 0) -> str:
         if isinstance(data, AtomicString):
             return data
-        patterns = self.__dict__.setdefault("_with_signs", [])
-        if not patterns:
-            patterns += [
-                (SIGNS.get(item.name, ""), pattern)
-                for item, pattern in zip(
-                    self.inlinePatterns._priority, self.inlinePatterns, strict=True
-                )
+        if not hasattr(self, "signed"):
+            patterns = list(self.inlinePatterns)  # which puts them in their order
+            names = [item.name for item in self.inlinePatterns._priority]
+            self.signed = [
+                (number, SIGNS.get(name, ("",)), pattern)
+                for number, (name, pattern) in enumerate(zip(names, patterns, strict=True))
             ]
-        for number in range(index, len(patterns)):
-            sign, pattern = patterns[number]
-            matched, start = sign in data, 0
+            self.unsigned = [entry for entry in self.signed if entry[1] == ("",)]
+        for number, signs, pattern in self.signed if SIGN.search(data) else self.unsigned:
+            matched, start = number >= index and any(sign in data for sign in signs), 0
             while matched:
                 data, matched, start = self._InlineProcessor__applyPattern(
                     pattern, data, number, start
