@@ -126,7 +126,7 @@ def relations(site: Site, claim: Claim) -> list[tuple[str, Claim]]:
 
 def sheet_line(site: Site, sheet: Sheet, path: KeyPath) -> tuple[int, str | None]:
     """The line of a fact sheet on which something begins; its address where the hosting repository is known."""
-    first, _ = sheet.lines(path)
+    first = sheet.key_place(path).line
     if not site.settings.repository:
         return first, None
     base = f"{site.settings.server}/{site.settings.repository}/blob/HEAD"

@@ -39,9 +39,9 @@ class Places:
         self._styles.append(_STYLES.index(style))
         return len(self._styles) - 1
 
-    def __iter__(self) -> Iterator[Node]:
-        styles = (_STYLES[number] for number in self._styles)
-        return (Node(*each) for each in zip(self.starts, self.ends, styles, self.keys, strict=True))
+    def __getitem__(self, number: int) -> Node:
+        style = _STYLES[self._styles[number]]
+        return Node(self.starts[number], self.ends[number], style, self.keys[number])
 
 
 def walk(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:

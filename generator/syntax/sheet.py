@@ -60,7 +60,7 @@ class Sheet(TextFile):
         key of the nearest thing that is there.
         """
         known, whole = self._nearest(where.keys)
-        node = _nodes(self)[known]
+        node = self._node(known)
         if where.on_key or not whole:
             name = known[-1] if known else ""
             width = len(name) if isinstance(name, str) else 0
@@ -100,7 +100,7 @@ class Sheet(TextFile):
 
     def extent(self, keypath: KeyPath) -> tuple[int, int]:
         """The offsets between which a value is written, quote marks and braces included."""
-        node = _nodes(self)[keypath]
+        node = self._node(keypath)
         return node.start, node.end
 
     def has(self, keypath: KeyPath) -> bool:
@@ -115,10 +115,13 @@ class Sheet(TextFile):
     def lines(self, keypath: KeyPath) -> tuple[int, int]:
         """First and last line of a key with all of its value, comments after it left out."""
         known, _ = self._nearest(keypath)
-        node = _nodes(self)[known]
+        node = self._node(known)
         first = self.key_place(known)
         last = self.offset_place(max(node.end - 1, node.start))
         return first.line, max(first.line, last.line)
+
+    def _node(self, keypath: KeyPath) -> Node:
+        return self._places[_numbers(self)[keypath]]
 
     def _nearest(self, keypath: KeyPath) -> tuple[KeyPath, bool]:
         """The path without the keys that are not in the file; whether the last one is there."""
@@ -135,8 +138,9 @@ class Sheet(TextFile):
 
 # Who asks for one place of a file asks for more; those of all files at once are more than their data.
 @lru_cache(maxsize=16)
-def _nodes(sheet: Sheet) -> dict[KeyPath, Node]:
-    return dict(zip(sheet.paths, sheet._places, strict=True))
+def _numbers(sheet: Sheet) -> dict[KeyPath, int]:
+    """The number that the places of a sheet have for each path."""
+    return {keys: number for number, (keys, _) in enumerate(walk(sheet.data))}
 
 
 @remembered

@@ -11,8 +11,9 @@ from generator.text.characters.invisible import visible_problems
 _MD_ALWAYS = re.compile(r"[\\`*\[\]{}|]")
 _MD_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _MD_ENTITY = re.compile(r"&(?=#?\w+;)")
-# Most texts: letters, digits and single spaces, with signs that Markdown leaves alone within a line.
-_MD_HARMLESS = re.compile(r"[^\W\d_](?: ?[^\W_]| ?[,.;:!?'’‘“”()/%–-])*+")
+# Most texts: letters, digits and single spaces, with signs that Markdown leaves alone within a line. A number
+# with a dot or a bracket after it would begin a list.
+_MD_HARMLESS = re.compile(r"(?:[^\W\d_]|[0-9]++(?![.)]))(?: ?[^\W_]| ?[,.;:!?'’‘“”()/%–-])*+")
 
 
 def md(text: str) -> str:
@@ -56,8 +57,14 @@ def html_text(text: str) -> str:
 
 def html_attr(text: str) -> str:
     """Text between the double quotes of an attribute."""
-    escaped = html.escape(text, quote=True)
-    return re.sub(r"[\n\r\t]", lambda m: f"&#{ord(m[0])};", escaped)
+    return _HTML_SIGN.sub(_reference, text)
+
+
+_HTML_SIGN = re.compile(r"[&<>\"'\n\r\t]")
+
+
+def _reference(sign: re.Match[str]) -> str:
+    return html.escape(sign[0]) if sign[0] > " " else f"&#{ord(sign[0])};"
 
 
 def yaml_front(text: str) -> str:

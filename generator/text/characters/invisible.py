@@ -19,6 +19,7 @@ _REFUSED = {
 _BLANK = re.compile(
     "[\ufe00-\ufe0f\U000e0100-\U000e01ef\u180b-\u180f\u034f\u115f\u1160\u3164\uffa0\u2800\u17b4\u17b5\U00016fe4\U0001d159]"
 )
+_UNUSUAL = re.compile(r"[^\x20-\x7e\n\t]")
 _JOINERS = "\u200c\u200d"
 # Scripts whose letters a joiner holds together or apart: there it is spelling.
 _JOINED = frozenset(
@@ -38,7 +39,8 @@ def visible_problems(text: str) -> list[tuple[int, str]]:
     if text.replace("\n", "").replace("\t", "").isprintable() and not _BLANK.search(text):
         return []
     problems = []
-    for at, char in enumerate(text):
+    for unusual in _UNUSUAL.finditer(text):
+        at, char = unusual.start(), unusual[0]
         if _is_spelling(text, at):
             continue
         if char.isprintable() or char in "\n\t":
