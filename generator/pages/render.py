@@ -196,6 +196,7 @@ def templates() -> jinja2.Environment:
         "quotes_of": quotes_of,
         "picture": _picture,
         "picture_headline": _drawn_headline,
+        "picture_rest": _drawn_rest,
         "picture_all": _picture_all,
         "picture_table": _picture_table,
         "pictured": _pictured,
@@ -227,6 +228,11 @@ def _drawn_headline(name: str, site: Site, brief: Brief) -> Markup:
     module = plugin_modules("generator.pages.pictures")[name]
     draw = getattr(module, "headline", module.draw)
     return Markup(draw(site, brief) or "")  # noqa: S704 (pictures escape)
+
+
+def _drawn_rest(name: str, site: Site, brief: Brief) -> Markup:
+    """A picture's figures but for the one that shows most."""
+    return Markup(_picture(name, site, brief).replace(_drawn_headline(name, site, brief), ""))  # noqa: S704
 
 
 def _picture_all(name: str, site: Site, page: str, claims: Iterable[Claim]) -> Markup:

@@ -29,6 +29,16 @@ WAYS_BACK = re.compile(r'</a>(?:\s*<a class="footnote-backref" href="#fnref\d+:[
 LED_BACK = re.compile(r'<sup id="fnref\d+:[^"]*"')
 # What a short title of the navigation does not need: the theme cuts with it what has no room.
 NAMED = re.compile(r'<span class="md-ellipsis">\s*([^<]*?)\s*</span>\s*(?=</a>\s*</li>)')
+# A section of the sidebar, which the theme could also fold, and slide in as a list of its own: ours stands open.
+SECTION = re.compile(
+    r'(<li class="md-nav__item[^"]* md-nav__item--section[^"]*">)\s*<input class="md-nav__toggle[^>]*>\s*'
+    r'<label class="md-nav__link" for="(\w+)" id="\w+" tabindex="">\s*<span class="md-ellipsis">\s*([^<]*?)\s*</span>\s*'
+    r'<span class="md-nav__icon md-icon"></span>\s*</label>\s*<nav class="md-nav"[^>]*>\s*'
+    r'<label class="md-nav__title"[^>]*>\s*<span class="md-nav__icon md-icon"></span>[^<]*</label>'
+)
+OPEN = (
+    r'\1\n<span class="md-nav__link" id="\2">\3</span>\n<nav class="md-nav" aria-labelledby="\2">'
+)
 # The class of a link to a note, which is known by where it leads.
 TO_NOTE = re.compile(r'<a class="footnote-ref" (?=href="#fn:)')
 # End tags that HTML lets go where the next tag says as much (HTML, 13.1.2.4). That of a row goes with the
@@ -125,7 +135,7 @@ def lightened(html: str) -> str:
 
     So are end tags that follow from the next tag. What is preformatted stays as it is.
     """
-    html = TO_NOTE.sub("<a ", NAMED.sub(r"\1", html))
+    html = TO_NOTE.sub("<a ", SECTION.sub(OPEN, NAMED.sub(r"\1", html)))
     parts = KEPT.split(LED_BACK.sub("<sup", WAYS_BACK.sub("</a>", html)))
     return "".join(
         part if number % 2 else INDENT.sub("\n", IMPLIED.sub("", part))

@@ -55,7 +55,7 @@ def test_the_page_shows_it_with_caption_credit_and_licence(root: Path) -> None:
     (image,) = re.findall(r"<img [^>]*bf-image[^>]*>", html)
     assert 'src="../../assets/pier.png"' in image
     assert 'alt="The old pier ] with *boats* | &lt;b&gt;at&lt;/b&gt; noon."' in image
-    caption = re.sub("<[^>]*>", "", html.split('bf-caption">')[1].split("</p>")[0])
+    caption = re.sub("<[^>]*>", "", html.split('bf-caption">')[1].split("\n")[0])
     assert caption == (
         "About 40 passengers use the night boat.1 Picture: Ada Brun [own work]. Licence: CC BY 4.0."
     )
