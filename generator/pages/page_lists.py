@@ -60,10 +60,10 @@ def resting(site: Site, source: str) -> tuple[Claim, ...]:
     return site.claims_by_source.get(source, ())
 
 
-def only_home(site: Site, source: str) -> Brief | None:
-    """The brief of all the claims that rest on a source; None where there are several, or none."""
-    homes = {claim.brief for claim in resting(site, source)}
-    return site.briefs[homes.pop()] if len(homes) == 1 else None
+def homes(site: Site, source: str) -> dict[str, int]:
+    """The briefs whose claims rest on a source, each with its number on the source's page."""
+    slugs = dict.fromkeys(claim.brief for claim in resting(site, source))
+    return {slug: number for number, slug in enumerate(slugs, 1)}
 
 
 def resting_in(brief: Brief, source: str) -> list[Claim]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import jinja2
@@ -19,7 +20,7 @@ from generator.pages.render import NAV, Unescaped, render
 from generator.site.read_site import read_site
 from generator.site.site import Site
 from generator.text.escaping import html_text, md
-from tests.folders import BRIDGE
+from tests.folders import BRIDGE, DAM
 from tests.formats import variant
 
 HOSTILE = '<img src=x onerror="alert(1)"> [l](javascript:alert(1)) {{ 7 * 7 }} *b* `c` "q" \' & \\'
@@ -73,8 +74,10 @@ def test_quotes_are_never_cut(site: Site, pages: dict[str, str]) -> None:
         for evidence in claim.evidence:
             assert (md(evidence.quote.wanted) in brief) == (claim.ref in noted)
             for lookup in (evidence.quote, *evidence.context):
-                block = f"<blockquote>{html_text(lookup.wanted)}</blockquote>"
-                assert block in cards and block in pages[f"docs/sources/{evidence.source}.md"]
+                block = f">{html_text(lookup.wanted)}</blockquote>"
+                assert f"<blockquote{block}" in cards
+                passage = rf'<blockquote id="q-[0-9-]+"{re.escape(block)}'
+                assert re.search(passage, pages[f"docs/sources/{evidence.source}.md"])
 
 
 def test_the_notes_are_the_claims_in_their_order(site: Site, pages: dict[str, str]) -> None:
@@ -109,6 +112,17 @@ def test_a_quote_with_half_a_pair_is_a_block(words: str) -> None:
     assert not notes.paired(words)
 
 
+def test_a_source_names_its_briefs_once() -> None:
+    site = read_site(DAM)
+    page = str(render(site)["docs/sources/wire.md"])
+    named = re.findall(r"(?m)^(\d)\. \[(.*)\]\(", page)
+    assert [title for _, title in named] == [brief.title for brief in site.briefs.values()]
+    for claim in site.claims():
+        if "wire" in claim.sources:
+            number = next(n for n, title in named if title == site.briefs[claim.brief].title)
+            assert re.search(rf"#{claim.id}\">.*?</a> \([^)]*; brief {number}\)", page), claim.id
+
+
 def test_a_card_tells_the_way_of_a_claim_where_its_first_lines_do_not(
     site: Site, pages: dict[str, str]
 ) -> None:
@@ -123,6 +137,10 @@ def test_a_card_tells_the_way_of_a_claim_where_its_first_lines_do_not(
         plain += straight
         line, _ = site.briefs["bridge"].sheet.lines(claim.path)
         assert f"line {line} of the fact sheet." in card or f"[line {line}](" in card
+        # One heading for all that is told under it, and a day only where there is one.
+        headings = re.findall("<dt>(.*?)</dt>", card)
+        assert all(this != next for this, next in pairwise(headings)), claim.id
+        assert ("**, undated" in card) == (claim.said is None), claim.id
         # A list of one is no list.
         assert ('<ul class="bf-evidence"' in card) == (len(claim.evidence) > 1)
     assert 0 < plain < len(site.briefs["bridge"].claims)
