@@ -51,7 +51,8 @@ def of_source(brief: Brief, source: Source) -> Work:
     """A source as far as its text states it; what only the collector knows is called that.
 
     No author and no date comes from elsewhere. An address of the collector's serves where the text
-    states none, and the note says whose word it is.
+    states none, and the note says whose word it is. Our own words on a source are no part of it: a
+    note is printed in lists of references.
     """
     card = source.card
     collected = card.collected
@@ -66,7 +67,7 @@ def of_source(brief: Brief, source: Source) -> Work:
         day=day,
         date_words=card.published if day is None else None,
         address=card.address or (collected.address if collected else None),
-        note=" ".join(filter(None, (card.descriptor, _collected(collected)))),
+        note=_collected(collected) or None,
     )
 
 

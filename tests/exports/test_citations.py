@@ -21,7 +21,7 @@ def test_citations_name_the_edition_and_nothing_unstated(site: Site, files: File
     entries = bibtex(str(files["data/briefs/bridge.bib"]))
     assert list(entries) == ["bridge", "bridge-call", "bridge-follow"]
     assert entries["bridge"]["version"] == known
-    assert set(entries["bridge-call"]) == {"title", "note"}
+    assert set(entries["bridge-call"]) == {"title"}
     assert entries["bridge-follow"]["date"] == "2031-04-04"
     records = ris(str(files["data/briefs/bridge.ris"]))
     assert [one["TY"] for one in records] == ["RPRT", "NEWS", "NEWS"]
