@@ -67,6 +67,24 @@ HEAD = (
     "counts",
     "bottom_line",
 )
+# What a brief's data say of a source and of an actor; the site's data have the whole cards, each once.
+SOURCE_HEAD = (
+    "id",
+    "label",
+    "title",
+    "author",
+    "publisher",
+    "published",
+    "address",
+    "language",
+    "file",
+    "sha256",
+    "text",
+    "checked",
+    "reliability",
+    "standing",
+)
+ACTOR_HEAD = ("id", "name", "kind", "part_of")
 
 
 def dumps(document: Any) -> str:
@@ -139,11 +157,15 @@ def brief_document(site: Site, brief: Brief) -> plain.Plain:
             if change_day(change)
         ],
         "withdrawn": [_withdrawal(gone) for gone in withdrawals(site, brief)],
-        "sources": [plain.source(source) for source in sources_of(site, brief)],
-        "actors": [plain.actor(actor) for actor in actors_of(site, brief)],
+        "sources": [_part(plain.source(each), SOURCE_HEAD) for each in sources_of(site, brief)],
+        "actors": [_part(plain.actor(each), ACTOR_HEAD) for each in actors_of(site, brief)],
     }
     but = (*document, *LEFT_OUT["brief"])
     return known(document | as_written(slug, written, FactSheet, but))
+
+
+def _part(record: plain.Plain, keys: tuple[str, ...]) -> plain.Plain:
+    return {key: record[key] for key in keys if key in record}
 
 
 def _because(slug: str, because: str | None) -> plain.Plain:

@@ -170,7 +170,12 @@ def test_words_dates_figures_and_grades_are_told_in_full(files: Files) -> None:
     sources = {one["id"]: one for one in document["sources"]}
     said = claims["lorries"]["said_on"]
     assert (said["words"], said["edtf"]) == ("March 3", "2031-03-03")
-    ground = sources[said["year_from"]]["year"]
+    cards = {one["id"]: one for one in loaded(files, "data/site.json")["sources"]}
+    # The whole card stands once, and a brief's part of it says the same.
+    for name, one in sources.items():
+        assert one == {key: cards[name][key] for key in one} and "descriptor" in cards[name]
+    assert {"id", "label", "file", "reliability"} <= sources["call"].keys() < cards["call"].keys()
+    ground = cards[said["year_from"]]["year"]
     assert ground["stated_by"] == "follow"
     assert "March 3, 2031" in ground["quote"]
     figure = claims["union-count"]["figure"]

@@ -5,7 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.exports.format import Files, Format
-from generator.exports.json_documents import PAGES, SITE_PAGES, VERSION, dumps
+from generator.exports.json_documents import (
+    ACTOR_HEAD,
+    PAGES,
+    SITE_PAGES,
+    SOURCE_HEAD,
+    VERSION,
+    dumps,
+)
 from generator.exports.schema_definitions import DEFINITIONS, PERCENT
 from generator.exports.schema_shapes import (
     COUNT,
@@ -84,6 +91,13 @@ def _pages(templates: dict[str, str]) -> Schema:
     return thing(about, **dict.fromkeys(templates, WORDS))
 
 
+def _part(name: str, keys: tuple[str, ...]) -> Schema:
+    """Some keys of a thing, of which the site's data have all."""
+    about = f"Some keys of a {name}; the whole card stands in the site's data."
+    properties = DEFINITIONS[name]["properties"]
+    return thing(about, **{key: properties[key] for key in keys})
+
+
 def brief_schema() -> Schema:
     body: Schema = {
         "format": _form("brief"),
@@ -106,8 +120,8 @@ def brief_schema() -> Schema:
         "images": several(image()),
         "changes": several(ref("change")),
         "withdrawn": several(WITHDRAWN),
-        "sources": several(ref("source")),
-        "actors": several(ref("actor")),
+        "sources": several(_part("source", SOURCE_HEAD)),
+        "actors": several(_part("actor", ACTOR_HEAD)),
     }
     return thing(
         "One brief with everything its page shows. Paths start at the root of the site.",
