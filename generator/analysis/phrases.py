@@ -35,13 +35,13 @@ MAY = {" speak ": " may speak ", " are ": " may be ", " say ": " may say "}
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
-    """ "1 source", "3 sources"."""
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+    """ "1 source", "3 sources", "33,000 sources"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def count_words(number: int, noun: str, plural: str | None = None) -> str:
     """ "one source", "three sources", "12 sources"."""
-    words = NUMBERS[number] if number < len(NUMBERS) else str(number)
+    words = NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
     return f"{words} {noun if number == 1 else plural or noun + 's'}"
 
 

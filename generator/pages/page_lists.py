@@ -293,8 +293,14 @@ def due(site: Site) -> list[tuple[str, str, list[Due]]]:
 
 
 def resolved_words(site: Site) -> str:
-    """How few of the judgements have been resolved, in a sentence."""
+    """How few of the judgements have been resolved, in a sentence, and whether any names a day."""
     judgements = [each for brief in site.briefs.values() for each in brief.judgements.values()]
     resolved = sum(judgement.outcome is not None for judgement in judgements)
+    if not judgements:
+        return "No brief makes a judgement."
     of = phrases.count_words(len(judgements), "judgement")
-    return f"Of {of}, {resolved or 'none'} {'has' if resolved == 1 else 'have'} been resolved."
+    if resolved:
+        return f"Of {of}, {resolved:,} {'has' if resolved == 1 else 'have'} been resolved."
+    if any(judgement.resolve_by for judgement in judgements):
+        return f"Of {of}, none has been resolved yet."
+    return f"Of {of}, none names a day by which it will be known, and none has been resolved yet."

@@ -173,6 +173,7 @@ def templates() -> jinja2.Environment:
         "h": _marked(html_text),
         "a": _marked(html_attr),
         "front": _marked(yaml_front),
+        "number": lambda number: Markup(f"{number:,}"),  # noqa: S704 (digits and commas)
         "plain": views.plain,
         "capital": phrases.capital,
     }

@@ -179,3 +179,8 @@ def test_groups_count_claims_and_name_their_members(orchard: Site) -> None:
         2,
     )
     assert voices(orchard, claims.values()).groups
+
+
+def test_thousands_have_a_comma() -> None:
+    assert phrases.count(33_000, "claim") == "33,000 claims"
+    assert phrases.count_words(1_000, "claim") == "1,000 claims"

@@ -348,3 +348,14 @@ def test_the_contents_of_a_page_on_a_phone(visit: Visit, address: str) -> None:
     contents.get_by_role("link", name="Who stands behind the claims").click()
     expect(page).to_have_url(f"{address}briefs/bridge/evidence/#origins")
     expect(page.locator("#origins")).to_be_in_viewport()
+
+
+def test_a_wrong_address_leads_on(visit: Visit, address: str) -> None:
+    page = visit("briefs/no-such/page/")
+    expect(page).to_have_title(re.compile("Page not found"))
+    article = page.locator("article")
+    expect(article.get_by_role("link", name="All briefs")).to_have_count(0)  # few stand at home
+    for name, path in (("Claims", "claims/"), ("sources", "sources/"), ("Home", "")):
+        article.get_by_role("link", name=name).click()
+        expect(page).to_have_url(address + path)
+        page.go_back()

@@ -38,12 +38,18 @@ def test_it_is_due_past_its_day(day: str, heading: str, tmp_path: Path) -> None:
     files = render(site)
     page = str(files["docs/due.md"])
     assert "](briefs/boats.md#j-steady)" in page.split(f"## {heading}")[1].split("## ")[0]
-    assert page.count("j-steady") == 1 and "Of one judgement, none have been resolved." in page
+    assert page.count("j-steady") == 1 and "Of one judgement, none has been resolved yet." in page
     (event,) = [
         each for each in calendar(files["docs/data/events.ics"]) if "To be known" in each["SUMMARY"]
     ]
     assert event["DTSTART"] == day.replace("-", "")
     assert f"It will be known by {day}." in str(files["docs/briefs/boats.md"])
+
+
+def test_where_nothing_is_due_the_page_says_why(tmp_path: Path) -> None:
+    page = str(render(read_site(project(tmp_path / "project")))["docs/due.md"])
+    assert "Of one judgement, none names a day by which it will be known" in page
+    assert "No judgement waits for its day." in page and "None." not in page
 
 
 def test_its_outcome_has_a_quote_and_is_a_change(tmp_path: Path) -> None:

@@ -130,6 +130,7 @@ def test_home_shows_the_pinned_and_the_newest_then_groups(root: Path) -> None:
     cards = re.findall(r"(?m)^## \[.*\]\(briefs/(.*)\.md\)", home)
     assert cards[0] == "bridge-0003" and len(cards) == NEWEST
     assert home.count("](sections/") == 9
+    assert "[All 40 briefs](briefs/index.md)" in home.partition("\n## ")[0]
     assert "[Harbour 4](sections/harbour-4.md) (4)" in home
     nav = (root / ".briefs/run-briefs-generate-first.yml").read_text("utf-8")
     assert nav.count("sections/") == BESIDE
