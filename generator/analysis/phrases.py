@@ -132,10 +132,8 @@ def day(value: date) -> str:
 
 
 def said(claim: Claim) -> str:
-    """When it was said; what no text states is called so."""
-    if claim.said:
-        return f"said {_occasion(claim)}{on(claim.said)}"
-    return "said on a day that the text does not give"
+    """When it was said; "undated" where no text states it."""
+    return f"said {_occasion(claim)}{on(claim.said)}" if claim.said else "undated"
 
 
 def noted(claim: Claim) -> str:

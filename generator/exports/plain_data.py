@@ -125,14 +125,15 @@ def origin(behind: Origin) -> Plain:
 
 
 def evidence(site: Site, claim: Claim, given: Evidence) -> Plain:
-    """One source's words for a claim; its speaker where it is another one than the claim's."""
+    """One source's words for a claim; its speaker and its figure where they are others than the claim's."""
+    counted = figure(given.figure)
     return known(
         {
             "source": given.source,
             "speaker": given.speaker if given.speaker != claim.speaker else None,
             "relayed_by": list(given.relayed_by),
             "shared_with": local(claim.brief, given.borrowed) if given.borrowed else None,
-            "figure": figure(given.figure),
+            "figure": counted if counted != figure(claim.figure) else None,
             "quote": passage(site, given.quote),
             "context": [passage(site, lookup) for lookup in given.context],
             "translation": given.translation,

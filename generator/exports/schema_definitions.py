@@ -86,7 +86,8 @@ DEFINITIONS: Schema = {
     "evidence": thing(
         "One source's words for a claim, in the language of the source. They came from `speaker`, or where that is absent from "
         "the speaker of the claim, through `relayed_by` to the source. They finally come from that speaker; words of `unnamed` "
-        "from the first that relayed them, else from the source; those of `article` from the source.",
+        "from the first that relayed them, else from the source; those of `article` from the source. "
+        "Without `figure`, it is that of the claim.",
         source=ID,
         speaker=maybe(ID),
         relayed_by=several(ID),

@@ -193,11 +193,15 @@ def _within(group: str, member: str) -> str:
 
 
 def falls(site: Site, source: str) -> list[str]:
-    """What would lose all support without one source, one sentence each."""
+    """What would lose all support without one source: of each brief its sentences, then the count of claims."""
     fall = weight.for_source(site, source)
+    mine: dict[str, list[str]] = {}
+    for line in fall.lines:
+        mine.setdefault(line.brief, []).append(line.text)
     lines = [
-        f"In “{site.briefs[line.brief].title}”, this sentence rests on it alone: {line.text}"
-        for line in fall.lines
+        f"In “{site.briefs[brief].title}”, {'this sentence rests' if len(texts) == 1 else 'these sentences rest'}"
+        f" on it alone: {' '.join(texts)}"
+        for brief, texts in mine.items()
     ]
     alone = len(fall.claims)
     rest = "rests" if alone == 1 else "rest"

@@ -39,6 +39,8 @@ SECTION = re.compile(
 OPEN = (
     r'\1\n<span class="md-nav__link" id="\2">\3</span>\n<nav class="md-nav" aria-labelledby="\2">'
 )
+# The arrow back to the text has a picture of the theme's and a name; the name is the link's own words.
+ARROW = re.compile(r'(<a class="footnote-backref" href="[^"]*") title="([^"<]+)">&#8617;</a>')
 # The class of a link to a note, which is known by where it leads.
 TO_NOTE = re.compile(r'<a class="footnote-ref" (?=href="#fn:)')
 # End tags that HTML lets go where the next tag says as much (HTML, 13.1.2.4). That of a row goes with the
@@ -136,7 +138,8 @@ def lightened(html: str) -> str:
     So are end tags that follow from the next tag. What is preformatted stays as it is.
     """
     html = TO_NOTE.sub("<a ", SECTION.sub(OPEN, NAMED.sub(r"\1", html)))
-    parts = KEPT.split(LED_BACK.sub("<sup", WAYS_BACK.sub("</a>", html)))
+    html = ARROW.sub(r"\1>\2</a>", LED_BACK.sub("<sup", WAYS_BACK.sub("</a>", html)))
+    parts = KEPT.split(html)
     return "".join(
         part if number % 2 else INDENT.sub("\n", IMPLIED.sub("", part))
         for number, part in enumerate(parts)

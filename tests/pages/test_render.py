@@ -11,7 +11,7 @@ import jinja2
 import markdown
 import pytest
 
-from generator.analysis import phrases
+from generator.analysis import phrases, weight
 from generator.analysis.cited_claims import cited_claims
 from generator.analysis.origins import walks
 from generator.pages import notes
@@ -121,6 +121,11 @@ def test_a_source_names_its_briefs_once() -> None:
         if "wire" in claim.sources:
             number = next(n for n, title in named if title == site.briefs[claim.brief].title)
             assert re.search(rf"#{claim.id}\">.*?</a> \([^)]*; brief {number}\)", page), claim.id
+    alone = page.partition("{: #weight }")[2]
+    lines = weight.for_source(site, "wire").lines
+    assert len(lines) == 2 and all(md(line.text) in alone for line in lines)
+    told = re.findall(r"(?m)^- In “(.*?)”, (this|these) sentences? rests? on it alone: ", alone)
+    assert len(told) == len(dict(told)) == len({line.brief for line in lines})
 
 
 def test_a_card_tells_the_way_of_a_claim_where_its_first_lines_do_not(

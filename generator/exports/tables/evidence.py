@@ -66,7 +66,7 @@ def _rows(document: Document) -> list[Row]:
 
 def _of_quote(claim: Row, evidence: Row) -> Row:
     """What holds for a whole piece of evidence stands in the row of its quote."""
-    figure = evidence.get("figure")
+    figure = evidence.get("figure") or claim.get("figure")
     return {
         **voice_cells(evidence.get("speaker") or claim["speaker"]),
         **cells(evidence, "relayed_by", "shared_with", "translation", "translated_by"),
