@@ -121,7 +121,7 @@ def test_a_source_names_its_briefs_once() -> None:
         if "wire" in claim.sources:
             number = next(n for n, title in named if title == site.briefs[claim.brief].title)
             assert re.search(rf"#{claim.id}\">.*?</a> \([^)]*; brief {number}\)", page), claim.id
-    alone = page.partition("{: #weight }")[2]
+    alone = page.partition("{: #weight")[2]
     lines = weight.for_source(site, "wire").lines
     assert len(lines) == 2 and all(md(line.text) in alone for line in lines)
     told = re.findall(r"(?m)^- In “(.*?)”, (this|these) sentences? rests? on it alone: ", alone)
