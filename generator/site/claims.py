@@ -17,50 +17,61 @@ from generator.quantities.times.choose_year import when_told
 from generator.quantities.times.date_words import points_ahead
 from generator.quantities.times.edtf import DateTrouble
 from generator.quantities.times.when import When
-from generator.site.evidence import Evidence, Lookup, time_tongue
+from generator.site.evidence import Evidence, Lookup, time_tongue, tongues_of
 from generator.site.site import Claim, Source
-from generator.site.written_files import WrittenFile
 from generator.syntax.sheet import Sheet
 from generator.text.folding import fold
 from generator.text.languages import Language, language, language_name
-from generator.text.quotes import MOST_COMPARED, Miss, find_quote
+from generator.text.memory import remembered
+from generator.text.quotes import Miss, find_quote
 from generator.text.spelling import did_you_mean, near
 
 Sources = Mapping[str, Source]
-Sheets = Mapping[str, WrittenFile[FactSheet]]
-# The evidence that claims have of their own, by the ref of the claim.
-Quoted = Mapping[str, tuple[Evidence, ...]]
+Quoted = Mapping[str, tuple[Evidence, ...]]  # of their own, by the ref of the claim
 
 
-def look_up(sheets: Sheets, sources: Sources) -> Quoted:
-    """Every quote of every sheet, looked up in its source; those of unknown sources are left out."""
+@remembered
+def look_up(
+    slug: str, sheet: Sheet, fact_sheet: FactSheet, sources: tuple[Source, ...], compared: int
+) -> tuple[Quoted, int]:
+    """Every quote of a sheet, looked up in its source, if that is given, and how many were not found.
+
+    Of these the first are held against what comes nearest, as many as `compared` says.
+    """
+    known = {source.id: source for source in sources}
     missed: list[Miss] = []
-    return {
+    quoted = {
         f"{slug}/{name}": tuple(
-            _evidence(missed, file.sheet, (*at, number), claim, piece, source)
-            for at in [("claims", name, "evidence")]
+            _evidence(
+                missed, compared, sheet, ("claims", name, "evidence", number), claim, piece, source
+            )
             for number, piece in enumerate(claim.evidence)
-            if (source := sources.get(piece.source or ""))
+            if (source := known.get(piece.source or ""))
         )
-        for slug, file in sheets.items()
-        for name, claim in file.written.claims.items()
+        for name, claim in fact_sheet.claims.items()
     }
+    return quoted, len(missed)
+
+
+def lenders(slug: str, fact_sheet: FactSheet) -> tuple[str, ...]:
+    """The claims of which a sheet shares the evidence, by ref."""
+    pieces = (piece for claim in fact_sheet.claims.values() for piece in claim.evidence)
+    return tuple(dict.fromkeys(_full(piece.same_as, slug) for piece in pieces if piece.same_as))
 
 
 def read_claims(
-    slug: str, file: WrittenFile[FactSheet], quoted: Quoted, sources: Sources, all_read: bool
+    slug: str, sheet: Sheet, fact_sheet: FactSheet, quoted: Quoted, sources: Sources, all_read: bool
 ) -> tuple[dict[str, Claim], list[Finding]]:
     """The claims of one sheet by their ids, and what is wrong in what they share and when they were made.
 
-    Where not all cards of sources were read, what a claim has to share is not known.
+    `quoted` has what they quote and what they share. Where not all cards of sources were read, what a claim
+    has to share is not known.
     """
     findings: list[Finding] = []
     claims: dict[str, Claim] = {}
-    for number, (name, written) in enumerate(file.written.claims.items(), 1):
-        where = file.sheet.at("claims", name)
-        evidence = _all_evidence(
-            slug, file.sheet, where, written, quoted, findings if all_read else []
-        )
+    for number, (name, written) in enumerate(fact_sheet.claims.items(), 1):
+        where = sheet.at("claims", name)
+        evidence = _all_evidence(slug, sheet, where, written, quoted, findings if all_read else [])
         kind = written.kind()
         value = getattr(written, kind) if kind else None
         words = getattr(value, "when", None)
@@ -77,7 +88,7 @@ def read_claims(
         )
         claims[name] = Claim(
             brief=slug,
-            sheet=file.sheet,
+            sheet=sheet,
             id=name,
             number=number,
             path=where.keys,
@@ -85,7 +96,7 @@ def read_claims(
             kind=kind,
             value=value,
             evidence=evidence,
-            figure=_figure(written, _tongues(evidence)),
+            figure=_figure(written, tongues_of(evidence)),
             said=said,
             when=when,
             year_from=said_year or when_year,
@@ -109,6 +120,7 @@ def _on_occasions(claims: dict[str, Claim]) -> dict[str, Claim]:
 
 def _evidence(
     missed: list[Miss],
+    compared: int,
     sheet: Sheet,
     path: KeyPath,
     claim: ClaimFields,
@@ -117,14 +129,15 @@ def _evidence(
 ) -> Evidence:
     def look(words: str, role: str, *keys: str | int) -> Lookup:
         around = (written.prefix, written.suffix) if role == "quote" else ()
-        compare = len(missed) < MOST_COMPARED
+        compare = len(missed) < compared
         result = find_quote(words, source.body, *around, compare=compare) if source.body else None
         if isinstance(result, Miss):
             missed.append(result)
         return Lookup(sheet, (*path, *keys), source.id, words, role, result)
 
     words = written.figure or claim.of_kind("figure")
-    tongues = (*([language()] if written.translation else []), *_tongue_of(source))
+    every = (language() if written.translation else None, source.tongue)
+    tongues = tuple(tongue for tongue in every if tongue)
     return Evidence(
         sheet=sheet,
         path=path,
@@ -162,8 +175,7 @@ def _all_evidence(
         where = claim.at("evidence", number)
         if piece.same_as is None:
             every += [own[where.keys]] if where.keys in own else []
-        elif lent := quoted.get(_full(piece.same_as, slug)):
-            lender = _full(piece.same_as, slug)
+        elif lent := quoted.get(lender := _full(piece.same_as, slug)):
             every += [_shared(evidence, sheet, where.keys, written, lender) for evidence in lent]
         else:
             findings.append(_nothing_to_share(piece.same_as, slug, where.at("same_as"), quoted))
@@ -180,7 +192,7 @@ def _shared(
         speaker=claim.said_by,
         borrowed=lender,
         figure_words=claim.of_kind("figure"),
-        figure=_figure(claim, _tongues((evidence,))),
+        figure=_figure(claim, tongues_of((evidence,))),
     )
 
 
@@ -263,16 +275,6 @@ def _figure(claim: ClaimFields, tongues: Sequence[Language]) -> Figure | None:
     """The number of an estimate, None where it gives none or is another kind of claim."""
     words = claim.of_kind("figure")
     return read_in(words, claim.of_kind("read_as"), tongues) if words != GAP else None
-
-
-def _tongues(evidence: Sequence[Evidence]) -> tuple[Language, ...]:
-    """The languages in which the words of some evidence may be: of the translations, then of the sources."""
-    translated = [language() for piece in evidence if piece.translation]
-    return (*translated, *(piece.tongue for piece in evidence if piece.tongue))
-
-
-def _tongue_of(source: Source) -> tuple[Language, ...]:
-    return (source.tongue,) if source.tongue else ()
 
 
 def _unread_figures(claim: Claim) -> Iterator[Finding]:

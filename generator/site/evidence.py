@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.finding import KeyPath, Where
@@ -80,6 +80,12 @@ class Evidence:
         tongue = self.tongue or language()
         looks = ((look.wanted, tongue) for look in (self.quote, *self.context))
         return (*looks, *([(self.translation, language())] if self.translation else []))
+
+
+def tongues_of(evidence: Sequence[Evidence]) -> tuple[Language, ...]:
+    """The languages in which the words of some evidence may be: of the translations, then of the sources."""
+    translated = [language() for piece in evidence if piece.translation]
+    return (*translated, *(piece.tongue for piece in evidence if piece.tongue))
 
 
 def time_tongue(words: str, holders: Iterable[Evidence]) -> Language:

@@ -16,6 +16,7 @@ from generator.model.registers import SourceCard
 from generator.site.input_files import names_in, read_file
 from generator.text.escaping import terminal_text
 from generator.text.identifiers import plain_name
+from generator.text.memory import remembered
 
 FOLDER = "seeds/originals"
 MAP = ".map.json"
@@ -118,6 +119,7 @@ def map_text(there: OriginalMap) -> str:
     )
 
 
+@remembered
 def read_map(data: bytes, path: str) -> OriginalMap | Finding:
     """The map that `map_text` wrote, or why these bytes are none."""
     try:
@@ -187,6 +189,10 @@ class Kept:
     there: OriginalMap | None
 
 
+# The same each time of the same, so that a source can be.
+_kept = remembered(Kept)
+
+
 def read_originals(root: Path) -> tuple[Originals, list[Finding]]:
     """All that is in the folder. A document's bytes are read for their fingerprint and not kept."""
     originals, findings = Originals(), list[Finding]()
@@ -227,6 +233,6 @@ def kept(card: SourceCard, originals: Originals) -> Kept | None:
         return None
     name = card.original.file
     of_map = f"{name}{MAP}"
-    return Kept(
+    return _kept(
         originals.digests.get(name), originals.digests.get(of_map), originals.maps.get(of_map)
     )

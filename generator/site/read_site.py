@@ -6,19 +6,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.finding import Finding
 from generator.model.claim import ClaimFields
 from generator.model.fact_sheet import FactSheet, Judgement
 from generator.model.registers import SOURCES
 from generator.site.by_hand import read_images, written_pages
-from generator.site.claims import Sheets, Sources, look_up, read_claims
-from generator.site.evidence import Lookup
+from generator.site.claims import Quoted, Sources, lenders, look_up, read_claims
+from generator.site.evidence import Evidence, Lookup
 from generator.site.input_files import Inputs, cards_folder, read_inputs
 from generator.site.originals import Originals, read_originals
 from generator.site.settings import Settings, read_settings
-from generator.site.site import Brief, Claim, Site
+from generator.site.site import Brief, Claim, Site, Source
 from generator.site.sources import read_actors, read_sources
 from generator.site.written_files import WrittenFile, read_written
-from generator.text.quotes import find_quote
+from generator.syntax.sheet import Sheet
+from generator.text.memory import remembered
+from generator.text.quotes import MOST_COMPARED, find_quote
+
+Sheets = Mapping[str, WrittenFile[FactSheet]]
 
 
 def read_site(
@@ -54,7 +59,7 @@ def assemble(
     parted = _Parted(files.briefs, frozenset(), ()) if drafts else _without_drafts(files.briefs)
     order = sorted(parted.sheets, key=lambda slug: (parted.sheets[slug].written.order, slug))
     sheets = {slug: parted.sheets[slug] for slug in order}
-    quoted = look_up(sheets, sources)
+    quoted = _look_up(sheets, sources)
     findings = [*files.findings, *of_sources]
     briefs: dict[str, Brief] = {}
     withdrawn: dict[str, Brief] = {}
@@ -62,10 +67,10 @@ def assemble(
         finding.path.startswith(f"{cards_folder(SOURCES)}/") for finding in files.findings
     )
     for slug, file in sheets.items():
-        claims, of_claims = read_claims(slug, file, quoted, sources, all_read)
+        claims, of_claims = _claims(slug, file, quoted, sources, all_read)
         findings += of_claims
         home = withdrawn if file.written.withdrawn else briefs
-        home[slug] = _brief(slug, file, claims)
+        home[slug] = _brief(slug, file.sheet, file.written, claims)
     return Site(
         settings=settings,
         sources=sources,
@@ -89,6 +94,50 @@ def assemble(
     )
 
 
+def _look_up(sheets: Sheets, sources: Sources) -> Quoted:
+    """Every quote of every sheet, looked up in its source; those of unknown sources are left out."""
+    quoted: dict[str, tuple[Evidence, ...]] = {}
+    compared = MOST_COMPARED
+    for slug, file in sheets.items():
+        pieces = (piece for claim in file.written.claims.values() for piece in claim.evidence)
+        named = _named(sources, (piece.source for piece in pieces))
+        own, missed = look_up(slug, file.sheet, file.written, named, compared)
+        quoted |= own
+        compared = max(0, compared - missed)
+    return quoted
+
+
+def _claims(
+    slug: str, file: WrittenFile[FactSheet], quoted: Quoted, sources: Sources, all_read: bool
+) -> tuple[dict[str, Claim], list[Finding]]:
+    """The claims of one sheet, made of no more than they rest on."""
+    lent = lenders(slug, file.written)
+    if not all(quoted.get(ref) for ref in lent):  # what was meant is sought among all
+        return read_claims(slug, file.sheet, file.written, quoted, sources, all_read)
+    refs = dict.fromkeys((*(f"{slug}/{name}" for name in file.written.claims), *lent))
+    used = tuple((ref, quoted[ref]) for ref in refs)
+    named = _named(sources, (piece.source for _, evidence in used for piece in evidence))
+    return _known_claims(slug, file.sheet, file.written, used, named, all_read)
+
+
+@remembered
+def _known_claims(
+    slug: str,
+    sheet: Sheet,
+    written: FactSheet,
+    quoted: tuple[tuple[str, tuple[Evidence, ...]], ...],
+    sources: tuple[Source, ...],
+    all_read: bool,
+) -> tuple[dict[str, Claim], list[Finding]]:
+    known = {source.id: source for source in sources}
+    return read_claims(slug, sheet, written, dict(quoted), known, all_read)
+
+
+def _named(sources: Sources, names: Iterable[str | None]) -> tuple[Source, ...]:
+    """Those of the named sources that there are, each once."""
+    return tuple(source for name in dict.fromkeys(names) if (source := sources.get(name or "")))
+
+
 def _of_outcomes(briefs: Mapping[str, Brief], sources: Sources) -> Iterator[Lookup]:
     """The quotes for what became of judgements, looked up."""
     for brief in briefs.values():
@@ -101,11 +150,11 @@ def _of_outcomes(briefs: Mapping[str, Brief], sources: Sources) -> Iterator[Look
                     yield Lookup(brief.sheet, path, source.id, piece.quote, "quote", result)
 
 
-def _brief(slug: str, file: WrittenFile[FactSheet], claims: Mapping[str, Claim]) -> Brief:
+@remembered
+def _brief(slug: str, file: Sheet, written: FactSheet, claims: Mapping[str, Claim]) -> Brief:
     """The brief without what it withdraws, which stands beside it; of a withdrawn brief everything."""
-    written = file.written
     if written.withdrawn:
-        return Brief(slug, file.sheet, written, claims)
+        return Brief(slug, file, written, claims)
     sheet = _only(written, lambda entry: not entry.withdrawn)
     live = {name: claim for name, claim in claims.items() if name in sheet.claims}
     gone = {name: claim for name, claim in claims.items() if name not in live}
@@ -114,7 +163,7 @@ def _brief(slug: str, file: WrittenFile[FactSheet], claims: Mapping[str, Claim])
         for name, judgement in written.judgements.items()
         if name not in sheet.judgements
     }
-    return Brief(slug, file.sheet, sheet, live, gone, judgements)
+    return Brief(slug, file, sheet, live, gone, judgements)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from generator.finding import Finding, Place, TextFile
 from generator.model.registers import ActorRegister, SourceCard, SourceRegister
@@ -13,7 +12,7 @@ from generator.quantities.times.edtf import DateTrouble
 from generator.quantities.times.parse_when import parse_when
 from generator.quantities.times.when import When
 from generator.site.input_files import withheld_text
-from generator.site.originals import Originals, kept
+from generator.site.originals import Kept, Originals, kept
 from generator.site.site import Actor, Source
 from generator.site.written_files import WrittenFile
 from generator.syntax.sheet import Sheet
@@ -36,9 +35,9 @@ def read_sources(
     findings: list[Finding] = []
     for file in files:
         for name, card in file.written.entries.items():
-            sources[name], troubles = _source(name, card, file.sheet, texts)
-            sources[name] = replace(sources[name], original=kept(card, originals))
-            findings += troubles
+            data, of_withheld = _text(name, card, file.sheet, texts)
+            sources[name], troubles = _source(name, card, file.sheet, data, kept(card, originals))
+            findings += [*of_withheld, *troubles]
     return sources, findings
 
 
@@ -51,19 +50,27 @@ def read_actors(files: Sequence[WrittenFile[ActorRegister]]) -> dict[str, Actor]
     }
 
 
-def _source(
+def _text(
     name: str, card: SourceCard, sheet: Sheet, texts: Mapping[str, bytes]
+) -> tuple[bytes | None, list[Finding]]:
+    """The bytes of a source's text, None where they are not there."""
+    if card.text != "withheld":
+        return texts.get(f"seeds/{card.file}"), []
+    data, troubles = withheld_text(card.file) if plain_name(card.file) else (None, [])
+    where = sheet.at(name, "file").whole
+    return data, [
+        Finding(where, trouble.code, f"its withheld text: {trouble.message}", trouble.cure)
+        for trouble in troubles
+    ]
+
+
+@remembered
+def _source(
+    name: str, card: SourceCard, sheet: Sheet, data: bytes | None, original: Kept | None
 ) -> tuple[Source, list[Finding]]:
     findings: list[Finding] = []
-    data = texts.get(f"seeds/{card.file}")
-    if card.text == "withheld":
-        data, troubles = withheld_text(card.file) if plain_name(card.file) else (None, [])
-        where = sheet.at(name, "file").whole
-        findings += [
-            Finding(where, trouble.code, f"its withheld text: {trouble.message}", trouble.cure)
-            for trouble in troubles
-        ]
-    text, troubles = None, []
+    text: str | None = None
+    troubles: list[Finding] = []
     if data is not None:
         text, troubles = source_text(data, f"seeds/{card.file}", SEAL)
     # A file that is not the text that was meant is told; that it is not the sealed one follows.
@@ -86,13 +93,13 @@ def _source(
         text=text,
         digest=hashlib.sha256(data).hexdigest() if data is not None and sealed else None,
         body=body(text, card.furniture) if text is not None else None,
+        original=original,
         window=times["window"],
         published=times["published"],
     )
     return source, [*findings, *troubles]
 
 
-@remembered
 def source_text(data: bytes, path: str, then: str) -> tuple[str | None, list[Finding]]:
     """The text of a source, None where it has none, and every finding, with `then` in its cure.
 

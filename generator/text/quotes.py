@@ -11,7 +11,6 @@ from itertools import islice
 from generator.text.around_quotes.differences import difference
 from generator.text.folding import fold
 from generator.text.layout import unwrapped
-from generator.text.memory import remembered
 from generator.text.nearest_passage import nearest, telling_part
 
 # So often at most is a quote looked for that stands in its source more than once.
@@ -65,7 +64,6 @@ class Body:
                 yield line.number, line.offsets[0], line.offsets[-1] + 1
 
 
-@remembered
 def body(text: str, furniture: Iterable[str] = ()) -> Body:
     """The text as paragraphs. `furniture` names whole lines, or with a final `*` how they begin."""
     takers = _takers(fold(rule)[0].strip() for rule in furniture)
@@ -107,7 +105,6 @@ def furniture_lines(source: Body, rules: Iterable[str]) -> dict[str, list[int]]:
     return taken
 
 
-@remembered
 def find_quote(
     quote: str,
     source: Body,

@@ -64,6 +64,7 @@ def test_arguments_by_name_and_functions_are_told_apart() -> None:
     second = remembered(lambda *given, **named: (2, given, named))
     with remembering(Memory()):
         made = [first("a"), second("a"), first(a="a"), first(b="a"), first("a")]
+        assert first("a", "b") != first("a", "c") != first("c", "b")
     assert made == [(1, ("a",), {}), (2, ("a",), {}), (1, (), {"a": "a"}), (1, (), {"b": "a"}), made[0]]  # fmt: skip
 
 
