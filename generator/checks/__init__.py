@@ -65,11 +65,13 @@ def checks() -> dict[str, Check]:
     return listed
 
 
-def run_checks(site: Site, each: Each | None = None) -> list[Finding]:
+def run_checks(
+    site: Site, each: Each | None = None, go_on: Callable[[], None] = lambda: None
+) -> list[Finding]:
     """The findings of reading and of every check, sorted by place, each once; of many of a kind the first.
 
     `each` asks something of each check, as `map` does, and may divide them among processes: a finding
-    itself is too much to hand over, that there is none is not.
+    itself is too much to hand over, that there is none is not. `go_on` is called before each, and may end it all.
     """
     every = list(checks().values())
     finds = [True] * len(every)
@@ -77,10 +79,11 @@ def run_checks(site: Site, each: Each | None = None) -> list[Finding]:
         bound(site)  # what most checks begin with is read once, before it is divided
         finds = list(each(lambda check: any(True for _ in _found(site, check)), every))
     telling = [check for check, finds_any in zip(every, finds, strict=True) if finds_any]
-    return first_of_each(chain(site.findings, *(_found(site, check) for check in telling)))
+    return first_of_each(chain(site.findings, *(_found(site, check, go_on) for check in telling)))
 
 
-def _found(site: Site, check: Check) -> Iterator[Finding]:
+def _found(site: Site, check: Check, go_on: Callable[[], None] = lambda: None) -> Iterator[Finding]:
+    go_on()
     for finding in check.run(site) if _missing(site).isdisjoint(check.needs) else ():
         if QUOTES_FOUND in check.needs and _claim_of(finding) in _without_ground(site):
             continue

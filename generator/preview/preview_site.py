@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Callable, Collection, Iterator, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,14 +34,18 @@ _pages: dict[str, RenderedPage] = {}
 _memory = Memory()
 
 
-def preview_site(root: Path, work: Path) -> tuple[Path | None, list[Finding]]:
+def preview_site(
+    root: Path, work: Path, go_on: Callable[[], None] = lambda: None
+) -> tuple[Path | None, list[Finding]]:
     """Build `root` in the folder `work`: the finished site, or None, and all findings.
+
+    `go_on` is called again and again meanwhile; what it raises ends the build and leaves all as it was.
 
     Pages are made in spite of errors, as far as they can be: a curator in the middle of a sheet
     wants to see it. Only the preview does that; `generate` and `build` refuse.
     """
     with remembering(_memory):
-        made = _preview_site(root, work)
+        made = _preview_site(root, work, go_on)
         _memory.forget()
     return made
 
@@ -77,9 +81,11 @@ def _site(root: Path) -> Site:
     return replace(site, settings=replace(site.settings, address=""))
 
 
-def _preview_site(root: Path, work: Path) -> tuple[Path | None, list[Finding]]:
+def _preview_site(
+    root: Path, work: Path, go_on: Callable[[], None]
+) -> tuple[Path | None, list[Finding]]:
     site = _site(root)
-    findings = run_checks(site)
+    findings = run_checks(site, go_on=go_on)
     findings += _without_drafts(root, site, findings)
     if old := _keep_readable(root, work, site):
         site = replace(read_site(root, drafts=True, instead=old), settings=site.settings)
@@ -88,7 +94,7 @@ def _preview_site(root: Path, work: Path) -> tuple[Path | None, list[Finding]]:
         return None, findings  # a sheet that could never be read has no page: the last site stays
     refresh(root, site)  # what editors complete: the ids as they are now
     try:
-        fresh, troubles = _built(root, work, site)
+        fresh, troubles = _built(root, work, site, go_on)
     except Exception:
         if not any(finding.level == "error" for finding in findings):
             raise  # no fault of the sheets
@@ -143,20 +149,25 @@ def _has_draft(brief: Brief) -> bool:
     )
 
 
-def _built(root: Path, work: Path, site: Site) -> tuple[Path, list[Finding]]:
-    write(_files(root, site), work)
+def _built(
+    root: Path, work: Path, site: Site, go_on: Callable[[], None]
+) -> tuple[Path, list[Finding]]:
+    write(_files(root, site, go_on), work)
     replace_text(work / CONFIG, (root / CONFIG).read_text("utf-8"))
     fresh = Path(tempfile.mkdtemp(prefix=FRESH, dir=work))
-    troubles = stray_pages(root) or run_mkdocs(fresh, work / CONFIG, site.settings, kept=_pages)
+    troubles = stray_pages(root) or run_mkdocs(
+        fresh, work / CONFIG, site.settings, kept=_pages, go_on=go_on
+    )
     return fresh, troubles or finish_site(
         fresh, site.settings, expected_quotes(site), has_date=False
     )
 
 
-def _files(root: Path, site: Site) -> Iterator[tuple[str, str | bytes]]:
+def _files(root: Path, site: Site, go_on: Callable[[], None]) -> Iterator[tuple[str, str | bytes]]:
     """What is generated, then the pages and pictures of `docs/` that nobody generated."""
     made = set()
     for path, content in files_of(site):
+        go_on()
         made.add(path)
         yield path, content
     generated = owned(root)

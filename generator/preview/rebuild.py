@@ -13,13 +13,14 @@ import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
 
 from generator.finding import Finding, Place
 from generator.preview.http_server import Live, Preview
-from generator.preview.watch_files import Look, look, settled
+from generator.preview.watch_files import Look, Outdated, look, lookout, settled
 from generator.publishing.build_lock import real_folder
 from generator.publishing.machine_trouble import MachineTrouble
 from generator.publishing.publish import FRESH
@@ -32,9 +33,12 @@ PAGES = Path(__file__).parents[1] / "pages"
 ENGINE = ("templates", "assets", "theme")
 INPUTS = ("briefs", "seeds", "docs")
 MARK = "watched"
+# So often in a row what is being made is given up for a sheet saved meanwhile; then its findings are due.
+MOST_GIVEN_UP = 4
 
-# Builds a root in a folder for work: the finished site in it, or None, and all findings.
-Make = Callable[[Path, Path], tuple[Path | None, list[Finding]]]
+# Builds a root in a folder for work: the finished site in it, or None, and all findings. Calls a function again
+# and again, which may end it.
+Make = Callable[[Path, Path, Callable[[], None]], tuple[Path | None, list[Finding]]]
 # Makes the built pages of some sheets, by file of the site, as soon as can be.
 Begin = Callable[[Path, Path, set[str]], Mapping[str, str]]
 # What tells a finding from another one; not its line, which moves with every edit.
@@ -44,24 +48,33 @@ _Known = tuple[str, str, str]
 def watch(root: Path, work: Path, live: Live, make: Make, begin: Begin | None = None) -> None:
     """Make the preview now and after every change below `root`, for ever.
 
-    Where nothing but sheets has changed, their pages are shown first, if `begin` makes any.
+    Where nothing but sheets has changed, their pages are shown first, if `begin` makes any; to show them, what
+    is being made of an earlier state is given up.
     """
     good: Path | None = None
     seen: Look = {}
     known: set[_Known] = set()
+    given_up = 0
     _ready(work)
     for _ in settled(lambda: (work / MARK, *_watched(root))):
         _ready(work)
         start, before = time.perf_counter(), look(_watched(root))
         good = good if good is None or good.is_dir() else None  # `make clean` took it away
-        edited = {path for path in {*seen, *before} if seen.get(path) != before.get(path)}
         ahead: Mapping[str, str] = {}
-        if good and begin and (slugs := _sheets(root, edited)):
+        if good and begin and (slugs := _sheets(root, seen, before)):
             with suppress(Exception):  # what is wrong is told when all is made
                 ahead = begin(root, work, slugs)
-        if ahead:
+        if ahead or live.now()[0].ahead:
             live.show(replace(live.now()[0], ahead=ahead))
-        folder, findings = _attempt(root, work, make)
+        go_on = _nothing
+        if ahead and given_up < MOST_GIVEN_UP:
+            go_on = lookout(lambda: _watched(root), partial(_newer, root, seen, before))
+        try:
+            folder, findings = _attempt(root, partial(make, root, work, go_on))
+        except Outdated:
+            given_up += 1
+            continue
+        given_up = 0
         # Saved again meanwhile: the lines of the findings are no longer those of the files, and the
         # next round, which begins at once, tells what is true now.
         banner = ""
@@ -77,10 +90,20 @@ def watch(root: Path, work: Path, live: Live, make: Make, begin: Begin | None = 
         remove_builds(work, {path for path in (good, last) if path})
 
 
-def _sheets(root: Path, paths: Collection[str]) -> set[str]:
-    """The names of the sheets that these files are; none where another file is among them."""
+def _sheets(root: Path, before: Look, now: Look) -> set[str]:
+    """The names of the sheets that have changed between two looks; none where another file has, too."""
+    paths = {path for path in {*before, *now} if before.get(path) != now.get(path)}
     sheets = {path.stem for path in map(Path, paths) if path.parent == root / "briefs"}
     return sheets if len(sheets) == len(paths) else set()
+
+
+def _newer(root: Path, seen: Look, before: Look, now: Look) -> bool:
+    """Whether sheets were saved after `before`, and nothing but sheets after `seen`."""
+    return now != before and bool(_sheets(root, seen, now))
+
+
+def _nothing() -> None:
+    """Let go on whatever is being made."""
 
 
 def remove_builds(work: Path, keep: Collection[Path] = ()) -> None:
@@ -107,10 +130,12 @@ def _key(finding: Finding) -> _Known:
     return finding.place.path, finding.code, finding.message
 
 
-def _attempt(root: Path, work: Path, make: Make) -> tuple[Path | None, list[Finding]]:
+def _attempt(
+    root: Path, make: Callable[[], tuple[Path | None, list[Finding]]]
+) -> tuple[Path | None, list[Finding]]:
     """One build; whatever goes wrong in it becomes a finding, for the preview must go on."""
     try:
-        return make(root, work)
+        return make()
     except MachineTrouble as trouble:
         return None, [Finding(Place(CONFIG), "machine", str(trouble))]
     except Refused as refusal:

@@ -34,6 +34,32 @@ def _later(paths: Callable[[], Iterable[Path]]) -> Look:
     return look(paths())
 
 
+class Outdated(BaseException):
+    """What is being made would be of files that are others by now; no `except Exception` holds it up."""
+
+
+def lookout(
+    paths: Callable[[], Iterable[Path]], is_outdated: Callable[[Look], bool]
+) -> Callable[[], None]:
+    """A function to call again and again while something is made: it raises `Outdated` when a look at the files is.
+
+    It looks now and then, a tenth of the time at most.
+    """
+    due = time.monotonic() + PAUSE
+
+    def go_on() -> None:
+        nonlocal due
+        start = time.monotonic()
+        if start < due:
+            return
+        if is_outdated(look(paths())):
+            raise Outdated
+        end = time.monotonic()
+        due = end + max(PAUSE, 9 * (end - start))
+
+    return go_on
+
+
 def look(paths: Iterable[Path]) -> Look:
     """Time, size and inode of each file that is there."""
     seen: Look = {}

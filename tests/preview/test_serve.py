@@ -272,13 +272,15 @@ def watching(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     ended = threading.Event()
     threads: list[threading.Thread] = []
 
-    def start(make: Any, begin: Any = None, live: Live | None = None) -> Live:
+    def start(
+        make: Any, begin: Any = None, live: Live | None = None, *, interruptible: bool = False
+    ) -> Live:
         live = live or Live()
 
-        def made(_: Path, work: Path) -> Any:
+        def made(_: Path, work: Path, go_on: Any) -> Any:
             if ended.is_set():
                 raise Ended
-            return make(work)
+            return make(work, go_on) if interruptible else make(work)
 
         def run() -> None:
             try:
@@ -419,6 +421,57 @@ def test_the_pages_of_an_edited_sheet_are_shown_before_all_is_made(
     version = live.now()[1]
     until(lambda: live.now()[1] != version)
     assert begun == [{"a"}]
+
+
+def test_what_is_being_made_is_given_up_for_a_sheet_saved_meanwhile_but_not_for_ever(
+    root: Path, watching: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch_files, "PAUSE", 0.001)
+    begun: list[str] = []
+    told: list[int] = []
+
+    def begin(root: Path, __: Path, ___: set[str]) -> dict[str, str]:
+        begun.append((root / "briefs/a.yml").read_text())
+        return {"briefs/a/index.html": begun[-1]}
+
+    def make(work: Path, go_on: Any) -> tuple[Path | None, list[Finding]]:
+        while go_on is not rebuild._nothing:
+            go_on()
+        told.append(len(begun))
+        return Path(tempfile.mkdtemp(prefix=FRESH, dir=work)), []
+
+    live = watching(make, begin, interruptible=True)
+    until(lambda: live.now()[0].folder)
+    rounds = rebuild.MOST_GIVEN_UP + 1
+    for number in range(1, rounds + 1):
+        (root / "new").write_text(f"title: save {number}\n")
+        (root / "new").replace(root / "briefs/a.yml")  # in one step: half a save is a save, too
+        until(lambda wanted=number: len(begun) == wanted)
+    until(lambda: told == [0, rounds])
+    assert begun[-1] == f"title: save {rounds}\n"
+    until(lambda: live.now()[0].ahead == {})
+
+
+def test_it_is_given_up_for_no_other_file(root: Path, watching: Any, looks: list[object]) -> None:
+    """Of which nothing could be shown sooner."""
+    done = threading.Event()
+    told: list[str] = []
+
+    def make(work: Path, go_on: Any) -> tuple[Path | None, list[Finding]]:
+        sheet = (root / "briefs/a.yml").read_text()
+        while "1" in sheet and not done.is_set():
+            go_on()
+        told.append(sheet)
+        return Path(tempfile.mkdtemp(prefix=FRESH, dir=work)), []
+
+    live = watching(make, lambda *_: {"briefs/a/index.html": "x"}, interruptible=True)
+    until(lambda: live.now()[0].folder)
+    (root / "briefs/a.yml").write_text("title: 1\n")
+    until(lambda: live.now()[0].ahead)
+    (root / "seeds/b.txt").write_text("a text\n")
+    looked_at_again(looks)
+    done.set()
+    until(lambda: told[1:2] == ["title: 1\n"])
 
 
 @pytest.mark.parametrize("gone", [".briefs", ".briefs/serve", ".briefs/serve/watched"])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
 from generator.publishing.all_cores import on_all_cores
 from generator.publishing.publisher.fast_passes import fast_passes
@@ -48,15 +49,17 @@ class RenderedPage:
 class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     """Stands among MkDocs' plugins for one build. `kept` has by page what earlier builds made, if any do.
 
-    With `only` no files are made but these pages, of the Markdown that is given for each.
+    With `only` no files are made but these pages, of the Markdown that is given for each. `go_on` is called before
+    each page, and may end it all.
     """
 
     def __init__(
         self,
         kept: MutableMapping[str, RenderedPage] | None = None,
         only: Mapping[str, str] | None = None,
+        go_on: Callable[[], None] = lambda: None,
     ) -> None:
-        self._kept, self._only = kept, only
+        self._kept, self._only, self._go_on = kept, only, go_on
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Make what is not there yet: all pages are known by now, and none has been read."""
@@ -72,6 +75,7 @@ class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         wanted = [page for page in pages if page.file.src_uri not in kept]
 
         def make(page: Page) -> RenderedPage | None:
+            self._go_on()
             return _made(page, keys[page.file.src_uri], config, files, index)
 
         with fast_passes():
@@ -87,6 +91,11 @@ class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
                 _hand_in(page, made, files)
         if index:
             _hand_in_entries(index, {name: made.entries for name, made in kept.items()})
+
+    def on_page_context(self, context: TemplateContext, **_: Any) -> TemplateContext:
+        """Called for each page before it is put into its template."""
+        self._go_on()
+        return context
 
     def _leave_out(
         self, only: Mapping[str, str], nav: Navigation, config: MkDocsConfig, files: Files

@@ -6,7 +6,7 @@ import hashlib
 import logging
 import os
 import re
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -36,12 +36,14 @@ def run_mkdocs(
     epoch: str | None = None,
     kept: MutableMapping[str, RenderedPage] | None = None,
     only: Mapping[str, str] | None = None,
+    go_on: Callable[[], None] = lambda: None,
 ) -> list[Finding]:
     """Build the site that `config` describes into the folder `fresh`; its complaints as findings.
 
     As `mkdocs build --strict` does. `epoch` is the date of what is built, in seconds since 1970; `kept`
     what earlier runs made of pages, and this one makes. With `only` nothing is made but these pages, by file,
     of the Markdown given for each; settings that reach further than is known make all the same.
+    `go_on` is called again and again, and may end it.
     Raises what a template, an extension or the disk raises.
     """
     environment = {
@@ -64,7 +66,7 @@ def run_mkdocs(
             if (
                 settings_reach(config) is not None
             ):  # what a plugin of their own does to a page is not known
-                read.plugins["ready-pages"] = ReadyPages(kept, only)
+                read.plugins["ready-pages"] = ReadyPages(kept, only, go_on)
             read.plugins.on_startup(command="build", dirty=False)
             try:
                 build(read)
