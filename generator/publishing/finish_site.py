@@ -27,6 +27,8 @@ KEPT = re.compile(r"(?is)(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)
 # another publisher leaves them. Both begin with a fixed text, which is looked for fast.
 WAYS_BACK = re.compile(r'</a>(?:\s*<a class="footnote-backref" href="#fnref\d+:[^>]*>.*?</a>)+')
 LED_BACK = re.compile(r'<sup id="fnref\d+:[^"]*"')
+# The release of the publisher, which the lock file names once.
+MADE_BY = re.compile(r'\s*<meta name="generator"[^>]*>')
 # What a short title of the navigation does not need: the theme cuts with it what has no room.
 NAMED = re.compile(r'<span class="md-ellipsis">\s*([^<]*?)\s*</span>\s*(?=</a>\s*</li>)')
 # A section of the sidebar, which the theme could also fold, and slide in as a list of its own: ours stands open.
@@ -137,6 +139,7 @@ def lightened(html: str) -> str:
 
     So are end tags that follow from the next tag. What is preformatted stays as it is.
     """
+    html = MADE_BY.sub("", html)
     html = TO_NOTE.sub("<a ", SECTION.sub(OPEN, NAMED.sub(r"\1", html)))
     html = ARROW.sub(r"\1>\2</a>", LED_BACK.sub("<sup", WAYS_BACK.sub("</a>", html)))
     parts = KEPT.split(html)

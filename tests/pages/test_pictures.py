@@ -292,6 +292,11 @@ def test_pictures_fit_and_can_be_read(site: Site, browser: Any, axe: str, width:
         .filter(e => e.textContent.trim() && getComputedStyle(e).visibility == 'visible')
         .map(e => parseFloat(getComputedStyle(e).fontSize)).filter(px => px < 10)"""
     assert page.evaluate(small) == []
+    beside = """() => [...document.querySelectorAll('.bf-picture:has(.bf-scale):has(.bf-strip)')]
+        .map(e => ['.bf-scale svg', '.bf-strip'].map(one => e.querySelector(one).getBoundingClientRect()))
+        .map(([scale, strip]) => Math.abs(scale.left - strip.left) + Math.abs(scale.right - strip.right))"""
+    off = page.evaluate(beside)
+    assert off and max(off) < 1  # numbers stand under the lines that they name
     page.evaluate(axe)
     found = page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")
     page.close()

@@ -553,6 +553,10 @@ def test_a_mark_of_a_note_says_where_it_leads_and_only_the_first_where_it_is() -
             "<tr><td>c</td></tr>\n</tbody>\n</table>",
             "<table>\n<thead>\n<tr><th>a<tbody>\n<tr><td>b<td><tr><td>c</table>",
         ),
+        (
+            '<title>a</title>\n<meta name="generator" content="mkdocs-1">\n<p>',
+            "<title>a</title>\n<p>",
+        ),
         # What a browser would read otherwise without it stays.
         ("<p>a</p> b", "<p>a</p> b"),
         ("<p>a</p><span>b</span>", "<p>a</p><span>b</span>"),

@@ -214,15 +214,12 @@ def _left(column: int, wide: float) -> float:
 def _node(node: Node, wide: float) -> str:
     left, top = _left(node.column, wide) + PAD, node.top
     words = "".join(
-        f'<text x="{_n(left + PAD)}" y="{_n(top + PAD + LINE * (at + 0.8))}"{kind}>'
-        f"{html_text(line)}</text>"
-        for at, (line, kind) in enumerate(
-            [*((line, "") for line in node.lines), (node.small, ' class="bf-small"')]
-        )
+        f'<text x="{_n(left + PAD)}" y="{_n(top + PAD + LINE * (at + 0.8))}">{html_text(line)}</text>'
+        for at, line in enumerate([*node.lines, node.small])
     )
     box = (
         f'<rect x="{_n(left)}" y="{_n(top)}" width="{_n(wide - 2 * PAD)}"'
-        f' height="{_n(node.height)}" rx="4"/>{words}'
+        f' height="{_n(node.height)}"/>{words}'
     )
     kind = f'class="bf-node{node.style}"'
     if node.address is None:
@@ -275,8 +272,8 @@ def beside_boxes(y: float, boxes: Iterable[Node]) -> float:
 
 def _frame(name: str, top: float, height: float, wide: float) -> str:
     return (
-        f'<rect class="bf-box" x="1" y="{_n(top)}" width="{_n(wide - 2)}" height="{_n(height)}"'
-        f' rx="6"/><text class="bf-column" x="{PAD}" y="{_n(top + LINE)}">'
+        f'<rect class="bf-box" x="1" y="{_n(top)}" width="{_n(wide - 2)}" height="{_n(height)}"/>'
+        f'<text class="bf-column" x="{PAD}" y="{_n(top + LINE)}">'
         f"{html_text(phrases.capital(name))}</text>"
     )
 
