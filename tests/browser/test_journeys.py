@@ -348,6 +348,8 @@ def test_the_contents_of_a_page_on_a_phone(visit: Visit, address: str) -> None:
     contents.get_by_role("link", name="Who stands behind the claims").click()
     expect(page).to_have_url(f"{address}briefs/bridge/evidence/#origins")
     expect(page.locator("#origins")).to_be_in_viewport()
+    home = visit(width=390, height=844)  # its headings are the list
+    expect(home.locator(".md-sidebar--secondary")).to_be_hidden()
 
 
 def test_a_wrong_address_leads_on(visit: Visit, address: str) -> None:
