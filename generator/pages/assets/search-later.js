@@ -2,6 +2,7 @@
 // until somebody goes to the search box. It has to run before the theme's own script. A page that is reached
 // by a hit (`?h=`) has its words marked, for which the theme needs the index.
 // `briefs build` packs the index by pages; the theme gets it as it knows it.
+// Keys that are typed fast are looked for once, when they rest: with many briefs each search takes a while.
 // A hyphen at the end of a word, as in one that is half written, is kept from the theme: it would look for
 // everything, and with many briefs the page would stand still.
 (() => {
@@ -12,6 +13,13 @@
     get() { return written.get.call(this).replace(/-+(?=\s|$)/g, ""); },
     set(words) { written.set.call(this, words); },
   });
+  let rest;
+  addEventListener("keyup", (event) => {
+    if (event.target !== box || !event.isTrusted) return;
+    event.stopImmediatePropagation();
+    clearTimeout(rest);
+    rest = setTimeout(() => box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true, key: event.key })), 120);
+  }, true);
   const unpacked = ({ pages, ...index }) => pages ? { ...index, docs: pages.flatMap(([page, ...entries]) =>
     entries.map(([anchor, title, text = "", more = {}]) => ({ location: page + anchor, title, text, ...more }))) } : index;
   const reached = new URLSearchParams(location.search).has("h");
