@@ -193,8 +193,8 @@ def test_search_finds(visit: Visit, address: str, words: str, leads: str) -> Non
     page = visit()
     found = results(page, words)
     for _ in range(20):  # what was found for the first letters may stand there for a moment
-        wanted = [link.get_attribute("href") for link in found.all()][:8]
-        if any(re.sub(r"\?h=[^#]*", "", one or "") == address + leads for one in wanted):
+        wanted = found.evaluate_all("links => links.slice(0, 8).map(link => link.href)")
+        if any(re.sub(r"\?h=[^#]*", "", one) == address + leads for one in wanted):
             return
         page.wait_for_timeout(100)
     pytest.fail(f"{leads} is not among {wanted}")
@@ -324,7 +324,7 @@ def test_the_drawer_of_a_phone_by_keyboard(visit: Visit, address: str) -> None:
             page.keyboard.press("Enter")
             break
     expect(button).to_have_attribute("aria-expanded", "true")
-    seen = []
+    seen: list[Any] = []
     while in_drawer(page) and len(seen) < 60:
         expect(focused).to_be_in_viewport(ratio=1)
         seen.append(focused.get_attribute("href"))
