@@ -12,9 +12,12 @@ from mkdocs.structure.pages import _RawHTMLPreprocessor
 
 from generator.publishing.publisher.fast_passes import fast_passes
 
-EXTENSIONS = ["attr_list", "footnotes", "tables", "toc", "smarty", "sane_lists", "def_list", "abbr"]
+EXTENSIONS = "abbr admonition attr_list def_list fenced_code footnotes nl2br sane_lists smarty tables toc".split()
 BLOCKS = [
     "# One {: #one }",
+    "```\n<div>fenced</div>\n\n<p>\n```",
+    "!!! note\n    <div>inside</div>\n\n    words",
+    "term\n:   <b>meaning</b>\n\n    <div>block</div>",
     "## Two *stressed* {: #two data-search-exclude=1 }",
     "### Three & more",
     "plain words, 3 < 4 and AT&T, 5 &lt; 6 &copy; &#8211; &#x2013;",
@@ -71,6 +74,10 @@ def html_of(text: str) -> str:
     return markdown.markdown(text, extensions=EXTENSIONS)
 
 
+def html_with_markdown_inside(text: str) -> str:
+    return markdown.markdown(text, extensions=["md_in_html", "tables"])
+
+
 def sections(html: str) -> list[tuple[str | None, list[str], list[str]]]:
     """What the search takes of a page."""
     parser = Parser()
@@ -92,7 +99,7 @@ def outcome(way, text: str) -> object:  # type: ignore[no-untyped-def]
         return type(error)
 
 
-@pytest.mark.parametrize("way", [html_of, anchors, sections])
+@pytest.mark.parametrize("way", [html_of, html_with_markdown_inside, anchors, sections])
 def test_every_pass_comes_to_the_same(way) -> None:  # type: ignore[no-untyped-def]
     texts = documents()
     if way is sections:
