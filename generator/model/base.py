@@ -56,6 +56,9 @@ class Misfit(ValueError):
         self.cure, self.code, self.key, self.lacks = cure, code, key, lacks
 
 
+_given: dict[frozenset[str], set[str]] = {}  # sets of keys, each once
+
+
 class Written(BaseModel):
     """Frozen, and an unknown key is refused: a typo must never be lost in silence.
 
@@ -78,6 +81,11 @@ class Written(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True
     )
+
+    def model_post_init(self, _: Any, /) -> None:
+        """Let all that have the same keys share the set of them, which may weigh as much as all else of one."""
+        given = _given.setdefault(frozenset(self.model_fields_set), self.model_fields_set)
+        object.__setattr__(self, "__pydantic_fields_set__", given)
 
     def gist(self) -> str:
         """What a line about one of them says of it."""
@@ -139,9 +147,6 @@ class TermOf:
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         return {"type": "string", "enum": self.keys, "x-vocabulary": self.vocabulary}
-
-
-# Stands where a curator has to write; nothing with it is published (the check `placeholder`).
 
 
 def _grade(value: object) -> object:

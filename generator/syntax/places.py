@@ -28,7 +28,7 @@ class Places:
     """The places of all values, in the file's order: what holds others comes before them."""
 
     def __init__(self) -> None:
-        self.starts, self.ends, self.keys = array("l"), array("l"), array("l")
+        self.starts, self.ends, self.keys = array("i"), array("i"), array("i")
         self._styles = bytearray()
 
     def add(self, start: int, end: int, style: str, key: int) -> int:

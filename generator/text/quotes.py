@@ -75,7 +75,7 @@ def body(text: str, furniture: Iterable[str] = ()) -> Body:
         here: Sequence[int] = (
             range(start, start + len(offsets))
             if isinstance(offsets, range)
-            else array("l", (start + at for at in offsets))
+            else array("i", (start + at for at in offsets))
         )
         lines.append(_Line(number, folded, here, bool(takers(folded))))
         start += len(raw) + 1
