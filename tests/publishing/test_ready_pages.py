@@ -120,6 +120,26 @@ def test_only_what_has_changed_is_made_again(root: Path, monkeypatch: pytest.Mon
     assert again == ["briefs/b2.md"]
 
 
+def test_the_markdown_of_all_pages_is_never_held_at_once(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It weighs as much as all that is made of it."""
+    pages: list[ready_pages.Page] = []
+    held: list[int] = []
+    real = ready_pages._hand_in
+
+    def noted(page: ready_pages.Page, *rest: object) -> None:
+        pages.append(page)
+        held.append(sum(bool(each.markdown) for each in pages))
+        real(page, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(ready_pages, "_hand_in", noted)
+    made(root)
+    assert len(pages) == len(PAGES) + 1
+    assert [page for page in pages if page.markdown] == []
+    assert set(held) == {0}
+
+
 def test_a_complaint_of_a_page_comes_from_where_it_was_made(root: Path) -> None:
     kept: dict[str, RenderedPage] = {}
     wrong = page(2).replace("b3.md", "gone.md").replace("index.md", "index.md#nowhere")

@@ -92,6 +92,11 @@ class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if index:
             _hand_in_entries(index, {name: made.entries for name, made in kept.items()})
 
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        """Called for each page when its HTML is there: but that it was read, nobody asks of its Markdown any more."""
+        page.markdown = ""
+        return html
+
     def on_page_context(self, context: TemplateContext, **_: Any) -> TemplateContext:
         """Called for each page before it is put into its template."""
         self._go_on()
@@ -143,6 +148,7 @@ def _made(
     except Exception:
         return None
     assert page.content is not None
+    page.markdown = None  # those of all pages weigh as much as what was made of them
     return RenderedPage(
         key,
         page.content,
