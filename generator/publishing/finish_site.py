@@ -28,9 +28,11 @@ KEPT = re.compile(r"(?is)(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)
 WAYS_BACK = re.compile(r'</a>(?:\s*<a class="footnote-backref" href="#fnref\d+:[^>]*>.*?</a>)+')
 LED_BACK = re.compile(r'<sup id="fnref\d+:[^"]*"')
 # The release of the publisher, which the lock file names once.
-MADE_BY = re.compile(r'\s*<meta name="generator"[^>]*>')
+MADE_BY = re.compile(r'<meta name="generator"[^>]*>')
 # What a short title of the navigation does not need: the theme cuts with it what has no room.
-NAMED = re.compile(r'<span class="md-ellipsis">\s*([^<]*?)\s*</span>\s*(?=</a>\s*</li>)')
+NAMED = re.compile(
+    r'<span class="md-ellipsis">\s*+([^<\s]++(?:\s++[^<\s]++)*+)?+\s*+</span>\s*+(?=</a>\s*+</li>)'
+)
 # A section of the sidebar, which the theme could also fold, and slide in as a list of its own: ours stands open.
 SECTION = re.compile(
     r'(<li class="md-nav__item[^"]* md-nav__item--section[^"]*">)\s*<input class="md-nav__toggle[^>]*>\s*'
