@@ -13,6 +13,7 @@ from generator.publishing.inspection.built_page import BuiltPage, Link
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 # A browser drops these before it reads an address: `java\tscript:` is a script.
 DROPPED = re.compile(r"^[\x00-\x20]+|[\x00-\x20]+$|[\t\n\r]+")
+BLANK = re.compile(r"[\x00-\x20]")
 
 
 def link_trouble(
@@ -26,7 +27,7 @@ def link_trouble(
 
     `pages` and `present` are those of `audit`, `address` is the site's own.
     """
-    value = DROPPED.sub("", link.value)
+    value = _as_read(link.value)
     shown = f"{link.attribute}={link.value!r} on <{link.tag}>"
     if link.attribute in ("ping", "srcset", "formaction", "background"):
         return "foreign-address", f"{shown}; expected no attribute of the kind"
@@ -41,13 +42,17 @@ def link_trouble(
 
 def place_meant(link: Link, page: BuiltPage, address: str) -> tuple[str, str] | None:
     """The file of the site and the id in it that a sound link leads to; None where it names no id."""
-    value = DROPPED.sub("", link.value)
+    value = _as_read(link.value)
     if address and value.startswith(address):
         value = urlsplit(address).path + value[len(address) :]
     elif SCHEME.match(value) or value.startswith("//"):
         return None
     target, fragment = _target(value, page, urlsplit(address).path or "/")
     return (target or "", fragment) if fragment and fragment != "top" else None
+
+
+def _as_read(value: str) -> str:
+    return DROPPED.sub("", value) if BLANK.search(value) else value
 
 
 def _foreign(link: Link, value: str, shown: str) -> tuple[str, str] | None:
