@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-_SPACE = re.compile(r"\s+")
 _TO_FOLD = re.compile(r"\s\s|[^\S ]")
 
 
 def folded(text: str) -> str:
     """The same text without the way back, for long texts that are looked at once."""
-    return _SPACE.sub(" ", text)
+    words = " ".join(text.split())
+    before = " " if text[:1].isspace() else ""
+    return before + words + (" " if words and text[-1].isspace() else "")
 
 
 @lru_cache(maxsize=4096)  # every check reads the same few texts

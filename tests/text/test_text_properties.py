@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from generator.text import escaping as escapes
 from generator.text.characters.invisible import visible_problems
 from generator.text.escaping import md
-from generator.text.folding import fold
+from generator.text.folding import fold, folded
 from generator.text.identifiers import slug_ok
 from generator.text.sentences import read_prose, sentences
 
@@ -155,13 +155,13 @@ def test_front_matter_is_safe_where_it_is_printed_raw(line: str) -> None:
 @SETTINGS
 @given(ANY)
 def test_folding_changes_white_space_only_and_knows_where_it_was(text: str) -> None:
-    folded, offsets = fold(text)
-    assert len(folded) == len(offsets)
+    text_folded, offsets = fold(text)
+    assert len(text_folded) == len(offsets)
     assert list(offsets) == sorted(set(offsets))
-    for char, at in zip(folded, offsets, strict=True):
+    for char, at in zip(text_folded, offsets, strict=True):
         assert char == text[at] or (char == " " and text[at].isspace())
-    assert "".join(folded.split()) == "".join(text.split())
-    assert fold(folded)[0] == folded
+    assert "".join(text_folded.split()) == "".join(text.split())
+    assert fold(text_folded)[0] == text_folded == folded(text)
 
 
 @SETTINGS
