@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.analysis import phrases, weight
+from generator.analysis import phrases
 from generator.analysis.origins import origins
 from generator.model.fact_sheet import Judgement
 from generator.model.introspection import ids
 from generator.model.kinds import kinds
 from generator.site.brief_parts import passages
-from generator.site.site import Brief, Claim, Site, Source, grouped, kept
+from generator.site.site import Brief, Claim, Site, grouped, kept
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,6 @@ def shown(site: Site, source: str) -> list[Shown]:
 
 def resting(site: Site, source: str) -> tuple[Claim, ...]:
     return site.claims_by_source.get(source, ())
-
-
-def homes(site: Site, source: str) -> dict[str, int]:
-    """The briefs whose claims rest on a source, each with its number on the source's page."""
-    slugs = dict.fromkeys(claim.brief for claim in resting(site, source))
-    return {slug: number for number, slug in enumerate(slugs, 1)}
 
 
 def resting_in(brief: Brief, source: str) -> list[Claim]:
@@ -192,25 +186,6 @@ def _within(group: str, member: str) -> str:
     return "itself" if member == group else member.replace(f"through {group}", "through it")
 
 
-def falls(site: Site, source: str) -> list[str]:
-    """What would lose all support without one source: of each brief its sentences, then the count of claims."""
-    fall = weight.for_source(site, source)
-    mine: dict[str, list[str]] = {}
-    for line in fall.lines:
-        mine.setdefault(line.brief, []).append(line.text)
-    lines = [
-        f"In “{site.briefs[brief].title}”, {'this sentence rests' if len(texts) == 1 else 'these sentences rest'}"
-        f" on it alone: {' '.join(texts)}"
-        for brief, texts in mine.items()
-    ]
-    alone = len(fall.claims)
-    rest = "rests" if alone == 1 else "rest"
-    words = (
-        f"{phrases.capital(phrases.count_words(alone, 'claim'))} of the briefs {rest} on it alone."
-    )
-    return [*lines, words] if alone else lines
-
-
 FORMATS = {
     ".json": "JSON",
     "-claims.csv": "CSV",
@@ -268,12 +243,6 @@ def alternates(offered: Collection[str], slug: str | None) -> list[tuple[str, st
         for ending in TYPES
         if path.endswith(ending)
     ]
-
-
-def furniture(source: Source) -> int:
-    """How many lines of a source are left out as furniture."""
-    lines = source.body.lines if source.body else ()
-    return sum(line.furniture and bool(line.folded.strip()) for line in lines)
 
 
 Due = tuple[Brief, str, Judgement]

@@ -25,7 +25,7 @@ from generator.pages import disagreements as sides
 from generator.pages import notes, original_places, quoted_words, views
 from generator.pages import page_lists as listings
 from generator.pages.all_pages import WantedPage, all_pages
-from generator.pages.lists import groups
+from generator.pages.lists import groups, source_parts
 from generator.pages.navigation import navigation
 from generator.pages.plain_markdown import plain_markdown
 from generator.pages.search_words import marked
@@ -185,6 +185,7 @@ def templates() -> jinja2.Environment:
         "groups": groups,
         "places": original_places,
         "quoted_words": quoted_words,
+        "source_parts": source_parts,
         "notes": notes,
         "addresses": addresses,
         "walks": walks,

@@ -29,6 +29,8 @@ WAYS_BACK = re.compile(r'</a>(?:\s*<a class="footnote-backref" href="#fnref\d+:[
 LED_BACK = re.compile(r'<sup id="fnref\d+:[^"]*"')
 # The release of the publisher, which the lock file names once.
 MADE_BY = re.compile(r'<meta name="generator"[^>]*>')
+# Names of colours that our style sheet sets for every page.
+COLOURS = re.compile(r' data-md-color-(?:primary|accent)="[^"]*"')
 # What a short title of the navigation does not need: the theme cuts with it what has no room.
 NAMED = re.compile(
     r'<span class="md-ellipsis">\s*+([^<\s]++(?:\s++[^<\s]++)*+)?+\s*+</span>\s*+(?=</a>\s*+</li>)'
@@ -61,6 +63,11 @@ IMPLIED = re.compile(
 )
 FINISHED = ".finished"
 INDENT = re.compile(r"\n[ \t\n]+")
+# A line break that no reader sees: before a tag of a block. Those before headings stay, for who reads the page's text.
+BREAK = re.compile(
+    r"\n(?=</?(?:article|blockquote|body|d[dlt]|details|div|fig(?:caption|ure)|footer|form|head(?:er)?|html|li|link|main"
+    r"|meta|nav|[ou]l|p|script|summary|t(?:able|body|[dhr]|head|itle))[\s>])"
+)
 MAPPED = re.compile(rb"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*\Z")
 
 
@@ -141,12 +148,12 @@ def lightened(html: str) -> str:
 
     So are end tags that follow from the next tag. What is preformatted stays as it is.
     """
-    html = MADE_BY.sub("", html)
+    html = COLOURS.sub("", MADE_BY.sub("", html))
     html = TO_NOTE.sub("<a ", SECTION.sub(OPEN, NAMED.sub(r"\1", html)))
     html = ARROW.sub(r"\1>\2</a>", LED_BACK.sub("<sup", WAYS_BACK.sub("</a>", html)))
     parts = KEPT.split(html)
     return "".join(
-        part if number % 2 else INDENT.sub("\n", IMPLIED.sub("", part))
+        part if number % 2 else BREAK.sub("", INDENT.sub("\n", IMPLIED.sub("", part)))
         for number, part in enumerate(parts)
     )
 

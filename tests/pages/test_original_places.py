@@ -82,7 +82,7 @@ def test_what_the_collector_knows_stands_apart_and_is_escaped(pages: dict[str, s
     assert "The text does not say this." in apart
     assert 'href="https://news.example/a?b=1&amp;c"' in apart
     assert "Ferry &lt;Post>" in apart or "Ferry &lt;Post&gt;" in apart
-    assert "Publisher: not stated in the text as received" in page
+    assert "- Not stated in the text as received: author, publisher, date, address" in page
 
 
 def test_a_citation_says_what_is_the_collectors_word(pages: dict[str, str]) -> None:

@@ -519,7 +519,7 @@ def test_pages_that_are_finished_a_second_time_are_the_same(
 
 def test_indentation_goes_and_preformatted_text_stays() -> None:
     html = "<p>\n    a  b\n</p>\n  <pre>\n  x\n</pre>\n  <script>\n  y\n</script>\n   <p>"
-    assert lightened(html) == "<p>\na  b\n</p>\n<pre>\n  x\n</pre>\n<script>\n  y\n</script>\n<p>"
+    assert lightened(html) == "<p>\na  b</p>\n<pre>\n  x\n</pre>\n<script>\n  y\n</script><p>"
 
 
 def test_a_note_keeps_one_way_back() -> None:
@@ -542,21 +542,26 @@ def test_a_mark_of_a_note_says_where_it_leads_and_only_the_first_where_it_is() -
 @pytest.mark.parametrize(
     ("given", "left"),
     [
-        ("<ul>\n<li>a</li>\n<li>b</li>\n</ul>", "<ul>\n<li>a\n<li>b\n</ul>"),
+        ("<ul>\n<li>a</li>\n<li>b</li>\n</ul>", "<ul><li>a<li>b</ul>"),
         (
             "<dl><dt>a</dt><dd>b</dd>\n<dt>c</dt><dd>d</dd>\n</dl>",
-            "<dl><dt>a<dd>b\n<dt>c<dd>d\n</dl>",
+            "<dl><dt>a<dd>b<dt>c<dd>d</dl>",
         ),
-        ("<div><p>a</p>\n<p>b</p></div>", "<div><p>a\n<p>b</div>"),
+        ("<div><p>a</p>\n<p>b</p></div>", "<div><p>a<p>b</div>"),
         (
             "<table>\n<thead>\n<tr><th>a</th></tr>\n</thead>\n<tbody>\n<tr><td>b</td><td></td></tr>\n"
             "<tr><td>c</td></tr>\n</tbody>\n</table>",
-            "<table>\n<thead>\n<tr><th>a<tbody>\n<tr><td>b<td><tr><td>c</table>",
+            "<table><thead><tr><th>a<tbody><tr><td>b<td><tr><td>c</table>",
         ),
         (
             '<title>a</title>\n<meta name="generator" content="mkdocs-1">\n<p>',
-            "<title>a</title>\n<p>",
+            "<title>a</title><p>",
         ),
+        (
+            '<input data-md-color-media="x" data-md-color-primary="custom">',
+            '<input data-md-color-media="x">',
+        ),
+        ("<p>a</p>\n<h2>b</h2>\n<b>c</b>\n<i>d</i>", "<p>a\n<h2>b</h2>\n<b>c</b>\n<i>d</i>"),
         # What a browser would read otherwise without it stays.
         ("<p>a</p> b", "<p>a</p> b"),
         ("<p>a</p><span>b</span>", "<p>a</p><span>b</span>"),
@@ -564,7 +569,7 @@ def test_a_mark_of_a_note_says_where_it_leads_and_only_the_first_where_it_is() -
         ("<pre>\n<ul><li>a</li></ul></pre>", "<pre>\n<ul><li>a</li></ul></pre>"),
         (
             '<li><a href="a/" class="md-nav__link">\n<span class="md-ellipsis">\nA\n</span>\n</a>\n</li>',
-            '<li><a href="a/" class="md-nav__link">\nA</a>\n</li>',
+            '<li><a href="a/" class="md-nav__link">\nA</a></li>',
         ),
         (
             '<li class="md-nav__item md-nav__item--section md-nav__item--nested">\n'
@@ -574,7 +579,7 @@ def test_a_mark_of_a_note_says_where_it_leads_and_only_the_first_where_it_is() -
             '<nav class="md-nav" data-md-level="1" aria-labelledby="__nav_2_label" aria-expanded="false">\n'
             '<label class="md-nav__title" for="__nav_2">\n<span class="md-nav__icon md-icon"></span>\nA\n</label>\n',
             '<li class="md-nav__item md-nav__item--section md-nav__item--nested">\n'
-            '<span class="md-nav__link" id="__nav_2">A</span>\n<nav class="md-nav" aria-labelledby="__nav_2">\n',
+            '<span class="md-nav__link" id="__nav_2">A</span><nav class="md-nav" aria-labelledby="__nav_2">\n',
         ),
     ],
 )

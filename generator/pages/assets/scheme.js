@@ -19,7 +19,7 @@
     const follows = colours.media === "(prefers-color-scheme)";
     const now = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
     const chosen = follows && document.querySelector(`[data-md-color-media="(prefers-color-scheme: ${now})"]`);
-    for (const [name, value] of Object.entries(colours))
-      document.body.setAttribute(`data-md-color-${name}`, chosen ? chosen.getAttribute(`data-md-color-${name}`) : value);
+    for (const name of ["scheme", "media"])
+      document.body.setAttribute(`data-md-color-${name}`, chosen ? chosen.getAttribute(`data-md-color-${name}`) : colours[name]);
   }
 }
