@@ -153,7 +153,9 @@ def lightened(html: str) -> str:
     html = ARROW.sub(r"\1>\2</a>", LED_BACK.sub("<sup", WAYS_BACK.sub("</a>", html)))
     parts = KEPT.split(html)
     return "".join(
-        part if number % 2 else BREAK.sub("", INDENT.sub("\n", IMPLIED.sub("", part)))
+        part
+        if number % 2
+        else BREAK.sub("", INDENT.sub("\n", IMPLIED.sub("", part.replace("&#160;", "\u00a0"))))
         for number, part in enumerate(parts)
     )
 

@@ -527,7 +527,7 @@ def test_a_note_keeps_one_way_back() -> None:
     html = f"<p>Note.&#160;{back.format('')}{back.format('2')}{back.format('13')}</p>"
     # Its words are the link's own: the theme draws the arrow.
     assert (
-        lightened(html) == '<p>Note.&#160;<a class="footnote-backref" href="#fnref:a">Back</a></p>'
+        lightened(html) == '<p>Note.\u00a0<a class="footnote-backref" href="#fnref:a">Back</a></p>'
     )
 
 
