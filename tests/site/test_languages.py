@@ -79,7 +79,7 @@ def test_the_original_stands_first_and_the_translation_says_whose_it_is() -> Non
         in page
     )
     assert '<span lang="uk" dir="ltr">' in files["docs/briefs/bridge.md"]
-    assert '<blockquote lang="ko" dir="ltr">' in files["docs/sources/gazette.md"]
+    assert ' lang="ko" dir="ltr">항만청은' in files["docs/sources/gazette.md"]
     assert "- Language: Ukrainian" in files["docs/sources/notice.md"]
 
 
