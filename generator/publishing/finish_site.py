@@ -41,10 +41,9 @@ SECTION = re.compile(
     r'<label class="md-nav__link" for="(\w+)" id="\w+" tabindex="">\s*<span class="md-ellipsis">\s*([^<]*?)\s*</span>\s*'
     r'<span class="md-nav__icon md-icon"></span>\s*</label>\s*<nav class="md-nav"[^>]*>\s*'
     r'<label class="md-nav__title"[^>]*>\s*<span class="md-nav__icon md-icon"></span>[^<]*</label>'
+    r'\s*<ul class="md-nav__list" data-md-scrollfix>'
 )
-OPEN = (
-    r'\1\n<span class="md-nav__link" id="\2">\3</span>\n<nav class="md-nav" aria-labelledby="\2">'
-)
+OPEN = r'\1\n<span class="md-nav__link" id="\2">\3</span>\n<nav class="md-nav" aria-labelledby="\2">\n<ul class="md-nav__list">'
 # The arrow back to the text has a picture of the theme's and a name; the name is the link's own words.
 ARROW = re.compile(r'(<a class="footnote-backref" href="[^"]*") title="([^"<]+)">&#8617;</a>')
 # The class of a link to a note, which is known by where it leads.

@@ -577,9 +577,11 @@ def test_a_mark_of_a_note_says_where_it_leads_and_only_the_first_where_it_is() -
             '<label class="md-nav__link" for="__nav_2" id="__nav_2_label" tabindex="">\n'
             '<span class="md-ellipsis">\nA\n</span>\n<span class="md-nav__icon md-icon"></span>\n</label>\n'
             '<nav class="md-nav" data-md-level="1" aria-labelledby="__nav_2_label" aria-expanded="false">\n'
-            '<label class="md-nav__title" for="__nav_2">\n<span class="md-nav__icon md-icon"></span>\nA\n</label>\n',
+            '<label class="md-nav__title" for="__nav_2">\n<span class="md-nav__icon md-icon"></span>\nA\n</label>\n'
+            '<ul class="md-nav__list" data-md-scrollfix>\n',
             '<li class="md-nav__item md-nav__item--section md-nav__item--nested">\n'
-            '<span class="md-nav__link" id="__nav_2">A</span><nav class="md-nav" aria-labelledby="__nav_2">\n',
+            '<span class="md-nav__link" id="__nav_2">A</span><nav class="md-nav" aria-labelledby="__nav_2">'
+            '<ul class="md-nav__list">\n',
         ),
     ],
 )
