@@ -35,7 +35,7 @@ def briefs(root: Path, *words: str, **environment: str) -> subprocess.CompletedP
 
 STRAYS: dict[str, Callable[[Path], object]] = {
     "partials/copyright.html": lambda path: path.write_text("<p>STRAY</p>"),
-    "404.html": lambda path: path.write_text("<p>STRAY</p>"),
+    "redirect.html": lambda path: path.write_text("<p>STRAY</p>"),
     "assets/stray.js": lambda path: path.write_text("window.stray = 1"),
     ".hidden/x": lambda path: path.write_text("x"),
     "partials/link.html": lambda path: path.symlink_to("/etc/hostname"),
