@@ -102,7 +102,7 @@ def weights(site: Path) -> Iterator[tuple[str, float]]:
 
 
 def saved_to_page(engine: Path, folder: Path) -> list[float]:
-    """Seconds on the clock from saving a sheet to its page in the preview, five times."""
+    """Seconds on the clock from saving a sentence of a sheet to its page in the preview, five times."""
     sheet = sorted((folder / "briefs").glob("*.yml"))[0]
     text = sheet.read_text("utf-8")
     process = subprocess.Popen(
@@ -122,7 +122,9 @@ def saved_to_page(engine: Path, folder: Path) -> list[float]:
             return took
         for turn in range(5):
             start = time.perf_counter()
-            sheet.write_text(re.sub(r"(?m)^title: .*$", f"title: Turn {turn}", text), "utf-8")
+            sheet.write_text(
+                re.sub(r"(?m)^question: .*$", f"question: Turn {turn}?", text), "utf-8"
+            )
             if _seen(page, f"Turn {turn}"):
                 took.append(time.perf_counter() - start)
     finally:
