@@ -35,6 +35,7 @@ BLOCKS = [
     '<ul data-search-exclude="1"><li>not closed</ul>',
     '<details data-search-exclude="1"><h2 id="in">inside</h2><p>x</p></details>',
     "<div>\n\n<p>after a blank line</p>\n\n</div>",
+    " <div>\n\n<p>far inside</p>\n\n</div>",
     "<div>one</div> and a tail",
     "words\n<div>within</div>\nwords",
     "<div><div>one end too few</div>",
