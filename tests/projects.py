@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.folders import ROOT
+
+# Something that is done to a project.
+Change = Callable[[Path], object]
 
 
 def small_settings() -> str:
@@ -20,3 +24,14 @@ def publishable(root: Path) -> Path:
     (root / "docs" / "about").mkdir(parents=True, exist_ok=True)
     (root / "docs" / "about" / "index.md").write_text("# About\n\nInvented.\n", "utf-8")
     return root
+
+
+def edit(path: str, old: str, new: str) -> Change:
+    """One text of a file in place of another."""
+
+    def change(root: Path) -> None:
+        text = (root / path).read_text("utf-8")
+        assert old in text
+        (root / path).write_text(text.replace(old, new, 1), "utf-8")
+
+    return change

@@ -79,7 +79,7 @@ MUTANTS = (
     Mutant("same bytes", "what is kept of a page goes with its text", "publishing/publisher/ready_pages.py",
            '\\n".encode() + file.content_bytes)', '\\n".encode())', "tests/publishing/test_ready_pages.py"),
     Mutant("same bytes", "what the preview keeps goes with all arguments", "text/memory.py",
-           "*map(_told, given)", "*map(_told, given[:1])", "tests/text/test_memory.py"),
+           "*map(_key_part, given)", "*map(_key_part, given[:1])", "tests/text/test_memory.py"),
     Mutant("same bytes", "what is kept of a page goes with the settings", "publishing/publisher/ready_pages.py",
            "hashlib.sha256(settings + json", "hashlib.sha256(json", "tests/publishing/test_ready_pages.py"),
     Mutant("same bytes", "what may hold a block of markup is Markdown's to read", "publishing/publisher/fast_passes.py",

@@ -99,8 +99,9 @@ def brief_pages(site: Site, slugs: Iterable[str], offered: frozenset[str]) -> di
     for pages in all_pages(site, offered):
         if pages[0].page in wanted:
             wanted.remove(pages[0].page)
-            for one in pages:
-                made[addresses.markdown_file(one.page)] = _markdown(site, offered, *one)
+            for wanted_page in pages:
+                file = addresses.markdown_file(wanted_page.page)
+                made[file] = _markdown(site, offered, *wanted_page)
         if not wanted:
             break
     return made

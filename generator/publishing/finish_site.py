@@ -17,56 +17,13 @@ from generator.publishing.inspection.audit import audit, file_of
 from generator.publishing.inspection.built_page import files, read_built_pages
 from generator.publishing.inspection.page_marks import PageMarks, all_sound, page_marks
 from generator.publishing.inspection.plain_page import read_page
+from generator.publishing.light_page import lightened
 from generator.publishing.offline_zip import OFFLINE, offline
-from generator.publishing.search_index import pack
+from generator.publishing.search_index import INDEX, pack
 from generator.site.settings import Settings
 from generator.text.memory import remembered
 
-KEPT = re.compile(r"(?is)(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)>)")
-# The second and every further arrow of a note, and the ids they lead to; a style hides the arrows where
-# another publisher leaves them. Both begin with a fixed text, which is looked for fast.
-WAYS_BACK = re.compile(r'</a>(?:\s*<a class="footnote-backref" href="#fnref\d+:[^>]*>.*?</a>)+')
-LED_BACK = re.compile(r'<sup id="fnref\d+:[^"]*"')
-# The release of the publisher, which the lock file names once.
-MADE_BY = re.compile(r'<meta name="generator"[^>]*>')
-# Names of colours that our style sheet sets for every page.
-COLOURS = re.compile(r' data-md-color-(?:primary|accent)="[^"]*"')
-# What a short title of the navigation does not need: the theme cuts with it what has no room.
-NAMED = re.compile(
-    r'<span class="md-ellipsis">\s*+([^<\s]++(?:\s++[^<\s]++)*+)?+\s*+</span>\s*+(?=</a>\s*+</li>)'
-)
-# A section of the sidebar, which the theme could also fold, and slide in as a list of its own: ours stands open.
-SECTION = re.compile(
-    r'(<li class="md-nav__item[^"]* md-nav__item--section[^"]*">)\s*<input class="md-nav__toggle[^>]*>\s*'
-    r'<label class="md-nav__link" for="(\w+)" id="\w+" tabindex="">\s*<span class="md-ellipsis">\s*([^<]*?)\s*</span>\s*'
-    r'<span class="md-nav__icon md-icon"></span>\s*</label>\s*<nav class="md-nav"[^>]*>\s*'
-    r'<label class="md-nav__title"[^>]*>\s*<span class="md-nav__icon md-icon"></span>[^<]*</label>'
-    r'\s*<ul class="md-nav__list" data-md-scrollfix>'
-)
-OPEN = r'\1\n<span class="md-nav__link" id="\2">\3</span>\n<nav class="md-nav" aria-labelledby="\2">\n<ul class="md-nav__list">'
-# The arrow back to the text has a picture of the theme's and a name; the name is the link's own words.
-ARROW = re.compile(r'(<a class="footnote-backref" href="[^"]*") title="([^"<]+)">&#8617;</a>')
-# The class of a link to a note, which is known by where it leads.
-TO_NOTE = re.compile(r'<a class="footnote-ref" (?=href="#fn:)')
-# End tags that HTML lets go where the next tag says as much (HTML, 13.1.2.4). That of a row goes with the
-# white space after it, which would be text in the row's last cell.
-BLOCKS = (
-    "address article aside blockquote details div dl figure footer form h1 h2 h3 h4 h5 h6 header hr main"
-    " menu nav ol p pre section table ul"
-)
-HOLDERS = "li div dd td blockquote article section figure details"
-IMPLIED = re.compile(
-    r"</li>(?=\s*</?(?:li|ul|ol)[\s>])|</d[dt]>(?=\s*(?:<d[dt][\s>]|</dl>))"
-    r"|</t[dh]>(?=<t[dh][\s>]|</tr>)|</tr>\s*(?=<tr[\s>]|</t(?:body|head)>)|</thead>\s*(?=<tbody[\s>])|</tbody>\s*(?=<tbody[\s>]|</table>)"
-    rf"|</p>(?=\s*(?:<(?:{BLOCKS.replace(' ', '|')})[\s>]|</(?:{HOLDERS.replace(' ', '|')})>))"
-)
 FINISHED = ".finished"
-INDENT = re.compile(r"\n[ \t\n]+")
-# A line break that no reader sees: before a tag of a block. Those before headings stay, for who reads the page's text.
-BREAK = re.compile(
-    r"\n(?=</?(?:article|blockquote|body|d[dlt]|details|div|fig(?:caption|ure)|footer|form|head(?:er)?|html|li|link|main"
-    r"|meta|nav|[ou]l|p|script|summary|t(?:able|body|[dhr]|head|itle))[\s>])"
-)
 MAPPED = re.compile(rb"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*\Z")
 
 
@@ -142,26 +99,9 @@ def _looked_at(
     return page.scripts, page_marks(page, present, quotes, address), offers
 
 
-def lightened(html: str) -> str:
-    """A page without the theme's indentation, which is a tenth of its weight, and with one way back a note.
-
-    So are end tags that follow from the next tag. What is preformatted stays as it is.
-    """
-    html = COLOURS.sub("", MADE_BY.sub("", html))
-    html = TO_NOTE.sub("<a ", SECTION.sub(OPEN, NAMED.sub(r"\1", html)))
-    html = ARROW.sub(r"\1>\2</a>", LED_BACK.sub("<sup", WAYS_BACK.sub("</a>", html)))
-    parts = KEPT.split(html)
-    return "".join(
-        part
-        if number % 2
-        else BREAK.sub("", INDENT.sub("\n", IMPLIED.sub("", part.replace("&#160;", "\u00a0"))))
-        for number, part in enumerate(parts)
-    )
-
-
 def _lighten(fresh: Path) -> None:
     """Take out what no page asks for: source maps, half of the theme's weight, and other languages of its search."""
-    index = fresh / "search" / "search_index.json"
+    index = fresh / INDEX
     if index.exists():
         with index.open("rb") as begin:
             if b'"lang":["en"]' in begin.read(200):

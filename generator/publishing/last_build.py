@@ -164,12 +164,12 @@ def _walk(folder: str) -> Iterator[os.DirEntry[str]]:
 
 def _installed() -> list[tuple[str, int]]:
     """The packages that Python would find: their records by name, which has the version, and the time of installing."""
-    found = []
+    records: list[tuple[str, int]] = []
     for folder in sys.path:
         with suppress(OSError), os.scandir(folder or ".") as listed:
-            found += [
+            records += [
                 (entry.name, entry.stat().st_mtime_ns)
                 for entry in listed
                 if entry.name.endswith(RECORDS)
             ]
-    return sorted(found)
+    return sorted(records)

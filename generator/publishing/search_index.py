@@ -11,7 +11,7 @@ INDEX = "search/search_index.json"
 
 
 def pack(fresh: Path) -> None:
-    """Rewrite the index of a built site as `search-later.js` reads it; half of its weight.
+    """Rewrite the index of a built site as `search-later.js` reads it; two thirds of its weight.
 
     `docs`, a list of entries, becomes `pages`: lists of a page's address and of its entries, each a list of the
     anchor, the title, the text if there is any, and what else the theme knows of it. The order stays.
@@ -24,20 +24,6 @@ def pack(fresh: Path) -> None:
     index["pages"] = [[page, *map(_packed, entries)] for page, entries in pages]
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text, "utf-8", newline="\n")
-
-
-def entries(index: dict[str, Any]) -> list[dict[str, Any]]:
-    """The entries of a packed index, as the theme has them."""
-    return [
-        {
-            "location": page + anchor,
-            "title": title,
-            "text": rest[0] if rest else "",
-            **(rest[1] if rest[1:] else {}),
-        }
-        for page, *packed in index["pages"]
-        for anchor, title, *rest in packed
-    ]
 
 
 def _page(entry: dict[str, Any]) -> str:

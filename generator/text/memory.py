@@ -31,7 +31,11 @@ class Memory:
 
     def ask(self, function: Callable[..., Any], *given: Any, **named: Any) -> Any:
         """What `function` makes of these arguments, made now where it is not known."""
-        key = (function, *map(_told, given), *((name, _told(named[name])) for name in named))
+        key = (
+            function,
+            *map(_key_part, given),
+            *((name, _key_part(named[name])) for name in named),
+        )
         if key not in self._now:
             known = key in self._before
             self._now[key] = self._before[key] if known else function(*given, **named)
@@ -53,16 +57,14 @@ class _Same:
         return isinstance(other, _Same) and self.held is other.held
 
 
-def _told(value: object) -> object:
+def _key_part(value: object) -> object:
     if isinstance(value, str | bytes):
-        long = len(value) > LONG
-        return (
-            hashlib.sha256(value.encode() if isinstance(value, str) else value).digest()
-            if long
-            else value
-        )
+        if len(value) <= LONG:
+            return value
+        content = value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value
+        return type(value), hashlib.sha256(content).digest()
     if isinstance(value, tuple):
-        return tuple(map(_told, value))
+        return tuple(map(_key_part, value))
     return value if isinstance(value, frozenset) else _Same(value)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.publishing.search_index import entries
+from tests.search_entries import entries
 
 expect: Any = pytest.importorskip("playwright.sync_api").expect
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,19 +12,9 @@ from generator.pages import render
 from generator.preview import preview_site
 from generator.text.memory import Memory
 from tests.folders import BASE
-from tests.projects import publishable
+from tests.projects import Change, edit, publishable
 
-Change = Callable[[Path], object]
 SHEET, OTHER = "briefs/boats.yml", "briefs/other.yml"
-
-
-def edit(path: str, old: str, new: str) -> Change:
-    def change(root: Path) -> None:
-        text = (root / path).read_text("utf-8")
-        assert old in text
-        (root / path).write_text(text.replace(old, new, 1), "utf-8")
-
-    return change
 
 
 def add(path: str, content: bytes) -> Change:

@@ -12,10 +12,10 @@ import pytest
 from generator.build import build, check
 from generator.finding import Finding
 from generator.model.base import ID_PATTERN
-from generator.publishing.search_index import entries
 from tests.built_site import built_bridge
 from tests.conftest import Once
 from tests.folders import FIXTURES
+from tests.search_entries import entries
 
 MOST = 160
 HEAD = """\

@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,22 +15,12 @@ from generator.publishing import last_build
 from generator.publishing.last_build import RECORD, last_findings, read_now
 from generator.publishing.publisher.settings_reach import settings_reach
 from tests.folders import BRIDGE
-
-Change = Callable[[Path], object]
+from tests.projects import Change, edit
 
 
 def known(root: Path) -> bool:
     """Whether a build of `root` would do nothing."""
     return last_findings(root, read_now(root)) is not None
-
-
-def edit(path: str, old: str, new: str) -> Change:
-    def change(root: Path) -> None:
-        text = (root / path).read_text("utf-8")
-        assert old in text
-        (root / path).write_text(text.replace(old, new, 1), "utf-8")
-
-    return change
 
 
 def add(path: str, text: str = "x\n") -> Change:

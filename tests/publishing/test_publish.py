@@ -21,7 +21,7 @@ from generator.finding import Finding
 from generator.publishing import finish_site
 from generator.publishing import publish as module
 from generator.publishing.build_lock import locked
-from generator.publishing.finish_site import lightened
+from generator.publishing.light_page import lightened
 from generator.publishing.machine_trouble import MachineTrouble
 from generator.publishing.publish import publish
 from generator.publishing.swap_folders import exchange

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from generator.publishing.search_index import INDEX, entries, pack
+from generator.publishing.search_index import INDEX, pack
+from tests.search_entries import entries
 
 DOCS: list[dict[str, Any]] = [
     {"location": "", "title": "Home", "text": "<p>Way in</p>", "boost": 2},

@@ -88,3 +88,10 @@ def test_a_fault_is_not_kept(asked: list[object]) -> None:
             with pytest.raises(ValueError, match="a"):
                 remembered(fails)("a")
     assert asked == ["a", "a"]
+
+
+def test_a_long_text_is_not_its_bytes() -> None:
+    memory = Memory()
+    text = "a" * 500
+    assert [memory.ask(type, given) for given in (text, text.encode())] == [str, bytes]
+    assert memory.ask(len, "\ud800" * 500) == 500
