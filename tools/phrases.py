@@ -66,7 +66,8 @@ def of_site(site: Site) -> Iterator[str]:
     """What the pages of one invented project say of its claims, pairs and sources."""
     for brief in site.briefs.values():
         for claim in brief.claims.values():
-            yield f"{phrases.speakers(site, claim)}, {phrases.noted(claim)}"
+            if claim.said:
+                yield f"{phrases.speakers(site, claim)}, {phrases.noted(claim)}"
             yield f"{phrases.speakers(site, claim)}, {phrases.said(claim)}"
             yield phrases.when_said(claim)
             yield f"{phrases.kind_line(site, claim)}."

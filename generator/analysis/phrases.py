@@ -16,6 +16,8 @@ from generator.quantities.times.when import When, span_text
 from generator.site.evidence import Evidence
 from generator.site.site import ARTICLE, UNNAMED, Claim, Site
 
+# What a claim is called where no text states when it was said.
+UNDATED = "undated"
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 # What a pair of claims, or more of them, is read as: whole clauses, a full stop or a reason to follow.
 VERDICTS = {
@@ -133,18 +135,18 @@ def day(value: date) -> str:
 
 def said(claim: Claim) -> str:
     """When it was said; "undated" where no text states it."""
-    return f"said {_occasion(claim)}{on(claim.said)}" if claim.said else "undated"
+    return f"said {noted(claim)}" if claim.said else UNDATED
 
 
 def noted(claim: Claim) -> str:
-    """The same in the fewest words, for a note: "on 3 March 2031", "day of the statement not given"."""
-    if not claim.said:
-        return "day of the statement not given"
-    return f"{_occasion(claim)}{on(claim.said)}"
+    """The same in the fewest words, for a note: "on 3 March 2031"; empty where no text states it."""
+    event = f"at the event of claim {claim.occasion}, " if claim.occasion else ""
+    return f"{event}{on(claim.said)}" if claim.said else ""
 
 
-def _occasion(claim: Claim) -> str:
-    return f"at the event of claim {claim.occasion}, " if claim.occasion else ""
+def said_on(claim: Claim) -> str:
+    """When it was said, as a field of a table has it: a time, or "undated"."""
+    return time(claim.said) or UNDATED
 
 
 def latest(claim: Claim) -> str:
@@ -155,11 +157,9 @@ def latest(claim: Claim) -> str:
 
 
 def when_said(claim: Claim) -> str:
-    """When it was said, short enough for a table: a day, or that none is given and our bound."""
-    if claim.said:
-        return time(claim.said)
+    """When it was said, for a table; where no text states it, with the last day that we infer."""
     bound = latest(claim)
-    return f"no day given; {bound}" if bound else "no day given"
+    return f"{said_on(claim)}; {bound}" if bound else said_on(claim)
 
 
 def figure(claim: Claim) -> str:

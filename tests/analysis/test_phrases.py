@@ -134,10 +134,9 @@ def test_a_note_says_who_spoke_and_through_whom() -> None:
 def test_an_undated_claim_is_called_undated(orchard: Site) -> None:
     claims = orchard.briefs["blight"].claims
     assert phrases.said(claims["asks"]) == "undated"
-    assert phrases.noted(claims["asks"]) == "day of the statement not given"
-    assert phrases.when_said(claims["asks"]) == "no day given"
+    assert phrases.when_said(claims["asks"]) == phrases.said_on(claims["asks"]) == "undated"
     bounded = replace(claims["asks"], latest=date(2031, 5, 9))
-    words = "no day given; by 9 May 2031 at the latest, as we infer"
+    words = "undated; by 9 May 2031 at the latest, as we infer"
     assert phrases.when_said(bounded) == words
     assert phrases.said(claims["board-may-10"]) == "said on 10 May 2031 (year inferred)"
 

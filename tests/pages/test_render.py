@@ -20,7 +20,7 @@ from generator.pages.render import NAV, Unescaped, render
 from generator.site.read_site import read_site
 from generator.site.site import Site
 from generator.text.escaping import html_text, md
-from tests.folders import BRIDGE, DAM
+from tests.folders import BRIDGE, DAM, FIXTURES
 from tests.formats import variant
 
 HOSTILE = '<img src=x onerror="alert(1)"> [l](javascript:alert(1)) {{ 7 * 7 }} *b* `c` "q" \' & \\'
@@ -126,6 +126,20 @@ def test_a_source_names_its_briefs_once() -> None:
     assert len(lines) == 2 and all(md(line.text) in alone for line in lines)
     told = re.findall(r"(?m)^- In “(.*?)”, (this|these) sentences? rests? on it alone: ", alone)
     assert len(told) == len(dict(told)) == len({line.brief for line in lines})
+
+
+def test_a_claim_without_a_known_day_is_undated_on_every_page() -> None:
+    orchard = read_site(FIXTURES / "orchard")
+    pages = render(orchard)
+    claim = orchard.briefs["blight"].claims["joint"]
+    assert claim.said is None and claim.when is not None
+    for page in ("claims.md", "timeline.md", "briefs/blight/evidence.md"):
+        row = next(
+            line
+            for line in str(pages[f"docs/{page}"]).splitlines()
+            if line.startswith("<tr>") and f">{claim.says}</a>" in line
+        )
+        assert "<td>undated</td>" in row, page
 
 
 def test_a_card_tells_the_way_of_a_claim_where_its_first_lines_do_not(

@@ -13,7 +13,6 @@ from generator.pages.lists.groups import Group, group_names, sections, tags
 from generator.site.site import Actor, Brief, Claim, Site
 from generator.text.identifiers import initial, sorting_key
 
-UNDATED = "no known day"
 # The row of a timeline has a picture in it, and is higher on a phone than others are.
 PICTURED = 100
 
@@ -43,7 +42,7 @@ def timeline(site: Site) -> list[Listed]:
 
     def name(claim: Claim) -> str:
         day = listings.day_of(claim)
-        return phrases.day(day) if day else f"undated: {site.briefs[claim.brief].title}"
+        return phrases.day(day) if day else f"{phrases.UNDATED}: {site.briefs[claim.brief].title}"
 
     def year(claim: Claim) -> str:
         return _year(listings.day_of(claim))
@@ -66,7 +65,9 @@ def due(site: Site) -> list[Listed]:
 
     def year(due: listings.Due) -> str:
         judgement = due[2]
-        return (judgement.outcome.on if judgement.outcome else judgement.resolve_by or UNDATED)[:4]
+        return (
+            judgement.outcome.on if judgement.outcome else judgement.resolve_by or phrases.UNDATED
+        )[:4]
 
     return [
         Listed(rows, year, lambda due: due[0].title, anchor=anchor, title=title)
@@ -93,7 +94,7 @@ def actor(site: Site, actor: Actor) -> list[Listed]:
 
     def name(claim: Claim) -> str:
         day = claim.said.lower if claim.said else None
-        return phrases.day(day) if day else f"undated: {site.briefs[claim.brief].title}"
+        return phrases.day(day) if day else f"{phrases.UNDATED}: {site.briefs[claim.brief].title}"
 
     every = [
         ("says", "Says", listings.by_actor(site, actor.id)),
@@ -145,4 +146,4 @@ def _lettered(
 
 
 def _year(day: Any) -> str:
-    return str(day.year) if day else UNDATED
+    return str(day.year) if day else phrases.UNDATED

@@ -60,7 +60,7 @@ def by_time(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 def short_time(claim: Claim) -> str:
     """When, in the few words that a row has room for; a star where we inferred the year."""
     when = claim.when or claim.said
-    return phrases.time(when).replace(INFERRED, STAR) if when else "undated"
+    return phrases.time(when).replace(INFERRED, STAR) if when else phrases.UNDATED
 
 
 def time_words(claim: Claim) -> str:

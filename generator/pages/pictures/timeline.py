@@ -74,7 +74,7 @@ def rows(site: Site, brief: Brief) -> Rows:
                 (
                     claim.says,
                     phrases.capital(phrases.speaker(site, claim)),
-                    phrases.time(claim.said) or "not stated",
+                    phrases.said_on(claim),
                     phrases.time(claim.when) or "not stated",
                     _day(claim.latest) if claim.latest else "no latest day",
                 ),
