@@ -391,6 +391,15 @@ def test_every_figure_has_its_unit_and_every_subject_its_row(root: Path) -> None
                 assert ("unit" in claim) == ("figure" in claim)
 
 
+def test_a_subject_without_a_unit_is_exported(make: Callable[..., Site]) -> None:
+    """Only a notice asks for its unit, so it is published without one."""
+    files = export(
+        make({"briefs/bridge.yml": {"label: New ferries, unit: ferries": "label: New ferries"}})
+    )
+    evidence = [row for row in rows(files["data/tables/evidence.csv"]) if row["claim"] == "ferries"]
+    assert (evidence[0]["figure_words"], evidence[0]["unit"]) == ("at least 10", "")
+
+
 def test_the_page_of_downloads_says_where_columns_are_described(site: Site) -> None:
     files = render(site)
     page = str(files["docs/data/index.md"])

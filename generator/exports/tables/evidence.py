@@ -71,5 +71,5 @@ def _of_quote(claim: Row, evidence: Row) -> Row:
         **voice_cells(evidence.get("speaker") or claim["speaker"]),
         **cells(evidence, "relayed_by", "shared_with", "translation", "translated_by"),
         "figure_words": figure["words"] if figure else None,
-        "unit": claim["unit"] if figure else None,
+        "unit": claim.get("unit") if figure else None,
     }
