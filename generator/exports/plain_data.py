@@ -126,7 +126,8 @@ def origin(behind: Origin) -> Plain:
 
 def evidence(site: Site, claim: Claim, given: Evidence) -> Plain:
     """One source's words for a claim; its speaker and its figure where they are others than the claim's."""
-    counted = figure(given.figure)
+    unread = {"words": given.figure_words} if given.figure_words else None
+    counted = figure(given.figure) or unread
     return known(
         {
             "source": given.source,

@@ -54,14 +54,15 @@ DEFINITIONS: Schema = {
         high=maybe(PERCENT),
     ),
     "figure": thing(
-        "A quantity: no bound where the words give none; `best` without bounds when approximate.",
+        "A quantity: no bound where the words give none; `best` without bounds when approximate. "
+        "Without `read_as`, the words could not be read.",
         words=WORDS,
         low=maybe({"type": "number"}),
         best=maybe({"type": "number"}),
         high=maybe({"type": "number"}),
         comparator=maybe({"enum": [">", ">=", "<", "<="]}),
         approximate=FLAG,
-        read_as=WORDS,
+        read_as=maybe(WORDS),
         unit=TEXT,
     ),
     "when": thing(

@@ -391,6 +391,19 @@ def test_every_figure_has_its_unit_and_every_subject_its_row(root: Path) -> None
                 assert ("unit" in claim) == ("figure" in claim)
 
 
+def test_a_figure_of_evidence_that_nobody_could_read_is_not_the_claim_s(make: Make) -> None:
+    """It is an error, so only a preview has it: the claim's figure is read in the words of another piece."""
+    no_words_known = {"  file: follow.txt": "  file: follow.txt\n  language: fr"}
+    files = export(make({"seeds/sources.yml": no_words_known}))
+    document = loaded(files, "data/briefs/bridge.json")
+    schema = loaded(files, document["format"]["schema"])
+    jsonschema.Draft202012Validator(schema).validate(document)
+    lorries = next(claim for claim in document["claims"] if claim["id"] == "lorries")
+    read, unread = lorries["evidence"]
+    assert "read_as" in lorries["figure"] and "figure" not in read
+    assert unread["figure"] == {"words": "about 300"}
+
+
 def test_a_subject_without_a_unit_is_exported(make: Callable[..., Site]) -> None:
     """Only a notice asks for its unit, so it is published without one."""
     files = export(
