@@ -14,7 +14,7 @@ from unicodedata import normalize
 import pytest
 
 from generator.pages.lists.divided import PART
-from generator.pages.lists.long_lists import PICTURED
+from generator.pages.lists.long_lists import HIGH
 from tests.browser.conftest import PAGES
 from tests.browser.paper import words_of_pdf
 
@@ -112,7 +112,7 @@ def test_nothing_jumps_while_a_page_loads(visit: Visit, address: str) -> None:
     ("path", "rows", "most"),
     [
         ("claims/", ".bf-claims tbody tr", PART),
-        ("timeline/", ".bf-timeline .bf-rows > li", PICTURED),
+        ("timeline/", ".bf-timeline .bf-rows > li", HIGH),
         ("questions/", "article li", PART),
         ("sources/", "article li", PART),
         ("actors/ortiz/", "#says ~ ul > li", PART),

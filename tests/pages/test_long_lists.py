@@ -9,15 +9,16 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from generator.cli import cli
-from generator.pages.lists import divided
+from generator.pages.lists import long_lists
 from generator.pages.lists.divided import PART, WHOLE, Listed, divide
-from generator.pages.lists.groups import BESIDE, NEWEST
+from generator.pages.lists.groups import BESIDE, NEWEST, Group
 from generator.pages.render import render
 from generator.publishing.inspection.built_page import BuiltPage, read_built_pages
 from generator.publishing.publish import publish
@@ -114,7 +115,7 @@ def test_each_claim_stands_in_one_part_of_the_table(
     assert sorted(cards) == sorted(wanted)
 
 
-@pytest.mark.parametrize("page", ["claims/1", "timeline/1", "actors/union"])
+@pytest.mark.parametrize("page", ["claims/1", "timeline/1", "actors/union/says/1"])
 def test_the_briefs_of_a_list_are_linked_once(pages: dict[str, BuiltPage], page: str) -> None:
     links = [
         _target(f"{page}/index.html", link.value) for link in pages[f"{page}/index.html"].links
@@ -174,8 +175,7 @@ def test_the_whole_as_a_zip_is_made_when_asked_for(root: Path, tmp_path: Path) -
 def test_a_part_leads_back_to_its_list_where_that_is_the_only_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(divided, "WHOLE", 5)
-    monkeypatch.setattr(divided, "PART", 4)
+    monkeypatch.setattr(long_lists, "HIGH", 5)
     one = tmp_path / "one"
     shutil.copytree(BRIDGE, one)
     shutil.copytree(ROOT / "docs/about", one / "docs/about")
@@ -220,6 +220,29 @@ def test_a_list_of_high_rows_has_fewer_on_a_page() -> None:
     parts = divide("x/", [Listed(range(60), lambda row: "a", str, most=50)])[""]
     assert [part.size for part in parts] == [50, 10]
     assert divide("x/", [Listed(range(50), str, str, most=50)]) == {}
+
+
+def test_lists_of_high_rows_have_one_room_on_their_page() -> None:
+    lists = [
+        Listed(range(length), str, str, anchor=str(length), most=50) for length in (20, 40, 30)
+    ]
+    assert set(divide("x/", lists)) == {"40"}
+    assert divide("x/", lists[::2]) == {}
+
+
+def test_a_list_is_no_long_way_on_a_phone() -> None:
+    """What `tests/browser/test_look.py` measures of its rows holds for a whole list, too."""
+    site = read_site(BRIDGE)
+    for lists, most in (
+        (long_lists.timeline(site), 100),
+        (long_lists.questions(site), 120),
+        (long_lists.actor(site, site.actors["union"]), 120),
+        (long_lists.briefs(site), 100),
+        (long_lists.group(Group("Harbour", "x/", tuple(site.briefs.values()))), 100),
+    ):
+        listed = replace(lists[0], rows=[lists[0].rows[0]] * (most + 1), size=lambda row: 1)
+        assert divide("x/", [listed])
+        assert not divide("x/", [replace(listed, rows=listed.rows[1:])])
 
 
 def test_one_row_larger_than_a_part_stands_alone() -> None:

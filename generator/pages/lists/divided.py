@@ -17,7 +17,7 @@ class Listed:
 
     `order` sorts the groups where the list is divided; without one its rows stay as they are. `anchor` is
     its place on the page, empty where the page is one list; `title` its heading there. `most` is how many lines a
-    page has of it, whole or in part, where they are higher than those of other lists.
+    page has on which it stands, whole or in part, where they are higher than those of other lists.
     """
 
     rows: Sequence[Any]
@@ -65,7 +65,7 @@ def divide(page: str, lists: Sequence[Listed]) -> dict[str, tuple[Part, ...]]:
     """
     left, cut = sum(each.length for each in lists), {}
     for each in sorted(lists, key=lambda each: each.length, reverse=True):
-        if left > WHOLE or 0 < each.most < each.length:
+        if left > (each.most or WHOLE):
             cut[each.anchor] = _parts(page, each)
             left -= each.length
     return cut

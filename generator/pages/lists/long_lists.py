@@ -8,13 +8,13 @@ from typing import Any
 from generator.analysis import phrases
 from generator.analysis.editions import changed
 from generator.pages import page_lists as listings
-from generator.pages.lists.divided import Listed
+from generator.pages.lists.divided import PART, Listed
 from generator.pages.lists.groups import Group, group_names, sections, tags
 from generator.site.site import Actor, Brief, Claim, Site
 from generator.text.identifiers import initial, sorting_key
 
-# The row of a timeline has a picture in it, and is higher on a phone than others are.
-PICTURED = 100
+# The row of a timeline has a picture in it and that of a brief its question: the highest on a phone.
+HIGH = 100
 
 
 def over_all(site: Site) -> dict[str, list[Listed]]:
@@ -47,12 +47,12 @@ def timeline(site: Site) -> list[Listed]:
     def year(claim: Claim) -> str:
         return _year(listings.day_of(claim))
 
-    return [Listed(listings.in_time(site), year, name, most=PICTURED)]
+    return [Listed(listings.in_time(site), year, name, most=HIGH)]
 
 
 def questions(site: Site) -> list[Listed]:
     """Briefs with their open questions, by the groups of briefs."""
-    return [_briefs(site, lambda brief: max(1, len(brief.gaps)))]
+    return [_briefs(site, lambda brief: max(1, len(brief.gaps)), PART)]
 
 
 def downloads(site: Site, offered: Collection[str]) -> list[Listed]:
@@ -101,18 +101,22 @@ def actor(site: Site, actor: Actor) -> list[Listed]:
         ("relays", "Relays", listings.relayed(site, actor.id)),
         ("named-in", "Named in", listings.taking_part(site, actor.id)),
     ]
-    return [Listed(rows, year, name, year, anchor, title) for anchor, title, rows in every]
+    return [
+        Listed(rows, year, name, year, anchor, title, most=PART) for anchor, title, rows in every
+    ]
 
 
 def briefs(site: Site) -> list[Listed]:
     """The groups of briefs, then every brief, then the withdrawn ones."""
+
+    def title(brief: Brief) -> str:
+        return str(brief.title)
+
     lists = [
         _lettered(sections(site), lambda group: group.name, "sections", "Sections"),
         _lettered(tags(site), lambda group: group.name, "tags", "Tags"),
-        _lettered(list(site.briefs.values()), lambda brief: brief.title, "all", "By title"),
-        _lettered(
-            list(site.withdrawn.values()), lambda brief: brief.title, "withdrawn", "Withdrawn"
-        ),
+        _lettered(list(site.briefs.values()), title, "all", "By title", HIGH),
+        _lettered(list(site.withdrawn.values()), title, "withdrawn", "Withdrawn", HIGH),
     ]
     return [each for each in lists if each.rows]
 
@@ -120,11 +124,16 @@ def briefs(site: Site) -> list[Listed]:
 def group(group: Group) -> list[Listed]:
     """The briefs of one section or tag, the newest first, by year."""
     return [
-        Listed(group.briefs, lambda brief: _year(changed(brief)), lambda brief: str(brief.title))
+        Listed(
+            group.briefs,
+            lambda brief: _year(changed(brief)),
+            lambda brief: str(brief.title),
+            most=HIGH,
+        )
     ]
 
 
-def _briefs(site: Site, size: Callable[[Brief], int]) -> Listed:
+def _briefs(site: Site, size: Callable[[Brief], int], most: int = 0) -> Listed:
     names = group_names(site)
     rows = list(site.briefs.values())
     return Listed(
@@ -133,16 +142,17 @@ def _briefs(site: Site, size: Callable[[Brief], int]) -> Listed:
         lambda brief: str(brief.title),
         lambda brief: names[brief.slug],
         size=size,
+        most=most,
     )
 
 
 def _lettered(
-    rows: list[Any], name: Callable[[Any], str], anchor: str = "", title: str = ""
+    rows: list[Any], name: Callable[[Any], str], anchor: str = "", title: str = "", most: int = 0
 ) -> Listed:
     def order(row: Any) -> tuple[str, tuple[tuple[str, int], ...]]:
         return initial(name(row)), sorting_key(name(row))
 
-    return Listed(rows, lambda row: initial(name(row)), name, order, anchor, title)
+    return Listed(rows, lambda row: initial(name(row)), name, order, anchor, title, most=most)
 
 
 def _year(day: Any) -> str:
