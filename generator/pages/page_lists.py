@@ -154,7 +154,7 @@ def day_of(claim: Claim) -> date | None:
 
 
 @dataclass(frozen=True)
-class Group:
+class OriginGroup:
     """One origin group: its name, who of it speaks, and the claims it stands behind."""
 
     name: str
@@ -162,7 +162,7 @@ class Group:
     claims: tuple[Claim, ...]
 
 
-def groups(site: Site, claims: Iterable[Claim]) -> list[Group]:
+def origin_groups(site: Site, claims: Iterable[Claim]) -> list[OriginGroup]:
     """Origin groups of the claims, the one behind most claims first."""
     members: dict[str, dict[str, bool]] = {}
     behind: dict[str, list[Claim]] = {}
@@ -177,7 +177,7 @@ def groups(site: Site, claims: Iterable[Claim]) -> list[Group]:
         name = phrases.group_name(site, group)
         # An article that speaks for itself is a group of one: its name says it all.
         shown = [] if names == [name] else [_within(name, each) for each in names]
-        rows.append(Group(phrases.capital(name), phrases.join(shown), tuple(behind[group])))
+        rows.append(OriginGroup(phrases.capital(name), phrases.join(shown), tuple(behind[group])))
     return sorted(rows, key=lambda row: (-len(row.claims), row.name))
 
 

@@ -133,10 +133,10 @@ def test_the_ladder_shapes_each_figure_after_its_words(site: Site) -> None:
 def test_the_ladder_has_one_figure_a_unit_and_the_whole_above_its_parts(site: Site) -> None:
     pumps = site.briefs["pumps"]
     charts = ladder.charts(pumps)
-    assert [[group.subject for group in chart.groups] for chart in charts] == [
+    assert [[each.subject for each in chart.series] for chart in charts] == [
         ["running", "north", "bought"], ["gauges"], ["cost"],
     ]  # fmt: skip
-    running, north = charts[0].groups[:2]
+    running, north = charts[0].series[:2]
     assert (running.depth, north.depth) == (0, 1)
     assert [claim.id for claim in running.claims][:3] == ["june-3", "league-count", "june-12"]
     drawn = ladder.draw(site, pumps) or ""

@@ -8,12 +8,12 @@ already. The timeline has `draw_all(site, page, claims)`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from generator.analysis import phrases
-from generator.site.site import Claim
+from generator.site.site import Brief, Claim
 
 STAR = "*"  # marks a year that we inferred, where there is no room to say so
 INFERRED = " (year inferred)"
@@ -71,3 +71,14 @@ def time_words(claim: Claim) -> str:
     if claim.said is not None:
         parts.append(phrases.said(claim))
     return "; ".join(parts) or phrases.when_said(claim)
+
+
+def subject_tree(
+    brief: Brief, above: str | None = None, depth: int = 0
+) -> Iterator[tuple[str, int]]:
+    """The subjects of a brief, each before those within it, with how many are above it."""
+    for name, subject in brief.subjects.items():
+        wider = subject.within if subject.within in brief.subjects else None
+        if wider == above and depth <= len(brief.subjects):
+            yield name, depth
+            yield from subject_tree(brief, name, depth + 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.analysis import phrases
@@ -12,7 +11,7 @@ from generator.model.kinds.position import SAID_TO_DO, movement, stance_words
 from generator.model.vocabulary import label, vocabulary
 from generator.pages import picture_phrases
 from generator.pages import svg_parts as drawing
-from generator.pages.pictures import Row, Rows, by_time, time_words
+from generator.pages.pictures import Row, Rows, by_time, subject_tree, time_words
 from generator.site.site import Brief, Claim, Site
 from generator.text.escaping import html_attr, html_text
 
@@ -86,21 +85,13 @@ def rows(site: Site, brief: Brief) -> Rows:
 def lines(site: Site, brief: Brief) -> list[Line]:
     """Positions by subject, the wider one first, then by holder as they first appear."""
     listed = []
-    for subject, depth in _in_tree(brief):
+    for subject, depth in subject_tree(brief):
         holders: dict[str, list[Claim]] = {}
         for claim in brief.claims.values():
             if claim.kind == "position" and claim.value.of == subject:
                 holders.setdefault(_holder(site, claim), []).append(claim)
         listed += [Line(subject, depth, name, by_time(mine)) for name, mine in holders.items()]
     return listed
-
-
-def _in_tree(brief: Brief, above: str | None = None, depth: int = 0) -> Iterator[tuple[str, int]]:
-    for name, subject in brief.subjects.items():
-        wider = subject.within if subject.within in brief.subjects else None
-        if wider == above and depth <= len(brief.subjects):
-            yield name, depth
-            yield from _in_tree(brief, name, depth + 1)
 
 
 def moved_from(site: Site, claim: Claim, claims: tuple[Claim, ...]) -> Claim | None:

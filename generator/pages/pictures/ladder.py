@@ -10,7 +10,7 @@ from generator.analysis import phrases
 from generator.model.vocabulary import label
 from generator.pages import picture_phrases
 from generator.pages import svg_parts as drawing
-from generator.pages.pictures import STAR, Row, Rows, by_time, short_time
+from generator.pages.pictures import STAR, Row, Rows, by_time, short_time, subject_tree
 from generator.quantities.figures.figure import Figure, show
 from generator.site.site import Brief, Claim, Site
 
@@ -26,7 +26,7 @@ ARROW = 0.12  # how far an open end reaches, as a share of the strip: the text g
 
 
 @dataclass(frozen=True)
-class Group:
+class Series:
     """The estimates of one subject, in time; `depth` counts the wider subjects above it."""
 
     subject: str
@@ -44,11 +44,11 @@ class Chart:
     number: int
     unit: str
     sign: str
-    groups: tuple[Group, ...]
+    series: tuple[Series, ...]
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        return tuple(claim for group in self.groups for claim in group.claims)
+        return tuple(claim for each in self.series for claim in each.claims)
 
 
 def draw(site: Site, brief: Brief) -> str | None:
@@ -67,15 +67,15 @@ def rows(site: Site, brief: Brief) -> Rows:
     columns = ("Figure", "What it counts", "Kind of number", "Who", "When", "Low", "Best", "High")
     listed = []
     for chart in charts(brief):
-        for group in chart.groups:
-            for claim in group.claims:
+        for series in chart.series:
+            for claim in series.claims:
                 figure = claim.figure
                 bounds = (figure.low, figure.best, figure.high) if figure else (None, None, None)
                 listed.append(
                     Row(
                         (
                             phrases.figure(claim),
-                            _name(brief, group.subject),
+                            _name(brief, series.subject),
                             _kind(claim),
                             phrases.speakers(site, claim),
                             phrases.time(claim.when) or phrases.when_said(claim),
@@ -92,27 +92,19 @@ def rows(site: Site, brief: Brief) -> Rows:
 
 def charts(brief: Brief) -> list[Chart]:
     """The estimates by unit, in the order of the sheet's subjects, each whole before its parts."""
-    by_unit: dict[tuple[str, str], list[Group]] = {}
-    for subject, depth in _in_tree(brief):
+    by_unit: dict[tuple[str, str], list[Series]] = {}
+    for subject, depth in subject_tree(brief):
         claims: dict[str, list[Claim]] = {}
         for claim in brief.claims.values():
             if claim.kind == "estimate" and claim.value.of == subject:
                 claims.setdefault(claim.figure.unit if claim.figure else "", []).append(claim)
         for sign, mine in claims.items():
             key = brief.subjects[subject].unit or "", sign
-            by_unit.setdefault(key, []).append(Group(subject, depth, by_time(mine)))
+            by_unit.setdefault(key, []).append(Series(subject, depth, by_time(mine)))
     return [
-        Chart(number, unit, sign, tuple(groups))
-        for number, ((unit, sign), groups) in enumerate(by_unit.items(), 1)
+        Chart(number, unit, sign, tuple(series))
+        for number, ((unit, sign), series) in enumerate(by_unit.items(), 1)
     ]
-
-
-def _in_tree(brief: Brief, above: str | None = None, depth: int = 0) -> Iterator[tuple[str, int]]:
-    for name, subject in brief.subjects.items():
-        wider = subject.within if subject.within in brief.subjects else None
-        if wider == above and depth <= len(brief.subjects):
-            yield name, depth
-            yield from _in_tree(brief, name, depth + 1)
 
 
 def _chart(site: Site, brief: Brief, chart: Chart) -> str:
@@ -120,13 +112,13 @@ def _chart(site: Site, brief: Brief, chart: Chart) -> str:
     places = [(float(value / top), value) for value in drawing.ticks(top)] if top > 0 else []
     grid = drawing.grid((place for place, _ in places), f"scale-{chart.number}")
     parts = [_legend(chart.claims)]
-    shown = {group.subject for group in chart.groups}
-    for group in chart.groups:
-        wider = brief.subjects[group.subject].within
+    shown = {series.subject for series in chart.series}
+    for series in chart.series:
+        wider = brief.subjects[series.subject].within
         parts.append(
-            drawing.heading(brief.subjects[group.subject].label, 1 if wider in shown else 0)
+            drawing.heading(brief.subjects[series.subject].label, 1 if wider in shown else 0)
         )
-        parts += drawing.listed([_row(site, claim, top, grid) for claim in group.claims])
+        parts += drawing.listed([_row(site, claim, top, grid) for claim in series.claims])
     if places:
         parts.append(
             drawing.scale([(place, _signed(value, chart.sign)) for place, value in places])
