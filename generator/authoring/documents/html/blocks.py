@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, TypeAlias
 
+from generator.authoring.documents.element import Element
 from generator.authoring.documents.extraction import Note, cut
 
-# lxml has no types of its own: an element of its tree.
-Element: TypeAlias = Any
 # What begins a line of its own (HTML Standard, 15.3 “Non-replaced elements”); `pre` and tables are read elsewhere.
 BLOCKS = frozenset(
     "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, TypeAlias
 
+from generator.authoring.documents.element import Element
 from generator.authoring.documents.extraction import Note, cut
 from generator.authoring.documents.visible_text import (
     RAISED,
@@ -15,8 +15,6 @@ from generator.authoring.documents.visible_text import (
     marks_a_note,
 )
 
-# lxml has no types of its own: an element of its tree.
-Element: TypeAlias = Any
 NEVER_SEEN = (
     "script",
     "style",

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, TypeAlias
 
+from generator.authoring.documents.element import Element
 from generator.authoring.documents.extraction import Note, Refused
 from generator.authoring.documents.tables import MOST_CELLS, Table, first_row_names
 
-# lxml has no types of its own: an element of its tree.
-Element: TypeAlias = Any
 # The line that stands for a table while the page is rendered -> the table.
 Marked = Mapping[str, Table]
 MOST_SPAN = 100

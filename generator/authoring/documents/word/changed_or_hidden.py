@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeAlias
 
 from lxml import etree
 
+from generator.authoring.documents.element import Element
 from generator.authoring.documents.extraction import Note, cut
 from generator.authoring.documents.visible_text import visible
 
-# lxml has no types of its own: an element of its tree.
-Element: TypeAlias = Any
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
