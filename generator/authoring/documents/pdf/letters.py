@@ -14,7 +14,7 @@ from generator.authoring.documents.visible_text import SUPERSCRIPTS, UNREADABLE
 
 Place = Callable[[float, float], tuple[float, float]]
 HYPHEN = "\u2010"  # stands for a hyphen at the end of a line until it is resolved
-HYPHENS = ("\ufffe", "\u00ad", "\x02", "\u2010")
+HYPHENS = ("\ufffe", "\u00ad", "\x02", HYPHEN)  # what PDFium gives for one
 
 
 @dataclass(frozen=True)

@@ -156,7 +156,7 @@ def _joined(line: list[Piece], before: Placed, each: Placed, known: Collection[s
     notes: list[Note] = []
     where = f"page {each.page}"
     between = " "
-    cut = re.search(r"(\w[\w’'.,]*)[-\u2010]$", text)
+    cut = re.search(rf"(\w[\w’'.,]*)[-{HYPHEN}]$", text)
     if cut and (first := re.match(r"\w[\w’']*", following)):
         whole, parted = cut[1] + first[0], f"{cut[1]}-{first[0]}"
         keep = _hyphen_stays(cut[1], first[0], known)
