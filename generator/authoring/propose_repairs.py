@@ -17,7 +17,7 @@ from generator.site.site import Site
 from generator.text.folding import fold
 from generator.text.nearest_passage import LONGEST
 from generator.text.quotes import Body, Miss, Passage, body, find_quote
-from generator.text.spelling import names_pattern
+from generator.text.spelling import whole_words
 
 NEAR = 0.8  # of all characters: below, it is another sentence
 APART = 0.1  # how much nearer than the next best passage it must be
@@ -152,7 +152,7 @@ def _dates(text: str) -> list[str]:
 def _names(site: Site, text: str) -> list[str]:
     plain = _plain(text)
     spellings = (_plain(spelling) for actor in site.actors.values() for spelling in actor.spellings)
-    return sorted(match[0] for match in names_pattern(spellings).finditer(plain))
+    return sorted(match[0] for match in whole_words(spellings).finditer(plain))
 
 
 def _trimmed(wanted: str, nearest: str) -> str:

@@ -15,7 +15,7 @@ from generator.site.site import Site, Source
 from generator.text.folding import fold
 from generator.text.languages import language
 from generator.text.quotes import Body, Miss, Passage, find_quote
-from generator.text.spelling import names_pattern
+from generator.text.spelling import whole_words
 
 ALIKE = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u2010": "-", "\u2011": "-"}
@@ -152,7 +152,7 @@ def _stem(word: str) -> str:
 def _names(site: Site, plain: str) -> Iterator[_Term]:
     for actor in site.actors.values():
         for spelling in actor.spellings:
-            pattern = names_pattern([spelling.translate(ALIKE)], any_case=True)
+            pattern = whole_words([spelling.translate(ALIKE)], any_case=True)
             for match in pattern.finditer(plain):
                 yield _Term(f"@{actor.id}", match.start(), match.end())
 

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from generator.analysis.prose_fields import OurSentence, our_sentences
 from generator.finding import Finding, Where, wrong
 from generator.site.site import Actor, Site
-from generator.text.spelling import names_pattern, near
+from generator.text.spelling import near, whole_words
 from generator.text.wordlists import wordlist
 
 LEVEL = "notice"
@@ -156,7 +156,7 @@ def _spellings(site: Site) -> dict[str, Spelling]:
 
 
 def _seen(sentences: list[OurSentence], spellings: dict[str, Spelling]) -> Iterator[Seen]:
-    pattern = names_pattern(spellings)
+    pattern = whole_words(spellings)
     for sentence in sentences:
         for match in pattern.finditer(sentence.plain):
             yield Seen(spellings[" ".join(match[0].split())], sentence, match.start())

@@ -24,7 +24,7 @@ from generator.finding import Finding, wrong
 from generator.quantities.times.find_dates import find_dates
 from generator.site.site import Site
 from generator.text.sentences import sentences
-from generator.text.spelling import names_pattern
+from generator.text.spelling import whole_words
 
 LEVEL = "notice"
 MOST = 12
@@ -138,4 +138,4 @@ def _hidden(text: str, names: re.Pattern[str]) -> str:
 
 
 def _names(site: Site) -> re.Pattern[str]:
-    return names_pattern(text for actor in site.actors.values() for text in actor.spellings)
+    return whole_words(text for actor in site.actors.values() for text in actor.spellings)

@@ -33,6 +33,7 @@ from generator.quantities.figures.number_words import number_words
 from generator.site.site import Claim, Site
 from generator.text.languages import language
 from generator.text.sentences import read_prose
+from generator.text.spelling import alternatives
 from generator.text.wordlists import denied, find_words, may_hold, wordlist
 
 NEEDS = (SOURCES_READ,)
@@ -136,16 +137,13 @@ def _counting() -> re.Pattern[str]:
         *wordlist("single"),
         "both",
     ]
-    listed = "|".join(
-        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(leads, key=lambda w: (-len(w), w))
-    )
     nouns = "|".join(
         re.escape(noun) for noun in (*wordlist("source-nouns"), *wordlist("origin-nouns"))
     )
     stops = "|".join(wordlist("phrase-openers"))
     between = rf"(?:\s+(?!(?:{stops})\b){WORD},?){{0,3}}?"
     return re.compile(
-        rf"(?<![\w-])(?P<lead>{listed}|\d{{1,3}})(?P<between>{between})\s+(?P<noun>{nouns})(?![\w-])",
+        rf"(?<![\w-])(?P<lead>{alternatives(leads)}|\d{{1,3}})(?P<between>{between})\s+(?P<noun>{nouns})(?![\w-])",
         re.IGNORECASE,
     )
 

@@ -40,7 +40,7 @@ from generator.quantities.figures.figure import Figure, as_strong, show
 from generator.quantities.figures.find_figures import FoundFigure, find_figures
 from generator.quantities.times.find_dates import find_dates
 from generator.site.site import Site, kept
-from generator.text.spelling import names_pattern
+from generator.text.spelling import whole_words
 from generator.text.wordlists import clause_before, find_words
 
 NEEDS = (SOURCES_READ,)
@@ -192,7 +192,7 @@ def _names(site: Site, sentence: Bound) -> Iterator[tuple[int, int]]:
             yield word.start, match.end()
     deals = [deal.label for deal in site.briefs[sentence.prose.brief].agreements.values()]
     names = (*_numbered_actors(site), *filter(DIGIT.search, deals))
-    for match in names_pattern(names).finditer(sentence.text):
+    for match in whole_words(names).finditer(sentence.text):
         yield match.span()
 
 

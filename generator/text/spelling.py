@@ -1,4 +1,4 @@
-"""Spellings: the word that somebody meant by a mistyped one, and names as a text spells them."""
+"""Spellings: the word that somebody meant by a mistyped one, and what finds whole words in a text."""
 
 from __future__ import annotations
 
@@ -62,16 +62,26 @@ def did_you_mean(guess: str | None) -> str:
     return f"did you mean `{guess}`?" if guess else ""
 
 
-def names_pattern(names: Iterable[str], *, any_case: bool = False) -> re.Pattern[str]:
-    """What matches each of `names` where it is no part of a longer or hyphenated word.
+def whole_words(words: Iterable[str], *, any_case: bool = False) -> re.Pattern[str]:
+    """What matches each of some words or names where it is no part of a longer or hyphenated word.
 
-    Without names it matches nothing.
+    Without words it matches nothing.
     """
-    return _compiled(tuple(sorted(set(names), key=lambda name: (-len(name), name))), any_case)
+    return _compiled(tuple(sorted(set(words), key=_longest_first)), any_case)
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """The words as alternatives in a pattern, “very likely” before “likely”; a space is any white space."""
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=_longest_first)
+    )
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word
 
 
 @lru_cache(maxsize=1024)
-def _compiled(names: tuple[str, ...], any_case: bool) -> re.Pattern[str]:
-    listed = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
-    pattern = rf"(?<![\w-])(?:{listed})(?![\w-])" if listed else r"(?!)"
+def _compiled(words: tuple[str, ...], any_case: bool) -> re.Pattern[str]:
+    pattern = rf"(?<![\w-])(?:{alternatives(words)})(?![\w-])" if words else r"(?!)"
     return re.compile(pattern, re.IGNORECASE if any_case else 0)

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.text.languages import Language, language
+from generator.text.spelling import alternatives, whole_words
 
 # “No doubt this is confirmed” denies nothing.
 SURE = re.compile(
@@ -35,10 +36,10 @@ def wordlist(name: str, tongue: Language | None = None) -> tuple[str, ...]:
 
 @cache
 def _pattern(name: str, tongue: Language | None) -> re.Pattern[str]:
-    listed = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in wordlist(name, tongue))
+    words = wordlist(name, tongue)
     if tongue and tongue.words.get("particles"):
-        return re.compile(listed)  # other parts of a word are glued on
-    return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])", re.IGNORECASE)
+        return re.compile(alternatives(words))  # other parts of a word are glued on
+    return whole_words(words, any_case=True)
 
 
 @cache

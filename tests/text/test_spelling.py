@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.text.spelling import names_pattern
+from generator.text.spelling import whole_words
 
 
 @pytest.mark.parametrize(
@@ -18,8 +18,8 @@ from generator.text.spelling import names_pattern
     ],
 )
 def test_names_are_found_whole(names: list[str], text: str, found: list[str]) -> None:
-    assert [match[0] for match in names_pattern(names).finditer(text)] == found
+    assert [match[0] for match in whole_words(names).finditer(text)] == found
 
 
 def test_case_may_not_matter() -> None:
-    assert names_pattern(["Ortiz"], any_case=True).search("ORTIZ")
+    assert whole_words(["Ortiz"], any_case=True).search("ORTIZ")
