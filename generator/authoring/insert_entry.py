@@ -12,6 +12,7 @@ from generator.publishing.write_files import replace_text
 from generator.site.input_files import cards_folder, read_file, size_limit
 from generator.syntax.sheet import Sheet, read_sheet
 from generator.text.identifiers import slug_ok
+from generator.validation.ids import bad_key
 
 Block = Callable[[int], list[str]]
 
@@ -41,6 +42,14 @@ def already_there(where: Where | Place, name: str) -> Finding:
     return Finding(where, "already-there", message, cure)
 
 
+def wrong_line_ends(path: str, raw: bytes) -> Finding:
+    """The finding that a file cannot be edited without a change of its other lines."""
+    line = raw.partition(b"\r")[0].count(b"\n") + 1
+    message = "the line ends with CR LF; expected LF, so that nothing else is changed"
+    cure = "save the file with LF line ends, then run this again"
+    return Finding(Place(path, line), "line-ends", message, cure)
+
+
 def insert_card(root: Path, register: str, name: str, block: Block) -> Edit | list[Finding]:
     """A card as a file of its own, unless the project keeps its cards in one file, the register."""
     folder = cards_folder(register)
@@ -63,9 +72,7 @@ def insert_card(root: Path, register: str, name: str, block: Block) -> Edit | li
 def insert(root: Path, path: str, under: KeyPath, name: str, block: Block) -> Edit | list[Finding]:
     """One file with the lines `block(indent)` as the last entry of the mapping at `under`."""
     if not slug_ok(name):
-        message = f"{name!r} is no id; expected small letters, digits and hyphens"
-        cure = "start with a letter, for example `troop-count`"
-        return [Finding(Place(path), "bad-id", message, cure)]
+        return [bad_key(Place(path), name)]
     sheet = _readable(root, path)
     return sheet if isinstance(sheet, list) else insert_into(sheet, under, name, block)
 
@@ -93,10 +100,7 @@ def _readable(root: Path, path: str) -> Sheet | list[Finding]:
     if raw is None:
         return unreadable
     if b"\r" in raw:
-        line = raw[: raw.index(b"\r")].count(b"\n") + 1
-        message = "the line ends with CR LF; expected LF"
-        cure = "save the file with LF line ends, then run this again"
-        return [Finding(Place(path, line), "line-ends", message, cure)]
+        return [wrong_line_ends(path, raw)]
     sheet, findings = read_sheet(raw, path)
     return findings if sheet is None else sheet
 

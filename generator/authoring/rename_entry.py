@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.authoring.insert_entry import Block, already_there, insert_into
+from generator.authoring.insert_entry import Block, already_there, insert_into, wrong_line_ends
 from generator.checks import known_ids
 from generator.finding import Finding, KeyPath, Place
 from generator.model.base import Written
@@ -21,6 +21,7 @@ from generator.site.settings import Settings
 from generator.site.written_files import WrittenFile, WrittenFiles, read_written
 from generator.syntax.sheet import Sheet, read_sheet
 from generator.text.identifiers import slug_ok
+from generator.validation.ids import bad_key
 
 REGISTERS = {"source": SOURCES, "actor": ACTORS}
 # The text from the first offset to the second becomes the words.
@@ -51,8 +52,7 @@ def rename(root: Path, what: str, old: str, new: str) -> list[NewFile] | list[Fi
     home, _, name = old.rpartition("/")
     target = f"{home}/{new}" if home else new
     if not slug_ok(new):
-        message = f"{new!r} is no id; expected small letters, digits and hyphens"
-        return [Finding(Place(_homes(files, what, home)), "bad-id", message, "start with a letter")]
+        return [bad_key(Place(_homes(files, what, home)), new)]
     if new in _ids(files, what, home):
         return [already_there(Place(_homes(files, what, home)), new)]
 
@@ -141,8 +141,7 @@ def _read(root: Path) -> tuple[Inputs, WrittenFiles, list[Finding]]:
     findings += files.findings
     for path, data in (*inputs.sheets.items(), *inputs.registers.items()):
         if b"\r" in data:
-            message = "its lines end with CR LF; expected LF, so that nothing else is changed"
-            findings.append(Finding(Place(path), "line-ends", message, "save it with LF line ends"))
+            findings.append(wrong_line_ends(path, data))
     return inputs, files, findings
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.analysis.changes.review import fingerprint
+from generator.authoring.insert_entry import wrong_line_ends
 from generator.authoring.rename_entry import NewFile, Patch, patched
-from generator.finding import Finding, KeyPath, Place
+from generator.finding import Finding, KeyPath
 from generator.model.claim import ClaimFields
 from generator.model.fact_sheet import Judgement
 from generator.model.life import Reviewed
@@ -54,9 +55,9 @@ def review(
     """
     made = Reviewed(by=by, on=on, fingerprint=fingerprint(site, wanted.brief, wanted.entry))
     sheet, path = wanted.brief.sheet, wanted.path
-    if (root / sheet.path).read_bytes() != sheet.text.encode("utf-8"):
-        message = "its lines end with CR LF; expected LF, so that nothing else is changed"
-        return [Finding(Place(sheet.path), "line-ends", message, "save it with LF line ends")]
+    raw = (root / sheet.path).read_bytes()
+    if raw != sheet.text.encode("utf-8"):
+        return [wrong_line_ends(sheet.path, raw)]
     words = {name: yaml_text(str(value), flow=True) for name, value in made.model_dump().items()}
     text = patched(sheet.text, _patches(sheet, path, words))
     new, findings = read_sheet(text, sheet.path)

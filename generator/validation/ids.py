@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.finding import Finding, KeyPath
+from generator.finding import Finding, KeyPath, Place, Where
 from generator.model.introspection import Spot
 from generator.model.marks import HOMES
 from generator.syntax.sheet import Sheet
@@ -19,8 +19,8 @@ ONE = {
 _SEVERAL = re.compile(r"\s*(?:[,;&/]|\band\b)\s*")
 
 
-def bad_key(sheet: Sheet, path: KeyPath, name: str) -> Finding:
-    """The finding for an id where it is defined."""
+def bad_key(where: Where | Place, name: str) -> Finding:
+    """The finding for an id where it is defined, or is to be."""
     cure = "start with a letter, for example `troop-count`"
     if id := as_id(name):
         cure = f"write {id!r}"
@@ -28,7 +28,7 @@ def bad_key(sheet: Sheet, path: KeyPath, name: str) -> Finding:
     if len(name) > MOST:
         message = f"an id of {len(name)} characters; expected at most {MOST}"
         cure = "find a shorter one"
-    return Finding(sheet.at(*path).key, "bad-id", message, cure)
+    return Finding(where, "bad-id", message, cure)
 
 
 def bad_id(

@@ -47,7 +47,7 @@ def misfit(
     kind, value, loc = error["type"], error["input"], error["loc"]
     name = str(path[-1]) if path else ""
     if "[key]" in loc:
-        return bad_key(sheet, path, name)
+        return bad_key(sheet.at(*path).key, name)
     here = spot(model, loc)
     if kind == "missing":
         return _missing(sheet, path, name, here)

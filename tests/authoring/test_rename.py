@@ -155,6 +155,13 @@ def test_what_cannot_be_is_refused_whole(words: tuple[str, ...], code: int, root
     assert texts(root) == before
 
 
+@pytest.mark.parametrize(
+    ("name", "cure"), [("No Id", "write 'no-id'"), ("a" * 61, "find a shorter one")]
+)
+def test_a_new_name_that_is_no_id_is_told_as_in_a_sheet(name: str, cure: str, root: Path) -> None:
+    assert cure in run(root, "rename", "claim", "boats/passengers", name).output
+
+
 def test_all_files_are_written_or_none(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = texts(root)
     write = rename_entry.replace_text

@@ -238,7 +238,7 @@ def test_lines_that_end_otherwise_are_left_alone(root: Path) -> None:
     text = (root / SHEET).read_bytes().replace(b"\n", b"\r\n")
     (root / SHEET).write_bytes(text)
     result = run(root, "review", "boats/pier", *ANA)
-    assert result.exit_code == 1 and "CR LF" in result.output
+    assert result.exit_code == 1 and f"{SHEET}:1: error: the line ends with CR LF" in result.output
     assert (root / SHEET).read_bytes() == text
 
 
