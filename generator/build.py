@@ -1,7 +1,7 @@
-"""The whole road: read, check, render, write, publish. The function to read first.
+"""The whole road: read, check, render, write, publish. The module to read first.
 
-Templates and MkDocs are imported by the functions that need them: a check would wait for them a
-fifth of a second, as long as for half of all else it imports.
+Templates and MkDocs are imported inside the functions that need them: that takes a fifth of a second, half
+as long as all that a check imports, and a check needs neither.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from generator.site.read_site import read_site
 from generator.site.settings import Settings
 from generator.site.site import Site
 
-# With fewer briefs a check is not worth a second process.
+# With fewer briefs a further process costs more time than it saves.
 MANY = 12
 
-# Settings, the quotes that each page must show, the days on which pages changed.
+# What `publish` is given: settings, the quotes that each page must show, the day on which each page changed.
 ForPublisher = tuple[Settings, Mapping[str, Iterable[str]], Mapping[str, str]]
 
 
 @dataclass(frozen=True)
-class Ending:
-    """What a run came to: all findings, and the files that changed."""
+class Result:
+    """What a run gives: all its findings, and the paths of the files in docs/ that it changed."""
 
     findings: list[Finding]
     changed: tuple[str, ...] = ()
@@ -38,78 +38,80 @@ class Ending:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Outcome(Ending):
-    """What a run came to that has read the site."""
+class SiteResult(Result):
+    """A result with the site that was read."""
 
     site: Site
 
 
-def check(root: Path, *, drafts: bool = False) -> Outcome:
+def check(root: Path, *, drafts: bool = False) -> SiteResult:
     """Read the sheets and seeds and hold them against every rule."""
     site = read_site(root, drafts=drafts)
     each = on_all_cores if len(site.briefs) >= MANY else None
-    return Outcome(site=site, findings=run_checks(site, each))
+    return SiteResult(site=site, findings=run_checks(site, each))
 
 
-def generate(root: Path) -> Outcome:
-    """As `check`; without errors the pages and data files go to docs/, where they differ."""
+def generate(root: Path) -> SiteResult:
+    """As `check`; where there is no error, write those pages and data files into docs/ that differ from what is there."""
     from generator.exports.editor_schemas import refresh
     from generator.pages.render import files_of
     from generator.publishing.write_files import Refused, write
 
-    outcome = check(root)
-    if outcome.refused:
-        return outcome
+    result = check(root)
+    if result.refused:
+        return result
     try:
-        changed = write(files_of(outcome.site, on_all_cores), root)
+        changed = write(files_of(result.site, on_all_cores), root)
     except Refused as refusal:
-        return replace(outcome, findings=[*outcome.findings, *refusal.findings])
-    refresh(root, outcome.site)  # what editors complete: this project's own ids
-    return replace(outcome, changed=tuple(changed))
+        return replace(result, findings=[*result.findings, *refusal.findings])
+    refresh(root, result.site)  # the schemas from which editors complete this project's ids
+    return replace(result, changed=tuple(changed))
 
 
-def build(root: Path) -> Ending:
-    """As `generate`, then MkDocs makes the site, which takes the place of site/ in one step.
+def build(root: Path) -> Result:
+    """As `generate`; where there is no error, MkDocs makes the site, which replaces site/ in one step.
 
-    Where nothing has changed since the last build, what that one made stays, and its findings are told.
+    Where nothing has changed since the last build, nothing is made, and the findings of that build are returned.
     """
     from generator.publishing.build_lock import locked
     from generator.publishing.last_build import last_findings, read_now, remember
 
-    # One lock over all: what is published is what this run generated, not another one's pages.
+    # Locked from here to the end: what is published must be what this run generated, not another run's pages.
     with locked(root):
         before = read_now(root)
         known = last_findings(root, before)
         if known is not None:
-            return Ending(known)
-        outcome = _made(root)
-        if not outcome.refused:
-            remember(root, before, outcome.findings)
-    return outcome
+            return Result(known)
+        result = _generated_and_published(root)
+        if not result.refused:
+            remember(root, before, result.findings)
+    return result
 
 
-def _made(root: Path) -> Ending:
+def _generated_and_published(root: Path) -> Result:
     from generator.publishing.publish import publish
 
-    # The site is let go before the publisher starts, which needs as much memory again.
+    # With many briefs the site is made in a process of its own: its memory is free again before the publisher,
+    # which needs as much, starts.
     many = len(list((root / "briefs").glob("*.yml"))) >= MANY
     findings, changed, for_publisher = (
         apart(partial(_generated, root)) if many else _generated(root)
     )
     if for_publisher is None:
-        return Ending(findings, changed)
-    return Ending([*findings, *publish(root, *for_publisher)], changed)
+        return Result(findings, changed)
+    return Result([*findings, *publish(root, *for_publisher)], changed)
 
 
 def _generated(root: Path) -> tuple[list[Finding], tuple[str, ...], ForPublisher | None]:
-    """What `generate` came to, and what the publisher has to know of it; None where it may not publish."""
+    """The findings and changed files of `generate`, and what `publish` is given; None where an error forbids it."""
     from generator.analysis.cited_claims import expected_quotes
     from generator.analysis.editions import page_days
 
-    outcome = generate(root)
-    site = outcome.site
+    result = generate(root)
+    site = result.site
     for_publisher = (
-        None if outcome.refused else (site.settings, expected_quotes(site), page_days(site))
+        None if result.refused else (site.settings, expected_quotes(site), page_days(site))
     )
-    placed = [replace(finding, where=finding.place) for finding in outcome.findings]
-    return placed, outcome.changed, for_publisher
+    # A finding may hold a whole file; its place is all that need be handed to another process.
+    placed = [replace(finding, where=finding.place) for finding in result.findings]
+    return placed, result.changed, for_publisher

@@ -44,7 +44,7 @@ class Mutant(NamedTuple):
 
 MUTANTS = (
     Mutant("build implies check", "a refused check builds nothing", "build.py",
-           "None if outcome.refused else (site.settings", "(site.settings", "tests/promises/test_trust.py::test_a_refused_check_builds_nothing"),
+           "None if result.refused else (site.settings", "(site.settings", "tests/promises/test_trust.py::test_a_refused_check_builds_nothing"),
     Mutant("no markup from data", "`<` is escaped in Markdown", "text/escaping.py",
            '.replace("<", "&lt;")', "", "tests/text/test_text.py"),
     Mutant("no markup from data", "brackets and backticks are escaped in Markdown", "text/escaping.py",

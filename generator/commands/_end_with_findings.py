@@ -9,19 +9,19 @@ from typing import NoReturn
 
 import click
 
-from generator.build import Ending
+from generator.build import Result
 from generator.cli import CLEAN, ERRORS
 from generator.finding import Finding
 from generator.report import print_report, summary
 
 
-def finish(outcome: Ending, root: Path, form: str, done: str) -> NoReturn:
-    """Print what a run came to and end: `done` says what it did where nothing was refused."""
-    print_report(outcome.findings, root, form)
+def finish(result: Result, root: Path, form: str, done: str) -> NoReturn:
+    """Print the findings of a run and end: `done` says what it did where nothing was refused."""
+    print_report(result.findings, root, form)
     if form != "json":
-        words = "refused" if outcome.refused else done
-        click.echo(f"{words}: {summary(outcome.findings)}", err=True)
-    sys.exit(ERRORS if outcome.refused else CLEAN)
+        words = "refused" if result.refused else done
+        click.echo(f"{words}: {summary(result.findings)}", err=True)
+    sys.exit(ERRORS if result.refused else CLEAN)
 
 
 def refuse(findings: Iterable[Finding], root: Path, consequence: str = "") -> NoReturn:

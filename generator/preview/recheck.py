@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.build import Outcome, check
+from generator.build import SiteResult, check
 from generator.preview.watch_files import settled
 from generator.report import print_report, summary
 from generator.site.input_files import WITHHELD
@@ -19,13 +19,13 @@ FOLDERS = ("briefs", "seeds", "docs/about", "docs/assets")
 
 def recheck(root: Path, form: str = "text", *, drafts: bool = False) -> None:
     """Print the findings now and after every change, until a signal ends the program."""
-    for outcome in outcomes(root, drafts=drafts):
-        print_report(outcome.findings, root, form)
-        click.echo(f"{summary(outcome.findings)}; waiting for a change (Ctrl-C ends)", err=True)
+    for result in results(root, drafts=drafts):
+        print_report(result.findings, root, form)
+        click.echo(f"{summary(result.findings)}; waiting for a change (Ctrl-C ends)", err=True)
 
 
-def outcomes(root: Path, *, drafts: bool = False) -> Iterator[Outcome]:
-    """What a check comes to, first at once and then after every change."""
+def results(root: Path, *, drafts: bool = False) -> Iterator[SiteResult]:
+    """The result of a check, at once and then after every change."""
     for _ in settled(lambda: watched(root)):
         yield check(root, drafts=drafts)
 

@@ -155,7 +155,7 @@ def test_weight_is_text_and_json() -> None:
 
 def test_checks_again_after_a_change(tmp_path: Path) -> None:
     root = shutil.copytree(BRIDGE, tmp_path / "p")
-    found = recheck.outcomes(root)
+    found = recheck.results(root)
     assert not next(found).refused
     path = root / "briefs/bridge.yml"
     good = path.read_text("utf-8")
@@ -167,7 +167,7 @@ def test_checks_again_after_a_change(tmp_path: Path) -> None:
 
 def test_without_a_change_it_waits(tmp_path: Path) -> None:
     root = shutil.copytree(BRIDGE, tmp_path / "p")
-    found = recheck.outcomes(root)
+    found = recheck.results(root)
     next(found)
     done = threading.Event()
 

@@ -26,17 +26,17 @@ def command(root: Path, form: str, drafts: bool, name: str | None, watch: bool) 
     if watch:
         recheck(root, form, drafts=drafts)
         return
-    outcome = road.check(root, drafts=drafts or name is not None)
+    result = road.check(root, drafts=drafts or name is not None)
     if name is not None:
-        outcome = replace(outcome, findings=_of_sheet(root, outcome, name))
-    finish(outcome, root, form, "checked")
+        result = replace(result, findings=_of_sheet(root, result, name))
+    finish(result, root, form, "checked")
 
 
-def _of_sheet(root: Path, outcome: road.Outcome, name: str) -> list[Finding]:
+def _of_sheet(root: Path, result: road.SiteResult, name: str) -> list[Finding]:
     """The findings of one sheet, and of the texts that it quotes."""
     path = f"briefs/{name}.yml"
     if not (root / path).is_file():
         end_unknown("sheet", name, sorted(file.stem for file in (root / "briefs").glob("*.yml")))
-    brief = outcome.site.briefs.get(name)
-    texts = {source.file for source in sources_of(outcome.site, brief)} if brief else set()
-    return [finding for finding in outcome.findings if finding.place.path in {path, *texts}]
+    brief = result.site.briefs.get(name)
+    texts = {source.file for source in sources_of(result.site, brief)} if brief else set()
+    return [finding for finding in result.findings if finding.place.path in {path, *texts}]

@@ -15,5 +15,5 @@ from generator.commands._end_with_findings import finish
 @root_option
 @format_option
 def command(root: Path, form: str) -> None:
-    outcome = road.generate(root)
-    finish(outcome, root, form, f"docs/ is up to date, {len(outcome.changed)} files changed")
+    result = road.generate(root)
+    finish(result, root, form, f"docs/ is up to date, {len(result.changed)} files changed")
