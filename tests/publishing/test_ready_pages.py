@@ -6,8 +6,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jinja2 import TemplateNotFound
+from mkdocs.commands import build as build_command
 
 from generator.publishing import all_cores
 from generator.publishing.publisher import ready_pages
@@ -149,6 +152,27 @@ def test_a_complaint_of_a_page_comes_from_where_it_was_made(root: Path) -> None:
         assert {finding.place.path for finding in found} == {"docs/briefs/b2.md"}
         words = " ".join(finding.message for finding in found)
         assert "gone.md" in words and "#nowhere" in words
+
+
+def test_pages_are_put_into_their_templates_by_several_processes(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_page = build_command._build_page
+
+    def noted(page: ready_pages.Page, *rest: Any, **named: Any) -> None:
+        (root / f"by-{os.getpid()}").touch()
+        build_page(page, *rest, **named)
+
+    monkeypatch.setattr(build_command, "_build_page", noted)
+    made(root)
+    assert len(list(root.glob("by-*"))) == 3
+    assert build_command._build_page is noted  # as it was before
+
+
+def test_what_a_template_of_their_own_fails_with_is_told(root: Path) -> None:
+    (root / "docs/briefs/b4.md").write_text("---\ntemplate: none.html\n---\n# A\n", "utf-8")
+    with pytest.raises(TemplateNotFound, match="none"):
+        made(root)
 
 
 def test_a_plugin_of_their_own_sees_every_page_itself(root: Path) -> None:

@@ -1,6 +1,6 @@
-"""Makes HTML and search entries of the pages on all cores, and hands them to MkDocs as it comes to each page.
+"""Makes the pages on all cores: first HTML and search entries, which MkDocs takes as it comes to each page, then the files.
 
-Nine tenths of the publisher's time go there, one page after the other. The work is done by MkDocs' and
+Nearly all of the publisher's time goes there, one page after the other. The work is done by MkDocs' and
 Material's own code, so the site has the same bytes; who builds again and again in one process may keep
 what was made, for pages whose text and targets have not changed.
 """
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mkdocs.commands import build as build_command
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -60,6 +61,33 @@ class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         go_on: Callable[[], None] = lambda: None,
     ) -> None:
         self._kept, self._only, self._go_on = kept, only, go_on
+
+    @contextmanager
+    def building(self) -> Iterator[None]:
+        """For as long as it lasts, MkDocs puts all pages into their templates as soon as it comes to the first."""
+        build_page = build_command._build_page
+        waiting = True
+
+        def build_all(
+            _: Page, config: MkDocsConfig, files: list[File], *rest: Any, **named: Any
+        ) -> None:
+            nonlocal waiting
+            if not waiting:
+                return
+            waiting = False
+            pages = [file.page for file in files if file.page]
+            on_all_cores(lambda page: build_page(page, config, files, *rest, **named), pages)
+            if index := _search_index(config):
+                # Each process has added those of its share.
+                index.entries = []
+                for page in pages:
+                    index.add_entry_from_context(page)
+
+        build_command._build_page = build_all
+        try:
+            yield
+        finally:
+            build_command._build_page = build_page
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Make what is not there yet: all pages are known by now, and none has been read."""

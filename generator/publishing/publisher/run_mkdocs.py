@@ -7,7 +7,7 @@ import logging
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -63,13 +63,15 @@ def run_mkdocs(
             )
             _renew(read, is_outdated(config.read_text("utf-8", errors="replace")))
             _keep_compiled(read.theme)
-            if (
-                settings_reach(config) is not None
-            ):  # what a plugin of their own does to a page is not known
-                read.plugins["ready-pages"] = ReadyPages(kept, only, go_on)
+            building: AbstractContextManager[None] = nullcontext()
+            # What a plugin of their own does to a page is not known.
+            if settings_reach(config) is not None:
+                ready = read.plugins["ready-pages"] = ReadyPages(kept, only, go_on)
+                building = ready.building()
             read.plugins.on_startup(command="build", dirty=False)
             try:
-                build(read)
+                with building:
+                    build(read)
             finally:
                 read.plugins.on_shutdown()
         except MkDocsException as error:
