@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.checks import run_checks
 from generator.finding import Finding
@@ -17,6 +18,9 @@ from generator.publishing.all_cores import apart, on_all_cores
 from generator.site.read_site import read_site
 from generator.site.settings import Settings
 from generator.site.site import Site
+
+if TYPE_CHECKING:
+    from generator.publishing.last_build.carried_pages import LastPages
 
 # With fewer briefs a further process costs more time than it saves.
 MANY = 12
@@ -74,7 +78,7 @@ def build(root: Path) -> Result:
     Where nothing has changed since the last build, nothing is made, and the findings of that build are returned.
     """
     from generator.publishing.build_lock import locked
-    from generator.publishing.last_build import last_findings, read_now, remember
+    from generator.publishing.last_build.record import last_findings, last_pages, read_now, remember
 
     # Locked from here to the end: what is published must be what this run generated, not another run's pages.
     with locked(root):
@@ -82,13 +86,15 @@ def build(root: Path) -> Result:
         known = last_findings(root, before)
         if known is not None:
             return Result(known)
-        result = _generated_and_published(root)
+        result, pages = _generated_and_published(root, last_pages(root, before))
         if not result.refused:
-            remember(root, before, result.findings)
+            remember(root, before, result.findings, pages)
     return result
 
 
-def _generated_and_published(root: Path) -> Result:
+def _generated_and_published(root: Path, last: LastPages) -> tuple[Result, LastPages]:
+    from generator.publishing.inspection.audit import file_of
+    from generator.publishing.last_build.carried_pages import Carrying
     from generator.publishing.publish import publish
 
     # With many briefs the site is made in a process of its own: its memory is free again before the publisher,
@@ -98,8 +104,11 @@ def _generated_and_published(root: Path) -> Result:
         apart(partial(_generated, root)) if many else _generated(root)
     )
     if for_publisher is None:
-        return Result(findings, changed)
-    return Result([*findings, *publish(root, *for_publisher)], changed)
+        return Result(findings, changed), last
+    settings, expected, dates = for_publisher
+    carrying = Carrying(last, {file_of(page): list(shown) for page, shown in expected.items()})
+    findings += publish(root, settings, expected, dates, carrying)
+    return Result(findings, changed), carrying.pages
 
 
 def _generated(root: Path) -> tuple[list[Finding], tuple[str, ...], ForPublisher | None]:

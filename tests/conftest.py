@@ -242,3 +242,15 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     if reasons:
         said = "; ".join(f"{count} tests: {reason}" for reason, count in sorted(reasons.items()))
         terminalreporter.write_line(f"!!! NOT TESTED !!! {said}", yellow=True, bold=True)
+
+
+@pytest.fixture
+def edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A project of its own, with a copy of what the engine makes pages with."""
+    from generator.pages import render  # when the environment is set
+    from tests.edits import with_engine
+
+    root = with_engine(tmp_path, monkeypatch)
+    render.templates.cache_clear()
+    yield root
+    render.templates.cache_clear()

@@ -7,8 +7,8 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.finding import Finding, Place
 from generator.publishing.all_cores import on_all_cores
@@ -17,6 +17,7 @@ from generator.publishing.inspection.audit import audit, file_of
 from generator.publishing.inspection.built_page import files, read_built_pages
 from generator.publishing.inspection.page_marks import PageMarks, all_sound, page_marks
 from generator.publishing.inspection.plain_page import read_page
+from generator.publishing.last_build.carried_pages import Carrying, FinishedPage
 from generator.publishing.light_page import lightened
 from generator.publishing.offline_zip import OFFLINE, offline
 from generator.publishing.search_index import INDEX, pack
@@ -27,38 +28,37 @@ FINISHED = ".finished"
 MAPPED = re.compile(rb"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*\Z")
 
 
-class _Settled(NamedTuple):
-    marks: PageMarks
-    has_policy: bool
-    offers_zip: bool
-
-
 def finish_site(
     fresh: Path,
     settings: Settings,
     expected: Mapping[str, Iterable[str]],
     has_date: bool,
     dates: Mapping[str, str] | None = None,
+    carrying: Carrying | None = None,
 ) -> list[Finding]:
     """Audit the pages in `fresh` and, when nothing is wrong, give each its policy and settle the rest.
 
-    `expected` and `dates` are those of `publish`; `has_date` tells that a commit dates the build.
+    `expected` and `dates` are those of `publish`; `has_date` tells that a commit dates the build. Pages that
+    are carried over are finished.
     """
     _lighten(fresh)
     present = files(fresh) | {OFFLINE}
     quotes = {file_of(page): tuple(shown) for page, shown in expected.items()}
-    paths = sorted(path for path in present if path.endswith(".html"))
+    known = carrying.finished() if carrying else {}
+    paths = sorted(path for path in present if path.endswith(".html") and path not in known)
 
-    def settle(path: str) -> _Settled:
+    def settle(path: str) -> FinishedPage:
         html = lightened((fresh / path).read_text("utf-8"))
         shown = quotes.get(path, ())
         scripts, marks, offers = _looked_at(path, html, present, shown, settings.address)
         allowed = with_policy(html, scripts)
         # Beside the page: a share of pages may be begun in another process and made again in this one.
         (fresh / f"{path}{FINISHED}").write_text(allowed or html, "utf-8", newline="\n")
-        return _Settled(marks, allowed is not None, offers)
+        return FinishedPage(marks, allowed is not None, offers)
 
-    settled = dict(zip(paths, on_all_cores(settle, paths), strict=True))
+    settled = known | dict(zip(paths, on_all_cores(settle, paths), strict=True))
+    if carrying:
+        carrying.pages = replace(carrying.pages, finished=settled)
     for path in paths:
         os.replace(fresh / f"{path}{FINISHED}", fresh / path)
     message = "the page has no charset to put a policy after"

@@ -13,6 +13,7 @@ from generator.finding import Finding, Place
 from generator.publishing.build_lock import SITE, WORK, locked
 from generator.publishing.commit_date import commit_date
 from generator.publishing.finish_site import finish_site
+from generator.publishing.last_build.carried_pages import Carrying
 from generator.publishing.machine_trouble import MachineTrouble, machine_trouble
 from generator.publishing.publisher.run_mkdocs import run_mkdocs
 from generator.publishing.stray_pages import stray_pages
@@ -27,14 +28,16 @@ def publish(
     settings: Settings,
     expected: Mapping[str, Iterable[str]] | None = None,
     dates: Mapping[str, str] | None = None,
+    carrying: Carrying | None = None,
 ) -> list[Finding]:
     """Build `docs/` into `site/`; what is wrong is returned, and then `site/` stays as it was.
 
     `expected` are the quotes that the pages must show (`expected_quotes`), `dates` the days (ISO
-    8601) on which pages last changed, by address; without them the commit's is taken. Raises
-    `MachineTrouble` when the disk or the memory fails. Killed at any moment, the old or the new
-    site stands there whole; without Linux's atomic exchange a kill between two renames leaves none
-    until the next start puts the old one back.
+    8601) on which pages last changed, by address; without them the commit's is taken. `carrying` says
+    what is known of the site that stands, and learns it of the one that is made. Raises `MachineTrouble`
+    when the disk or the memory fails. Killed at any moment, the old or the new site stands there whole;
+    without Linux's atomic exchange a kill between two renames leaves none until the next start puts the
+    old one back.
     """
     try:
         with locked(root):
@@ -45,10 +48,10 @@ def publish(
             fresh = Path(tempfile.mkdtemp(prefix=FRESH, dir=root / WORK))
             try:
                 epoch = commit_date(root)
-                findings = _built(fresh, root / CONFIG, settings, epoch)
+                findings = _built(fresh, root, settings, epoch, carrying)
                 if not findings:
                     findings = finish_site(
-                        fresh, settings, expected or {}, epoch is not None, dates
+                        fresh, settings, expected or {}, epoch is not None, dates, carrying
                     )
                 if not findings:
                     swap(fresh, root / SITE, root / WORK)
@@ -61,9 +64,15 @@ def publish(
         raise MachineTrouble("could not publish: out of memory") from None
 
 
-def _built(fresh: Path, config: Path, settings: Settings, epoch: str | None) -> list[Finding]:
+def _built(
+    fresh: Path, root: Path, settings: Settings, epoch: str | None, carrying: Carrying | None
+) -> list[Finding]:
     try:
-        return run_mkdocs(fresh, config, settings, epoch)
+        findings = run_mkdocs(fresh, root / CONFIG, settings, epoch, carrying=carrying)
+        if findings or carrying is None or carrying.bring(root / SITE, fresh):
+            return findings
+        carrying.forget()
+        return run_mkdocs(fresh, root / CONFIG, settings, epoch, carrying=carrying)
     except (OSError, MemoryError):
         raise
     except Exception as fault:  # of a template or an extension, for which mkdocs.yml has asked

@@ -20,7 +20,7 @@ STAGE = f"{WORK}/write-new"
 HOMES = ("docs", WORK)
 THEME = f"{WORK}/theme"  # all of it is ours: what lies there the publisher takes for a template
 # What other modules keep in the same folder.
-KEPT = (MANIFEST, STAGE, f"{WORK}/lock", f"{WORK}/last-build.json")
+KEPT = (MANIFEST, STAGE, f"{WORK}/lock", f"{WORK}/last-build.json", f"{WORK}/last-pages.json")
 
 Owned = dict[str, list[str]]
 Content = str | bytes

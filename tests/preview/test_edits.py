@@ -3,100 +3,40 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from generator.pages import render
 from generator.preview import preview_site
 from generator.text.memory import Memory
-from tests.folders import BASE
-from tests.projects import Change, edit, publishable
-
-SHEET, OTHER = "briefs/boats.yml", "briefs/other.yml"
-
-
-def add(path: str, content: bytes) -> Change:
-    def change(root: Path) -> None:
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(content)
-
-    return change
-
-
-# One after the other, each on top of those before.
-EDITS: dict[str, Change] = {
-    "a sentence": edit(SHEET, "The company sells the tickets", "The company sells all tickets"),
-    "a quote that is not there": edit(SHEET, "quote: The night fare will", "quote: The night fare may"),
-    "that quote mended, in other words": edit(SHEET, "quote: The night fare may", "quote: night fare will"),
-    "a title, which other pages show": edit(SHEET, "title: The night boat", "title: The late boat"),
-    "a sheet that is no YAML": edit(SHEET, "title: The late boat", "title The late boat"),
-    "that sheet mended": edit(SHEET, "title The late boat", "title: The late boat"),
-    "a new sheet, a draft that does not fit": lambda root: (root / OTHER).write_text(
-        (root / SHEET).read_text().replace("said_by: company", "siad_by: company").replace("order: 1", "draft: true")
-    ),
-    "the draft mended": edit(OTHER, "siad_by: company", "said_by: company"),
-    "a card of a source": edit("seeds/sources.yml", "label: Notice on the night boat", "label: Notice on boats"),
-    "furniture": edit("seeds/sources.yml", "furniture: [Read more*]", "furniture: [Read more, Read more about boats]"),
-    "an actor": edit("seeds/actors.yml", "name: Ada Brun", "name: Ada M. Brun"),
-    "the quoted words of a text": edit("seeds/notice.txt", "about 40 passengers", "about 50 passengers"),
-    "those as they were": edit("seeds/notice.txt", "about 50 passengers", "about 40 passengers"),
-    "a page by hand": edit("docs/about/index.md", "Invented", "All invented"),
-    "an image": add("docs/about/lake.svg", b"<svg/>"),
-    "the settings": edit("mkdocs.yml", "site_name: ", "site_name: The "),
-    "a template": edit("engine/templates/brief.md.jinja", "{% ", "{# x #}\n\nA word.\n\n{% "),
-    "the theme": edit("engine/theme/main.html", "{% block", "{# x #}x{% block"),
-    "a style": edit("engine/assets/briefs.css", "{", " {"),
-    "a sheet less": lambda root: (root / OTHER).unlink(),
-}  # fmt: skip
+from tests.edits import EDITS, snapshot
 
 OF_A_SHEET = list(EDITS)[:4]
 
 
-def snapshot(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A project, and an engine's templates beside it."""
-    root = publishable(shutil.copytree(BASE, tmp_path / "boats"))
-    for name in ("templates", "theme", "assets"):
-        shutil.copytree(render.HERE / name, root / "engine" / name)
-    monkeypatch.setattr(render, "HERE", root / "engine")
-    render.templates.cache_clear()
-    yield root
-    render.templates.cache_clear()
-
-
 def test_each_edit_shows_what_a_new_preview_would(
-    project: Path, monkeypatch: pytest.MonkeyPatch
+    edited: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def made(work: str) -> tuple[dict[str, bytes], list[str]]:
         """The pages, as Markdown and as HTML, and the findings."""
-        folder = project / ".briefs" / work
+        folder = edited / ".briefs" / work
         folder.mkdir(parents=True, exist_ok=True)
-        site, findings = preview_site.preview_site(project, folder)
+        site, findings = preview_site.preview_site(edited, folder)
         shown = {} if site is None else snapshot(site) | snapshot(folder / "docs")
         return shown, [str(finding) for finding in findings]
 
     made("serve")
     for name, change in EDITS.items():
-        change(project)
+        change(edited)
         begun: dict[str, str] = {}
         if name in OF_A_SHEET:
-            begun = preview_site.first_pages(project, project / ".briefs/serve", {"boats"})
+            begun = preview_site.first_pages(edited, edited / ".briefs/serve", {"boats"})
             assert len(begun) == (0 if "title" in name else 2)
         ours = made("serve")
         for path, page in begun.items():
             assert page.encode() == ours[0][path], (name, path)
-        shutil.rmtree(project / ".briefs/new", ignore_errors=True)
-        shutil.copytree(project / ".briefs/serve/readable", project / ".briefs/new/readable")
+        shutil.rmtree(edited / ".briefs/new", ignore_errors=True)
+        shutil.copytree(edited / ".briefs/serve/readable", edited / ".briefs/new/readable")
         with monkeypatch.context() as patch:
             patch.setattr(preview_site, "_memory", Memory())
             patch.setattr(preview_site, "_pages", {})

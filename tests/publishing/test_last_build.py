@@ -11,9 +11,18 @@ from pathlib import Path
 import pytest
 
 from generator.build import build
-from generator.publishing import last_build
-from generator.publishing.last_build import RECORD, last_findings, read_now
+from generator.publishing.last_build import record as last_build
+from generator.publishing.last_build.carried_pages import Carrying, LastPages
+from generator.publishing.last_build.record import (
+    PAGES,
+    RECORD,
+    last_findings,
+    last_pages,
+    read_now,
+)
 from generator.publishing.publisher.settings_reach import settings_reach
+from tests.edits import EDITS, snapshot
+from tests.edits import SHEET as SHEET_OF_EDITS
 from tests.folders import BRIDGE
 from tests.projects import Change, edit
 
@@ -48,14 +57,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert not build(root).refused
     assert known(root)
     return root
-
-
-def snapshot(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def test_again_nothing_is_done_and_the_same_is_told(
@@ -281,28 +282,91 @@ def test_settings_that_reach_further_are_always_built(
     assert found is None if reach is None else (found is not None and reach <= found)
 
 
-ONE_AFTER_THE_OTHER: tuple[Change, ...] = (
-    edit(SHEET, "The harbour bridge", "The old harbour bridge"),
-    edit(CARDS, "Unsigned report", "Unsigned short report"),
-    edit("docs/about/us.md", "Words", "Other words"),
-    edit(CONFIG, "Harbour briefings", "Port briefings"),
-    lambda root: (root / "site/index.html").unlink(),
-)
+def noted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many pages each build carries over."""
+    counts: list[int] = []
+    bring = Carrying.bring
+
+    def note(carrying: Carrying, site: Path, fresh: Path) -> bool:
+        counts.append(len(carrying.files))
+        return bring(carrying, site, fresh)
+
+    monkeypatch.setattr(Carrying, "bring", note)
+    return counts
 
 
-def test_the_bytes_are_those_of_a_build_from_nothing(tmp_path: Path) -> None:
-    project = shutil.copytree(BRIDGE, tmp_path / "project")
-    add("docs/about/us.md", ABOUT)(project)
-    build(project)
-    for number, change in enumerate(ONE_AFTER_THE_OTHER):
-        change(project)
-        inputs = shutil.ignore_patterns("site", ".briefs")
-        fresh = tmp_path / f"fresh-{number}" / "project"
+def test_the_bytes_are_those_of_a_build_from_nothing(
+    edited: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts = noted(monkeypatch)
+    carried: dict[str, int] = {}
+    build(edited)
+    own: dict[str, Change] = {
+        "a page gone": lambda root: (root / "site/index.html").unlink(),
+        "after all": edit(SHEET_OF_EDITS, "The company sells all", "The company sells"),
+    }
+    for number, (name, change) in enumerate((EDITS | own).items()):
+        change(edited)
+        fresh = tmp_path / f"fresh-{number}"
         for folder in ("briefs", "seeds", "docs/about"):
-            shutil.copytree(project / folder, fresh / folder, ignore=inputs)
-        shutil.copy(project / CONFIG, fresh)
-        first, second = build(project), build(fresh)
-        assert [str(one) for one in first.findings] == [str(one) for one in second.findings]
-        assert not first.refused
-        assert snapshot(project / "site") == snapshot(fresh / "site")
-        assert known(project)
+            shutil.copytree(edited / folder, fresh / folder)
+        shutil.copy(edited / CONFIG, fresh)
+        counts.clear()
+        first = build(edited)
+        carried[name] = sum(counts)
+        second = build(fresh)
+        assert [str(one) for one in first.findings] == [str(one) for one in second.findings], name
+        if not second.refused:
+            assert snapshot(edited / "site") == snapshot(fresh / "site"), name
+            assert known(edited), name
+    pages = len(list((edited / "site").rglob("*.html")))
+    for name in ("a sentence", "a card of a source", "an actor", "after all"):
+        assert pages / 2 < carried[name] < pages, (name, carried)
+    for name in ("a title, which other pages show", "the theme", "the settings", "a page gone"):
+        assert carried[name] == 0, (name, carried)
+
+
+def test_of_pages_only_those_of_the_site_that_stands_are_carried_over(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = made_without_publisher(tmp_path)
+    pages = LastPages("x")
+    last_build.remember(root, read_now(root), [], pages)
+    assert last_pages(root, read_now(root)) == pages
+    edit(SHEET, "harbour", "port")(root)
+    add("docs/index.md", "other")(root)
+    assert last_pages(root, read_now(root)) == pages
+    monkeypatch.setenv("SITE_COMMIT", "abcdef0")
+    assert last_pages(root, read_now(root)) == LastPages()
+    monkeypatch.undo()
+    add("site/more.html")(root)
+    assert last_pages(root, read_now(root)) == LastPages()
+
+
+@pytest.mark.parametrize("name", [*RECORDS, "another"])
+def test_pages_in_a_damaged_record_are_none(tmp_path: Path, name: str) -> None:
+    root = made_without_publisher(tmp_path)
+    last_build.remember(root, read_now(root), [], LastPages("x"))
+    changes = RECORDS | {"another": lambda path: path.write_text('{"navigation": "y"}')}
+    changes[name](root / PAGES)
+    assert last_pages(root, read_now(root)) == LastPages()
+    last_build.remember(root, read_now(root), [], LastPages("x"))
+    assert last_pages(root, read_now(root)) == LastPages("" if name == "a folder" else "x")
+
+
+def test_a_page_that_is_gone_meanwhile_is_made(
+    edited: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(edited)
+    shown = snapshot(edited / "site")
+    edit(SHEET_OF_EDITS, "The company sells", "It sells")(edited)
+    bring = Carrying.bring
+
+    def late(carrying: Carrying, site: Path, fresh: Path) -> bool:
+        if carrying.files:
+            (site / min(carrying.files)).unlink()
+        return bring(carrying, site, fresh)
+
+    monkeypatch.setattr(Carrying, "bring", late)
+    assert not build(edited).refused
+    assert snapshot(edited / "site").keys() == shown.keys()

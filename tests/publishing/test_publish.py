@@ -265,7 +265,7 @@ def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
     """Put a function that writes a few files in the place of MkDocs."""
 
     def use(files: dict[str, str]) -> None:
-        def run_mkdocs(fresh: Path, *_: object) -> list[Finding]:
+        def run_mkdocs(fresh: Path, *_: object, **__: object) -> list[Finding]:
             for name, text in {"index.html": STUB.format(0), **files}.items():
                 (fresh / name).write_text(text)
             (fresh / "assets").mkdir()
@@ -282,7 +282,7 @@ from pathlib import Path
 from generator.publishing import finish_site, publish as module, swap_folders as swap
 root, stage = Path(sys.argv[1]), sys.argv[2]
 def die(*_, **__): os.kill(os.getpid(), signal.SIGKILL)
-def run_mkdocs(fresh, *_):
+def run_mkdocs(fresh, *_, **__):
     (fresh / "assets").mkdir()
     for number in range(20):
         (fresh / f"page{number}.html").write_text(PAGE)
@@ -475,7 +475,7 @@ def test_a_folder_that_nobody_may_write_is_one_line(root: Path) -> None:
 def test_trouble_within_the_publisher_is_one_line(
     root: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception, said: str
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise fault
 
     monkeypatch.setattr(module, "run_mkdocs", fail)

@@ -1,4 +1,4 @@
-"""Makes the pages on all cores: first HTML and search entries, which MkDocs takes as it comes to each page, then the files.
+"""Makes the pages on all cores: HTML and search entries, which MkDocs takes as it comes to each page, then the files.
 
 Nearly all of the publisher's time goes there, one page after the other. The work is done by MkDocs' and
 Material's own code, so the site has the same bytes; who builds again and again in one process may keep
@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.commands import build as build_command
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
@@ -26,6 +27,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from generator.publishing.all_cores import on_all_cores
+from generator.publishing.last_build.carried_pages import Carrying, LastPages, PageFacts
 from generator.publishing.publisher.fast_passes import fast_passes
 
 SEARCH = ("material/search", "search")
@@ -34,33 +36,31 @@ _LOGGER = logging.getLogger("mkdocs.structure.pages")
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """What rendering one page comes to. `links` are its links to anchors, by the file they lead to;
-    `log` has the level and the words of what MkDocs logged of it."""
+    """What rendering one page comes to."""
 
-    key: str
+    facts: PageFacts
     content: str
     toc: TableOfContents
-    title: str | None
-    anchors: frozenset[str]
-    links: dict[str, dict[str, str]]
-    log: tuple[tuple[int, str], ...]
-    entries: tuple[dict[str, Any], ...]
 
 
 class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     """Stands among MkDocs' plugins for one build. `kept` has by page what earlier builds made, if any do.
 
-    With `only` no files are made but these pages, of the Markdown that is given for each. `go_on` is called before
-    each page, and may end it all.
+    With `only` no files are made but these pages, of the Markdown that is given for each. Pages that are `carrying`
+    over are not made at all. `go_on` is called before each page, and may end it all.
     """
 
     def __init__(
         self,
         kept: MutableMapping[str, RenderedPage] | None = None,
         only: Mapping[str, str] | None = None,
+        carrying: Carrying | None = None,
         go_on: Callable[[], None] = lambda: None,
     ) -> None:
         self._kept, self._only, self._go_on = kept, only, go_on
+        self._carrying = carrying or Carrying(LastPages(), {})
+        self._facts: dict[str, PageFacts] = {}
+        self._unchanged: frozenset[str] = frozenset()
 
     @contextmanager
     def building(self) -> Iterator[None]:
@@ -69,21 +69,31 @@ class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         waiting = True
 
         def build_all(
-            _: Page, config: MkDocsConfig, files: list[File], *rest: Any, **named: Any
+            _: Page,
+            config: MkDocsConfig,
+            files: Sequence[File],
+            nav: Navigation,
+            env: Environment,
+            dirty: bool = False,
+            excluded: bool = False,
         ) -> None:
             nonlocal waiting
             if not waiting:
                 return
             waiting = False
             pages = [file.page for file in files if file.page]
-            on_all_cores(lambda page: build_page(page, config, files, *rest, **named), pages)
+            carried = self._carried(pages, nav)
+            on_all_cores(
+                lambda page: build_page(page, config, files, nav, env, dirty, excluded),
+                [page for page in pages if page.file.src_uri not in carried],
+            )
             if index := _search_index(config):
                 # Each process has added those of its share.
                 index.entries = []
                 for page in pages:
                     index.add_entry_from_context(page)
 
-        build_command._build_page = build_all
+        build_command._build_page = build_all  # type: ignore[assignment]
         try:
             yield
         finally:
@@ -96,16 +106,22 @@ class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         pages = [file.page or Page(None, file, config) for file in files.documentation_pages()]
         index = _search_index(config)
         common = _common(config, files)
-        keys = {page.file.src_uri: _key(page.file, common) for page in pages}
-        kept = {
-            name: made for name, made in (self._kept or {}).items() if keys.get(name) == made.key
-        }
-        wanted = [page for page in pages if page.file.src_uri not in kept]
+        keys = {page.file.src_uri: _key(page.file, common, self._carrying.quotes) for page in pages}
 
         def make(page: Page) -> RenderedPage | None:
             self._go_on()
             return _made(page, keys[page.file.src_uri], config, files, index)
 
+        self._make = make
+        kept = {
+            name: made
+            for name, made in (self._kept or {}).items()
+            if keys.get(name) == made.facts.key
+        }
+        last = self._carrying.last.rendered
+        unchanged = {name: facts for name, facts in last.items() if keys.get(name) == facts.key}
+        self._unchanged = frozenset(unchanged)
+        wanted = [page for page in pages if page.file.src_uri not in kept | unchanged]
         with fast_passes():
             ready = on_all_cores(make, wanted)
         for page, made in zip(wanted, ready, strict=True):
@@ -114,11 +130,31 @@ class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if self._kept is not None and self._only is None:
             self._kept.clear()
             self._kept.update(kept)
+        self._facts = unchanged | {name: made.facts for name, made in kept.items()}
         for page in pages:
-            if made := kept.get(page.file.src_uri):
-                _hand_in(page, made, files)
+            name = page.file.src_uri
+            if name in kept:
+                _hand_in(page, kept[name], files)
+            elif name in unchanged:  # of its HTML nobody will ask
+                _hand_in(page, RenderedPage(unchanged[name], "", TableOfContents([])), files)
         if index:
-            _hand_in_entries(index, {name: made.entries for name, made in kept.items()})
+            _hand_in_entries(index, {name: facts.entries for name, facts in self._facts.items()})
+
+    def _carried(self, pages: list[Page], nav: Navigation) -> frozenset[str]:
+        """The pages that are carried over, by file: those with unchanged text, if they show the same of others."""
+        navigation = _navigation(nav)
+        if navigation != self._carrying.last.navigation:
+            waiting = [page for page in pages if page.file.src_uri in self._unchanged]
+            with fast_passes():
+                ready = on_all_cores(self._make, waiting)
+            for page, made in zip(waiting, ready, strict=True):
+                assert made, f"{page.file.src_uri} was rendered before"
+                page.content, page.toc, page.markdown = made.content, made.toc, ""
+            self._unchanged = frozenset()
+        carried = {page.file.dest_uri for page in pages if page.file.src_uri in self._unchanged}
+        self._carrying.files = frozenset(carried)
+        self._carrying.pages = LastPages(navigation, self._facts)
+        return self._unchanged
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         """Called for each page when its HTML is there: but that it was read, nobody asks of its Markdown any more."""
@@ -142,7 +178,7 @@ class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         for page in nav.pages:
             page.read_source(config)
             if made := (self._kept or {}).get(page.file.src_uri):
-                page._title_from_render = made.title
+                page._title_from_render = made.facts.title
 
 
 def _common(config: MkDocsConfig, files: Files) -> str:
@@ -152,8 +188,15 @@ def _common(config: MkDocsConfig, files: Files) -> str:
     return hashlib.sha256(settings + json.dumps(sorted(targets)).encode()).hexdigest()
 
 
-def _key(file: File, common: str) -> str:
-    return hashlib.sha256(f"{common} {file.src_uri}\n".encode() + file.content_bytes).hexdigest()
+def _key(file: File, common: str, quotes: Mapping[str, Iterable[str]]) -> str:
+    shown = json.dumps([common, file.src_uri, *quotes.get(file.dest_uri, ())])
+    return hashlib.sha256(f"{shown}\n".encode() + file.content_bytes).hexdigest()
+
+
+def _navigation(nav: Navigation) -> str:
+    """All that a page shows of others: where they stand, their titles, and what their front matter says."""
+    shown = [str(nav), [page.meta for page in nav.pages]]
+    return hashlib.sha256(json.dumps(shown, default=str).encode()).hexdigest()
 
 
 def _search_index(config: MkDocsConfig) -> Any:
@@ -177,28 +220,28 @@ def _made(
         return None
     assert page.content is not None
     page.markdown = None  # those of all pages weigh as much as what was made of them
-    return RenderedPage(
+    facts = PageFacts(
         key,
-        page.content,
-        page.toc,
         page._title_from_render,
         frozenset(page.present_anchor_ids or ()),
         {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()},
         tuple(log),
         tuple(entries),
     )
+    return RenderedPage(facts, page.content, page.toc)
 
 
 def _hand_in(page: Page, made: RenderedPage, files: Files) -> None:
     """Let the page take what was made when MkDocs has it rendered, and forget it then."""
 
     def render(*_: Any) -> None:
-        for level, words in made.log:
+        facts = made.facts
+        for level, words in facts.log:
             _LOGGER.log(level, words)
         page.content, page.toc = made.content, made.toc
-        page._title_from_render = made.title
-        page.present_anchor_ids = set(made.anchors)
-        targets = {files.get_file_from_path(name): links for name, links in made.links.items()}
+        page._title_from_render = facts.title
+        page.present_anchor_ids = set(facts.anchors)
+        targets = {files.get_file_from_path(name): links for name, links in facts.links.items()}
         page.links_to_anchors = {file: links for file, links in targets.items() if file}
         del page.render
 

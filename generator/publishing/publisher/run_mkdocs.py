@@ -20,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from generator.finding import Finding, Place
+from generator.publishing.last_build.carried_pages import Carrying
 from generator.publishing.publisher.ready_pages import ReadyPages, RenderedPage
 from generator.publishing.publisher.settings_reach import settings_reach
 from generator.site.settings import CONFIG, LISTED_PAGES, Settings, is_outdated
@@ -36,13 +37,15 @@ def run_mkdocs(
     epoch: str | None = None,
     kept: MutableMapping[str, RenderedPage] | None = None,
     only: Mapping[str, str] | None = None,
+    carrying: Carrying | None = None,
     go_on: Callable[[], None] = lambda: None,
 ) -> list[Finding]:
     """Build the site that `config` describes into the folder `fresh`; its complaints as findings.
 
     As `mkdocs build --strict` does. `epoch` is the date of what is built, in seconds since 1970; `kept`
     what earlier runs made of pages, and this one makes. With `only` nothing is made but these pages, by file,
-    of the Markdown given for each; settings that reach further than is known make all the same.
+    of the Markdown given for each; settings that reach further than is known make all the same. With `carrying`
+    unchanged pages are left to be carried over.
     `go_on` is called again and again, and may end it.
     Raises what a template, an extension or the disk raises.
     """
@@ -66,7 +69,7 @@ def run_mkdocs(
             building: AbstractContextManager[None] = nullcontext()
             # What a plugin of their own does to a page is not known.
             if settings_reach(config) is not None:
-                ready = read.plugins["ready-pages"] = ReadyPages(kept, only, go_on)
+                ready = read.plugins["ready-pages"] = ReadyPages(kept, only, carrying, go_on)
                 building = ready.building()
             read.plugins.on_startup(command="build", dirty=False)
             try:

@@ -1,0 +1,1 @@
+"""What the next build need not do again: nothing at all, or the pages that have not changed."""
