@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 Level = Literal["error", "notice"]
-# Findings of one kind in one file that are listed; who meets more mends these first.
+# So many findings of one kind in one file are listed; of the rest only the number.
 MOST_TOLD = 100
 KeyPath = tuple[str | int, ...]
 
@@ -43,7 +43,7 @@ class TextFile:
     text: str
 
     def span(self, start: int, length: int = 1) -> Where:
-        """So many characters of the text from an offset on."""
+        """`length` characters of the text from the offset `start` on."""
         return Where(self, (), start, length)
 
     def offset_place(self, offset: int, length: int = 1) -> Place:
@@ -52,16 +52,16 @@ class TextFile:
         return Place(self.path, line, offset - _line_starts(self.text)[line - 1] + 1, length)
 
     def offset(self, where: Where) -> int:
-        """The offset in the text at which that begins."""
+        """The offset in the text at which `where` begins."""
         place = self.locate(where)
         return _line_starts(self.text)[place.line - 1] + place.column - 1
 
     def locate(self, where: Where) -> Place:
-        """Where in the file that is; the only spot in which lines and columns are made of it."""
+        """The line and column of `where`; nothing else turns keys and offsets into lines."""
         return self.offset_place(where.start or 0, where.length or 1)
 
 
-# Who asks for one place of a file asks for more; but those of all files need not be kept.
+# Places are asked for file by file, so the line starts of a few files are enough to keep.
 @lru_cache(maxsize=16)
 def _line_starts(text: str) -> tuple[int, ...]:
     """The offsets at which lines begin."""
@@ -70,7 +70,7 @@ def _line_starts(text: str) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A spot in a file, as the stages speak of it: what it is, not which line it stands on.
+    """A spot in a file, as the stages name it: by keys and offset, not yet by line and column (that is `Place`).
 
     `keys` lead to a value in a file of keys, and `on_key` means the last of them in place of the
     value. `start` is an offset in the value's text (None: its opening quote mark), or in the text of
@@ -88,7 +88,7 @@ class Where:
         return Where(self.file, (*self.keys, *keys))
 
     def span(self, start: int | None, length: int | None = None) -> Where:
-        """So many characters of its text from an offset on."""
+        """`length` characters of its text from the offset `start` on."""
         return Where(self.file, self.keys, start, length, self.on_key)
 
     @property
@@ -123,7 +123,7 @@ class Finding:
 
     @property
     def path(self) -> str:
-        """The file, which is known before anybody looks for the line."""
+        """The file; unlike `place`, this does not look for the line."""
         return self.where.path if isinstance(self.where, Place) else self.where.file.path
 
     @cached_property
@@ -155,13 +155,16 @@ class Finding:
 
 
 def first_of_each(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings, sorted, each once: in each file of each kind the first so many, and how many more there are."""
+    """The findings, each once, sorted: of one kind in one file the first `MOST_TOLD`, then the number of the others.
+
+    A kind is a code with its level.
+    """
     kept: dict[tuple[str, str, str], set[Finding]] = {}
     more: dict[tuple[str, str, Level], int] = {}
     for finding in findings:
         kind = finding.path, finding.code, finding.level
         known = kept.setdefault(kind, set())
-        if len(known) < MOST_TOLD:  # of no others it is asked at which line they stand
+        if len(known) < MOST_TOLD:  # the line of a finding is looked for only if it is listed
             known.add(finding)
         else:
             more[kind] = more.get(kind, 0) + 1
@@ -173,10 +176,10 @@ def first_of_each(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def doubtful(where: Where | Place, message: str, cure: str = "") -> Finding:
-    """As `wrong`, where a rule whose breach is an error finds one only likely: a notice."""
+    """As `wrong`, but a notice: for a check of level error that cannot be sure of this case."""
     return Finding(where, code="", message=message, cure=cure, level="notice")
 
 
 def wrong(where: Where | Place, message: str, cure: str = "") -> Finding:
-    """What a check yields: who runs it gives the finding its code and its level."""
+    """A finding as a check yields it; `run_checks` fills in its code and level."""
     return Finding(where, code="", message=message, cure=cure)

@@ -15,7 +15,7 @@ from generator.finding import Finding
 from generator.text.escaping import ci_text, runner_text, terminal_text
 
 FORMATS = ("text", "json", "github")
-WIDEST = 160
+WIDEST = 160  # characters of a source line that are shown
 
 
 def report(findings: Iterable[Finding], root: Path, form: str = "text") -> str:
@@ -32,7 +32,8 @@ def report(findings: Iterable[Finding], root: Path, form: str = "text") -> str:
 
 
 def _parted(findings: list[Finding]) -> tuple[list[Finding], list[Finding]]:
-    """What to show now, and what to count: first what is wrong, then fields, then what is unused.
+    """The findings to show, and those only to count: as long as anything is wrong, all that is still to be
+    written or used is counted; then as long as fields are to be written, what is still unused.
 
     Nobody who has just begun a sheet needs a line for every sentence that is not quoted yet.
     """
@@ -56,13 +57,13 @@ def still_waiting(findings: list[Finding]) -> str:
 
 
 class LogSafe(io.TextIOWrapper):
-    """An output stream whose text gives a workflow's runner no commands, whatever data are printed."""
+    """An output stream in which printed data cannot act as commands to a CI runner."""
 
     def write(self, text: str) -> int:
         return super().write(runner_text(text))
 
     def write_annotations(self, text: str) -> int:
-        """Our own commands for the runner; data in them are escaped already."""
+        """Write our own commands for the runner; the data in them are escaped already."""
         return super().write(text)
 
 

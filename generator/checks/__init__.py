@@ -18,16 +18,16 @@ from generator.model.registers import SOURCES
 from generator.site.site import Claim, Site, kept
 from generator.syntax.sheet import Sheet
 
-# What a rule may need, in the words of its `NEEDS`: where it is missing, that has been told, and
-# what the rule would say only follows from it.
+# What a check may name in its `NEEDS`. Where that is missing, another finding says so, and the check is not run:
+# what it would find only follows from that.
 FILES_READ, SOURCES_READ, QUOTES_FOUND = "files read", "sources read", "quotes found"
 
-# Codes of reading that say that something is still to be written.
+# Codes of findings of reading which say that something is still to be written.
 UNWRITTEN = ("missing-key", "empty-value")
 
 
 class Each(Protocol):
-    """Asks one thing of each check, in their order, as `map` does."""
+    """What works like `map`: `ask` of each check, in their order."""
 
     def __call__(self, ask: Callable[[Check], bool], checks: list[Check], /) -> Iterable[bool]: ...
 
@@ -36,8 +36,8 @@ class Each(Protocol):
 class Check:
     """One rule. `help` is its docstring: the rule in a sentence, why, a bad and a good example.
 
-    `needs` are the grounds without which it is silent, of the words above. `waits` is what its
-    findings say is still to be written or used, a field or a sentence; empty where it is an error.
+    `needs` are those of the three above without which it is not run. `waits` names the kind of thing that its
+    findings ask to be written or used (field, sentence, source, actor); empty where they say that something is wrong.
     """
 
     code: str
@@ -59,30 +59,32 @@ def checks() -> dict[str, Check]:
     for name, module in plugin_modules("generator.checks").items():
         code = name.replace("_", "-")
         level = cast("Level", getattr(module, "LEVEL", "error"))
-        grounds, waits = getattr(module, "NEEDS", ()), getattr(module, "WAITS", "")
+        needs, waits = getattr(module, "NEEDS", ()), getattr(module, "WAITS", "")
         text = (module.__doc__ or "").strip()
-        listed[code] = Check(code, level, text, module.check, grounds, waits)
+        listed[code] = Check(code, level, text, module.check, needs, waits)
     return listed
 
 
 def run_checks(
     site: Site, each: Each | None = None, go_on: Callable[[], None] = lambda: None
 ) -> list[Finding]:
-    """The findings of reading and of every check, sorted by place, each once; of many of a kind the first.
+    """The findings of reading and of every check, as `first_of_each` lists them.
 
-    `each` asks something of each check, as `map` does, and may divide them among processes: a finding
-    itself is too much to hand over, that there is none is not. `go_on` is called before each, and may end it all.
+    `each` works like `map` and may use several processes. Each process says only whether a check finds anything,
+    because findings are too large to hand over; checks that do are run again here. `go_on` is called before
+    each check and may raise to stop.
     """
     every = list(checks().values())
-    finds = [True] * len(every)
+    finds_any = [True] * len(every)
     if each:
-        bound(site)  # what most checks begin with is read once, before it is divided
-        finds = list(each(lambda check: any(True for _ in _found(site, check)), every))
-    telling = [check for check, finds_any in zip(every, finds, strict=True) if finds_any]
-    return first_of_each(chain(site.findings, *(_found(site, check, go_on) for check in telling)))
+        bound(site)  # most checks need it: computed here, it is there in the copies of this process
+        finds_any = list(each(lambda check: any(True for _ in _found(site, check)), every))
+    to_run = [check for check, any_found in zip(every, finds_any, strict=True) if any_found]
+    return first_of_each(chain(site.findings, *(_found(site, check, go_on) for check in to_run)))
 
 
 def _found(site: Site, check: Check, go_on: Callable[[], None] = lambda: None) -> Iterator[Finding]:
+    """The findings of one check with its code and level, without those that only follow from others."""
     go_on()
     for finding in check.run(site) if _missing(site).isdisjoint(check.needs) else ():
         if QUOTES_FOUND in check.needs and _claim_of(finding) in _without_ground(site):
@@ -94,14 +96,14 @@ def _found(site: Site, check: Check, go_on: Callable[[], None] = lambda: None) -
 
 @kept
 def _missing(site: Site) -> set[str]:
-    """Those of the words of `NEEDS` whose ground is not there."""
+    """Those of `FILES_READ` and `SOURCES_READ` that do not hold for the site."""
     missing = set() if everything_read(site) else {FILES_READ}
     return missing | ({SOURCES_READ} if register_unread(site, SOURCES) else set())
 
 
 @kept
 def _without_ground(site: Site) -> set[tuple[str | int, ...]]:
-    """The claims of which a quote, or the source of one, was not found."""
+    """The claims, as (sheet, *keys), of which a quote, or the source of one, was not found."""
     return {(claim.sheet.path, *claim.path) for claim in site.claims() if _unfounded(claim)}
 
 
@@ -109,7 +111,7 @@ _MILDER = ("notice", "error").index
 
 
 def waits(finding: Finding) -> str:
-    """What a finding says is still to be written or used, `field`; empty where something is wrong."""
+    """The kind of thing that a finding asks to be written or used; empty where it says that something is wrong."""
     if finding.code in UNWRITTEN:
         return "field"
     check = checks().get(finding.code)
@@ -117,12 +119,12 @@ def waits(finding: Finding) -> str:
 
 
 def _unfounded(claim: Claim) -> bool:
-    """Whether a quote of the claim, or the source of one, was not found: what it holds is not known."""
+    """Whether a quote of the claim, or the source of one, was not found, so that its evidence is incomplete."""
     return wrongly_quoted(claim) or len(claim.evidence) < len(claim.written.evidence)
 
 
 def _of_unwritten(finding: Finding) -> bool:
-    """Whether it is about a value that is still to be written, which is told as that."""
+    """Whether it is about a placeholder, of which another finding says that it is still to be written."""
     where = finding.where
     if not isinstance(where, Where) or not isinstance(where.file, Sheet):
         return False
@@ -130,6 +132,7 @@ def _of_unwritten(finding: Finding) -> bool:
 
 
 def _claim_of(finding: Finding) -> tuple[str | int, ...]:
+    """The claim that a finding is about, as `_without_ground` has it."""
     where = finding.where
     return (where.file.path, *where.keys[:2]) if isinstance(where, Where) else ()
 

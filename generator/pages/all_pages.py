@@ -16,7 +16,7 @@ from generator.site.site import Site
 
 
 class WantedPage(NamedTuple):
-    """A page to be made; `values` are what its template is given besides what all are."""
+    """A page to be made: its address, the name of its template, and the values for that besides those that all get."""
 
     page: str
     template: str
@@ -24,9 +24,13 @@ class WantedPage(NamedTuple):
 
 
 def all_pages(site: Site, offered: frozenset[str]) -> Iterator[list[WantedPage]]:
-    """Every page, together with those that share its data; `offered` are the files to be had under docs/."""
+    """Every page, those that share data together: a brief and its evidence page are made in one go.
+
+    `offered` are the data files that the pages can link to, by path under docs/.
+    """
     downloads = long_lists.downloads(site, offered)
-    shown_at = {
+    # By brief, the part of the page of downloads that lists it, where that page is divided.
+    downloads_part = {
         brief.slug: part.page
         for parts in divide("data/", downloads).values()
         for part in parts
@@ -34,7 +38,7 @@ def all_pages(site: Site, offered: frozenset[str]) -> Iterator[list[WantedPage]]
     }
     yield _one("", "home")
     for slug, brief in site.briefs.items():
-        page = f"{shown_at.get(slug, 'data/')}#{slug}"
+        page = f"{downloads_part.get(slug, 'data/')}#{slug}"
         yield [
             *_one(addresses.brief_page(slug), "brief", brief=brief, downloads_page=page),
             *_one(addresses.evidence_page(slug), "evidence", brief=brief),

@@ -1,4 +1,4 @@
-"""Lays the site out as text: `render(site) -> {path: content}`, Markdown pages, data files and assets."""
+"""Makes the files of a site: Markdown pages, data files and assets, `render(site) -> {path: content}`."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ from generator.text.escaping import html_attr, html_text, md, yaml_front
 HERE = Path(__file__).parent
 NAV = ".briefs/run-briefs-generate-first.yml"
 THEME = ".briefs/theme"
-# So many are made before the first of them is written.
+# Pages are made in batches of so many, each written before the next is made: all at once would need much memory.
 TOGETHER = 240
 # (address, Markdown) of some pages.
 _Texts = list[tuple[str, str]]
 
 
 class Each(Protocol):
-    """Does one thing to each of some things, in their order, as `map` does."""
+    """What works like `map`, perhaps in several processes."""
 
     def __call__(
         self, work: Callable[[list[WantedPage]], _Texts], items: list[list[WantedPage]], /
@@ -61,9 +61,9 @@ def render(site: Site) -> Files:
 
 
 def files_of(site: Site, each: Each = map) -> Iterator[tuple[str, str | bytes]]:
-    """As `render`, one file after the other: all of them at once are more than all that was read.
+    """As `render`, but file by file, because all files at once need more memory than the site itself.
 
-    `each` makes what is to be made, as `map` does; it may divide it among processes.
+    `each` works like `map` and may divide the pages among processes.
     """
     offered: set[str] = set()
     for path, content in data_files(site):
@@ -227,14 +227,14 @@ def _picture(name: str, *arguments: Any) -> Markup:
 
 
 def _drawn_headline(name: str, site: Site, brief: Brief) -> Markup:
-    """The one figure of a picture that shows most."""
+    """Of the figures of a picture the one that shows the most claims."""
     module = plugin_modules("generator.pages.pictures")[name]
     draw = getattr(module, "headline", module.draw)
     return Markup(draw(site, brief) or "")  # noqa: S704 (pictures escape)
 
 
 def _drawn_rest(name: str, site: Site, brief: Brief) -> Markup:
-    """A picture's figures but for the one that shows most."""
+    """The figures of a picture without its headline figure."""
     return Markup(_picture(name, site, brief).replace(_drawn_headline(name, site, brief), ""))  # noqa: S704
 
 

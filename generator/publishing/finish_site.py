@@ -1,4 +1,4 @@
-"""Finishes what MkDocs built: audited, without ballast, a policy on each page, a true sitemap, the offline zip."""
+"""Finishes what MkDocs built: audits and shortens its pages, gives each a policy, then sitemap and offline zip."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def finish_site(
     if not all_sound({path: page.marks for path, page in settled.items()}) or not (
         quotes.keys() <= settled.keys()
     ):
-        # What is read by patterns has no lines; the same pages read sign by sign have.
+        # Findings need lines, which only the slower reader of pages knows: read all pages again with that one.
         findings += audit(read_built_pages(fresh), present, expected, settings.address)
     if findings:
         return findings

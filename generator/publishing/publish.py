@@ -32,12 +32,11 @@ def publish(
 ) -> list[Finding]:
     """Build `docs/` into `site/`; what is wrong is returned, and then `site/` stays as it was.
 
-    `expected` are the quotes that the pages must show (`expected_quotes`), `dates` the days (ISO
-    8601) on which pages last changed, by address; without them the commit's is taken. `carrying` says
-    what is known of the site that stands, and learns it of the one that is made. Raises `MachineTrouble`
-    when the disk or the memory fails. Killed at any moment, the old or the new site stands there whole;
-    without Linux's atomic exchange a kill between two renames leaves none until the next start puts the
-    old one back.
+    `expected` are the quotes that the pages must show (`expected_quotes`), by address; `dates` the days (ISO
+    8601) on which pages last changed, by address; without them the day of the commit is taken. `carrying` says
+    what is known of the site that stands, and learns it of the one that is made. Raises `MachineTrouble` when
+    the disk or the memory fails. If this is killed, either the old or the new site is there, whole; on systems
+    without Linux's atomic exchange there may be none, until the next start puts the old one back.
     """
     try:
         with locked(root):
@@ -75,7 +74,7 @@ def _built(
         return run_mkdocs(fresh, root / CONFIG, settings, epoch, carrying=carrying)
     except (OSError, MemoryError):
         raise
-    except Exception as fault:  # of a template or an extension, for which mkdocs.yml has asked
+    except Exception as fault:  # raised by a theme or an extension that mkdocs.yml names
         words = " ".join(f"{type(fault).__name__}: {fault}".split())
         return [
             Finding(Place(CONFIG), "publisher", f"the publisher failed: {words}", "see mkdocs.yml")
@@ -90,7 +89,7 @@ def sweep(root: Path) -> None:
 
 
 def _strangers(root: Path) -> list[Finding]:
-    """Whatever the publisher would follow or overwrite, and must not: links, pipes, a file in place."""
+    """What the publisher would follow or overwrite and must not: links, pipes, devices, a file called `site`."""
     findings = []
     target = root / SITE
     if target.is_symlink() or (target.exists() and not target.is_dir()):

@@ -34,9 +34,9 @@ Quoted = Mapping[str, tuple[Evidence, ...]]  # of their own, by the ref of the c
 def look_up(
     slug: str, sheet: Sheet, fact_sheet: FactSheet, sources: tuple[Source, ...], compared: int
 ) -> tuple[Quoted, int]:
-    """Every quote of a sheet, looked up in its source, if that is given, and how many were not found.
+    """Every quote of a sheet whose source is given, looked up in it, and how many were not found.
 
-    Of these the first are held against what comes nearest, as many as `compared` says.
+    For the first `compared` of those, the nearest passage of the source is sought.
     """
     known = {source.id: source for source in sources}
     missed: list[Miss] = []

@@ -29,21 +29,27 @@ Sheets = Mapping[str, WrittenFile[FactSheet]]
 def read_site(
     root: Path, *, drafts: bool = False, instead: Mapping[str, bytes] | None = None
 ) -> Site:
-    """Everything under `root`. Whatever cannot be read is a finding and is left out.
+    """The site of the project in `root`. Whatever cannot be read is a finding and is left out.
 
-    With `drafts` the sheets, claims and judgements marked `draft: true` are kept, else only checked for shape.
-    `instead` has YAML files by their paths, to be read in place of those that lie there.
+    Sheets, claims and judgements marked `draft: true` are held against the model and then left out; with `drafts`
+    they are kept. `instead` maps paths of YAML files to content that is read in place of what is on the disk.
     """
-    inputs, of_files = read_inputs(root)
+    inputs, file_findings = read_inputs(root)
     if instead:
         sheets = {path: instead.get(path, data) for path, data in inputs.sheets.items()}
         registers = {path: instead.get(path, data) for path, data in inputs.registers.items()}
         inputs = replace(inputs, sheets=sheets, registers=registers)
     settings = read_settings(root)
-    originals, of_originals = read_originals(root)
+    originals, original_findings = read_originals(root)
     site = assemble(inputs, settings, drafts=drafts, originals=originals)
-    pages, of_pages = written_pages(root)
-    findings = (*of_files, *of_originals, *settings.findings, *site.findings, *of_pages)
+    pages, page_findings = written_pages(root)
+    findings = (
+        *file_findings,
+        *original_findings,
+        *settings.findings,
+        *site.findings,
+        *page_findings,
+    )
     named = (image.file for brief in site.briefs.values() for image in brief.written.images)
     images = read_images(root, named)
     return replace(site, pages=pages, images=images, findings=findings)
@@ -52,23 +58,23 @@ def read_site(
 def assemble(
     inputs: Inputs, settings: Settings, *, drafts: bool = False, originals: Originals | None = None
 ) -> Site:
-    """The `Site` that the given files say, without touching the disk (withheld texts excepted)."""
+    """The `Site` made of files that were read. Nothing but withheld texts is read from the disk here."""
     originals = originals or Originals()
     files = read_written(inputs)
-    sources, of_sources = read_sources(files.sources, inputs.texts, originals)
-    parted = _Parted(files.briefs, frozenset(), ()) if drafts else _without_drafts(files.briefs)
-    order = sorted(parted.sheets, key=lambda slug: (parted.sheets[slug].written.order, slug))
-    sheets = {slug: parted.sheets[slug] for slug in order}
+    sources, source_findings = read_sources(files.sources, inputs.texts, originals)
+    selected = _Selected(files.briefs, frozenset(), ()) if drafts else _without_drafts(files.briefs)
+    order = sorted(selected.sheets, key=lambda slug: (selected.sheets[slug].written.order, slug))
+    sheets = {slug: selected.sheets[slug] for slug in order}
     quoted = _look_up(sheets, sources)
-    findings = [*files.findings, *of_sources]
+    findings = [*files.findings, *source_findings]
     briefs: dict[str, Brief] = {}
     withdrawn: dict[str, Brief] = {}
     all_read = bool(sources) and not any(
         finding.path.startswith(f"{cards_folder(SOURCES)}/") for finding in files.findings
     )
     for slug, file in sheets.items():
-        claims, of_claims = _claims(slug, file, quoted, sources, all_read)
-        findings += of_claims
+        claims, claim_findings = _claims(slug, file, quoted, sources, all_read)
+        findings += claim_findings
         home = withdrawn if file.written.withdrawn else briefs
         home[slug] = _brief(slug, file.sheet, file.written, claims)
     return Site(
@@ -82,10 +88,10 @@ def assemble(
             for evidence in pieces
             for lookup in (evidence.quote, *evidence.context)
         )
-        + tuple(_of_outcomes(briefs, sources)),
+        + tuple(_outcome_lookups(briefs, sources)),
         findings=tuple(findings),
-        drafts=parted.hidden,
-        waiting=parted.waiting,
+        drafts=selected.hidden,
+        waiting=selected.waiting,
         partly=files.partly,
         called=files.called,
         seed_files=tuple(inputs.texts),
@@ -110,9 +116,13 @@ def _look_up(sheets: Sheets, sources: Sources) -> Quoted:
 def _claims(
     slug: str, file: WrittenFile[FactSheet], quoted: Quoted, sources: Sources, all_read: bool
 ) -> tuple[dict[str, Claim], list[Finding]]:
-    """The claims of one sheet, made of no more than they rest on."""
+    """The claims of one sheet.
+
+    They are made of nothing but what they depend on, so that those of a sheet that an edit does not touch are remembered.
+    """
     lent = lenders(slug, file.written)
-    if not all(quoted.get(ref) for ref in lent):  # what was meant is sought among all
+    # The suggestion for a mistyped id is sought among all claims.
+    if not all(quoted.get(ref) for ref in lent):
         return read_claims(slug, file.sheet, file.written, quoted, sources, all_read)
     refs = dict.fromkeys((*(f"{slug}/{name}" for name in file.written.claims), *lent))
     used = tuple((ref, quoted[ref]) for ref in refs)
@@ -134,12 +144,12 @@ def _known_claims(
 
 
 def _named(sources: Sources, names: Iterable[str | None]) -> tuple[Source, ...]:
-    """Those of the named sources that there are, each once."""
+    """The named sources that exist, each once."""
     return tuple(source for name in dict.fromkeys(names) if (source := sources.get(name or "")))
 
 
-def _of_outcomes(briefs: Mapping[str, Brief], sources: Sources) -> Iterator[Lookup]:
-    """The quotes for what became of judgements, looked up."""
+def _outcome_lookups(briefs: Mapping[str, Brief], sources: Sources) -> Iterator[Lookup]:
+    """The quotes that the outcomes of judgements rest on, looked up."""
     for brief in briefs.values():
         for name, judgement in brief.judgements.items():
             for number, piece in enumerate(judgement.outcome.evidence if judgement.outcome else ()):
@@ -152,7 +162,7 @@ def _of_outcomes(briefs: Mapping[str, Brief], sources: Sources) -> Iterator[Look
 
 @remembered
 def _brief(slug: str, file: Sheet, written: FactSheet, claims: Mapping[str, Claim]) -> Brief:
-    """The brief without what it withdraws, which stands beside it; of a withdrawn brief everything."""
+    """The brief, with what it withdraws apart from the rest; a withdrawn brief keeps all in its place."""
     if written.withdrawn:
         return Brief(slug, file, written, claims)
     sheet = _only(written, lambda entry: not entry.withdrawn)
@@ -167,30 +177,30 @@ def _brief(slug: str, file: Sheet, written: FactSheet, claims: Mapping[str, Clai
 
 
 @dataclass(frozen=True)
-class _Parted:
-    """The sheets to publish; `hidden` names the drafts among them, `waiting` their (source, quote)."""
+class _Selected:
+    """The sheets without drafts. `hidden` has the drafts as `sheet` or `sheet/claim`, `waiting` their quotes as (source, quote)."""
 
     sheets: Sheets
     hidden: frozenset[str]
     waiting: tuple[tuple[str, str], ...]
 
 
-def _without_drafts(sheets: Sheets) -> _Parted:
+def _without_drafts(sheets: Sheets) -> _Selected:
     hidden: set[str] = set()
     waiting: list[tuple[str, str]] = []
     kept = {}
     for slug, file in sheets.items():
         written = file.written
-        put_off = {
+        drafts = {
             name: claim for name, claim in written.claims.items() if claim.draft or written.draft
         }
-        waiting += _quotes(put_off.values())
+        waiting += _quotes(drafts.values())
         if written.draft:
             hidden.add(slug)
             continue
-        hidden |= {f"{slug}/{name}" for name in put_off}
+        hidden |= {f"{slug}/{name}" for name in drafts}
         kept[slug] = replace(file, written=_only(written, lambda entry: not entry.draft))
-    return _Parted(kept, frozenset(hidden), tuple(waiting))
+    return _Selected(kept, frozenset(hidden), tuple(waiting))
 
 
 def _quotes(claims: Iterable[ClaimFields]) -> Iterator[tuple[str, str]]:
@@ -201,7 +211,7 @@ def _quotes(claims: Iterable[ClaimFields]) -> Iterator[tuple[str, str]]:
 
 
 def _only(written: FactSheet, wanted: Callable[[ClaimFields | Judgement], bool]) -> FactSheet:
-    """A sheet with those of its claims and judgements that are wanted."""
+    """A sheet with only those claims and judgements for which `wanted` is true."""
     kept = {
         section: {name: entry for name, entry in getattr(written, section).items() if wanted(entry)}
         for section in ("claims", "judgements")

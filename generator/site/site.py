@@ -1,4 +1,4 @@
-"""Reads everything under a root and looks every quote up: `Site` is what all later stages read."""
+"""Holds what was read of a project: `Site`, which all later stages read, with its sources, actors, briefs and claims."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Source:
     """One document of `seeds/` with its card. `digest` is the SHA-256 of the file's bytes.
 
     `path` is the key path of the card. `text` is None when it is withheld and not supplied; then
-    `body` is None too. `original` is what is there of the document it was taken from, if any.
+    `body` is None too. `original` is what the project keeps of the document it was taken from, if anything.
     """
 
     id: str
@@ -61,7 +61,7 @@ class Source:
 
     @property
     def tongue(self) -> Language | None:
-        """The language of its text; None where no file says the words of that language."""
+        """The language of its text; None where there is no file of words for it."""
         return language_of(self.card.language)
 
     @property
@@ -80,7 +80,7 @@ class Source:
         return self.sheet.at(*self.path, *keys)
 
     def span(self, start: int, length: int = 1) -> Where:
-        """So many characters of its text from an offset on."""
+        """The place of `length` characters of its text, from the offset `start` on."""
         return self._written.span(start, length)
 
     @cached_property
@@ -160,7 +160,7 @@ class Claim:
 
 @dataclass(frozen=True, eq=False)
 class Brief:
-    """One fact sheet, read: `slug` is its file name and its address; what it withdraws stands apart."""
+    """One fact sheet, read; `slug` is its file name and its address. What it withdraws is kept apart."""
 
     slug: str
     sheet: Sheet
@@ -200,12 +200,12 @@ class Brief:
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """Everything read from one root. Compared by identity, so that what is derived from it can be kept.
+    """Everything read of one project. Compared by identity, so that what is derived from it can be cached (`kept`).
 
-    `findings` are those of reading. `lookups` are quotes and contexts, those of withdrawn claims too;
-    `drafts` names what was left out as a draft, `waiting` the quotes in it as (source, words); `partly` has the sheets that do not fit as a whole,
-    with the (section, id) of what was left out; `called` is what the registers' ids are called; `pages` are
-    the hand-written ones; `images` are the files that `images:` names; `withdrawn` are the briefs published no more.
+    `lookups` are every quote and context, those of withdrawn claims too; `findings` those of reading. `drafts` is
+    what was left out as a draft (`sheet`, `sheet/claim`), `waiting` its quotes as (source, quote). `partly` has the
+    (section, id) of what does not fit the model, by sheet; `called` the spellings of sources and actors. `pages` were
+    written by hand, `images` are the files that `images:` names; `withdrawn` briefs are published no more.
     """
 
     settings: Settings
@@ -256,7 +256,7 @@ class Site:
         return home.claims.get(name) if home else None
 
     def claim_ids(self, slug: str) -> frozenset[str]:
-        """The ids of all claims that a sheet writes, those that do not fit among them."""
+        """The ids of all claims in a sheet, also of those that were left out because they do not fit the model."""
         home = self.briefs.get(slug)
         left_out = (name for section, name in self.partly.get(slug, ()) if section == "claims")
         return frozenset((*home.claims, *left_out)) if home else frozenset()
@@ -275,7 +275,7 @@ class Site:
 
 
 def grouped(pairs: Iterable[tuple[str, Held]]) -> dict[str, tuple[Held, ...]]:
-    """What goes with each name, in the order in which it comes."""
+    """The second members of the pairs by their first, in the order of the pairs."""
     groups: dict[str, list[Held]] = {}
     for name, held in pairs:
         groups.setdefault(name, []).append(held)
@@ -285,7 +285,7 @@ def grouped(pairs: Iterable[tuple[str, Held]]) -> dict[str, tuple[Held, ...]]:
 def kept(
     function: Callable[Concatenate[Site, Rest], Held],
 ) -> Callable[Concatenate[Site, Rest], Held]:
-    """Keep what a function says of a site, and of one thing in it, for as long as the site is there."""
+    """Cache what a function returns for a site and further (hashable) arguments, for as long as the site exists."""
     memory: WeakKeyDictionary[Site, dict[tuple[Any, ...], Held]] = WeakKeyDictionary()
 
     @wraps(function)
