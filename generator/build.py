@@ -50,7 +50,7 @@ class SiteResult(Result):
 
 def check(root: Path, *, drafts: bool = False) -> SiteResult:
     """Read the sheets and seeds and hold them against every rule."""
-    site = read_site(root, drafts=drafts)
+    site = read_site(root, drafts=drafts, each=on_all_cores)
     each = on_all_cores if len(site.briefs) >= MANY else None
     return SiteResult(site=site, findings=run_checks(site, each))
 

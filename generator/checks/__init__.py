@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
-from typing import Protocol, cast
+from typing import cast
 
 from generator.analysis.coverage import everything_read, register_unread
 from generator.analysis.sentence_support import bound
@@ -15,7 +15,7 @@ from generator.finding import Finding, Level, Where, first_of_each, wrong
 from generator.model.placeholders import unwritten
 from generator.model.plugin_folders import plugin_modules
 from generator.model.registers import SOURCES
-from generator.site.site import Claim, Site, kept
+from generator.site.site import Claim, Each, Site, kept
 from generator.syntax.sheet import Sheet
 
 # What a check may name in its `NEEDS`. Where that is missing, another finding says so, and the check is not run:
@@ -24,12 +24,6 @@ FILES_READ, SOURCES_READ, QUOTES_FOUND = "files read", "sources read", "quotes f
 
 # Codes of findings of reading which say that something is still to be written.
 UNWRITTEN = ("missing-key", "empty-value")
-
-
-class Each(Protocol):
-    """What works like `map`: `ask` of each check, in their order."""
-
-    def __call__(self, ask: Callable[[Check], bool], checks: list[Check], /) -> Iterable[bool]: ...
 
 
 @dataclass(frozen=True)

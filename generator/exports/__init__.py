@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
+from typing import Any
 
 from generator.exports.format import Files, Format
 from generator.exports.json_documents import brief_document
 from generator.model.plugin_folders import plugin_modules
-from generator.site.site import Site
+from generator.site.site import Brief, Each, Site
+
+# The files of so many briefs are made before the first of them is written.
+TOGETHER = 120
 
 
 @cache
@@ -23,21 +28,30 @@ def export(site: Site) -> Files:
     return dict(data_files(site))
 
 
-def data_files(site: Site) -> Iterator[tuple[str, str | bytes]]:
-    """The files one by one: those of one brief after those of another, so that only one brief's data are held."""
+def data_files(site: Site, each: Each = map) -> Iterator[tuple[str, str | bytes]]:
+    """The files one by one, those of briefs first. `each` makes those of a brief, as `map` does; it may divide the
+    briefs among processes."""
     paths: set[str] = set()
-    for path, content in _files(site):
+    for path, content in _files(site, each):
         if path in paths:
             raise ValueError(f"two formats write {path}")
         paths.add(path)
         yield path, content
 
 
-def _files(site: Site) -> Iterator[tuple[str, str | bytes]]:
+def _files(site: Site, each: Each) -> Iterator[tuple[str, str | bytes]]:
     formats = [begin(site) for begin in exporters().values()]
-    for brief in site.briefs.values():
+    parts: list[list[Any]] = [[] for _ in formats]
+
+    def make(brief: Brief) -> list[tuple[Files, Any]]:
         document = brief_document(site, brief)
-        for each in formats:
-            yield from each.of_brief(brief, document).items()
-    for each in formats:
-        yield from each.of_site().items()
+        return [form.of_brief(brief, document) for form in formats]
+
+    waiting = iter(site.briefs.values())
+    while some := list(islice(waiting, TOGETHER)):
+        for made in each(make, some):
+            for (files, part), given in zip(made, parts, strict=True):
+                given.append(part)
+                yield from files.items()
+    for form, given in zip(formats, parts, strict=True):
+        yield from form.of_site(given).items()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
@@ -31,7 +31,7 @@ from generator.pages.plain_markdown import plain_markdown
 from generator.pages.search_words import marked
 from generator.site import addresses
 from generator.site.brief_parts import quotes_of, suspect_sources
-from generator.site.site import Brief, Claim, Site
+from generator.site.site import Brief, Claim, Each, Site
 from generator.text.escaping import html_attr, html_text, md, yaml_front
 
 HERE = Path(__file__).parent
@@ -41,14 +41,6 @@ THEME = ".briefs/theme"
 TOGETHER = 240
 # (address, Markdown) of some pages.
 _Texts = list[tuple[str, str]]
-
-
-class Each(Protocol):
-    """What works like `map`, perhaps in several processes."""
-
-    def __call__(
-        self, work: Callable[[list[WantedPage]], _Texts], items: list[list[WantedPage]], /
-    ) -> Iterable[_Texts]: ...
 
 
 class Unescaped(TypeError):
@@ -66,7 +58,7 @@ def files_of(site: Site, each: Each = map) -> Iterator[tuple[str, str | bytes]]:
     `each` works like `map` and may divide the pages among processes.
     """
     offered: set[str] = set()
-    for path, content in data_files(site):
+    for path, content in data_files(site, each):
         offered.add(path)
         yield f"docs/{path}", content
     former = addresses.former_pages(site)

@@ -16,7 +16,7 @@ from generator.site.evidence import Evidence, Lookup
 from generator.site.input_files import Inputs, cards_folder, read_inputs
 from generator.site.originals import Originals, read_originals
 from generator.site.settings import Settings, read_settings
-from generator.site.site import Brief, Claim, Site, Source
+from generator.site.site import Brief, Claim, Each, Site, Source
 from generator.site.sources import read_actors, read_sources
 from generator.site.written_files import WrittenFile, read_written
 from generator.syntax.sheet import Sheet
@@ -27,12 +27,17 @@ Sheets = Mapping[str, WrittenFile[FactSheet]]
 
 
 def read_site(
-    root: Path, *, drafts: bool = False, instead: Mapping[str, bytes] | None = None
+    root: Path,
+    *,
+    drafts: bool = False,
+    instead: Mapping[str, bytes] | None = None,
+    each: Each = map,
 ) -> Site:
     """The site of the project in `root`. Whatever cannot be read is a finding and is left out.
 
     Sheets, claims and judgements marked `draft: true` are held against the model and then left out; with `drafts`
     they are kept. `instead` maps paths of YAML files to content that is read in place of what is on the disk.
+    `each` is that of `read_written`.
     """
     inputs, file_findings = read_inputs(root)
     if instead:
@@ -41,7 +46,7 @@ def read_site(
         inputs = replace(inputs, sheets=sheets, registers=registers)
     settings = read_settings(root)
     originals, original_findings = read_originals(root)
-    site = assemble(inputs, settings, drafts=drafts, originals=originals)
+    site = assemble(inputs, settings, drafts=drafts, originals=originals, each=each)
     pages, page_findings = written_pages(root)
     findings = (
         *file_findings,
@@ -56,11 +61,16 @@ def read_site(
 
 
 def assemble(
-    inputs: Inputs, settings: Settings, *, drafts: bool = False, originals: Originals | None = None
+    inputs: Inputs,
+    settings: Settings,
+    *,
+    drafts: bool = False,
+    originals: Originals | None = None,
+    each: Each = map,
 ) -> Site:
     """The `Site` made of files that were read. Nothing but withheld texts is read from the disk here."""
     originals = originals or Originals()
-    files = read_written(inputs)
+    files = read_written(inputs, each)
     sources, source_findings = read_sources(files.sources, inputs.texts, originals)
     selected = _Selected(files.briefs, frozenset(), ()) if drafts else _without_drafts(files.briefs)
     order = sorted(selected.sheets, key=lambda slug: (selected.sheets[slug].written.order, slug))

@@ -6,19 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
 from generator.finding import Finding, KeyPath, TextFile, Where
 from generator.model.claim import ClaimFields
 from generator.model.disagreement import Disagreement
-from generator.model.fact_sheet import (
-    Agreement,
-    FactSheet,
-    Gap,
-    Judgement,
-    Subject,
-)
+from generator.model.fact_sheet import Agreement, FactSheet, Gap, Judgement, Subject
 from generator.model.registers import ActorCard, SourceCard
 from generator.quantities.figures.figure import Figure
 from generator.quantities.times.when import When
@@ -32,6 +26,7 @@ from generator.text.quotes import Body
 from generator.validation.suggestions import Spellings
 
 Held = TypeVar("Held")
+Item = TypeVar("Item")
 Rest = ParamSpec("Rest")
 UNNAMED, ARTICLE = "unnamed", "article"
 
@@ -272,6 +267,12 @@ class Site:
             seen.add(actor)
             actor = self.actors[actor].card.part_of or actor
         return actor
+
+
+class Each(Protocol):
+    """What `work` makes of each item, in the items' order, as `map` gives it; the items may be divided among processes."""
+
+    def __call__(self, work: Callable[[Item], Held], items: list[Item], /) -> Iterable[Held]: ...
 
 
 def grouped(pairs: Iterable[tuple[str, Held]]) -> dict[str, tuple[Held, ...]]:

@@ -12,7 +12,7 @@ from generator.model.base import Written
 from generator.model.fact_sheet import FactSheet
 from generator.model.registers import ACTORS, SOURCES, ActorRegister, SourceRegister
 from generator.site.input_files import Inputs, cards_folder
-from generator.site.site import ARTICLE, UNNAMED
+from generator.site.site import ARTICLE, UNNAMED, Each
 from generator.syntax.sheet import Sheet, read_sheet
 from generator.validation.suggestions import Spellings, spellings
 from generator.validation.validate import Entry, keys_of, validate_parts
@@ -45,24 +45,34 @@ class WrittenFiles:
     called: Mapping[str, Spellings] = field(default_factory=dict)
 
 
-def read_written(inputs: Inputs) -> WrittenFiles:
-    """Both registers, then every sheet, held against what the registers' ids are called."""
+def read_written(inputs: Inputs, each: Each = map) -> WrittenFiles:
+    """Both registers, then every sheet, held against what the registers' ids are called.
+
+    `each` reads the sheets, as `map` does, and may divide them among processes.
+    """
     findings: list[Finding] = []
     sources = _register(SourceRegister, inputs.registers, SOURCES, "source", findings)
     actors = _register(ActorRegister, inputs.registers, ACTORS, "actor", findings)
     called = _called(sources, actors)
     briefs: dict[str, WrittenFile[FactSheet]] = {}
     partly: dict[str, frozenset[Entry]] = {}
-    for path, data in inputs.sheets.items():
+    sheets = list(inputs.sheets.items())
+    for (path, data), sheet in zip(sheets, each(_sound, sheets), strict=True):
         slug = path.removeprefix("briefs/").removesuffix(".yml")
-        sheet, syntax = read_sheet(data, path, keys_of(FactSheet))
-        findings += syntax
+        if sheet is None:
+            findings += read_sheet(data, path, keys_of(FactSheet))[1]
         file, left_out = _fitted(FactSheet, sheet, None, called, findings)
         if file:
             briefs[slug] = file
             if left_out is not None:
                 partly[slug] = left_out
     return WrittenFiles(sources, actors, briefs, tuple(findings), partly, called)
+
+
+def _sound(file: tuple[str, bytes]) -> Sheet | None:
+    """A sheet that can be read, None for another one: what is wrong with it is too much to hand over."""
+    path, data = file
+    return read_sheet(data, path, keys_of(FactSheet))[0]
 
 
 def _called(

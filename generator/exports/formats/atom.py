@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.analysis.editions import as_of, change_day, withdrawals
 from generator.exports.format import Files, Format
@@ -34,7 +34,7 @@ MOST = 100
 
 
 class Export(Format):
-    def of_site(self) -> Files:
+    def of_site(self, parts: list[Any]) -> Files:
         name, changes = self.site.settings.name, entries(self.site)
         conclusions = [entry for entry in changes if entry.kind == "conclusion"]
         return {

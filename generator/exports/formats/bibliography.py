@@ -12,13 +12,14 @@ from generator.text.escaping import bibtex_text
 
 
 class Export(Format):
-    def of_brief(self, brief: Brief, document: Document) -> Files:
+    def of_brief(self, brief: Brief, document: Document) -> tuple[Files, Any]:
         base, listed = f"data/briefs/{brief.slug}", works(self.site, brief)
-        return {
+        files: Files = {
             f"{base}.bib": "\n".join(bibtex(work) for work in listed),
             f"{base}.ris": "".join(ris(work) for work in listed),
             f"{base}.csl.json": dumps([csl(work) for work in listed]),
         }
+        return files, None
 
 
 def bibtex(work: Work) -> str:

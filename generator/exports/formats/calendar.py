@@ -6,7 +6,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.analysis import phrases
 from generator.exports.format import Files, Format
@@ -34,7 +34,7 @@ class ComingDay(NamedTuple):
 
 
 class Export(Format):
-    def of_site(self) -> Files:
+    def of_site(self, parts: list[Any]) -> Files:
         site = self.site
         lines = [
             "BEGIN:VCALENDAR",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 from generator.exports import csv_table
 from generator.exports.csv_table import Row, Table
@@ -22,36 +23,36 @@ class Export(Format):
         super().__init__(site)
         modules = plugin_modules("generator.exports.tables")
         self.tables: dict[str, Table] = {name: module.table() for name, module in modules.items()}
-        # As bytes, which are half the size of a text with quote marks in it.
-        self.data = {
-            name: bytearray(csv_table.text([table.head()]), "utf-8")
-            for name, table in self.tables.items()
-        }
 
-    def of_brief(self, brief: Brief, document: Document) -> Files:
+    def of_brief(self, brief: Brief, document: Document) -> tuple[Files, Any]:
         files: Files = {}
+        part: dict[str, bytes] = {}
         for name, table in self.tables.items():
             rows = table.cells(table.of_brief(document))
-            self.data[name] += csv_table.text(rows).encode("utf-8")
+            # As bytes, which are half the size of a text with quote marks in it.
+            part[name] = csv_table.text(rows).encode("utf-8")
             if name == "claims":
                 mine = csv_table.filled(table.head()[1:], [row[1:] for row in rows])
                 files[f"data/briefs/{brief.slug}-claims.csv"] = csv_table.text(mine)
-        return files
+        return files, part
 
-    def of_site(self) -> Files:
+    def of_site(self, parts: list[Any]) -> Files:
         files: Files = {}
         resources = []
         for name, table in self.tables.items():
             path = f"tables/{name}.csv"
             rows = table.cells(table.of_site(self.site))
-            data = self.data.pop(name) + csv_table.text(rows).encode("utf-8")
+            data = csv_table.text([table.head()]).encode("utf-8")
+            data += b"".join(part.pop(name) for part in parts) + csv_table.text(rows).encode(
+                "utf-8"
+            )
             files[f"data/{path}"] = data.decode("utf-8")
             resources.append(_resource(table, path, data))
         files["data/datapackage.json"] = dumps(_package(self.site, resources))
         return files
 
 
-def _resource(table: Table, path: str, data: bytearray) -> Row:
+def _resource(table: Table, path: str, data: bytes) -> Row:
     return {
         "name": table.name,
         "type": "table",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from generator.exports.format import Files, Format
 from generator.exports.json_documents import (
@@ -39,7 +40,7 @@ EARLIER = Path(__file__).parents[1] / "earlier_schemas"
 
 
 class Export(Format):
-    def of_site(self) -> Files:
+    def of_site(self, parts: list[Any]) -> Files:
         return {
             f"data/schema/brief-{VERSION}.json": dumps(document("brief", brief_schema())),
             f"data/schema/site-{VERSION}.json": dumps(document("site", site_schema())),

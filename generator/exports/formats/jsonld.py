@@ -28,10 +28,10 @@ DOWNLOADS = (
 
 
 class Export(Format):
-    def of_brief(self, brief: Brief, document: Document) -> Files:
-        return {f"data/briefs/{brief.slug}.jsonld": dumps(report(self.site, brief, document))}
+    def of_brief(self, brief: Brief, document: Document) -> tuple[Files, Any]:
+        return {f"data/briefs/{brief.slug}.jsonld": dumps(report(self.site, brief, document))}, None
 
-    def of_site(self) -> Files:
+    def of_site(self, parts: list[Any]) -> Files:
         return {"data/dataset.jsonld": dumps(dataset(self.site))}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from generator.exports.format import Files, Format
 from generator.exports.plain_data import prose, text_of
 from generator.site.addresses import source_page
@@ -10,7 +12,7 @@ from generator.text.escaping import md
 
 
 class Export(Format):
-    def of_site(self) -> Files:
+    def of_site(self, parts: list[Any]) -> Files:
         return {"llms.txt": text(self.site)}
 
 

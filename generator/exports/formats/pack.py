@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from generator.exports.evidence_pack.verify import AROUND, frame
 from generator.exports.format import Document, Files, Format
@@ -52,8 +53,8 @@ Places are counted in Unicode code points of the text from 0, the end excluded.
 
 
 class Export(Format):
-    def of_brief(self, brief: Brief, document: Document) -> Files:
-        return {f"data/briefs/{brief.slug}-evidence.zip": pack(self.site, brief, document)}
+    def of_brief(self, brief: Brief, document: Document) -> tuple[Files, Any]:
+        return {f"data/briefs/{brief.slug}-evidence.zip": pack(self.site, brief, document)}, None
 
 
 def pack(site: Site, brief: Brief, document: Document) -> bytes:
