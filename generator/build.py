@@ -93,22 +93,26 @@ def build(root: Path) -> Result:
 
 
 def _generated_and_published(root: Path, last: LastPages) -> tuple[Result, LastPages]:
-    from generator.publishing.inspection.audit import file_of
-    from generator.publishing.last_build.carried_pages import Carrying
-    from generator.publishing.publish import publish
-
     # With many briefs the site is made in a process of its own: its memory is free again before the publisher,
     # which needs as much, starts.
     many = len(list((root / "briefs").glob("*.yml"))) >= MANY
     findings, changed, for_publisher = (
-        apart(partial(_generated, root)) if many else _generated(root)
+        apart(partial(_generated, root), _import_publisher) if many else _generated(root)
     )
     if for_publisher is None:
         return Result(findings, changed), last
+    from generator.publishing.inspection.audit import file_of
+    from generator.publishing.last_build.carried_pages import Carrying
+    from generator.publishing.publish import publish
+
     settings, expected, dates = for_publisher
     carrying = Carrying(last, {file_of(page): list(shown) for page, shown in expected.items()})
     findings += publish(root, settings, expected, dates, carrying)
     return Result(findings, changed), carrying.pages
+
+
+def _import_publisher() -> None:
+    import generator.publishing.publish  # noqa: F401 (it takes half a second)
 
 
 def _generated(root: Path) -> tuple[list[Finding], tuple[str, ...], ForPublisher | None]:

@@ -42,13 +42,17 @@ def on_all_cores(work: Callable[[Item], Made], items: Sequence[Item]) -> list[Ma
     return [given[at % cores][at // cores] for at in range(len(items))]
 
 
-def apart(work: Callable[[], Made]) -> Made:
+def apart(work: Callable[[], Made], meanwhile: Callable[[], object] = lambda: None) -> Made:
     """What `work` comes to, made in a process of its own, with which the memory that it needed is given back.
 
-    As with `on_all_cores`, an exception comes out as if all had been done here. What is open stays open there,
+    `meanwhile` is done here. As with `on_all_cores`, an exception comes out as if all had been done here. What is open stays open there,
     a lock for one: when this process is killed, nobody else writes to the same files before that one is done.
     """
-    made = _end(_start(lambda _: work(), [None], alone=False)) if _can_be_copied() else None
+    other = _start(lambda _: work(), [None], alone=False) if _can_be_copied() else None
+    try:
+        meanwhile()
+    finally:
+        made = _end(other)
     return made[0] if made else work()
 
 

@@ -108,6 +108,12 @@ def test_one_piece_is_made_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     assert apart(os.getpid) == os.getpid()
 
 
+def test_meanwhile_something_else_is_done_here() -> None:
+    here: list[int] = []
+    assert apart(lambda: list(here), lambda: here.append(os.getpid())) == []
+    assert here == [os.getpid()]
+
+
 def test_an_exception_of_one_piece_comes_out(started: list[int]) -> None:
     def fail() -> None:
         raise ValueError("it cannot be")
