@@ -25,6 +25,9 @@ from generator.site.settings import Settings
 from generator.text.memory import remembered
 
 FINISHED = ".finished"
+# Rules of the theme for colours by their names, which no page has (`light_page.COLOURS`).
+_NAMED = rb"[^{}@;,]*\[data-md-color-(?:primary|accent)=[^{},]*"
+NAMED_COLOURS = re.compile(rb"(?<=[{};])%b(?:,%b)*\{[^{}]*\}" % (_NAMED, _NAMED))
 MAPPED = re.compile(rb"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*\Z")
 
 
@@ -100,7 +103,7 @@ def _looked_at(
 
 
 def _lighten(fresh: Path) -> None:
-    """Take out what no page asks for: source maps, half of the theme's weight, and other languages of its search."""
+    """Take out what no page asks for: source maps, half of the theme's weight, languages of its search, names of colours."""
     index = fresh / INDEX
     if index.exists():
         with index.open("rb") as begin:
@@ -111,6 +114,8 @@ def _lighten(fresh: Path) -> None:
     for path in sorted((fresh / "assets").rglob("*.min.*")):
         content = path.read_bytes()
         short = MAPPED.sub(b"\n", content)
+        if path.name.startswith("palette."):
+            short = NAMED_COLOURS.sub(b"", short)
         if short != content:
             path.write_bytes(short)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 KEPT = re.compile(r"(?is)(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)>)")
@@ -11,6 +12,11 @@ WAYS_BACK = re.compile(r'</a>(?:\s*<a class="footnote-backref" href="#fnref\d+:[
 LED_BACK = re.compile(r'<sup id="fnref\d+:[^"]*"')
 # The release of the publisher, which the lock file names once.
 MADE_BY = re.compile(r'<meta name="generator"[^>]*>')
+# What the theme's script is told. Some features concern the templates alone, some words only who copies code or
+# chooses a version, and what is null need not be there.
+TOLD = re.compile(r'(?<=<script id="__config" type="application/json">)\{[^<]*(?=</script>)')
+TEMPLATES_OWN = {"navigation.footer", "navigation.prune", "navigation.sections"}
+COPIES = ("content.code.copy", '"copy"', '"copy ', ' copy"', " copy ")
 # Names of colours that our style sheet sets for every page.
 COLOURS = re.compile(r' data-md-color-(?:primary|accent)="[^"]*"')
 # What a short title of the navigation does not need: the theme cuts with it what has no room.
@@ -55,6 +61,8 @@ def lightened(html: str) -> str:
 
     So are end tags that follow from the next tag. What is preformatted stays as it is.
     """
+    unused = () if any(sign in html for sign in COPIES) else ("clipboard.copied", "clipboard.copy")
+    html = TOLD.sub(lambda told: _told(told[0], unused), html)
     html = COLOURS.sub("", MADE_BY.sub("", html))
     html = TO_NOTE.sub("<a ", SECTION.sub(OPEN, NAMED.sub(r"\1", html)))
     html = ARROW.sub(r"\1>\2</a>", LED_BACK.sub("<sup", WAYS_BACK.sub("</a>", html)))
@@ -65,3 +73,16 @@ def lightened(html: str) -> str:
         else BREAK.sub("", INDENT.sub("\n", IMPLIED.sub("", part.replace("&#160;", "\u00a0"))))
         for number, part in enumerate(parts)
     )
+
+
+def _told(settings: str, unused: tuple[str, ...]) -> str:
+    """The settings of the theme's script without what it never reads, `unused` words among it."""
+    told = {name: value for name, value in json.loads(settings).items() if value is not None}
+    if "version" not in told:
+        unused += ("select.version",)
+    if words := told.get("translations"):
+        told["translations"] = {name: text for name, text in words.items() if name not in unused}
+    if features := told.get("features"):
+        told["features"] = [name for name in features if name not in TEMPLATES_OWN]
+    # No tag can begin in it, as the theme has it.
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

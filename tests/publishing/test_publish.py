@@ -98,6 +98,11 @@ def test_pages_stand_at_their_addresses_without_ballast(built: Path) -> None:
     assert not [path for path in site if path.endswith(".map") or "/lunr/" in path]
     for path in (built / "site").rglob("*.min.*"):
         assert b"sourceMappingURL" not in path.read_bytes(), path
+    # No page has a colour by its name; those of the dark are asked for.
+    (palette,) = (path for path in site if "/palette." in path)
+    colours = (built / "site" / palette).read_text("utf-8")
+    assert "data-md-color-primary" not in colours and "data-md-color-accent" not in colours
+    assert "[data-md-color-scheme=slate]{color-scheme:dark" in colours
     assert audited(built / "site", address="https://press.example/briefings/") == []
 
 
@@ -520,6 +525,25 @@ def test_pages_that_are_finished_a_second_time_are_the_same(
 def test_indentation_goes_and_preformatted_text_stays() -> None:
     html = "<p>\n    a  b\n</p>\n  <pre>\n  x\n</pre>\n  <script>\n  y\n</script>\n   <p>"
     assert lightened(html) == "<p>\na  b</p>\n<pre>\n  x\n</pre>\n<script>\n  y\n</script><p>"
+
+
+@pytest.mark.parametrize(
+    ("rest", "kept"),
+    [
+        ("", ""),
+        ('<pre class="a copy">', '"clipboard.copy":"Copy",'),
+    ],
+)
+def test_the_theme_s_script_is_told_what_it_reads(rest: str, kept: str) -> None:
+    told = (
+        '<script id="__config" type="application/json">{"base": "..", "features": ["navigation.footer", "toc.follow"],'
+        ' "tags": null, "translations": {"clipboard.copy": "Copy", "search.result.none": "\\u003cNone\\u003e",'
+        ' "select.version": "Select"}, "version": null}</script>'
+    )
+    assert lightened(told + rest) == (
+        '<script id="__config" type="application/json">{"base":"..","features":["toc.follow"],'
+        f'"translations":{{{kept}"search.result.none":"\\u003cNone>"}}}}</script>{rest}'
+    )
 
 
 def test_a_note_keeps_one_way_back() -> None:
