@@ -45,8 +45,12 @@ def project(root: Path) -> Path:
     actors = root / "seeds" / "actors.yml"
     text = actors.read_text("utf-8")
     assert "weak_aliases: [Ortiz]" in text
-    # A spelling that shares no word with the name, so that only the register can lead to her.
-    spelt = text.replace("weak_aliases: [Ortiz]", "aliases: [Elena Orthys], weak_aliases: [Ortiz]")
+    # A spelling that shares no word with the name, so that only the register can lead to her; and one of words
+    # that stand in titles.
+    spelt = text.replace(
+        "weak_aliases: [Ortiz]",
+        "aliases: [Elena Orthys, Head of the Bridge], weak_aliases: [Ortiz]",
+    )
     actors.write_text(spelt, "utf-8")
     about = root / "docs" / "about"
     about.mkdir(parents=True)

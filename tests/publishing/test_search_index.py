@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from generator.publishing.search_index import INDEX, pack
 from tests.search_entries import entries
 
@@ -19,10 +21,10 @@ DOCS: list[dict[str, Any]] = [
 ]
 
 
-def packed(folder: Path, docs: list[dict[str, Any]]) -> dict[str, Any]:
+def packed(folder: Path, docs: list[dict[str, Any]], **config: Any) -> dict[str, Any]:
     path = folder / INDEX
     path.parent.mkdir()
-    path.write_text(json.dumps({"config": {"lang": ["en"]}, "docs": docs}), "utf-8")
+    path.write_text(json.dumps({"config": {"lang": ["en"], **config}, "docs": docs}), "utf-8")
     pack(folder)
     index: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return index
@@ -43,6 +45,15 @@ def test_the_address_of_a_page_stands_once(tmp_path: Path) -> None:
     text = (tmp_path / INDEX).read_text("utf-8")
     assert text.count("a-long-name") == 1 and '["#c7","7."]' in text
     assert entries(index) == docs
+
+
+@pytest.mark.parametrize(("given", "weight"), [(1e6, 1000), (5, 5)])
+def test_other_names_weigh_as_names_where_the_settings_do_not_say(
+    tmp_path: Path, given: float, weight: float
+) -> None:
+    fields = {"title": {"boost": 1000}, "tags": {"boost": given}}
+    index = packed(tmp_path, DOCS, fields=fields)
+    assert index["config"]["fields"] == {"title": {"boost": 1000}, "tags": {"boost": weight}}
 
 
 def test_a_site_without_an_index_stays_without(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 // The theme asks for the search index as soon as a page opens; it grows with the site. This lets it wait
-// until somebody goes to the search box. It has to run before the theme's own script. A page that is reached
-// by a hit (`?h=`) has its words marked, for which the theme needs the index.
+// until somebody goes to the search box, and the worker that searches until there is something to tell it.
+// It has to run before the theme's own script. A page that is reached by a hit (`?h=`) has its words marked,
+// for which the theme needs the index.
 // `briefs build` packs the index by pages; the theme gets it as it knows it.
 // Keys that are typed fast are looked for once, when they rest: with many briefs each search takes a while.
 // A hyphen at the end of a word, as in one that is half written, is kept from the theme: it would look for
@@ -22,6 +23,17 @@
   }, true);
   const unpacked = ({ pages, ...index }) => pages ? { ...index, docs: pages.flatMap(([page, ...entries]) =>
     entries.map(([anchor, title, text = "", more = {}]) => ({ location: page + anchor, title, text, ...more }))) } : index;
+  const Begun = Worker;
+  window.Worker = class extends EventTarget {
+    constructor(address) { super(); this.address = address; }
+    postMessage(message) {
+      if (!this.begun) {
+        this.begun = new Begun(this.address);
+        this.begun.onmessage = ({ data }) => this.dispatchEvent(new MessageEvent("message", { data }));
+      }
+      this.begun.postMessage(message);
+    }
+  };
   const reached = new URLSearchParams(location.search).has("h");
   const open = XMLHttpRequest.prototype.open;
   XMLHttpRequest.prototype.open = function (method, address, ...given) {
