@@ -213,8 +213,8 @@ def why_words(key: str) -> str:
 
 
 def rest(help_text: str) -> str:
-    """A check's help without its first line."""
-    return help_text.partition("\n")[2].strip()
+    """A check's help without its first line; where a line of its prose ends is left to the page."""
+    return re.sub(r"(?m)^(\S.*)\n(?=\S)", r"\1 ", help_text.partition("\n")[2].strip())
 
 
 def share_words(site: Site, source: str) -> str:

@@ -17,6 +17,7 @@ from generator.analysis.origins import walks
 from generator.pages import notes
 from generator.pages import render as module
 from generator.pages.render import NAV, Unescaped, render
+from generator.pages.views import rest
 from generator.site.read_site import read_site
 from generator.site.site import Site
 from generator.text.escaping import html_text, md
@@ -223,6 +224,19 @@ def test_an_actor_is_found_under_every_spelling(site: Site, pages: dict[str, str
             *actor.card.weak_aliases,
         ):
             assert md(spelling) in text, spelling
+        # What stands under `tags` weighs in the search as a title does.
+        tags = re.findall(r"(?m)^  - (.*)$", text.partition("tags:\n")[2].partition("\n---")[0])
+        assert tuple(map(json.loads, tags)) == actor.spellings[1:]
+
+
+def test_a_check_s_reasons_are_prose_and_its_examples_are_not() -> None:
+    text = "First.\n\nWhy: one\ntwo\nthree.\n\nBad:\n    a: 1\n    b: 2\n"
+    assert rest(text) == "Why: one two three.\n\nBad:\n    a: 1\n    b: 2"
+
+
+def test_the_keys_in_the_first_line_of_a_check_are_code(pages: dict[str, str]) -> None:
+    text = pages["docs/method/checks.md"]
+    assert "are read in <code>disagreements</code>." in text
 
 
 def test_pictures_stay_out_of_the_search_and_in_one_block(pages: dict[str, str]) -> None:
