@@ -195,6 +195,29 @@ def test_a_brief_is_light(built: Path) -> None:
     assert heavy(built) == {}
 
 
+def test_a_passage_of_a_source_looks_like_a_quote(visit: Visit, address: str) -> None:
+    page = visit("sources/call/")
+    passage = page.locator("#passages ~ blockquote").first
+    look = "e => { const s = getComputedStyle(e); return [s.color, s.borderColor, s.backgroundColor]; }"
+    plain = passage.evaluate(look)
+    place = passage.get_attribute("id")
+    page.goto(f"{address}briefs/bridge/evidence/")
+    assert page.locator(".bf-evidence blockquote").first.evaluate(look) == plain
+    page.goto(f"{address}sources/call/#{place}")
+    assert page.locator("blockquote:target").evaluate(look)[2] != plain[2]
+
+
+def test_the_head_of_a_table_is_drawn_again_on_the_next_sheet_of_paper(visit: Visit) -> None:
+    page = visit("claims/")
+    page.evaluate(
+        """() => { const rows = document.querySelector('.bf-claims tbody');
+        for (let n = 0; n < 3; n++) rows.append(...[...rows.rows].map((row) => row.cloneNode(true))); }"""
+    )
+    session = page.context.new_cdp_session(page)
+    printed = session.send("Page.printToPDF", {"preferCSSPageSize": True})
+    assert words_of_pdf(base64.b64decode(printed["data"])).count("When said") > 2
+
+
 def test_no_word_of_a_matrix_is_broken_however_little_room_it_has(visit: Visit) -> None:
     page = visit("briefs/bridge/evidence/", width=1280, height=800)
     words, broken = page.evaluate(
