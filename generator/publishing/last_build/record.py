@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -66,7 +67,13 @@ class _Kept:
     findings: list[tuple[Place, str, str, str, Level]]
 
 
-_KEPT, _PAGES = TypeAdapter(_Kept), TypeAdapter(LastPages)
+_KEPT = TypeAdapter(_Kept)
+
+
+@cache
+def _pages() -> TypeAdapter[LastPages]:
+    """Made only when pages are asked for: a build that has nothing to do would wait for it."""
+    return TypeAdapter(LastPages)
 
 
 def read_now(root: Path) -> Read | None:
@@ -121,7 +128,7 @@ def last_pages(root: Path, now: Read | None) -> LastPages:
     try:
         content = _record(root, PAGES)
         same = hashlib.sha256(content).hexdigest() == kept.pages
-        return _PAGES.validate_json(content) if same else LastPages()
+        return _pages().validate_json(content) if same else LastPages()
     except (OSError, ValueError):
         return LastPages()
 
@@ -150,7 +157,7 @@ def remember(
         (finding.place, finding.code, finding.message, finding.cure, finding.level)
         for finding in findings
     ]
-    listed = _PAGES.dump_json(pages or LastPages())
+    listed = _pages().dump_json(pages or LastPages())
     digest = hashlib.sha256(listed).hexdigest()
     try:
         _replace(root / PAGES, listed)
