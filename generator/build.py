@@ -21,6 +21,7 @@ from generator.site.site import Site
 
 if TYPE_CHECKING:
     from generator.publishing.last_build.carried_pages import LastPages
+    from generator.publishing.last_build.record import Read
 
 # With fewer briefs a further process costs more time than it saves.
 MANY = 12
@@ -78,7 +79,7 @@ def build(root: Path) -> Result:
     Where nothing has changed since the last build, nothing is made, and the findings of that build are returned.
     """
     from generator.publishing.build_lock import locked
-    from generator.publishing.last_build.record import last_findings, last_pages, read_now, remember
+    from generator.publishing.last_build.record import last_findings, read_now, remember
 
     # Locked from here to the end: what is published must be what this run generated, not another run's pages.
     with locked(root):
@@ -86,13 +87,14 @@ def build(root: Path) -> Result:
         known = last_findings(root, before)
         if known is not None:
             return Result(known)
-        result, pages = _generated_and_published(root, last_pages(root, before))
+        result, pages = _generated_and_published(root, before)
         if not result.refused:
             remember(root, before, result.findings, pages)
     return result
 
 
-def _generated_and_published(root: Path, last: LastPages) -> tuple[Result, LastPages]:
+def _generated_and_published(root: Path, now: Read | None) -> tuple[Result, LastPages | None]:
+    """The result, and the pages that were made or carried over; `now` is what is read of the project."""
     # With many briefs the site is made in a process of its own: its memory is free again before the publisher,
     # which needs as much, starts.
     many = len(list((root / "briefs").glob("*.yml"))) >= MANY
@@ -100,13 +102,15 @@ def _generated_and_published(root: Path, last: LastPages) -> tuple[Result, LastP
         apart(partial(_generated, root), _import_publisher) if many else _generated(root)
     )
     if for_publisher is None:
-        return Result(findings, changed), last
+        return Result(findings, changed), None
     from generator.publishing.inspection.audit import file_of
     from generator.publishing.last_build.carried_pages import Carrying
+    from generator.publishing.last_build.record import last_pages
     from generator.publishing.publish import publish
 
     settings, expected, dates = for_publisher
-    carrying = Carrying(last, {file_of(page): list(shown) for page, shown in expected.items()})
+    quotes = {file_of(page): list(shown) for page, shown in expected.items()}
+    carrying = Carrying(last_pages(root, now), quotes)
     findings += publish(root, settings, expected, dates, carrying)
     return Result(findings, changed), carrying.pages
 

@@ -171,7 +171,9 @@ def test_passages_stand_in_the_order_of_the_text(orchard: Site) -> None:
 
 def test_groups_count_claims_and_name_their_members(orchard: Site) -> None:
     claims = orchard.briefs["blight"].claims
-    first = listings.origin_groups(orchard, [claims["refuses"], claims["saplings"], claims["bees"]])[0]
+    first = listings.origin_groups(
+        orchard, [claims["refuses"], claims["saplings"], claims["bees"]]
+    )[0]
     assert (first.name, first.members, len(first.claims)) == (
         "Meren",
         "Ada Holm and the plant institute",
