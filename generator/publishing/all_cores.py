@@ -45,8 +45,9 @@ def on_all_cores(work: Callable[[Item], Made], items: Sequence[Item]) -> list[Ma
 def apart(work: Callable[[], Made], meanwhile: Callable[[], object] = lambda: None) -> Made:
     """What `work` comes to, made in a process of its own, with which the memory that it needed is given back.
 
-    `meanwhile` is done here. As with `on_all_cores`, an exception comes out as if all had been done here. What is open stays open there,
-    a lock for one: when this process is killed, nobody else writes to the same files before that one is done.
+    `meanwhile` is done here. As with `on_all_cores`, an exception comes out as if all had been done here. What is
+    open stays open there, a lock for one: when this process is killed, nobody else writes to the same files before
+    that one is done.
     """
     other = _start(lambda _: work(), [None], alone=False) if _can_be_copied() else None
     try:

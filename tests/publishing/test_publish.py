@@ -546,6 +546,11 @@ def test_the_theme_s_script_is_told_what_it_reads(rest: str, kept: str) -> None:
     )
 
 
+def test_settings_that_are_none_stay_as_they_are() -> None:
+    own = '<script id="__config" type="application/json">{"base": </script>'
+    assert lightened(own) == own
+
+
 def test_a_note_keeps_one_way_back() -> None:
     back = '<a class="footnote-backref" href="#fnref{}:a" title="Back">&#8617;</a>'
     html = f"<p>Note.&#160;{back.format('')}{back.format('2')}{back.format('13')}</p>"
