@@ -28,6 +28,11 @@ FINISHED = ".finished"
 # Rules of the theme for colours by their names, which no page has (`light_page.COLOURS`).
 _NAMED = rb"[^{}@;,]*\[data-md-color-(?:primary|accent)=[^{},]*"
 NAMED_COLOURS = re.compile(rb"(?<=[{};])%b(?:,%b)*\{[^{}]*\}" % (_NAMED, _NAMED))
+# Lines of comment, which are for who edits the engine; one that begins with `!` is for everybody.
+COMMENTS = {
+    ".css": re.compile(rb"(?m)^[ \t]*/\*(?!!)[^*]*\*/\n"),
+    ".js": re.compile(rb"(?m)^[ \t]*//(?!!).*\n"),
+}
 MAPPED = re.compile(rb"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*\Z")
 
 
@@ -103,7 +108,7 @@ def _looked_at(
 
 
 def _lighten(fresh: Path) -> None:
-    """Take out what no page asks for: source maps, half of the theme's weight, languages of its search, names of colours."""
+    """Take out what no page asks for: source maps, half of the theme's weight, languages of its search, names of colours, comments."""
     index = fresh / INDEX
     if index.exists():
         with index.open("rb") as begin:
@@ -118,6 +123,9 @@ def _lighten(fresh: Path) -> None:
             short = NAMED_COLOURS.sub(b"", short)
         if short != content:
             path.write_bytes(short)
+    for path in sorted((fresh / "assets").glob("*.*")):
+        if path.suffix in COMMENTS:
+            path.write_bytes(COMMENTS[path.suffix].sub(b"", path.read_bytes()))
 
 
 def _sitemap(

@@ -546,6 +546,19 @@ def test_the_theme_s_script_is_told_what_it_reads(rest: str, kept: str) -> None:
     )
 
 
+def test_comments_of_the_engine_s_own_files_are_not_published(tmp_path: Path) -> None:
+    css = "/* For us,\n   twice. */\np { margin: 0 } /* not a line */\n  /* a */\n/*! For all. */\n"
+    js = '// For us.\nconst a = "//";  // not a line\n  // b\n//! For all.\n'
+    for name, text in {"assets/a.css": css, "assets/a.js": js, "about/a.js": js}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    finish_site._lighten(tmp_path)
+    assert (tmp_path / "about/a.js").read_text() == js
+    left = [(tmp_path / "assets" / name).read_text() for name in ("a.css", "a.js")]
+    assert left[0] == "p { margin: 0 } /* not a line */\n/*! For all. */\n"
+    assert left[1] == 'const a = "//";  // not a line\n//! For all.\n'
+
+
 def test_settings_that_are_none_stay_as_they_are() -> None:
     own = '<script id="__config" type="application/json">{"base": </script>'
     assert lightened(own) == own
