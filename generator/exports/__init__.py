@@ -29,8 +29,10 @@ def export(site: Site) -> Files:
 
 
 def data_files(site: Site, each: Each = map) -> Iterator[tuple[str, str | bytes]]:
-    """The files one by one, those of briefs first. `each` makes those of a brief, as `map` does; it may divide the
-    briefs among processes."""
+    """The files in order, those of briefs first; at most those of `TOGETHER` briefs are held at once.
+
+    `each` works like `map`, and may divide the briefs among processes.
+    """
     paths: set[str] = set()
     for path, content in _files(site, each):
         if path in paths:

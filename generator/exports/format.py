@@ -12,9 +12,10 @@ Document = dict[str, Any]
 
 
 class Format:
-    """One format. It is begun for a site, told each brief once with its plain data, and asked last for what is over all.
+    """One format. It is made for a site, asked for the files of each brief once, and last for those of the site.
 
-    Briefs may be told to copies of it, in other processes: it keeps nothing, and is given in the end what it gave.
+    Copies of it in other processes may be asked for those of a brief: so it keeps nothing between calls, and gets in
+    `of_site` what they returned beside the files.
     """
 
     def __init__(self, site: Site) -> None:

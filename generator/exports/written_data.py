@@ -50,7 +50,7 @@ def as_written(
     slug: str, entry: BaseModel, model: type[BaseModel], but: tuple[str, ...] = ()
 ) -> Record:
     """What an entry of the sheet `slug` says under the keys of `model`, claims named as within that sheet."""
-    names, claims = _told(model, but)
+    names, claims = _fields_and_refs(model, but)
     record = plain(entry, names)
     for key in claims:
         if key in record:
@@ -65,7 +65,9 @@ def plain(entry: BaseModel, names: set[str] | None = None) -> Record:
 
 
 @cache
-def _told(model: type[BaseModel], but: tuple[str, ...]) -> tuple[set[str], tuple[str, ...]]:
+def _fields_and_refs(
+    model: type[BaseModel], but: tuple[str, ...]
+) -> tuple[set[str], tuple[str, ...]]:
     """The names of the fields of `model` without the keys `but`, and those of its keys that name claims."""
     keys = [key for key in fields_of(model) if key not in but]
     names = {name for name, field in model.model_fields.items() if (field.alias or name) in keys}

@@ -12,9 +12,11 @@ WAYS_BACK = re.compile(r'</a>(?:\s*<a class="footnote-backref" href="#fnref\d+:[
 LED_BACK = re.compile(r'<sup id="fnref\d+:[^"]*"')
 # The release of the publisher, which the lock file names once.
 MADE_BY = re.compile(r'<meta name="generator"[^>]*>')
-# What the theme's script is told. Some features concern the templates alone, some words only who copies code or
+# The settings of the theme's script. Some features concern the templates alone, some words only who copies code or
 # chooses a version, and what is null need not be there.
-TOLD = re.compile(r'(?<=<script id="__config" type="application/json">)\{[^<]*(?=</script>)')
+SCRIPT_SETTINGS = re.compile(
+    r'(?<=<script id="__config" type="application/json">)\{[^<]*(?=</script>)'
+)
 TEMPLATES_OWN = {"navigation.footer", "navigation.prune", "navigation.sections"}
 COPIES = ("content.code.copy", '"copy"', '"copy ', ' copy"', " copy ")
 # Names of colours that our style sheet sets for every page.
@@ -62,7 +64,7 @@ def lightened(html: str) -> str:
     So are end tags that follow from the next tag. What is preformatted stays as it is.
     """
     unused = () if any(sign in html for sign in COPIES) else ("clipboard.copied", "clipboard.copy")
-    html = TOLD.sub(lambda told: _told(told[0], unused), html)
+    html = SCRIPT_SETTINGS.sub(lambda match: _settings_read(match[0], unused), html)
     html = COLOURS.sub("", MADE_BY.sub("", html))
     html = TO_NOTE.sub("<a ", SECTION.sub(OPEN, NAMED.sub(r"\1", html)))
     html = ARROW.sub(r"\1>\2</a>", LED_BACK.sub("<sup", WAYS_BACK.sub("</a>", html)))
@@ -75,17 +77,17 @@ def lightened(html: str) -> str:
     )
 
 
-def _told(settings: str, unused: tuple[str, ...]) -> str:
+def _settings_read(text: str, unused: tuple[str, ...]) -> str:
     """The settings of the theme's script without what it never reads, `unused` words among it."""
     try:
-        told = {name: value for name, value in json.loads(settings).items() if value is not None}
+        settings = {name: value for name, value in json.loads(text).items() if value is not None}
     except ValueError:
-        return settings  # somebody else's
-    if "version" not in told:
+        return text  # no JSON: somebody else's
+    if "version" not in settings:
         unused += ("select.version",)
-    if words := told.get("translations"):
-        told["translations"] = {name: text for name, text in words.items() if name not in unused}
-    if features := told.get("features"):
-        told["features"] = [name for name in features if name not in TEMPLATES_OWN]
+    if words := settings.get("translations"):
+        settings["translations"] = {name: words[name] for name in words if name not in unused}
+    if features := settings.get("features"):
+        settings["features"] = [name for name in features if name not in TEMPLATES_OWN]
     # No tag can begin in it, as the theme has it.
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return json.dumps(settings, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -53,7 +53,7 @@ class LastPages:
 class Carrying:
     """One build: `last` is the site that stands, `quotes` what each page must show, by its file under site/.
 
-    `files` are those that are carried over. It is told what the next build has to know of the pages.
+    `files` are those that are carried over; `pages` is set to what the next build has to know of all pages.
     """
 
     last: LastPages

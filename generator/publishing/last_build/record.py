@@ -1,6 +1,6 @@
 """Remembers what the last build read and what it made: where both still stand, building again would change nothing.
 
-Where only the site still stands, made by the same engine, its pages can be carried over into the next one. What is read is told by its bytes, what was made by the marks that a file system gives each file. Those nobody
+Where only the site still stands, made by the same engine, its pages can be carried over into the next one. What is read is identified by its bytes, what was made by the marks that a file system gives each file. Those nobody
 can give a file: a record that came with the project, or whose files were copied, is not believed. The two records may
 be deleted, damaged or unwritable at any time; then the site is built.
 """
@@ -77,7 +77,7 @@ def _pages() -> TypeAdapter[LastPages]:
 
 
 def read_now(root: Path) -> Read | None:
-    """What a build of `root` would read now; None where that cannot be told, and it has to be built."""
+    """What a build of `root` would read now; None where that cannot be known, and it has to be built."""
     names = settings_reach(root / CONFIG)
     if names is None:
         return None
@@ -220,7 +220,7 @@ def _inputs(root: str) -> Iterator[tuple[str, bool]]:
 
 
 def _walk(folder: str) -> Iterator[os.DirEntry[str]]:
-    """Everything below a folder that is none itself, in one order; compiled code left out."""
+    """Everything below a folder that is no folder itself, in one order; compiled code left out."""
     try:
         with os.scandir(folder) as listed:
             entries = sorted(listed, key=lambda entry: entry.name)
