@@ -11,7 +11,7 @@ from typing import Literal
 
 Level = Literal["error", "notice"]
 # So many findings of one kind in one file are listed; of the rest only the number.
-MOST_TOLD = 100
+MOST_LISTED = 100
 KeyPath = tuple[str | int, ...]
 
 
@@ -155,7 +155,7 @@ class Finding:
 
 
 def first_of_each(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings, each once, sorted: of one kind in one file the first `MOST_TOLD`, then the number of the others.
+    """The findings, each once, sorted: of one kind in one file the first `MOST_LISTED`, then the number of the others.
 
     A kind is a code with its level.
     """
@@ -164,7 +164,7 @@ def first_of_each(findings: Iterable[Finding]) -> list[Finding]:
     for finding in findings:
         kind = finding.path, finding.code, finding.level
         known = kept.setdefault(kind, set())
-        if len(known) < MOST_TOLD:  # the line of a finding is looked for only if it is listed
+        if len(known) < MOST_LISTED:  # the line of a finding is looked for only if it is listed
             known.add(finding)
         else:
             more[kind] = more.get(kind, 0) + 1

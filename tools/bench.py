@@ -45,7 +45,7 @@ def run(command: list[str], engine: Path, folder: Path) -> Cost:
     """What a program costs that runs with the engine of one tree in a folder."""
     environment = os.environ | {
         "PYTHONPATH": str(engine),
-        "PYTHONPYCACHEPREFIX": str(engine / ".compiled"),
+        "PYTHONPYCACHEPREFIX": str(engine / ".briefs/compiled"),
         "NO_MKDOCS_2_WARNING": "1",
     }
     # A second run shall find compiled what the first has compiled, as it does for a user.

@@ -65,10 +65,10 @@ def _noun(words: list[str]) -> str | None:
 @kept  # each figure of a sheet asks
 def _uses(site: Site, brief: str) -> tuple[tuple[str, str], ...]:
     """(noun, unit): what the quotes of a sheet's estimates call the things that they count; each once."""
-    return tuple(dict.fromkeys(_found_uses(site, brief)))
+    return tuple(dict.fromkeys(_uses_in_claims(site, brief)))
 
 
-def _found_uses(site: Site, brief: str) -> Iterator[tuple[str, str]]:
+def _uses_in_claims(site: Site, brief: str) -> Iterator[tuple[str, str]]:
     for claim in site.briefs[brief].claims.values():
         subject = site.briefs[brief].subjects.get(getattr(claim.value, "of", ""))
         if claim.figure is None or subject is None or not subject.unit:

@@ -32,7 +32,7 @@ COLLECTED = {
     "address": "not on the card, write it under `collected:` if you found it there: address",
     "modified": "look, it was changed after its first day: modified",
 }
-MOST_TOLD = 200  # notes of a kind
+MOST_LISTED = 200  # notes of a kind
 # Not held against the text: no text says in which language it is.
 DECLARED = "language"
 
@@ -169,10 +169,10 @@ def how_it_came(intake: Intake) -> list[str]:
     lines = [f"led on to {terminal_text(address)}" for address in intake.brought.addresses[1:]]
     for deed in get_args(Deed):
         done = [f"{deed}: {terminal_text(str(note))}" for note in intake.notes if note.deed == deed]
-        lines += done[:MOST_TOLD]
-        if len(done) > MOST_TOLD:
+        lines += done[:MOST_LISTED]
+        if len(done) > MOST_LISTED:
             lines.append(
-                f"{deed}: {len(done) - MOST_TOLD:,} more; the document has too many to list"
+                f"{deed}: {len(done) - MOST_LISTED:,} more; the document has too many to list"
             )
     if read is None:
         return lines

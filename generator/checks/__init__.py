@@ -72,12 +72,16 @@ def run_checks(
     finds_any = [True] * len(every)
     if each:
         bound(site)  # most checks need it: computed here, it is there in the copies of this process
-        finds_any = list(each(lambda check: any(True for _ in _found(site, check)), every))
+        finds_any = list(each(lambda check: any(True for _ in _findings_of(site, check)), every))
     to_run = [check for check, any_found in zip(every, finds_any, strict=True) if any_found]
-    return first_of_each(chain(site.findings, *(_found(site, check, go_on) for check in to_run)))
+    return first_of_each(
+        chain(site.findings, *(_findings_of(site, check, go_on) for check in to_run))
+    )
 
 
-def _found(site: Site, check: Check, go_on: Callable[[], None] = lambda: None) -> Iterator[Finding]:
+def _findings_of(
+    site: Site, check: Check, go_on: Callable[[], None] = lambda: None
+) -> Iterator[Finding]:
     """The findings of one check with its code and level, without those that only follow from others."""
     go_on()
     for finding in check.run(site) if _missing(site).isdisjoint(check.needs) else ():

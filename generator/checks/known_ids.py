@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from generator.analysis.references import Reference, known, references
-from generator.finding import MOST_TOLD, Finding, Where, wrong
+from generator.finding import MOST_LISTED, Finding, Where, wrong
 from generator.model.life import Withdrawn
 from generator.model.marks import HOMES
 from generator.site.site import ARTICLE, UNNAMED, Site
@@ -67,7 +67,7 @@ class _Hints:
     def cure(self, reference: Reference, ids: Collection[str]) -> str:
         file = reference.where.file.path
         self.asked[file] += 1
-        if self.asked[file] > MOST_TOLD:
+        if self.asked[file] > MOST_LISTED:
             return "name another"
         called = exactly(reference.id, self.called.get(reference.what, {}))
         if guess := near(reference.id, ids) or (called if called in ids else None):

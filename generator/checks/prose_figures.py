@@ -59,7 +59,7 @@ def check(site: Site) -> Iterator[Finding]:
 
 def of_sentence(site: Site, sentence: Bound) -> Iterator[Finding]:
     """A finding for each figure of the sentence that none of its claims lends."""
-    if any(claim.ref in _told(site) for claim in sentence.claims):
+    if any(claim.ref in _with_wrong_figure(site) for claim in sentence.claims):
         return
     sheets = dict.fromkeys((sentence.prose.brief, *(claim.brief for claim in sentence.claims)))
     units = tuple(dict.fromkeys(unit for slug in sheets for unit in units_of(site, slug)))
@@ -93,8 +93,8 @@ def _is_year(site: Site, sentence: Bound, figure: FoundFigure) -> bool:
 
 
 @kept  # every sentence asks
-def _told(site: Site) -> frozenset[str]:
-    """The claims whose own figure is wrong, which is told."""
+def _with_wrong_figure(site: Site) -> frozenset[str]:
+    """The claims whose own figure is wrong: another finding says so."""
     return frozenset(
         claim.ref
         for claim in site.claims()

@@ -36,16 +36,16 @@ def all_pages(site: Site, offered: frozenset[str]) -> Iterator[list[WantedPage]]
         for part in parts
         for brief in part.rows
     }
-    yield _one("", "home")
+    yield _single_page("", "home")
     for slug, brief in site.briefs.items():
         page = f"{downloads_part.get(slug, 'data/')}#{slug}"
         yield [
-            *_one(addresses.brief_page(slug), "brief", brief=brief, downloads_page=page),
-            *_one(addresses.evidence_page(slug), "evidence", brief=brief),
+            *_single_page(addresses.brief_page(slug), "brief", brief=brief, downloads_page=page),
+            *_single_page(addresses.evidence_page(slug), "evidence", brief=brief),
         ]
     for slug, brief in site.withdrawn.items():
-        yield _one(f"briefs/{slug}/", "withdrawn", brief=brief)
-        yield _one(addresses.evidence_page(slug), "withdrawn", brief=brief)
+        yield _single_page(f"briefs/{slug}/", "withdrawn", brief=brief)
+        yield _single_page(addresses.evidence_page(slug), "withdrawn", brief=brief)
     if groups.many(site):
         yield from _listed("briefs/", "briefs", long_lists.briefs(site), title="All briefs")
     for group in (*groups.sections(site), *groups.tags(site)):
@@ -53,17 +53,17 @@ def all_pages(site: Site, offered: frozenset[str]) -> Iterator[list[WantedPage]]
     for name, lists in long_lists.over_all(site).items():
         yield from _listed(f"{name}/", name, lists)
     for name, source in site.sources.items():
-        yield _one(f"sources/{name}/", "source", source=source)
+        yield _single_page(f"sources/{name}/", "source", source=source)
     for actor in site.actors.values():
         page = addresses.actor_page(actor.id)
         yield from _listed(page, "actor", long_lists.actor(site, actor), actor=actor)
     yield from _listed("data/", "data", downloads)
-    yield _one("method/scales/", "scales", vocabularies=vocabularies())
-    yield _one("method/checks/", "checks", checks=checks())
-    yield _one("method/keys/", "keys", keys=every_key())
+    yield _single_page("method/scales/", "scales", vocabularies=vocabularies())
+    yield _single_page("method/checks/", "checks", checks=checks())
+    yield _single_page("method/keys/", "keys", keys=every_key())
 
 
-def _one(page: str, template: str, **values: Any) -> list[WantedPage]:
+def _single_page(page: str, template: str, **values: Any) -> list[WantedPage]:
     return [WantedPage(page, template, values)]
 
 
@@ -72,8 +72,8 @@ def _listed(
 ) -> Iterator[list[WantedPage]]:
     """A page of lists, and where one is too long for it a page for each of its parts."""
     cut = divide(page, lists)
-    yield _one(page, template, lists=lists, cut=cut, part=None, **values)
+    yield _single_page(page, template, lists=lists, cut=cut, part=None, **values)
     for each in lists:
         for part in cut.get(each.anchor, ()):
             shown = [replace(each, rows=part.rows)]
-            yield _one(part.page, template, lists=shown, cut={}, part=part, **values)
+            yield _single_page(part.page, template, lists=shown, cut={}, part=part, **values)

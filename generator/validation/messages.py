@@ -16,7 +16,13 @@ from generator.syntax.sheet import Sheet
 from generator.validation.ids import bad_id, bad_key, one_id, several_ids
 from generator.validation.suggestions import Spellings
 
-FOUND = {dict: "a mapping", list: "a list", str: "text", int: "a number", bool: "a truth value"}
+NAMES_OF_TYPES = {
+    dict: "a mapping",
+    list: "a list",
+    str: "text",
+    int: "a number",
+    bool: "a truth value",
+}
 LIST = "a list (lines that start with `- `)"
 MAPPING = "a mapping (lines of `key: value`)"
 EXPECTED = {
@@ -67,7 +73,9 @@ def misfit(
         cure = "shorten it: it stands in the navigation or above a page, a picture or a table"
         return Finding(sheet.at(*path).whole.span(None, len(str(value))), "too-long", message, cure)
     if kind in EXPECTED:
-        message = f"{_named(path)} is {FOUND.get(type(value), 'something else')}{_shown(value)}"
+        message = (
+            f"{_named(path)} is {NAMES_OF_TYPES.get(type(value), 'something else')}{_shown(value)}"
+        )
         cure = _other_shape(kind, value, path, here, known)
         message = f"{message}; expected {_wanted(error, here)}"
         return Finding(sheet.at(*path).whole, "wrong-type", message, cure)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.finding import MOST_TOLD, Finding, KeyPath
+from generator.finding import MOST_LISTED, Finding, KeyPath
 from generator.model.introspection import Loc, fields_of, held, homes
 from generator.model.placeholders import GAP
 from generator.syntax.sheet import Sheet
@@ -79,7 +79,7 @@ def validate_parts(
         if not _follows(error, reported):
             # What was meant is guessed for those that are told: of many of a kind the first.
             kinds[error["type"]] += 1
-            near = hints if kinds[error["type"]] <= MOST_TOLD else {}
+            near = hints if kinds[error["type"]] <= MOST_LISTED else {}
             path = tuple(part for part in error["loc"] if part != "[key]")
             findings.append(misfit(sheet, error, _written(path, under), model, near))
     if not findings:  # a sheet that does not fit is never let pass

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import check
-from generator.finding import MOST_TOLD, Finding, Place, first_of_each
+from generator.finding import MOST_LISTED, Finding, Place, first_of_each
 from generator.model.fact_sheet import FactSheet
 from generator.publishing.offline_zip import LEFT_OUT, OFFLINE, offline
 from generator.publishing.write_files import replace_text
@@ -104,7 +104,7 @@ def test_of_many_findings_of_a_kind_the_first_are_told_and_the_rest_counted(
     )
     for path, code in (("a.yml", "x"), ("a.yml", "y"), ("b.yml", "x")):
         mine = [one for one in listed if (one.path, one.code) == (path, code)]
-        assert len(mine) == min(many, MOST_TOLD) + bool(more)
+        assert len(mine) == min(many, MOST_LISTED) + bool(more)
         assert [one.message for one in mine if one.place.line is None or not one.place.line] == (
             [f"and {more:,} more of this kind in this file"] if more else []
         )
@@ -128,7 +128,7 @@ def test_no_file_makes_more_findings_than_somebody_reads(case: str, project: Pat
         file.write("\n" + "".join(piece.replace("{}", str(number)) for number in range(5000)))
     found = check(project).findings
     kinds = {(one.path, one.code) for one in found}
-    assert len(found) <= len(kinds) * (MOST_TOLD + 1) and len(found) < 400
+    assert len(found) <= len(kinds) * (MOST_LISTED + 1) and len(found) < 400
 
 
 # --- one file in the place of another, and the packed site --------------------------------------------
@@ -190,7 +190,7 @@ def test_a_name_that_was_meant_is_guessed_no_more_often_than_it_is_told(
     text = sheet.read_text("utf-8").replace("subjects:\n", f"key_points:\n{points}subjects:\n", 1)
     sheet.write_text(text, "utf-8")
     told = [one for one in check(project).findings if one.code == "known-ids"]
-    assert len(told) == MOST_TOLD + 1 and guessed <= MOST_TOLD
+    assert len(told) == MOST_LISTED + 1 and guessed <= MOST_LISTED
 
 
 def test_an_id_in_the_wrong_signs_is_guessed_no_more_often_than_it_is_told(
@@ -212,7 +212,7 @@ def test_an_id_in_the_wrong_signs_is_guessed_no_more_often_than_it_is_told(
     text = sheet.read_text("utf-8").replace("claims:\n", f"claims:\n{claims}", 1)
     sheet.write_text(text, "utf-8")
     told = [one for one in check(project).findings if one.code == "bad-id"]
-    assert len(told) == MOST_TOLD + 1 and 0 < guessed <= 2 * MOST_TOLD
+    assert len(told) == MOST_LISTED + 1 and 0 < guessed <= 2 * MOST_LISTED
 
 
 @pytest.mark.parametrize("piece", ["x{}: y\n", "claim{}: {{says: x}}\n", "gap-{}: {{question: x, matters: y}}\n"])  # fmt: skip

@@ -20,7 +20,7 @@ VERIFIER = Path(__file__).parents[1] / "evidence_pack" / "verify.py"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
 
 # What the pack says of a claim beside its evidence; the brief's JSON says how it is read.
-TOLD = ("id", "says", "speaker", "described_as", "origins")
+CLAIM_KEYS = ("id", "says", "speaker", "described_as", "origins")
 
 README = """\
 Evidence for “{title}”
@@ -96,7 +96,9 @@ def evidence(site: Site, brief: Brief, document: Document) -> Record:
                 for passage in (given["quote"], *given.get("context", ()))
             ]
             rests.append(given | known({"quote": passages[0], "context": passages[1:]}))
-        claims.append({name: claim[name] for name in TOLD if name in claim} | {"evidence": rests})
+        claims.append(
+            {name: claim[name] for name in CLAIM_KEYS if name in claim} | {"evidence": rests}
+        )
     return {
         "format": {"name": "evidence-pack", "version": VERSION},
         "brief": cells(document, "slug", "title", "question", "edition", "address"),

@@ -52,15 +52,15 @@ def numbers_of(figure: Figure) -> tuple[Decimal, ...]:
 
 def show(figure: Figure) -> str:
     """The figure for a reader, in one spelling: "about 11,000", "more than €20 billion"."""
-    return _told(figure, scaled=True)
+    return _shown(figure, scaled=True)
 
 
 def read_as(figure: Figure) -> str:
     """How the figure was read, digit by digit: "about 2,500,000", "€20,000,000,000"."""
-    return _told(figure, scaled=False)
+    return _shown(figure, scaled=False)
 
 
-def _told(figure: Figure, *, scaled: bool) -> str:
+def _shown(figure: Figure, *, scaled: bool) -> str:
     words = " ".join(figure.words.split())
     if figure.is_vague:
         return words

@@ -29,14 +29,16 @@ def tables(pages: Mapping[int, Sequence[Sequence[Row]]]) -> tuple[dict[int, Line
                 made, said = table_lines(Table(count, grid, heads))
                 for row, line in zip(block[start : start + len(grid)], made, strict=True):
                     lines[id(row)] = tuple(replace(piece, page=page) for piece in line)
-                notes.append(_told(page, count, f"its {len(grid)} rows are read cell by cell"))
+                notes.append(
+                    _table_note(page, count, f"its {len(grid)} rows are read cell by cell")
+                )
                 if heads:
-                    notes.append(_told(page, count, "its first row is taken for the heads"))
+                    notes.append(_table_note(page, count, "its first row is taken for the heads"))
                 notes += [Note(each.deed, f"page {page}", str(each)) for each in said]
     return lines, notes
 
 
-def _told(page: int, count: int, sentence: str) -> Note:
+def _table_note(page: int, count: int, sentence: str) -> Note:
     return Note("look", f"page {page}", f"table {count}: {sentence}")
 
 
