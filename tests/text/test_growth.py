@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -26,13 +27,22 @@ from generator.text.tokens import tokens
 from tests.steps import steps
 
 
+def forget_texts() -> None:
+    """Empty the caches of texts that were read: what another test has read costs nothing a second time."""
+    for name in [name for name in sys.modules if name.startswith("generator.")]:
+        for value in vars(sys.modules[name]).values():
+            if hasattr(value, "cache_parameters") and value.cache_parameters()["maxsize"]:
+                value.cache_clear()
+
+
 def cost(reader: Callable[[str], object], text: str) -> int:
-    """The steps of reading a text, or of refusing it."""
+    """The steps of reading a text, or of refusing it, as if nothing had been read before."""
 
     def act(text: str) -> None:
         with suppress(FigureTrouble, DateTrouble):
             reader(text)
 
+    forget_texts()
     return steps(act, text)
 
 
