@@ -24,6 +24,7 @@ BLOCKS = [
     'words with `code <b>`, **bold**, _under_, \\* star, <span class="a">in line</span> [way](#two)\nnext  \nline',
     "a note[^a] and [ref] and ![image](a.png) <https://example.org> <b@example.org>",
     "[ref]: #one",
+    "[words][ref] and [words] [none] and ![words][ref] and ![ref] and [words][](#one)",
     "[^a]: the note",
     "*[HTML]: markup",
     "- one\n- two\n    - three",

@@ -59,6 +59,8 @@ SIGNS = {
     "entity": ("&",),
     "em_strong": ("*", "_"),
 }
+# Patterns that fit nothing on a page that defines no references.
+REFERRING = ("reference", "image_reference", "short_reference", "short_image_ref")
 SIGN = re.compile("|".join(re.escape(sign) for signs in SIGNS.values() for sign in signs))
 
 
@@ -130,10 +132,8 @@ def _plain_blocks(text: str, is_block_level: Callable[[str], bool]) -> list[tupl
 
 
 def _may_hold_a_block(text: str, is_block_level: Callable[[str], bool]) -> bool:
-    return any(
-        name[0][1:2] in "!?" or is_block_level((name[1] or "").lower())
-        for name in NAMED.finditer(text)
-    )
+    names = {(name[0][1:2] in "!?", name[1] or "") for name in NAMED.finditer(text)}
+    return any(special or is_block_level(name) for special, name in names)
 
 
 def _end(text: str, begin: int, tag: str) -> int:
@@ -158,6 +158,7 @@ def _inline(slow: Way) -> Way:
             self.signed = [
                 (number, SIGNS.get(name, ("",)), pattern)
                 for number, (name, pattern) in enumerate(zip(names, patterns, strict=True))
+                if self.md.references or name not in REFERRING
             ]
             self.unsigned = [entry for entry in self.signed if entry[1] == ("",)]
         for number, signs, pattern in self.signed if SIGN.search(data) else self.unsigned:
