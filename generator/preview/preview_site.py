@@ -13,12 +13,10 @@ from generator.checks import run_checks
 from generator.exports.editor_schemas import refresh
 from generator.finding import Finding
 from generator.pages.navigation import navigation
-from generator.pages.render import NAV, brief_pages, files_of
+from generator.pages.render import brief_pages, files_of
 from generator.publishing.finish_site import finish_site, finished_page
 from generator.publishing.publish import FRESH
-from generator.publishing.publisher.ready_pages import RenderedPage
-from generator.publishing.publisher.run_mkdocs import run_mkdocs
-from generator.publishing.publisher.settings_reach import settings_reach
+from generator.publishing.publisher.run_mkdocs import EarlierBuilds, pages_again, run_mkdocs
 from generator.publishing.stray_pages import stray_pages
 from generator.publishing.write_files import owned, replace_text, write
 from generator.report import summary
@@ -28,8 +26,8 @@ from generator.site.site import Brief, Site
 from generator.text.memory import Memory, remembering
 
 KEPT = "readable"  # the folder for the last text of each YAML file that could be read
-# What the publisher made of pages: of those that a save leaves as they are it is taken again.
-_pages: dict[str, RenderedPage] = {}
+# What the publisher made: of pages that a save leaves as they are it is taken again.
+_builds = EarlierBuilds()
 # What else follows from texts that a save leaves as they are.
 _memory = Memory()
 
@@ -61,17 +59,9 @@ def first_pages(root: Path, work: Path, slugs: Set[str]) -> dict[str, str]:
         offered = frozenset(path.removeprefix("docs/") for path in owned(work))
         if not everything_read(site) or not slugs <= site.briefs.keys():
             return {}
-        if navigation(site) != (work / NAV).read_text("utf-8"):
-            return {}  # a title that stands on every page
         texts = brief_pages(site, slugs, offered)
-    with tempfile.TemporaryDirectory(prefix=FRESH, dir=work) as folder:
-        fresh, config = Path(folder), work / CONFIG
-        if settings_reach(config) is None or run_mkdocs(
-            fresh, config, site.settings, kept=_pages, only=texts
-        ):
-            return {}
-        paths = [path.relative_to(fresh).as_posix() for path in fresh.glob("briefs/**/*.html")]
-        pages = {path: finished_page(path, (fresh / path).read_text("utf-8")) for path in paths}
+    built = pages_again(_builds, root / CONFIG, navigation(site), site.settings, texts)
+    pages = {path: finished_page(path, page) for path, page in built.items()}
     return {path: page for path, page in pages.items() if page is not None}
 
 
@@ -156,7 +146,7 @@ def _built(
     replace_text(work / CONFIG, (root / CONFIG).read_text("utf-8"))
     fresh = Path(tempfile.mkdtemp(prefix=FRESH, dir=work))
     troubles = stray_pages(root) or run_mkdocs(
-        fresh, work / CONFIG, site.settings, kept=_pages, go_on=go_on
+        fresh, work / CONFIG, site.settings, kept=_builds, go_on=go_on
     )
     return fresh, troubles or finish_site(
         fresh, site.settings, expected_quotes(site), has_date=False

@@ -53,6 +53,7 @@ def look_up(
     return quoted, len(missed)
 
 
+@remembered
 def lenders(slug: str, fact_sheet: FactSheet) -> tuple[str, ...]:
     """The claims of which a sheet shares the evidence, by ref."""
     pieces = (piece for claim in fact_sheet.claims.values() for piece in claim.evidence)

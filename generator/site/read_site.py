@@ -12,7 +12,7 @@ from generator.model.fact_sheet import FactSheet, Judgement
 from generator.model.registers import SOURCES
 from generator.site.by_hand import read_images, written_pages
 from generator.site.claims import Quoted, Sources, lenders, look_up, read_claims
-from generator.site.evidence import Evidence, Lookup
+from generator.site.evidence import Lookup
 from generator.site.input_files import Inputs, cards_folder, read_inputs
 from generator.site.originals import Originals, read_originals
 from generator.site.settings import Settings, read_settings
@@ -75,7 +75,7 @@ def assemble(
     selected = _Selected(files.briefs, frozenset(), ()) if drafts else _without_drafts(files.briefs)
     order = sorted(selected.sheets, key=lambda slug: (selected.sheets[slug].written.order, slug))
     sheets = {slug: selected.sheets[slug] for slug in order}
-    quoted = _look_up(sheets, sources)
+    looked_up = _look_up(sheets, sources)
     findings = [*files.findings, *source_findings]
     briefs: dict[str, Brief] = {}
     withdrawn: dict[str, Brief] = {}
@@ -83,7 +83,7 @@ def assemble(
         finding.path.startswith(f"{cards_folder(SOURCES)}/") for finding in files.findings
     )
     for slug, file in sheets.items():
-        claims, claim_findings = _claims(slug, file, quoted, sources, all_read)
+        claims, claim_findings = _claims(slug, file, looked_up, sources, all_read)
         findings += claim_findings
         home = withdrawn if file.written.withdrawn else briefs
         home[slug] = _brief(slug, file.sheet, file.written, claims)
@@ -94,7 +94,8 @@ def assemble(
         briefs=briefs,
         lookups=tuple(
             lookup
-            for pieces in quoted.values()
+            for each_sheet in looked_up.values()
+            for pieces in each_sheet.quotes.values()
             for evidence in pieces
             for lookup in (evidence.quote, *evidence.context)
         )
@@ -110,34 +111,54 @@ def assemble(
     )
 
 
-def _look_up(sheets: Sheets, sources: Sources) -> Quoted:
+@dataclass(frozen=True)
+class _LookedUp:
+    """What one sheet quotes, and the sources that it names."""
+
+    quotes: Quoted
+    sources: tuple[Source, ...]
+
+
+def _look_up(sheets: Sheets, sources: Sources) -> dict[str, _LookedUp]:
     """Every quote of every sheet, looked up in its source; those of unknown sources are left out."""
-    quoted: dict[str, tuple[Evidence, ...]] = {}
+    looked_up: dict[str, _LookedUp] = {}
     compared = MOST_COMPARED
     for slug, file in sheets.items():
-        pieces = (piece for claim in file.written.claims.values() for piece in claim.evidence)
-        named = _named(sources, (piece.source for piece in pieces))
-        own, missed = look_up(slug, file.sheet, file.written, named, compared)
-        quoted |= own
+        names = _named_sources(file.written)
+        named = tuple(source for name in names if (source := sources.get(name)))
+        quotes, missed = look_up(slug, file.sheet, file.written, named, compared)
+        looked_up[slug] = _LookedUp(quotes, named)
         compared = max(0, compared - missed)
-    return quoted
+    return looked_up
+
+
+@remembered
+def _named_sources(written: FactSheet) -> tuple[str, ...]:
+    """The sources that a sheet quotes, each once."""
+    pieces = (piece for claim in written.claims.values() for piece in claim.evidence)
+    return tuple(dict.fromkeys(piece.source for piece in pieces if piece.source))
 
 
 def _claims(
-    slug: str, file: WrittenFile[FactSheet], quoted: Quoted, sources: Sources, all_read: bool
+    slug: str,
+    file: WrittenFile[FactSheet],
+    looked_up: Mapping[str, _LookedUp],
+    sources: Sources,
+    all_read: bool,
 ) -> tuple[dict[str, Claim], list[Finding]]:
     """The claims of one sheet.
 
     They are made of nothing but what they depend on, so that those of a sheet that an edit does not touch are remembered.
     """
-    lent = lenders(slug, file.written)
+    lent = {ref: ref.partition("/")[0] for ref in lenders(slug, file.written)}
     # The suggestion for a mistyped id is sought among all claims.
-    if not all(quoted.get(ref) for ref in lent):
-        return read_claims(slug, file.sheet, file.written, quoted, sources, all_read)
-    refs = dict.fromkeys((*(f"{slug}/{name}" for name in file.written.claims), *lent))
-    used = tuple((ref, quoted[ref]) for ref in refs)
-    named = _named(sources, (piece.source for _, evidence in used for piece in evidence))
-    return _known_claims(slug, file.sheet, file.written, used, named, all_read)
+    if not all(home in looked_up and looked_up[home].quotes.get(ref) for ref, home in lent.items()):
+        every = {ref: pieces for each in looked_up.values() for ref, pieces in each.quotes.items()}
+        return read_claims(slug, file.sheet, file.written, every, sources, all_read)
+    used = [looked_up[home] for home in dict.fromkeys((slug, *lent.values()))]
+    named = tuple(dict.fromkeys(source for each in used for source in each.sources))
+    quotes = tuple(each.quotes for each in used)
+    return _known_claims(slug, file.sheet, file.written, quotes, named, all_read)
 
 
 @remembered
@@ -145,17 +166,13 @@ def _known_claims(
     slug: str,
     sheet: Sheet,
     written: FactSheet,
-    quoted: tuple[tuple[str, tuple[Evidence, ...]], ...],
+    quotes: tuple[Quoted, ...],
     sources: tuple[Source, ...],
     all_read: bool,
 ) -> tuple[dict[str, Claim], list[Finding]]:
     known = {source.id: source for source in sources}
-    return read_claims(slug, sheet, written, dict(quoted), known, all_read)
-
-
-def _named(sources: Sources, names: Iterable[str | None]) -> tuple[Source, ...]:
-    """The named sources that exist, each once."""
-    return tuple(source for name in dict.fromkeys(names) if (source := sources.get(name or "")))
+    used = {ref: evidence for each in quotes for ref, evidence in each.items()}
+    return read_claims(slug, sheet, written, used, known, all_read)
 
 
 def _outcome_lookups(briefs: Mapping[str, Brief], sources: Sources) -> Iterator[Lookup]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from generator.finding import Finding, Place
 from generator.model.base import Written
@@ -14,6 +14,7 @@ from generator.model.registers import ACTORS, SOURCES, ActorRegister, SourceRegi
 from generator.site.input_files import Inputs, cards_folder
 from generator.site.site import ARTICLE, UNNAMED, Each
 from generator.syntax.sheet import Sheet, read_sheet
+from generator.text.memory import remembered
 from generator.validation.suggestions import Spellings, spellings
 from generator.validation.validate import Entry, keys_of, validate_parts
 
@@ -80,16 +81,20 @@ def _called(
 ) -> dict[str, Spellings]:
     called: dict[str, Spellings] = {}
     if sources:
-        called["source"] = spellings(_entries(file.sheet for file in sources))
+        called["source"] = _spellings(tuple(file.sheet for file in sources))
     if actors:
-        entries = _entries(file.sheet for file in actors)
-        called["actor"] = spellings(entries)
-        called["speaker"] = spellings(entries, (UNNAMED, ARTICLE))
+        sheets = tuple(file.sheet for file in actors)
+        called["actor"] = _spellings(sheets)
+        called["speaker"] = _spellings(sheets, (UNNAMED, ARTICLE))
     return called
 
 
-def _entries(sheets: Iterable[Sheet]) -> dict[str, Any]:
-    return {name: entry for sheet in sheets for name, entry in sheet.data.items()}
+@remembered
+def _spellings(sheets: tuple[Sheet, ...], builtin: tuple[str, ...] = ()) -> Spellings:
+    """What the entries of a register's files are called."""
+    return spellings(
+        {name: entry for sheet in sheets for name, entry in sheet.data.items()}, builtin
+    )
 
 
 def _register(
@@ -109,7 +114,7 @@ def _register(
             sheet, syntax = read_sheet(data, part, keys_of(model))
             findings += syntax
             sheets += [sheet] if sheet else []
-    called = {what: spellings(_entries(sheets))}
+    called = {what: _spellings(tuple(sheets))}
     kept: list[WrittenFile[Register]] = []
     homes: dict[str, str] = {}
     for sheet in sheets:

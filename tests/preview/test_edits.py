@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.preview import preview_site
+from generator.publishing.publisher.run_mkdocs import EarlierBuilds
 from generator.text.memory import Memory
 from tests.edits import EDITS, snapshot
 
@@ -39,5 +40,5 @@ def test_each_edit_shows_what_a_new_preview_would(
         shutil.copytree(edited / ".briefs/serve/readable", edited / ".briefs/new/readable")
         with monkeypatch.context() as patch:
             patch.setattr(preview_site, "_memory", Memory())
-            patch.setattr(preview_site, "_pages", {})
+            patch.setattr(preview_site, "_builds", EarlierBuilds())
             assert ours == made("new"), name

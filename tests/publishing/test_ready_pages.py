@@ -15,7 +15,11 @@ from mkdocs.commands import build as build_command
 from generator.publishing import all_cores
 from generator.publishing.publisher import ready_pages
 from generator.publishing.publisher.ready_pages import RenderedPage
-from generator.publishing.publisher.run_mkdocs import run_mkdocs
+from generator.publishing.publisher.run_mkdocs import (
+    EarlierBuilds,
+    pages_again,
+    run_mkdocs,
+)
 from generator.publishing.write_files import write
 from generator.site.settings import Settings
 from tests.folders import ROOT
@@ -71,7 +75,7 @@ def bare(root: Path) -> dict[str, bytes]:
     return tree(folder)
 
 
-def made(root: Path, kept: dict[str, RenderedPage] | None = None) -> dict[str, bytes]:
+def made(root: Path, kept: EarlierBuilds | None = None) -> dict[str, bytes]:
     assert run_mkdocs(root / "ours", root / "mkdocs.yml", PLAIN, kept=kept) == []
     return tree(root / "ours")
 
@@ -96,7 +100,7 @@ def test_the_site_is_that_of_the_bare_publisher(root: Path) -> None:
 def test_after_an_edit_what_is_kept_makes_the_same_site(
     root: Path, edit: dict[str, str | None]
 ) -> None:
-    kept: dict[str, RenderedPage] = {}
+    kept = EarlierBuilds()
     made(root, kept)
     for path, text in edit.items():
         if text is None:
@@ -107,7 +111,7 @@ def test_after_an_edit_what_is_kept_makes_the_same_site(
 
 
 def test_only_what_has_changed_is_made_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept: dict[str, RenderedPage] = {}
+    kept = EarlierBuilds()
     made(root, kept)
     again: list[str] = []
     make = ready_pages._made
@@ -121,6 +125,40 @@ def test_only_what_has_changed_is_made_again(root: Path, monkeypatch: pytest.Mon
     (root / "docs/briefs/b2.md").write_text(page(2, "barges"), "utf-8")
     made(root, kept)
     assert again == ["briefs/b2.md"]
+
+
+def test_pages_made_again_are_those_of_a_whole_build(root: Path) -> None:
+    kept = EarlierBuilds()
+    ended = False
+
+    def go_on() -> None:
+        assert not ended
+
+    assert run_mkdocs(root / "ours", root / "mkdocs.yml", PLAIN, kept=kept, go_on=go_on) == []
+    before, ended = tree(root / "ours"), True
+    navigation = str(FIXED[".briefs/run-briefs-generate-first.yml"])
+    settings = root / "mkdocs.yml"
+    texts = {f"briefs/b{number}.md": page(number, "barges") for number in (2, 5)}
+    assert pages_again(kept, settings, navigation, PLAIN, {}) == {}
+    for _ in range(2):  # and again
+        again = pages_again(kept, settings, navigation, PLAIN, texts)
+        assert tree(root / "ours") == before
+    for name, text in texts.items():
+        (root / "docs" / name).write_text(text, "utf-8")
+    whole = made(root)
+    assert set(again) == {"briefs/b2/index.html", "briefs/b5/index.html"}
+    for path, html in again.items():
+        assert "barges" in html and html.encode() == whole[path]
+    # Where that build is of no use, there are none.
+    unlinked = {"briefs/b2.md": page(2).replace("b3.md", "gone.md")}
+    assert pages_again(kept, settings, navigation, PLAIN, unlinked) == {}
+    assert pages_again(kept, settings, navigation, PLAIN, {"briefs/b10.md": page(10)}) == {}
+    assert pages_again(kept, settings, "nav: []\n", PLAIN, texts) == {}
+    settings.write_text(CONFIG.replace("toc_depth: 2", "toc_depth: 3"), "utf-8")
+    assert pages_again(kept, settings, navigation, PLAIN, texts) == {}
+    (root / "docs/briefs/b4.md").write_text(page(4).replace("b5.md", "gone.md"), "utf-8")
+    assert run_mkdocs(root / "ours", settings, PLAIN, kept=kept)
+    assert pages_again(kept, settings, navigation, PLAIN, texts) == {}
 
 
 def test_the_markdown_of_all_pages_is_never_held_at_once(
@@ -144,7 +182,7 @@ def test_the_markdown_of_all_pages_is_never_held_at_once(
 
 
 def test_a_complaint_of_a_page_comes_from_where_it_was_made(root: Path) -> None:
-    kept: dict[str, RenderedPage] = {}
+    kept = EarlierBuilds()
     wrong = page(2).replace("b3.md", "gone.md").replace("index.md", "index.md#nowhere")
     (root / "docs/briefs/b2.md").write_text(wrong, "utf-8")
     for _ in range(2):  # made, then kept

@@ -13,6 +13,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from jinja2 import Environment
 from mkdocs.commands import build as build_command
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
@@ -46,21 +47,20 @@ class RenderedPage:
 class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     """Stands among MkDocs' plugins for one build. `kept` has by page what earlier builds made, if any do.
 
-    With `only` no files are made but these pages, of the Markdown that is given for each. Pages that are `carrying`
-    over are not made at all. `go_on` is called before each page, and may end it all.
+    Pages that are `carrying` over are not made at all. `go_on` is called before each page, and may end it all.
     """
 
     def __init__(
         self,
         kept: MutableMapping[str, RenderedPage] | None = None,
-        only: Mapping[str, str] | None = None,
         carrying: Carrying | None = None,
         go_on: Callable[[], None] = lambda: None,
     ) -> None:
-        self._kept, self._only, self._go_on = kept, only, go_on
+        self._kept, self._go_on = kept, go_on
         self._carrying = carrying or Carrying(LastPages(), {})
         self._facts: dict[str, PageFacts] = {}
         self._unchanged: frozenset[str] = frozenset()
+        self._again: dict[str, str] | None = None
 
     @contextmanager
     def building(self) -> Iterator[None]:
@@ -81,6 +81,9 @@ class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             if not waiting:
                 return
             waiting = False
+            self._build_page = partial(
+                build_page, config=config, doc_files=files, nav=nav, env=env, dirty=dirty
+            )
             pages = [file.page for file in files if file.page]
             carried = self._carried(pages, nav)
             on_all_cores(
@@ -101,8 +104,7 @@ class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Make what is not there yet: all pages are known by now, and none has been read."""
-        if self._only is not None:
-            self._leave_out(self._only, nav, config, files)
+        self._config, self._files = config, files
         pages = [file.page or Page(None, file, config) for file in files.documentation_pages()]
         index = _search_index(config)
         common = _common(config, files)
@@ -127,7 +129,7 @@ class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         for page, made in zip(wanted, ready, strict=True):
             if made:
                 kept[page.file.src_uri] = made
-        if self._kept is not None and self._only is None:
+        if self._kept is not None:
             self._kept.clear()
             self._kept.update(kept)
         self._facts = unchanged | {name: made.facts for name, made in kept.items()}
@@ -166,19 +168,29 @@ class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._go_on()
         return context
 
-    def _leave_out(
-        self, only: Mapping[str, str], nav: Navigation, config: MkDocsConfig, files: Files
-    ) -> None:
-        """Take all files out of the build but some pages; those in the navigation keep their titles."""
-        for file in files:
-            if file.src_uri in only:
-                file.content_string = only[file.src_uri]
-            else:
-                file.inclusion = InclusionLevel.EXCLUDED
-        for page in nav.pages:
-            page.read_source(config)
-            if made := (self._kept or {}).get(page.file.src_uri):
-                page._title_from_render = made.facts.title
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
+        """Called for each page as it comes out of its template. Of nothing no file is made."""
+        if self._again is None:
+            return output
+        self._again[page.file.dest_uri] = output
+        return ""
+
+    def pages_again(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """After the build: some of its pages, by their file under site/, each made of another Markdown.
+
+        `texts` are by file under docs/; none is made where that is no page of the build.
+        """
+        self._again = {}
+        self._go_on = lambda: None  # it is over
+        with fast_passes():
+            for name, text in texts.items():
+                file = self._files.get_file_from_path(name)
+                if file is None or file.page is None:
+                    return {}
+                file.content_string = text
+                build_command._populate_page(file.page, self._config, self._files)
+                self._build_page(file.page)
+        return self._again
 
 
 def _common(config: MkDocsConfig, files: Files) -> str:

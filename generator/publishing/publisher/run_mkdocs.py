@@ -6,8 +6,9 @@ import hashlib
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from mkdocs.exceptions import MkDocsException
 from generator.finding import Finding, Place
 from generator.publishing.last_build.carried_pages import Carrying
 from generator.publishing.publisher.ready_pages import ReadyPages, RenderedPage
-from generator.publishing.publisher.settings_reach import settings_reach
+from generator.publishing.publisher.settings_reach import NAVIGATION, settings_reach
 from generator.site.settings import CONFIG, LISTED_PAGES, Settings, is_outdated
 
 NAMED = re.compile(r"'([^']+\.md)'")
@@ -30,32 +31,38 @@ NAMED = re.compile(r"'([^']+\.md)'")
 NO_DAY = "315532800"
 
 
+@dataclass
+class EarlierBuilds:
+    """What builds leave for later ones in the same process: what was made of each page, and the last whole build.
+
+    `last` is None where that complained, or where what a plugin of their own does is not known; `settings` and
+    `navigation` are the texts of the two files that it read.
+    """
+
+    pages: dict[str, RenderedPage] = field(default_factory=dict)
+    last: ReadyPages | None = None
+    settings: str = ""
+    navigation: str = ""
+
+
 def run_mkdocs(
     fresh: Path,
     config: Path,
     settings: Settings,
     epoch: str | None = None,
-    kept: MutableMapping[str, RenderedPage] | None = None,
-    only: Mapping[str, str] | None = None,
+    kept: EarlierBuilds | None = None,
     carrying: Carrying | None = None,
     go_on: Callable[[], None] = lambda: None,
 ) -> list[Finding]:
     """Build the site that `config` describes into the folder `fresh`; its complaints as findings.
 
     As `mkdocs build --strict` does. `epoch` is the date of what is built, in seconds since 1970; `kept`
-    what earlier runs made of pages, and this one makes. With `only` nothing is made but these pages, by file,
-    of the Markdown given for each; settings that reach further than is known make all the same. With `carrying`
-    unchanged pages are left to be carried over.
-    `go_on` is called again and again, and may end it.
+    what earlier runs in this process made, and this one makes. With `carrying` unchanged pages are left to be
+    carried over. `go_on` is called again and again, and may end it.
     Raises what a template, an extension or the disk raises.
     """
-    environment = {
-        "NO_MKDOCS_2_WARNING": "1",
-        "SITE_URL": settings.address,
-        "SITE_COMMIT": settings.commit,
-        "SOURCE_DATE_EPOCH": epoch or NO_DAY,
-    }
-    with _environment(environment), _listening() as complaints:
+    ready: ReadyPages | None = None
+    with _environment(settings, epoch), _listening() as complaints:
         try:
             # The pages were made for this address: what `mkdocs.yml` says of it was read with the settings.
             read = load_config(
@@ -69,7 +76,8 @@ def run_mkdocs(
             building: AbstractContextManager[None] = nullcontext()
             # What a plugin of their own does to a page is not known.
             if settings_reach(config) is not None:
-                ready = read.plugins["ready-pages"] = ReadyPages(kept, only, carrying, go_on)
+                ready = ReadyPages(None if kept is None else kept.pages, carrying, go_on)
+                read.plugins["ready-pages"] = ready
                 building = ready.building()
             read.plugins.on_startup(command="build", dirty=False)
             try:
@@ -80,7 +88,34 @@ def run_mkdocs(
         except MkDocsException as error:
             if not complaints:
                 complaints.append(str(error))
+    if kept is not None:
+        kept.last = None if complaints else ready
+        kept.settings, kept.navigation = (
+            file.read_text("utf-8") if kept.last else ""
+            for file in (config, config.parent / NAVIGATION)
+        )
     return [_finding(words) for words in complaints]
+
+
+def pages_again(
+    kept: EarlierBuilds,
+    config: Path,
+    navigation: str,
+    settings: Settings,
+    texts: Mapping[str, str],
+) -> dict[str, str]:
+    """The built pages of some files, by file under site/, each of another Markdown than in the last build.
+
+    `texts` are by file under docs/. There are no pages where one is new, where `config` or `navigation` is not what
+    that build read, or where MkDocs complains. Raises what a template raises.
+    """
+    if kept.last is None or kept.navigation != navigation:
+        return {}
+    if kept.settings != config.read_text("utf-8"):
+        return {}
+    with _environment(settings, None), _listening() as complaints:
+        pages = kept.last.pages_again(texts)
+    return {} if complaints else pages
 
 
 def _renew(read: MkDocsConfig, outdated: bool) -> None:
@@ -100,8 +135,14 @@ def _finding(words: str) -> Finding:
 
 
 @contextmanager
-def _environment(values: Mapping[str, str]) -> Iterator[None]:
+def _environment(settings: Settings, epoch: str | None) -> Iterator[None]:
     """Set variables of the environment, which `mkdocs.yml` reads, for a while."""
+    values = {
+        "NO_MKDOCS_2_WARNING": "1",
+        "SITE_URL": settings.address,
+        "SITE_COMMIT": settings.commit,
+        "SOURCE_DATE_EPOCH": epoch or NO_DAY,
+    }
     before = {name: os.environ.get(name) for name in values}
     os.environ.update(values)
     try:
