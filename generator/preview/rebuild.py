@@ -56,9 +56,10 @@ def watch(root: Path, work: Path, live: Live, make: Make, begin: Begin | None = 
     known: set[_Known] = set()
     given_up = 0
     _ready(work)
-    for _ in settled(lambda: (work / MARK, *_watched(root))):
+    for now in settled(lambda: (work / MARK, *_watched(root))):
         _ready(work)
-        start, before = time.perf_counter(), look(_watched(root))
+        start = time.perf_counter()
+        before = {path: state for path, state in now.items() if path != str(work / MARK)}
         good = good if good is None or good.is_dir() else None  # `make clean` took it away
         ahead: Mapping[str, str] = {}
         if good and begin and (slugs := _sheets(root, seen, before)):

@@ -12,8 +12,8 @@ PAUSE = 0.2  # seconds between two looks
 Look = dict[str, tuple[int, int, int]]
 
 
-def settled(paths: Callable[[], Iterable[Path]]) -> Iterator[None]:
-    """Once at first, then after every change of the files that `paths` names, for ever.
+def settled(paths: Callable[[], Iterable[Path]]) -> Iterator[Look]:
+    """A look at the files that `paths` names, at once and then after every change of them, for ever.
 
     Polling, not the system's notices: it works on every file system, and the files are few.
     """
@@ -26,7 +26,7 @@ def settled(paths: Callable[[], Iterable[Path]]) -> Iterator[None]:
         while seen is not None and (again := _later(paths)) != now:
             now = again
         seen = now
-        yield
+        yield now
 
 
 def _later(paths: Callable[[], Iterable[Path]]) -> Look:
