@@ -59,14 +59,11 @@ def checks() -> dict[str, Check]:
     return listed
 
 
-def run_checks(
-    site: Site, each: Each | None = None, go_on: Callable[[], None] = lambda: None
-) -> list[Finding]:
+def run_checks(site: Site, each: Each | None = None) -> list[Finding]:
     """The findings of reading and of every check, as `first_of_each` lists them.
 
     `each` works like `map` and may use several processes. Each process says only whether a check finds anything,
-    because findings are too large to hand over; checks that do are run again here. `go_on` is called before
-    each check and may raise to stop.
+    because findings are too large to hand over; checks that do are run again here.
     """
     every = list(checks().values())
     finds_any = [True] * len(every)
@@ -74,16 +71,11 @@ def run_checks(
         bound(site)  # most checks need it: computed here, it is there in the copies of this process
         finds_any = list(each(lambda check: any(True for _ in _findings_of(site, check)), every))
     to_run = [check for check, any_found in zip(every, finds_any, strict=True) if any_found]
-    return first_of_each(
-        chain(site.findings, *(_findings_of(site, check, go_on) for check in to_run))
-    )
+    return first_of_each(chain(site.findings, *(_findings_of(site, check) for check in to_run)))
 
 
-def _findings_of(
-    site: Site, check: Check, go_on: Callable[[], None] = lambda: None
-) -> Iterator[Finding]:
+def _findings_of(site: Site, check: Check) -> Iterator[Finding]:
     """The findings of one check with its code and level, without those that only follow from others."""
-    go_on()
     for finding in check.run(site) if _missing(site).isdisjoint(check.needs) else ():
         if QUOTES_FOUND in check.needs and _claim_of(finding) in _without_ground(site):
             continue

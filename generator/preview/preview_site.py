@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Set
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,8 +34,12 @@ _builds = EarlierBuilds()
 _memory = Memory()
 
 
+def _nothing() -> None:
+    """Go on whatever happens."""
+
+
 def preview_site(
-    root: Path, work: Path, go_on: Callable[[], None] = lambda: None
+    root: Path, work: Path, go_on: Callable[[], None] = _nothing
 ) -> tuple[Path | None, list[Finding]]:
     """Build `root` in the folder `work`: the finished site, or None, and all findings.
 
@@ -54,31 +60,64 @@ def first_pages(root: Path, work: Path, slugs: Set[str]) -> dict[str, str]:
     They are as `preview_site` will make them, which must have worked in `work` before; nothing is checked yet.
     There are none where a file cannot be read, the navigation is another one, or the publisher complains.
     """
-    with remembering(_memory):
+    with remembering(_memory), _no_collection():
         site = _site(root)
         offered = frozenset(path.removeprefix("docs/") for path in owned(work))
         if not everything_read(site) or not slugs <= site.briefs.keys():
             return {}
         texts = brief_pages(site, slugs, offered)
-    built = pages_again(_builds, root / CONFIG, navigation(site), site.settings, texts)
-    pages = {path: finished_page(path, page) for path, page in built.items()}
+        built = pages_again(_builds, root / CONFIG, navigation(site), site.settings, texts)
+        pages = {path: finished_page(path, page) for path, page in built.items()}
     return {path: page for path, page in pages.items() if page is not None}
 
 
-def _site(root: Path) -> Site:
-    site = read_site(root, drafts=True)
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Collect no garbage for a while: to look through all that a large site is made of takes seconds."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _site(
+    root: Path,
+    go_on: Callable[[], None] = _nothing,
+    instead: Mapping[str, bytes] | None = None,
+) -> Site:
+    site = read_site(root, drafts=True, instead=instead)
     # The preview stands at the root of its address, wherever the real site will be.
-    return replace(site, settings=replace(site.settings, address=""))
+    settings = replace(site.settings, address="")
+    return replace(site, settings=settings, briefs=_Briefs(site.briefs, go_on))
+
+
+class _Briefs(Mapping[str, Brief]):
+    """Briefs in the course of which one can be stopped: `go_on` is called as each comes up."""
+
+    def __init__(self, briefs: Mapping[str, Brief], go_on: Callable[[], None]) -> None:
+        self._briefs, self._go_on = briefs, go_on
+
+    def __getitem__(self, slug: str) -> Brief:
+        return self._briefs[slug]
+
+    def __iter__(self) -> Iterator[str]:
+        for slug in self._briefs:
+            self._go_on()
+            yield slug
+
+    def __len__(self) -> int:
+        return len(self._briefs)
 
 
 def _preview_site(
     root: Path, work: Path, go_on: Callable[[], None]
 ) -> tuple[Path | None, list[Finding]]:
-    site = _site(root)
-    findings = run_checks(site, go_on=go_on)
+    site = _site(root, go_on)
+    findings = run_checks(site)
     findings += _without_drafts(root, site, findings)
     if old := _keep_readable(root, work, site):
-        site = replace(read_site(root, drafts=True, instead=old), settings=site.settings)
+        site = _site(root, go_on, old)
         findings = [_as_it_was(finding) if finding.path in old else finding for finding in findings]
     if not everything_read(site) or not (root / CONFIG).is_file():
         return None, findings  # a sheet that could never be read has no page: the last site stays
@@ -149,7 +188,7 @@ def _built(
         fresh, work / CONFIG, site.settings, kept=_builds, go_on=go_on
     )
     return fresh, troubles or finish_site(
-        fresh, site.settings, expected_quotes(site), has_date=False
+        fresh, site.settings, expected_quotes(site), has_date=False, go_on=go_on
     )
 
 

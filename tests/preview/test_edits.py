@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,11 @@ from generator.preview import preview_site
 from generator.publishing.publisher.run_mkdocs import EarlierBuilds
 from generator.text.memory import Memory
 from tests.edits import EDITS, snapshot
+
+
+class Stopped(BaseException):
+    """What is being made is given up."""
+
 
 OF_A_SHEET = list(EDITS)[:4]
 
@@ -42,3 +48,32 @@ def test_each_edit_shows_what_a_new_preview_would(
             patch.setattr(preview_site, "_memory", Memory())
             patch.setattr(preview_site, "_builds", EarlierBuilds())
             assert ours == made("new"), name
+
+
+def test_a_preview_that_is_given_up_anywhere_leaves_all_as_it_was(edited: Path) -> None:
+    work, new = edited / ".briefs/serve", edited / ".briefs/new"
+    work.mkdir(parents=True)
+    new.mkdir()
+    before, _ = preview_site.preview_site(edited, work)
+    assert before
+    shown = snapshot(before)
+    EDITS["a sentence"](edited)
+    after, given_up = None, 0
+    while after is None:
+        left = 1 + 12 * given_up
+
+        def go_on() -> None:
+            nonlocal left
+            left -= 1
+            if not left:
+                raise Stopped
+
+        with suppress(Stopped):
+            after, _ = preview_site.preview_site(edited, work, go_on)
+            break
+        given_up += 1
+        assert snapshot(before) == shown
+        assert len(preview_site.first_pages(edited, work, {"boats"})) == 2
+    assert given_up > 10  # in the checks, while pages are made and while they are finished
+    whole, _ = preview_site.preview_site(edited, new)
+    assert after and whole and shown != snapshot(after) == snapshot(whole)
