@@ -105,6 +105,8 @@ def _pages(site: Site, each: Each, offered: frozenset[str]) -> Iterator[tuple[st
     def make(pages: list[WantedPage]) -> _Texts:
         return [(wanted.page, _markdown(site, offered, *wanted)) for wanted in pages]
 
+    for name in templates().list_templates():
+        templates().get_template(name)  # compiled once, not by each process
     waiting = all_pages(site, offered)
     while some := list(islice(waiting, TOGETHER)):
         for texts in each(make, some):
