@@ -34,12 +34,8 @@ _builds = EarlierBuilds()
 _memory = Memory()
 
 
-def _nothing() -> None:
-    """Go on whatever happens."""
-
-
 def preview_site(
-    root: Path, work: Path, go_on: Callable[[], None] = _nothing
+    root: Path, work: Path, go_on: Callable[[], None] = lambda: None
 ) -> tuple[Path | None, list[Finding]]:
     """Build `root` in the folder `work`: the finished site, or None, and all findings.
 
@@ -83,7 +79,7 @@ def _no_collection() -> Iterator[None]:
 
 def _site(
     root: Path,
-    go_on: Callable[[], None] = _nothing,
+    go_on: Callable[[], None] = lambda: None,
     instead: Mapping[str, bytes] | None = None,
 ) -> Site:
     site = read_site(root, drafts=True, instead=instead)
