@@ -69,7 +69,9 @@ def watch(root: Path, work: Path, live: Live, make: Make, begin: Begin | None = 
             live.show(replace(live.now()[0], ahead=ahead))
         go_on = _nothing
         if ahead and given_up < MOST_GIVEN_UP:
-            go_on = lookout(lambda: _watched(root), partial(_newer, root, seen, before))
+            briefs = root / "briefs"
+            saved = {path: state for path, state in before.items() if briefs in Path(path).parents}
+            go_on = lookout(partial(_files_in, briefs), saved)
         try:
             folder, findings = _attempt(root, partial(make, root, work, go_on))
         except Outdated:
@@ -96,11 +98,6 @@ def _sheets(root: Path, before: Look, now: Look) -> set[str]:
     paths = {path for path in {*before, *now} if before.get(path) != now.get(path)}
     sheets = {path.stem for path in map(Path, paths) if path.parent == root / "briefs"}
     return sheets if len(sheets) == len(paths) else set()
-
-
-def _newer(root: Path, seen: Look, before: Look, now: Look) -> bool:
-    """Whether sheets were saved after `before`, and nothing but sheets after `seen`."""
-    return now != before and bool(_sheets(root, seen, now))
 
 
 def _nothing() -> None:
@@ -170,6 +167,10 @@ def _watched(root: Path) -> Iterator[Path]:
     if withheld := os.environ.get(WITHHELD):
         folders.append(Path(withheld))
     for folder in folders:
-        for where, inside, names in os.walk(folder):
-            inside[:] = [name for name in inside if name != "__pycache__"]
-            yield from (Path(where, name) for name in names if not name.startswith("."))
+        yield from _files_in(folder)
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    for where, inside, names in os.walk(folder):
+        inside[:] = [name for name in inside if name != "__pycache__"]
+        yield from (Path(where, name) for name in names if not name.startswith("."))

@@ -38,10 +38,8 @@ class Outdated(BaseException):
     """What is being made would be of files that are others by now; no `except Exception` holds it up."""
 
 
-def lookout(
-    paths: Callable[[], Iterable[Path]], is_outdated: Callable[[Look], bool]
-) -> Callable[[], None]:
-    """A function to call again and again while something is made: it raises `Outdated` when a look at the files is.
+def lookout(paths: Callable[[], Iterable[Path]], before: Look) -> Callable[[], None]:
+    """A function to call again and again while something is made of files: it raises `Outdated` when they have changed.
 
     It looks now and then, a tenth of the time at most.
     """
@@ -52,7 +50,7 @@ def lookout(
         start = time.monotonic()
         if start < due:
             return
-        if is_outdated(look(paths())):
+        if look(paths()) != before:
             raise Outdated
         end = time.monotonic()
         due = end + max(PAUSE, 9 * (end - start))
