@@ -161,7 +161,7 @@ def _ready(work: Path) -> None:
         (work / MARK).touch()
 
 
-def _watched(root: Path) -> Iterator[Path]:
+def _watched(root: Path) -> Iterator[Path | str]:
     yield root / CONFIG
     folders = [*(root / name for name in INPUTS), *(PAGES / name for name in ENGINE)]
     if withheld := os.environ.get(WITHHELD):
@@ -170,7 +170,8 @@ def _watched(root: Path) -> Iterator[Path]:
         yield from _files_in(folder)
 
 
-def _files_in(folder: Path) -> Iterator[Path]:
+def _files_in(folder: Path) -> Iterator[str]:
+    # No `Path` for each: files are many, and are looked at all the time.
     for where, inside, names in os.walk(folder):
         inside[:] = [name for name in inside if name != "__pycache__"]
-        yield from (Path(where, name) for name in names if not name.startswith("."))
+        yield from (os.path.join(where, name) for name in names if not name.startswith("."))

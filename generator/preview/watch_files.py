@@ -12,7 +12,7 @@ PAUSE = 0.2  # seconds between two looks
 Look = dict[str, tuple[int, int, int]]
 
 
-def settled(paths: Callable[[], Iterable[Path]]) -> Iterator[Look]:
+def settled(paths: Callable[[], Iterable[Path | str]]) -> Iterator[Look]:
     """A look at the files that `paths` names, at once and then after every change of them, for ever.
 
     Polling, not the system's notices: it works on every file system, and the files are few.
@@ -29,7 +29,7 @@ def settled(paths: Callable[[], Iterable[Path]]) -> Iterator[Look]:
         yield now
 
 
-def _later(paths: Callable[[], Iterable[Path]]) -> Look:
+def _later(paths: Callable[[], Iterable[Path | str]]) -> Look:
     time.sleep(PAUSE / 4)
     return look(paths())
 
@@ -38,7 +38,7 @@ class Outdated(BaseException):
     """What is being made would be of files that are others by now; no `except Exception` holds it up."""
 
 
-def lookout(paths: Callable[[], Iterable[Path]], before: Look) -> Callable[[], None]:
+def lookout(paths: Callable[[], Iterable[Path | str]], before: Look) -> Callable[[], None]:
     """A function to call again and again while something is made of files: it raises `Outdated` when they have changed.
 
     It looks now and then, a tenth of the time at most.
@@ -58,7 +58,7 @@ def lookout(paths: Callable[[], Iterable[Path]], before: Look) -> Callable[[], N
     return go_on
 
 
-def look(paths: Iterable[Path]) -> Look:
+def look(paths: Iterable[Path | str]) -> Look:
     """Time, size and inode of each file that is there."""
     seen: Look = {}
     for path in paths:
