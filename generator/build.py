@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.checks import run_checks
 from generator.finding import Finding
-from generator.publishing.all_cores import apart, on_all_cores
+from generator.publishing.all_cores import in_child_process, on_all_cores
 from generator.site.read_site import read_site
 from generator.site.settings import Settings
 from generator.site.site import Site
@@ -99,7 +99,7 @@ def _generated_and_published(root: Path, now: Read | None) -> tuple[Result, Last
     # which needs as much, starts.
     many = len(list((root / "briefs").glob("*.yml"))) >= MANY
     findings, changed, for_publisher = (
-        apart(partial(_generated, root), _import_publisher) if many else _generated(root)
+        in_child_process(partial(_generated, root), _import_publisher) if many else _generated(root)
     )
     if for_publisher is None:
         return Result(findings, changed), None

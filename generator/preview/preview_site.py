@@ -35,17 +35,17 @@ _memory = Memory()
 
 
 def preview_site(
-    root: Path, work: Path, go_on: Callable[[], None] = lambda: None
+    root: Path, work: Path, checkpoint: Callable[[], None] = lambda: None
 ) -> tuple[Path | None, list[Finding]]:
     """Build `root` in the folder `work`: the finished site, or None, and all findings.
 
-    `go_on` is called again and again meanwhile; what it raises ends the build and leaves all as it was.
+    `checkpoint` is called again and again; what it raises ends the build and leaves everything as it was.
 
     Pages are made in spite of errors, as far as they can be: a curator in the middle of a sheet
     wants to see it. Only the preview does that; `generate` and `build` refuse.
     """
     with remembering(_memory):
-        made = _preview_site(root, work, go_on)
+        made = _preview_site(root, work, checkpoint)
         _memory.forget()
     return made
 
@@ -79,27 +79,27 @@ def _no_collection() -> Iterator[None]:
 
 def _site(
     root: Path,
-    go_on: Callable[[], None] = lambda: None,
+    checkpoint: Callable[[], None] = lambda: None,
     instead: Mapping[str, bytes] | None = None,
 ) -> Site:
     site = read_site(root, drafts=True, instead=instead)
     # The preview stands at the root of its address, wherever the real site will be.
     settings = replace(site.settings, address="")
-    return replace(site, settings=settings, briefs=_Briefs(site.briefs, go_on))
+    return replace(site, settings=settings, briefs=_Briefs(site.briefs, checkpoint))
 
 
 class _Briefs(Mapping[str, Brief]):
-    """Briefs in the course of which one can be stopped: `go_on` is called as each comes up."""
+    """Briefs whose iteration can be stopped: `checkpoint` is called before each, and may raise."""
 
-    def __init__(self, briefs: Mapping[str, Brief], go_on: Callable[[], None]) -> None:
-        self._briefs, self._go_on = briefs, go_on
+    def __init__(self, briefs: Mapping[str, Brief], checkpoint: Callable[[], None]) -> None:
+        self._briefs, self._checkpoint = briefs, checkpoint
 
     def __getitem__(self, slug: str) -> Brief:
         return self._briefs[slug]
 
     def __iter__(self) -> Iterator[str]:
         for slug in self._briefs:
-            self._go_on()
+            self._checkpoint()
             yield slug
 
     def __len__(self) -> int:
@@ -107,19 +107,19 @@ class _Briefs(Mapping[str, Brief]):
 
 
 def _preview_site(
-    root: Path, work: Path, go_on: Callable[[], None]
+    root: Path, work: Path, checkpoint: Callable[[], None]
 ) -> tuple[Path | None, list[Finding]]:
-    site = _site(root, go_on)
+    site = _site(root, checkpoint)
     findings = run_checks(site)
     findings += _without_drafts(root, site, findings)
     if old := _keep_readable(root, work, site):
-        site = _site(root, go_on, old)
+        site = _site(root, checkpoint, old)
         findings = [_as_it_was(finding) if finding.path in old else finding for finding in findings]
     if not everything_read(site) or not (root / CONFIG).is_file():
         return None, findings  # a sheet that could never be read has no page: the last site stays
     refresh(root, site)  # what editors complete: the ids as they are now
     try:
-        fresh, troubles = _built(root, work, site, go_on)
+        fresh, troubles = _built(root, work, site, checkpoint)
     except Exception:
         if not any(finding.level == "error" for finding in findings):
             raise  # no fault of the sheets
@@ -175,24 +175,26 @@ def _has_draft(brief: Brief) -> bool:
 
 
 def _built(
-    root: Path, work: Path, site: Site, go_on: Callable[[], None]
+    root: Path, work: Path, site: Site, checkpoint: Callable[[], None]
 ) -> tuple[Path, list[Finding]]:
-    write(_files(root, site, go_on), work)
+    write(_files(root, site, checkpoint), work)
     replace_text(work / CONFIG, (root / CONFIG).read_text("utf-8"))
     fresh = Path(tempfile.mkdtemp(prefix=FRESH, dir=work))
     troubles = stray_pages(root) or run_mkdocs(
-        fresh, work / CONFIG, site.settings, kept=_builds, go_on=go_on
+        fresh, work / CONFIG, site.settings, kept=_builds, checkpoint=checkpoint
     )
     return fresh, troubles or finish_site(
-        fresh, site.settings, expected_quotes(site), has_date=False, go_on=go_on
+        fresh, site.settings, expected_quotes(site), has_date=False, checkpoint=checkpoint
     )
 
 
-def _files(root: Path, site: Site, go_on: Callable[[], None]) -> Iterator[tuple[str, str | bytes]]:
+def _files(
+    root: Path, site: Site, checkpoint: Callable[[], None]
+) -> Iterator[tuple[str, str | bytes]]:
     """What is generated, then the pages and pictures of `docs/` that nobody generated."""
     made = set()
     for path, content in files_of(site):
-        go_on()
+        checkpoint()
         made.add(path)
         yield path, content
     generated = owned(root)

@@ -67,13 +67,13 @@ def watch(root: Path, work: Path, live: Live, make: Make, begin: Begin | None = 
                 ahead = begin(root, work, slugs)
         if ahead or live.now()[0].ahead:
             live.show(replace(live.now()[0], ahead=ahead))
-        go_on = _nothing
+        checkpoint = _nothing
         if ahead and given_up < MOST_GIVEN_UP:
             briefs = root / "briefs"
             saved = {path: state for path, state in before.items() if briefs in Path(path).parents}
-            go_on = lookout(partial(_files_in, briefs), saved)
+            checkpoint = lookout(partial(_files_in, briefs), saved)
         try:
-            folder, findings = _attempt(root, partial(make, root, work, go_on))
+            folder, findings = _attempt(root, partial(make, root, work, checkpoint))
         except Outdated:
             given_up += 1
             continue

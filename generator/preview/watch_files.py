@@ -45,7 +45,7 @@ def lookout(paths: Callable[[], Iterable[Path | str]], before: Look) -> Callable
     """
     due = time.monotonic() + PAUSE
 
-    def go_on() -> None:
+    def checkpoint() -> None:
         nonlocal due
         start = time.monotonic()
         if start < due:
@@ -55,7 +55,7 @@ def lookout(paths: Callable[[], Iterable[Path | str]], before: Look) -> Callable
         end = time.monotonic()
         due = end + max(PAUSE, 9 * (end - start))
 
-    return go_on
+    return checkpoint
 
 
 def look(paths: Iterable[Path | str]) -> Look:

@@ -1,4 +1,4 @@
-"""Divides work among processes that are copies of this one: many items on all cores, or one large piece apart."""
+"""Divides work among forked copies of this process: many items among all cores, or one large task in a process of its own."""
 
 from __future__ import annotations
 
@@ -11,50 +11,51 @@ from contextlib import suppress
 from typing import Any, BinaryIO, TypeVar
 
 Item = TypeVar("Item")
-Made = TypeVar("Made")
+Output = TypeVar("Output")
 
-# So many items are worth a further process: to start one costs as much as a few of them.
-LEAST = 24
+# The items that are worth a process: starting one costs as much as working on a few of them.
+MIN_ITEMS = 24
 MOST_CORES = 8
 
 
-def on_all_cores(work: Callable[[Item], Made], items: Sequence[Item]) -> list[Made]:
-    """What `work` makes of each item, in the items' order.
+def on_all_cores(work: Callable[[Item], Output], items: Sequence[Item]) -> list[Output]:
+    """`work(item)` for each item, in the order of `items`.
 
-    What it makes must be picklable, and what it changes elsewhere is lost. It may raise: an exception comes
-    out of here as if all had been done one after the other. With one core, elsewhere than on Linux, or in a process
-    with threads, which may hold a lock that its copy would wait for, all is done here.
+    Outputs must be picklable, and side effects in another process are lost. An exception is raised here as if all
+    items had been worked on one after the other. Everything runs in this process where there is one core or too few
+    items, on other systems than Linux, and where threads run: a copy might wait for a lock that one of them holds.
     """
-    cores = min(_cores(), len(items) // LEAST)
+    cores = min(_cores(), len(items) // MIN_ITEMS)
     if cores < 2:
         return [work(item) for item in items]
-    others = [_start(work, items[number::cores]) for number in range(1, cores)]
-    shares: list[list[Made] | None] = []
+    children = [_fork(work, items[number::cores]) for number in range(1, cores)]
+    shares: list[list[Output] | None] = []
     try:
         shares.append([work(item) for item in items[::cores]])
     finally:
-        shares += [_end(other) for other in others]
-    # What went wrong there goes wrong here too, and is raised here.
-    given = [
+        shares += [_outputs_of(child) for child in children]
+    # The share of a child that failed is done again here, so that its exception is raised here.
+    outputs = [
         [work(item) for item in items[number::cores]] if share is None else share
         for number, share in enumerate(shares)
     ]
-    return [given[at % cores][at // cores] for at in range(len(items))]
+    return [outputs[index % cores][index // cores] for index in range(len(items))]
 
 
-def apart(work: Callable[[], Made], meanwhile: Callable[[], object] = lambda: None) -> Made:
-    """What `work` comes to, made in a process of its own, with which the memory that it needed is given back.
+def in_child_process(
+    work: Callable[[], Output], meanwhile: Callable[[], object] = lambda: None
+) -> Output:
+    """`work()`, run in a process of its own, whose memory is free again when it ends.
 
-    `meanwhile` is done here. As with `on_all_cores`, an exception comes out as if all had been done here. What is
-    open stays open there, a lock for one: when this process is killed, nobody else writes to the same files before
-    that one is done.
+    `meanwhile` is called in this process. Exceptions are those of `on_all_cores`. The child keeps open files open, locks
+    among them: when this process is killed, no other one writes to the same files before the child is done.
     """
-    other = _start(lambda _: work(), [None], alone=False) if _can_be_copied() else None
+    child = _fork(lambda _: work(), [None], close_files=False) if _can_be_copied() else None
     try:
         meanwhile()
     finally:
-        made = _end(other)
-    return made[0] if made else work()
+        outputs = _outputs_of(child)
+    return outputs[0] if outputs else work()
 
 
 def _can_be_copied() -> bool:
@@ -66,12 +67,12 @@ def _cores() -> int:
     return min(len(os.sched_getaffinity(0)), MOST_CORES) if _can_be_copied() else 1
 
 
-def _start(
-    work: Callable[[Item], Made], items: Iterable[Item], *, alone: bool = True
+def _fork(
+    work: Callable[[Item], Output], items: Iterable[Item], *, close_files: bool = True
 ) -> tuple[int, BinaryIO] | None:
-    """Another process that does it to these items: its number, and the pipe that it writes to; None without room for it.
+    """Start a process that works on these items: its id and the pipe with its outputs; None where the system has no room for one.
 
-    `alone` it has nothing open but that: a lock must not outlive who holds it.
+    With `close_files` it closes every file but its pipe: a lock must not outlive the process that holds it.
     """
     reads, writes = os.pipe()
     try:
@@ -84,7 +85,7 @@ def _start(
         os.close(writes)
         return child, open(reads, "rb")
     try:
-        if alone:
+        if close_files:
             os.closerange(3, writes)
             os.closerange(writes + 1, os.sysconf("SC_OPEN_MAX"))
         with open(writes, "wb") as pipe:
@@ -94,13 +95,13 @@ def _start(
         os._exit(1)
 
 
-def _end(other: tuple[int, BinaryIO] | None) -> list[Any] | None:
-    """What the other process has made; None where it failed or never was."""
-    if other is None:
+def _outputs_of(child: tuple[int, BinaryIO] | None) -> list[Any] | None:
+    """What a child process made, when it has ended; None where it failed or was never started."""
+    if child is None:
         return None
-    child, pipe = other
-    made: list[Any] | None = None
+    process, pipe = child
+    outputs: list[Any] | None = None
     with pipe, suppress(EOFError, pickle.UnpicklingError):
-        made = pickle.load(pipe)  # noqa: S301 (written by this program a moment ago)
-    _, status = os.waitpid(child, 0)
-    return made if status == 0 else None
+        outputs = pickle.load(pipe)  # noqa: S301 (written by this program a moment ago)
+    _, status = os.waitpid(process, 0)
+    return outputs if status == 0 else None

@@ -43,12 +43,12 @@ def finish_site(
     has_date: bool,
     dates: Mapping[str, str] | None = None,
     carrying: Carrying | None = None,
-    go_on: Callable[[], None] = lambda: None,
+    checkpoint: Callable[[], None] = lambda: None,
 ) -> list[Finding]:
     """Audit the pages in `fresh` and, when nothing is wrong, give each its policy and settle the rest.
 
     `expected` and `dates` are those of `publish`; `has_date` tells that a commit dates the build. Pages that
-    are carried over are finished. `go_on` is called before each page, and may end it.
+    are carried over are finished. `checkpoint` is called before each page, and may raise to stop.
     """
     _lighten(fresh)
     present = files(fresh) | {OFFLINE}
@@ -57,7 +57,7 @@ def finish_site(
     paths = sorted(path for path in present if path.endswith(".html") and path not in known)
 
     def settle(path: str) -> FinishedPage:
-        go_on()
+        checkpoint()
         html = lightened((fresh / path).read_text("utf-8"))
         shown = quotes.get(path, ())
         scripts, marks, offers = _looked_at(path, html, present, shown, settings.address)

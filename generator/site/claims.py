@@ -285,7 +285,6 @@ def _unread_figures(claim: Claim) -> Iterator[Finding]:
             continue
         own = evidence.gives("figure")
         where = evidence.at("figure") if own else claim.at(claim.kind or "", "figure")
-        asked = "say in `read_as` what it means"
         if evidence.tongue is None and not evidence.translation:
             message = f"“{evidence.figure_words}” is of a language without a file"
         else:
@@ -297,5 +296,5 @@ def _unread_figures(claim: Claim) -> Iterator[Finding]:
             where.whole,
             "unreadable-figure",
             f"{message}; expected a number that can be read",
-            asked,
+            "say in `read_as` what it means",
         )

@@ -19,7 +19,7 @@ from tests.folders import BRIDGE
 
 @pytest.fixture(autouse=True)
 def divided(monkeypatch: pytest.MonkeyPatch, three_cores: None) -> None:
-    monkeypatch.setattr(all_cores, "LEAST", 1)
+    monkeypatch.setattr(all_cores, "MIN_ITEMS", 1)
 
 
 @pytest.mark.parametrize(

@@ -62,14 +62,14 @@ def test_a_preview_that_is_given_up_anywhere_leaves_all_as_it_was(edited: Path) 
     while after is None:
         left = 1 + 12 * given_up
 
-        def go_on() -> None:
+        def checkpoint() -> None:
             nonlocal left
             left -= 1
             if not left:
                 raise Stopped
 
         with suppress(Stopped):
-            after, _ = preview_site.preview_site(edited, work, go_on)
+            after, _ = preview_site.preview_site(edited, work, checkpoint)
             break
         given_up += 1
         assert snapshot(before) == shown

@@ -277,10 +277,10 @@ def watching(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     ) -> Live:
         live = live or Live()
 
-        def made(_: Path, work: Path, go_on: Any) -> Any:
+        def made(_: Path, work: Path, checkpoint: Any) -> Any:
             if ended.is_set():
                 raise Ended
-            return make(work, go_on) if interruptible else make(work)
+            return make(work, checkpoint) if interruptible else make(work)
 
         def run() -> None:
             try:
@@ -434,9 +434,9 @@ def test_what_is_being_made_is_given_up_for_a_sheet_saved_meanwhile_but_not_for_
         begun.append((root / "briefs/a.yml").read_text())
         return {"briefs/a/index.html": begun[-1]}
 
-    def make(work: Path, go_on: Any) -> tuple[Path | None, list[Finding]]:
-        while go_on is not rebuild._nothing:
-            go_on()
+    def make(work: Path, checkpoint: Any) -> tuple[Path | None, list[Finding]]:
+        while checkpoint is not rebuild._nothing:
+            checkpoint()
         told.append(len(begun))
         return Path(tempfile.mkdtemp(prefix=FRESH, dir=work)), []
 
@@ -457,10 +457,10 @@ def test_it_is_given_up_for_no_other_file(root: Path, watching: Any, looks: list
     done = threading.Event()
     told: list[str] = []
 
-    def make(work: Path, go_on: Any) -> tuple[Path | None, list[Finding]]:
+    def make(work: Path, checkpoint: Any) -> tuple[Path | None, list[Finding]]:
         sheet = (root / "briefs/a.yml").read_text()
         while "1" in sheet and not done.is_set():
-            go_on()
+            checkpoint()
         told.append(sheet)
         return Path(tempfile.mkdtemp(prefix=FRESH, dir=work)), []
 

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from generator.publishing import all_cores
-from generator.publishing.all_cores import LEAST, apart, on_all_cores
+from generator.publishing.all_cores import MIN_ITEMS, in_child_process, on_all_cores
 from tests.waiting import PATIENCE
 
-MANY = range(4 * LEAST + 1)
+MANY = range(4 * MIN_ITEMS + 1)
 
 
 pytestmark = pytest.mark.usefixtures("three_cores")
@@ -56,8 +56,8 @@ def test_what_is_made_comes_in_the_order_of_the_items() -> None:
 
 
 def test_few_items_are_worth_no_process_and_some_are_worth_one() -> None:
-    assert workers(range(2 * LEAST - 1)) == {os.getpid()}
-    assert len(workers(range(2 * LEAST))) == 2
+    assert workers(range(2 * MIN_ITEMS - 1)) == {os.getpid()}
+    assert len(workers(range(2 * MIN_ITEMS))) == 2
     assert workers(range(0)) == set()
 
 
@@ -103,14 +103,14 @@ def test_what_another_process_could_not_give_is_made_here() -> None:
 
 
 def test_one_piece_is_made_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert apart(os.getpid) != os.getpid()
+    assert in_child_process(os.getpid) != os.getpid()
     monkeypatch.setattr(sys, "platform", "darwin")
-    assert apart(os.getpid) == os.getpid()
+    assert in_child_process(os.getpid) == os.getpid()
 
 
 def test_meanwhile_something_else_is_done_here() -> None:
     here: list[int] = []
-    assert apart(lambda: list(here), lambda: here.append(os.getpid())) == []
+    assert in_child_process(lambda: list(here), lambda: here.append(os.getpid())) == []
     assert here == [os.getpid()]
 
 
@@ -119,19 +119,19 @@ def test_an_exception_of_one_piece_comes_out(started: list[int]) -> None:
         raise ValueError("it cannot be")
 
     with pytest.raises(ValueError, match="it cannot be"):
-        apart(fail)
+        in_child_process(fail)
     assert none_is_left(started)
 
 
 APART = """
 import fcntl, os, sys, time
-from generator.publishing.all_cores import apart
+from generator.publishing.all_cores import in_child_process
 lock = os.open(sys.argv[1], os.O_RDWR | os.O_CREAT)
 fcntl.flock(lock, fcntl.LOCK_EX)
 def work():
     print("started", flush=True)
     time.sleep(60)
-apart(work)
+in_child_process(work)
 """
 
 
@@ -185,9 +185,9 @@ def test_where_no_process_can_be_started_all_is_done_here(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(os, "fork", no_room)
     assert on_all_cores(lambda item: item * item, MANY) == [item * item for item in MANY]
-    assert apart(os.getpid) == os.getpid()
+    assert in_child_process(os.getpid) == os.getpid()
 
 
 def test_a_share_is_no_more_than_its_process_can_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(64)))
-    assert len(workers(range(100 * LEAST))) == all_cores.MOST_CORES
+    assert len(workers(range(100 * MIN_ITEMS))) == all_cores.MOST_CORES

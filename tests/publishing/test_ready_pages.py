@@ -52,7 +52,7 @@ PAGES: dict[str, str | bytes] = {
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, three_cores: None) -> Path:
     """A small project, generated; its pages are divided among three processes."""
-    monkeypatch.setattr(all_cores, "LEAST", 1)
+    monkeypatch.setattr(all_cores, "MIN_ITEMS", 1)
     (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
     write({**FIXED, **PAGES}, tmp_path)
     return tmp_path
@@ -131,10 +131,13 @@ def test_pages_made_again_are_those_of_a_whole_build(root: Path) -> None:
     kept = EarlierBuilds()
     ended = False
 
-    def go_on() -> None:
+    def checkpoint() -> None:
         assert not ended
 
-    assert run_mkdocs(root / "ours", root / "mkdocs.yml", PLAIN, kept=kept, go_on=go_on) == []
+    assert (
+        run_mkdocs(root / "ours", root / "mkdocs.yml", PLAIN, kept=kept, checkpoint=checkpoint)
+        == []
+    )
     before, ended = tree(root / "ours"), True
     navigation = str(FIXED[".briefs/run-briefs-generate-first.yml"])
     settings = root / "mkdocs.yml"

@@ -47,16 +47,16 @@ class RenderedPage:
 class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     """Stands among MkDocs' plugins for one build. `kept` has by page what earlier builds made, if any do.
 
-    Pages that are `carrying` over are not made at all. `go_on` is called before each page, and may end it all.
+    Pages that are `carrying` over are not made at all. `checkpoint` is called before each page, and may raise to stop.
     """
 
     def __init__(
         self,
         kept: MutableMapping[str, RenderedPage] | None = None,
         carrying: Carrying | None = None,
-        go_on: Callable[[], None] = lambda: None,
+        checkpoint: Callable[[], None] = lambda: None,
     ) -> None:
-        self._kept, self._go_on = kept, go_on
+        self._kept, self._checkpoint = kept, checkpoint
         self._carrying = carrying or Carrying(LastPages(), {})
         self._facts: dict[str, PageFacts] = {}
         self._unchanged: frozenset[str] = frozenset()
@@ -111,7 +111,7 @@ class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         keys = {page.file.src_uri: _key(page.file, common, self._carrying.quotes) for page in pages}
 
         def make(page: Page) -> RenderedPage | None:
-            self._go_on()
+            self._checkpoint()
             return _made(page, keys[page.file.src_uri], config, files, index)
 
         self._make = make
@@ -165,7 +165,7 @@ class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     def on_page_context(self, context: TemplateContext, **_: Any) -> TemplateContext:
         """Called for each page before it is put into its template."""
-        self._go_on()
+        self._checkpoint()
         return context
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
@@ -181,7 +181,7 @@ class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         `texts` are by file under docs/; none is made where that is no page of the build.
         """
         self._again = {}
-        self._go_on = lambda: None  # it is over
+        self._checkpoint = lambda: None  # it is over
         with fast_passes():
             for name, text in texts.items():
                 file = self._files.get_file_from_path(name)

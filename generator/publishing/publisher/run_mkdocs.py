@@ -52,13 +52,13 @@ def run_mkdocs(
     epoch: str | None = None,
     kept: EarlierBuilds | None = None,
     carrying: Carrying | None = None,
-    go_on: Callable[[], None] = lambda: None,
+    checkpoint: Callable[[], None] = lambda: None,
 ) -> list[Finding]:
     """Build the site that `config` describes into the folder `fresh`; its complaints as findings.
 
     As `mkdocs build --strict` does. `epoch` is the date of what is built, in seconds since 1970; `kept`
     what earlier runs in this process made, and this one makes. With `carrying` unchanged pages are left to be
-    carried over. `go_on` is called again and again, and may end it.
+    carried over. `checkpoint` is called before each page, and may raise to stop.
     Raises what a template, an extension or the disk raises.
     """
     ready: ReadyPages | None = None
@@ -76,7 +76,7 @@ def run_mkdocs(
             building: AbstractContextManager[None] = nullcontext()
             # What a plugin of their own does to a page is not known.
             if settings_reach(config) is not None:
-                ready = ReadyPages(None if kept is None else kept.pages, carrying, go_on)
+                ready = ReadyPages(None if kept is None else kept.pages, carrying, checkpoint)
                 read.plugins["ready-pages"] = ready
                 building = ready.building()
             read.plugins.on_startup(command="build", dirty=False)
