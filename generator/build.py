@@ -21,18 +21,18 @@ from generator.site.site import Site
 
 if TYPE_CHECKING:
     from generator.publishing.last_build.carried_pages import LastPages
-    from generator.publishing.last_build.record import Read
+    from generator.publishing.last_build.record import InputDigests
 
 # With fewer briefs a further process costs more time than it saves.
 MANY = 12
 
-# What `publish` is given: settings, the quotes that each page must show, the day on which each page changed.
-ForPublisher = tuple[Settings, Mapping[str, Iterable[str]], Mapping[str, str]]
+# Arguments of `publish`: settings; by address of a page, the quotes it must show, and the day on which it changed.
+PublishArguments = tuple[Settings, Mapping[str, Iterable[str]], Mapping[str, str]]
 
 
 @dataclass(frozen=True)
 class Result:
-    """What a run gives: all its findings, and the paths of the files in docs/ that it changed."""
+    """All findings of a run, and the paths of the files in docs/ that it changed."""
 
     findings: list[Finding]
     changed: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ def check(root: Path, *, drafts: bool = False) -> SiteResult:
 
 
 def generate(root: Path) -> SiteResult:
-    """As `check`; where there is no error, write those pages and data files into docs/ that differ from what is there."""
+    """As `check`; where there is no error, write those pages and data files into docs/ that have changed."""
     from generator.exports.editor_schemas import refresh
     from generator.pages.render import files_of
     from generator.publishing.write_files import Refused, write
@@ -76,41 +76,43 @@ def generate(root: Path) -> SiteResult:
 def build(root: Path) -> Result:
     """As `generate`; where there is no error, MkDocs makes the site, which replaces site/ in one step.
 
-    Where nothing has changed since the last build, nothing is made, and the findings of that build are returned.
+    Where nothing has changed since the last build, only its findings are returned.
     """
     from generator.publishing.build_lock import locked
-    from generator.publishing.last_build.record import last_findings, read_now, remember
+    from generator.publishing.last_build.record import digest_inputs, last_findings, remember
 
     # Locked from here to the end: what is published must be what this run generated, not another run's pages.
     with locked(root):
-        before = read_now(root)
-        known = last_findings(root, before)
-        if known is not None:
-            return Result(known)
-        result, pages = _generated_and_published(root, before)
+        before = digest_inputs(root)
+        unchanged = last_findings(root, before)
+        if unchanged is not None:
+            return Result(unchanged)
+        result, pages = _generate_and_publish(root, before)
         if not result.refused:
             remember(root, before, result.findings, pages)
     return result
 
 
-def _generated_and_published(root: Path, now: Read | None) -> tuple[Result, LastPages | None]:
-    """The result, and the pages that were made or carried over; `now` is what is read of the project."""
-    # With many briefs the site is made in a process of its own: its memory is free again before the publisher,
+def _generate_and_publish(
+    root: Path, inputs: InputDigests | None
+) -> tuple[Result, LastPages | None]:
+    """The result, and what the next build can carry over of the pages; None where nothing was published."""
+    # With many briefs `docs/` is generated in a process of its own: its memory is free again before the publisher,
     # which needs as much, starts.
     many = len(list((root / "briefs").glob("*.yml"))) >= MANY
-    findings, changed, for_publisher = (
-        in_child_process(partial(_generated, root), _import_publisher) if many else _generated(root)
+    findings, changed, arguments = (
+        in_child_process(partial(_generate, root), _import_publisher) if many else _generate(root)
     )
-    if for_publisher is None:
+    if arguments is None:
         return Result(findings, changed), None
     from generator.publishing.inspection.audit import file_of
     from generator.publishing.last_build.carried_pages import Carrying
     from generator.publishing.last_build.record import last_pages
     from generator.publishing.publish import publish
 
-    settings, expected, dates = for_publisher
-    quotes = {file_of(page): list(shown) for page, shown in expected.items()}
-    carrying = Carrying(last_pages(root, now), quotes)
+    settings, expected, dates = arguments
+    quotes = {file_of(address): list(quoted) for address, quoted in expected.items()}
+    carrying = Carrying(last_pages(root, inputs), quotes)
     findings += publish(root, settings, expected, dates, carrying)
     return Result(findings, changed), carrying.pages
 
@@ -119,16 +121,14 @@ def _import_publisher() -> None:
     import generator.publishing.publish  # noqa: F401 (it takes half a second)
 
 
-def _generated(root: Path) -> tuple[list[Finding], tuple[str, ...], ForPublisher | None]:
-    """The findings and changed files of `generate`, and what `publish` is given; None where an error forbids it."""
+def _generate(root: Path) -> tuple[list[Finding], tuple[str, ...], PublishArguments | None]:
+    """The findings and changed files of `generate`, and the arguments of `publish`; None where there is an error."""
     from generator.analysis.cited_claims import expected_quotes
     from generator.analysis.editions import page_days
 
     result = generate(root)
     site = result.site
-    for_publisher = (
-        None if result.refused else (site.settings, expected_quotes(site), page_days(site))
-    )
-    # A finding may hold a whole file; its place is all that need be handed to another process.
+    arguments = None if result.refused else (site.settings, expected_quotes(site), page_days(site))
+    # A finding may refer to the text of a whole file: only its place is passed to the other process.
     placed = [replace(finding, where=finding.place) for finding in result.findings]
-    return placed, result.changed, for_publisher
+    return placed, result.changed, arguments

@@ -30,24 +30,24 @@ def publish(
     dates: Mapping[str, str] | None = None,
     carrying: Carrying | None = None,
 ) -> list[Finding]:
-    """Build `docs/` into `site/`; what is wrong is returned, and then `site/` stays as it was.
+    """Build `docs/` into `site/`; where anything is wrong, return the findings and leave `site/` as it was.
 
     `expected` are the quotes that the pages must show (`expected_quotes`), by address; `dates` the days (ISO
-    8601) on which pages last changed, by address; without them the day of the commit is taken. `carrying` says
-    what is known of the site that stands, and learns it of the one that is made. Raises `MachineTrouble` when
-    the disk or the memory fails. If this is killed, either the old or the new site is there, whole; on systems
-    without Linux's atomic exchange there may be none, until the next start puts the old one back.
+    8601) on which pages last changed, by address; without them the day of the commit is taken. With `carrying`
+    unchanged pages are taken from the published site. Raises `MachineTrouble` when the disk or the memory fails.
+    If this is killed, either the old or the new site is there, whole; on systems without Linux's atomic exchange
+    there may be none, until the next start puts the old one back.
     """
     try:
         with locked(root):
-            findings = _strangers(root) or stray_pages(root)
+            findings = _obstacles(root) or stray_pages(root)
             if findings:
                 return findings
             sweep(root)
             fresh = Path(tempfile.mkdtemp(prefix=FRESH, dir=root / WORK))
             try:
                 epoch = commit_date(root)
-                findings = _built(fresh, root, settings, epoch, carrying)
+                findings = _run_mkdocs(fresh, root, settings, epoch, carrying)
                 if not findings:
                     findings = finish_site(
                         fresh, settings, expected or {}, epoch is not None, dates, carrying
@@ -63,14 +63,15 @@ def publish(
         raise MachineTrouble("could not publish: out of memory") from None
 
 
-def _built(
+def _run_mkdocs(
     fresh: Path, root: Path, settings: Settings, epoch: str | None, carrying: Carrying | None
 ) -> list[Finding]:
+    """Run MkDocs into `fresh`, and once more for all pages where one that is carried over is gone."""
     try:
         findings = run_mkdocs(fresh, root / CONFIG, settings, epoch, carrying=carrying)
-        if findings or carrying is None or carrying.bring(root / SITE, fresh):
+        if findings or carrying is None or carrying.link_files(root / SITE, fresh):
             return findings
-        carrying.forget()
+        carrying.clear()
         return run_mkdocs(fresh, root / CONFIG, settings, epoch, carrying=carrying)
     except (OSError, MemoryError):
         raise
@@ -88,8 +89,8 @@ def sweep(root: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def _strangers(root: Path) -> list[Finding]:
-    """What the publisher would follow or overwrite and must not: links, pipes, devices, a file called `site`."""
+def _obstacles(root: Path) -> list[Finding]:
+    """Links, pipes, devices and a file called `site`, which the publisher would follow or overwrite."""
     findings = []
     target = root / SITE
     if target.is_symlink() or (target.exists() and not target.is_dir()):
@@ -101,11 +102,11 @@ def _strangers(root: Path) -> list[Finding]:
             message = "a link; expected a real folder"
             findings.append(Finding(Place(folder), "in-the-way", message, "put one there"))
     # MkDocs follows links and would publish what they point at.
-    for where, folders, names in os.walk(root / "docs"):
+    for folder, folders, names in os.walk(root / "docs"):
         for name in sorted([*folders, *names]):
-            mode = os.lstat(os.path.join(where, name)).st_mode
+            mode = os.lstat(os.path.join(folder, name)).st_mode
             if not (stat.S_ISDIR(mode) or stat.S_ISREG(mode)):
-                place = Place(Path(where, name).relative_to(root).as_posix())
+                place = Place(Path(folder, name).relative_to(root).as_posix())
                 message = "a link or a device; expected a plain file"
                 findings.append(Finding(place, "in-the-way", message, "put the file itself there"))
     return findings

@@ -16,9 +16,9 @@ from generator.publishing.last_build.carried_pages import Carrying, LastPages
 from generator.publishing.last_build.record import (
     PAGES,
     RECORD,
+    digest_inputs,
     last_findings,
     last_pages,
-    read_now,
 )
 from generator.publishing.publisher.settings_reach import settings_reach
 from tests.edits import EDITS, snapshot
@@ -29,7 +29,7 @@ from tests.projects import Change, edit
 
 def known(root: Path) -> bool:
     """Whether a build of `root` would do nothing."""
-    return last_findings(root, read_now(root)) is not None
+    return last_findings(root, digest_inputs(root)) is not None
 
 
 def add(path: str, text: str = "x\n") -> Change:
@@ -138,9 +138,9 @@ def test_withheld_texts_are_looked_at(
     built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BRIEFS_WITHHELD", str(tmp_path))
-    before = read_now(built)
+    before = digest_inputs(built)
     (tmp_path / "a.txt").write_text("x")
-    assert read_now(built) != before
+    assert digest_inputs(built) != before
 
 
 def test_the_engine_and_what_is_installed_are_looked_at(
@@ -148,12 +148,12 @@ def test_the_engine_and_what_is_installed_are_looked_at(
 ) -> None:
     engine = shutil.copytree(last_build.ENGINE, tmp_path / "engine")
     monkeypatch.setattr(last_build, "ENGINE", engine)
-    before = read_now(built)
+    before = digest_inputs(built)
     edit("pages/templates/brief.md.jinja", "\n", "\n\n")(engine)
-    after = read_now(built)
+    after = digest_inputs(built)
     assert before and after and before.content != after.content
     monkeypatch.setattr("platform.python_version", lambda: "4.0.0")
-    other = read_now(built)
+    other = digest_inputs(built)
     assert other and other.content != after.content
 
 
@@ -164,9 +164,9 @@ def test_a_package_that_is_put_in_is_looked_at(
     marks = []
     for version in ("1.0", "1.1"):
         (tmp_path / f"bridges-{version}.dist-info").mkdir()
-        marks.append(read_now(built))
+        marks.append(digest_inputs(built))
         (tmp_path / f"bridges-{version}.dist-info").rmdir()
-    contents = {now.content for now in [read_now(built), *marks] if now}
+    contents = {now.content for now in [digest_inputs(built), *marks] if now}
     assert len(contents) == 3
 
 
@@ -197,7 +197,7 @@ def made_without_publisher(folder: Path) -> Path:
     manifest = {"version": 1, "files": {"docs/index.md": ["x"]}}
     add(".briefs/manifest.json", json.dumps(manifest))(root)
     add(".briefs/run-briefs-generate-first.yml")(root)
-    last_build.remember(root, read_now(root), [])
+    last_build.remember(root, digest_inputs(root), [])
     assert known(root)
     return root
 
@@ -232,7 +232,7 @@ def test_a_damaged_record_is_none(tmp_path: Path, name: str) -> None:
     root = made_without_publisher(tmp_path)
     RECORDS[name](root / RECORD)
     assert not known(root)
-    last_build.remember(root, read_now(root), [])
+    last_build.remember(root, digest_inputs(root), [])
     assert known(root) or name == "a folder"
 
 
@@ -246,7 +246,7 @@ def test_a_project_that_brings_its_record_and_site_is_built(tmp_path: Path) -> N
 
 def test_what_changes_under_a_build_is_not_taken_for_built(tmp_path: Path) -> None:
     root = made_without_publisher(tmp_path)
-    before = read_now(root)
+    before = digest_inputs(root)
     text = (root / SHEET).read_text()
     edit(SHEET, "harbour", "port")(root)
     (root / SHEET).write_text(text)
@@ -285,13 +285,13 @@ def test_settings_that_reach_further_are_always_built(
 def noted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many pages each build carries over."""
     counts: list[int] = []
-    bring = Carrying.bring
+    link_files = Carrying.link_files
 
     def note(carrying: Carrying, site: Path, fresh: Path) -> bool:
         counts.append(len(carrying.files))
-        return bring(carrying, site, fresh)
+        return link_files(carrying, site, fresh)
 
-    monkeypatch.setattr(Carrying, "bring", note)
+    monkeypatch.setattr(Carrying, "link_files", note)
     return counts
 
 
@@ -331,27 +331,27 @@ def test_of_pages_only_those_of_the_site_that_stands_are_carried_over(
 ) -> None:
     root = made_without_publisher(tmp_path)
     pages = LastPages("x")
-    last_build.remember(root, read_now(root), [], pages)
-    assert last_pages(root, read_now(root)) == pages
+    last_build.remember(root, digest_inputs(root), [], pages)
+    assert last_pages(root, digest_inputs(root)) == pages
     edit(SHEET, "harbour", "port")(root)
     add("docs/index.md", "other")(root)
-    assert last_pages(root, read_now(root)) == pages
+    assert last_pages(root, digest_inputs(root)) == pages
     monkeypatch.setenv("SITE_COMMIT", "abcdef0")
-    assert last_pages(root, read_now(root)) == LastPages()
+    assert last_pages(root, digest_inputs(root)) == LastPages()
     monkeypatch.undo()
     add("site/more.html")(root)
-    assert last_pages(root, read_now(root)) == LastPages()
+    assert last_pages(root, digest_inputs(root)) == LastPages()
 
 
 @pytest.mark.parametrize("name", [*RECORDS, "another"])
 def test_pages_in_a_damaged_record_are_none(tmp_path: Path, name: str) -> None:
     root = made_without_publisher(tmp_path)
-    last_build.remember(root, read_now(root), [], LastPages("x"))
+    last_build.remember(root, digest_inputs(root), [], LastPages("x"))
     changes = RECORDS | {"another": lambda path: path.write_text('{"navigation": "y"}')}
     changes[name](root / PAGES)
-    assert last_pages(root, read_now(root)) == LastPages()
-    last_build.remember(root, read_now(root), [], LastPages("x"))
-    assert last_pages(root, read_now(root)) == LastPages("" if name == "a folder" else "x")
+    assert last_pages(root, digest_inputs(root)) == LastPages()
+    last_build.remember(root, digest_inputs(root), [], LastPages("x"))
+    assert last_pages(root, digest_inputs(root)) == LastPages("" if name == "a folder" else "x")
 
 
 def test_a_page_that_is_gone_meanwhile_is_made(
@@ -360,13 +360,13 @@ def test_a_page_that_is_gone_meanwhile_is_made(
     build(edited)
     shown = snapshot(edited / "site")
     edit(SHEET_OF_EDITS, "The company sells", "It sells")(edited)
-    bring = Carrying.bring
+    link_files = Carrying.link_files
 
     def late(carrying: Carrying, site: Path, fresh: Path) -> bool:
         if carrying.files:
             (site / min(carrying.files)).unlink()
-        return bring(carrying, site, fresh)
+        return link_files(carrying, site, fresh)
 
-    monkeypatch.setattr(Carrying, "bring", late)
+    monkeypatch.setattr(Carrying, "link_files", late)
     assert not build(edited).refused
     assert snapshot(edited / "site").keys() == shown.keys()

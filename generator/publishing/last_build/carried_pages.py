@@ -1,4 +1,4 @@
-"""Carries unchanged pages over from the site that stands into the one that is built."""
+"""Carries unchanged pages over from the published site into the one that is being built."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from generator.publishing.inspection.page_marks import PageMarks
 
 @dataclass(frozen=True)
 class PageFacts:
-    """What MkDocs has to know of a page that was rendered, besides its HTML.
+    """What MkDocs needs of a rendered page besides its HTML.
 
-    `key` is the SHA-256 of what the HTML was made of. `links` are its links to anchors, by the file they lead to;
-    `log` has the level and the words of what MkDocs logged of it; `entries` are those of the search index.
+    `key` is the SHA-256 of all that its HTML depends on. `links` are its links to anchors, by target file; `log` has level
+    and message of each record that MkDocs logged; `entries` are those of the search index.
     """
 
     key: str
@@ -30,7 +30,7 @@ class PageFacts:
 
 @dataclass(frozen=True)
 class FinishedPage:
-    """What the finishing has to know of a page that is finished."""
+    """What `finish_site` needs of a page that is finished already."""
 
     marks: PageMarks
     has_policy: bool
@@ -39,9 +39,9 @@ class FinishedPage:
 
 @dataclass(frozen=True)
 class LastPages:
-    """The pages of a site: `rendered` by their file under docs/, `finished` by that under site/.
+    """The pages of a site: `rendered` by file under docs/, `finished` by file under site/.
 
-    `navigation` is the SHA-256 of all that a page shows of others.
+    `navigation` is the SHA-256 of what every page shows of the other ones.
     """
 
     navigation: str = ""
@@ -51,9 +51,10 @@ class LastPages:
 
 @dataclass
 class Carrying:
-    """One build: `last` is the site that stands, `quotes` what each page must show, by its file under site/.
+    """The pages that one build carries over from the `last` one.
 
-    `files` are those that are carried over; `pages` is set to what the next build has to know of all pages.
+    `quotes` are those that each page must show, by file under site/. The build sets `files`, the files under site/ that
+    it carries over, and `pages`, for the next build.
     """
 
     last: LastPages
@@ -62,23 +63,23 @@ class Carrying:
     pages: LastPages = field(default_factory=LastPages)
 
     def finished(self) -> dict[str, FinishedPage]:
-        """What is known of the files that are carried over."""
-        return {name: self.last.finished[name] for name in self.files}
+        """The pages that are carried over, by file under site/."""
+        return {path: self.last.finished[path] for path in self.files}
 
-    def bring(self, site: Path, fresh: Path) -> bool:
-        """Put the files that are carried over into the fresh folder; False where one is not to be had any more."""
+    def link_files(self, site: Path, fresh: Path) -> bool:
+        """Link, else copy, `files` from the folder `site` into `fresh`; False where one is gone."""
         try:
-            for name in self.files:
-                target = fresh / name
+            for path in self.files:
+                target = fresh / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 try:
-                    os.link(site / name, target, follow_symlinks=False)
+                    os.link(site / path, target, follow_symlinks=False)
                 except OSError:  # a file system without links
-                    shutil.copyfile(site / name, target, follow_symlinks=False)
+                    shutil.copyfile(site / path, target, follow_symlinks=False)
         except FileNotFoundError:
             return False
         return True
 
-    def forget(self) -> None:
+    def clear(self) -> None:
         """Carry nothing over."""
         self.last, self.files = LastPages(), frozenset()

@@ -1,8 +1,9 @@
-"""Remembers what the last build read and what it made: where both still stand, building again would change nothing.
+"""Records the inputs and outputs of the last build: where both are unchanged, building again would change nothing.
 
-Where only the site still stands, made by the same engine, its pages can be carried over into the next one. What is read is identified by its bytes, what was made by the marks that a file system gives each file. Those nobody
-can give a file: a record that came with the project, or whose files were copied, is not believed. The two records may
-be deleted, damaged or unwritable at any time; then the site is built.
+Where only the site is unchanged, and the tools too, its pages can be carried over into the next one. Inputs are identified
+by their bytes, outputs by inode and times of change, which the file system alone sets: a record that came with
+the project, or with copied files, does not match. The two files may be deleted, damaged or unwritable at any time; then
+the site is built.
 """
 
 from __future__ import annotations
@@ -33,55 +34,55 @@ from generator.site.settings import CONFIG, ENVIRONMENT
 RECORD = f"{WORK}/last-build.json"
 PAGES = f"{WORK}/last-pages.json"
 ENGINE = Path(__file__).resolve().parents[2]
-READ = ("briefs", "seeds")
-MADE = ("docs", THEME, f"{WORK}/schemas")
-RECORDS = (".dist-info", ".egg-info", ".egg", ".egg-link")  # of an installed package
-# Bytes of a record; a longer one is not ours.
-MOST = {RECORD: 4 * 1024 * 1024, PAGES: 256 * 1024 * 1024}
+INPUT_FOLDERS = ("briefs", "seeds")
+OUTPUT_FOLDERS = ("docs", THEME, f"{WORK}/schemas")
+PACKAGE_RECORDS = (".dist-info", ".egg-info", ".egg", ".egg-link")  # of an installed package
+# In bytes; this program writes no longer ones.
+SIZE_LIMITS = {RECORD: 4 * 1024 * 1024, PAGES: 256 * 1024 * 1024}
 
 
 @dataclass(frozen=True)
-class Read:
-    """What a build reads, as SHA-256: `content` of all bytes, `touched` of when the files last changed.
+class InputDigests:
+    """What a build reads, as SHA-256 in hex: `content` of all bytes, `stamps` of inodes and times of change.
 
-    `means` is that of what it builds with: the engine, what is installed, the settings and the environment.
+    `tools` covers what it builds with: the engine, the installed packages, the settings and the environment.
     """
 
-    means: str
+    tools: str
     content: str
-    touched: str
+    stamps: str
 
 
 @dataclass(frozen=True)
-class _Kept:
-    """What stands in a record: `site` and `made` are those of `_made`, `pages` the SHA-256 of the other record.
+class _Record:
+    """The content of `RECORD`. `tools` and `inputs` are digests of `InputDigests`, `site` and `outputs` of `_output_stamps`.
 
-    Of findings it has all but the text they stand in.
+    `pages` is the SHA-256 of the file `PAGES`. Findings are kept with their place, without the text around it.
     """
 
-    means: str
-    read: str
+    tools: str
+    inputs: str
     site: str
-    made: str
+    outputs: str
     pages: str
     findings: list[tuple[Place, str, str, str, Level]]
 
 
-_KEPT = TypeAdapter(_Kept)
+_RECORD_TYPE = TypeAdapter(_Record)
 
 
 @cache
-def _pages() -> TypeAdapter[LastPages]:
-    """Made only when pages are asked for: a build that has nothing to do would wait for it."""
+def _pages_type() -> TypeAdapter[LastPages]:
+    """Made on first use: it takes time, and a build that has nothing to do needs none."""
     return TypeAdapter(LastPages)
 
 
-def read_now(root: Path) -> Read | None:
-    """What a build of `root` would read now; None where that cannot be known, and it has to be built."""
+def digest_inputs(root: Path) -> InputDigests | None:
+    """The digests of all that a build of `root` would read now; None where its settings may reach further, or a file cannot be read."""
     names = settings_reach(root / CONFIG)
     if names is None:
         return None
-    means, content, touched = hashlib.sha256(), hashlib.sha256(), hashlib.sha256()
+    tools, content, stamps = hashlib.sha256(), hashlib.sha256(), hashlib.sha256()
     environment = [(name, os.environ.get(name)) for name in sorted({*names, *ENVIRONMENT})]
     conditions = [
         platform.python_version(),
@@ -90,82 +91,91 @@ def read_now(root: Path) -> Read | None:
         commit_date(root),
         str(root),
     ]
-    means.update(json.dumps(conditions).encode())
+    tools.update(json.dumps(conditions).encode())
     try:
-        for digest, listed in ((means, _means(str(root))), (content, _inputs(str(root)))):
+        for digest, listed in ((tools, _tool_files(str(root))), (content, _input_files(str(root)))):
             for path, follow in listed:
                 handle = os.open(
                     path, os.O_RDONLY | os.O_NONBLOCK | (0 if follow else os.O_NOFOLLOW)
                 )
                 with open(handle, "rb", buffering=0) as file:
-                    marks = os.fstat(handle)
-                    if not stat.S_ISREG(marks.st_mode):
+                    status = os.fstat(handle)
+                    if not stat.S_ISREG(status.st_mode):
                         return None
                     digest.update(os.fsencode(path) + b"\0")
                     digest.update(hashlib.sha256(file.readall()).digest())
-                    touched.update(b"%d %d " % (marks.st_ino, marks.st_ctime_ns))
+                    stamps.update(b"%d %d " % (status.st_ino, status.st_ctime_ns))
     except OSError:
         return None
-    content.update(means.digest())
-    return Read(means.hexdigest(), content.hexdigest(), touched.hexdigest())
+    content.update(tools.digest())
+    return InputDigests(tools.hexdigest(), content.hexdigest(), stamps.hexdigest())
 
 
-def last_findings(root: Path, now: Read | None) -> list[Finding] | None:
-    """What the last build found, None where one now could come to anything else."""
-    kept = _kept(root)
-    if now is None or kept is None or kept.read != now.content:
+def last_findings(root: Path, now: InputDigests | None) -> list[Finding] | None:
+    """The findings of the last build; None where a build now might differ from it."""
+    last = _last_record(root)
+    if now is None or last is None or last.inputs != now.content:
         return None
-    if (kept.site, kept.made) != _made(root):
+    if (last.site, last.outputs) != _output_stamps(root):
         return None
-    return [Finding(*parts) for parts in kept.findings]
+    return [Finding(*parts) for parts in last.findings]
 
 
-def last_pages(root: Path, now: Read | None) -> LastPages:
-    """The pages that the last build has made; none where they do not stand as it made them, or are made otherwise now."""
-    kept = _kept(root)
-    if now is None or kept is None or kept.means != now.means or kept.site != _made(root)[0]:
+def last_pages(root: Path, now: InputDigests | None) -> LastPages:
+    """The pages of the last build; none where the site or the tools have changed since."""
+    last = _last_record(root)
+    if (
+        now is None
+        or last is None
+        or last.tools != now.tools
+        or last.site != _output_stamps(root)[0]
+    ):
         return LastPages()
     try:
-        content = _record(root, PAGES)
-        same = hashlib.sha256(content).hexdigest() == kept.pages
-        return _pages().validate_json(content) if same else LastPages()
+        content = _read_limited(root, PAGES)
+        same = hashlib.sha256(content).hexdigest() == last.pages
+        return _pages_type().validate_json(content) if same else LastPages()
     except (OSError, ValueError):
         return LastPages()
 
 
-def _kept(root: Path) -> _Kept | None:
+def _last_record(root: Path) -> _Record | None:
     try:
-        return _KEPT.validate_json(_record(root, RECORD))
+        return _RECORD_TYPE.validate_json(_read_limited(root, RECORD))
     except (OSError, ValueError):
         return None
 
 
-def _record(root: Path, name: str) -> bytes:
+def _read_limited(root: Path, name: str) -> bytes:
+    """The bytes of a plain file up to its limit; raises OSError where it is none."""
     if not stat.S_ISREG(os.lstat(root / name).st_mode):
         raise OSError(f"{name} is no file")
     with (root / name).open("rb") as file:
-        return file.read(MOST[name])
+        return file.read(SIZE_LIMITS[name])
 
 
 def remember(
-    root: Path, before: Read | None, findings: Iterable[Finding], pages: LastPages | None = None
+    root: Path,
+    before: InputDigests | None,
+    findings: Iterable[Finding],
+    pages: LastPages | None = None,
 ) -> None:
-    """Keep what a build has read and made, if nothing that it read has changed under it."""
-    if before is None or read_now(root) != before:
+    """Record a build, unless its inputs (`before`) changed while it ran."""
+    if before is None or digest_inputs(root) != before:
         return
-    kept_findings = [
+    rows = [
         (finding.place, finding.code, finding.message, finding.cure, finding.level)
         for finding in findings
     ]
-    listed = _pages().dump_json(pages or LastPages())
-    digest = hashlib.sha256(listed).hexdigest()
+    pages_json = _pages_type().dump_json(pages or LastPages())
+    digest = hashlib.sha256(pages_json).hexdigest()
     try:
-        _replace(root / PAGES, listed)
-        site, made = _made(root)
-        if site is None or made is None:
+        _replace(root / PAGES, pages_json)
+        site, outputs = _output_stamps(root)
+        if site is None or outputs is None:
             return
-        kept = _Kept(before.means, before.content, site, made, digest, kept_findings)
-        _replace(root / RECORD, _KEPT.dump_json(kept))
+        record = _Record(before.tools, before.content, site, outputs, digest, rows)
+        _replace(root / RECORD, _RECORD_TYPE.dump_json(record))
     except OSError:
         return  # the next build builds
 
@@ -177,13 +187,13 @@ def _replace(record: Path, content: bytes) -> None:
     os.replace(stage, record)
 
 
-def _made(root: Path) -> tuple[str | None, str | None]:
-    """What the file system says of the site, and of all else that a build leaves: nobody can set the time of a change."""
-    return _stamps(root, (SITE,), (SITE,)), _stamps(root, (MANIFEST, NAVIGATION), MADE)
+def _output_stamps(root: Path) -> tuple[str | None, str | None]:
+    """`_stamps` of the site, and of all other outputs of a build."""
+    return _stamps(root, (SITE,), (SITE,)), _stamps(root, (MANIFEST, NAVIGATION), OUTPUT_FOLDERS)
 
 
 def _stamps(root: Path, names: Iterable[str], folders: Iterable[str]) -> str | None:
-    """The SHA-256 of the stamps of these, and of all that lies in these folders; None where one is not there."""
+    """The SHA-256 of the stamps of the named paths and of all files below the folders; None where one is missing."""
     digest = hashlib.sha256()
     try:
         for name in names:
@@ -197,21 +207,24 @@ def _stamps(root: Path, names: Iterable[str], folders: Iterable[str]) -> str | N
     return digest.hexdigest()
 
 
-def _stamp(path: str, marks: os.stat_result) -> bytes:
-    stamp = marks.st_mode, marks.st_ino, marks.st_size, marks.st_mtime_ns, marks.st_ctime_ns
+def _stamp(path: str, status: os.stat_result) -> bytes:
+    stamp = status.st_mode, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
     return os.fsencode(path) + b"\0%d %d %d %d %d\n" % stamp
 
 
-def _means(root: str) -> Iterator[tuple[str, bool]]:
-    """Every file that is built with, and whether it may be a link: the engine has some; a project may have none."""
+def _tool_files(root: str) -> Iterator[tuple[str, bool]]:
+    """Settings and engine: each path, and whether it may be a link, which the engine's files may be."""
     yield os.path.join(root, CONFIG), False
     yield from ((entry.path, True) for entry in _walk(str(ENGINE)))
 
 
-def _inputs(root: str) -> Iterator[tuple[str, bool]]:
-    """Every file that is built of; none may be a link."""
+def _input_files(root: str) -> Iterator[tuple[str, bool]]:
+    """Every input file, written as `_tool_files` does; none may be a link."""
     withheld = os.environ.get(WITHHELD)
-    for folder in (*(os.path.join(root, name) for name in READ), *([withheld] if withheld else [])):
+    for folder in (
+        *(os.path.join(root, name) for name in INPUT_FOLDERS),
+        *([withheld] if withheld else []),
+    ):
         yield from ((entry.path, False) for entry in _walk(folder))
     generated = owned(Path(root))
     for entry in _walk(os.path.join(root, "docs")):
@@ -220,7 +233,7 @@ def _inputs(root: str) -> Iterator[tuple[str, bool]]:
 
 
 def _walk(folder: str) -> Iterator[os.DirEntry[str]]:
-    """Everything below a folder that is no folder itself, in one order; compiled code left out."""
+    """Everything below a folder but folders, depth first, sorted by name; without compiled code, nothing where it is missing."""
     try:
         with os.scandir(folder) as listed:
             entries = sorted(listed, key=lambda entry: entry.name)
@@ -234,13 +247,13 @@ def _walk(folder: str) -> Iterator[os.DirEntry[str]]:
 
 
 def _installed() -> list[tuple[str, int]]:
-    """The packages that Python would find: their records by name, which has the version, and the time of installing."""
+    """The installed packages: name of the metadata folder, which has the version, and its modification time (ns)."""
     records: list[tuple[str, int]] = []
     for folder in sys.path:
         with suppress(OSError), os.scandir(folder or ".") as listed:
             records += [
                 (entry.name, entry.stat().st_mtime_ns)
                 for entry in listed
-                if entry.name.endswith(RECORDS)
+                if entry.name.endswith(PACKAGE_RECORDS)
             ]
     return sorted(records)
