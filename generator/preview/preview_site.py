@@ -181,7 +181,7 @@ def _built(
     replace_text(work / CONFIG, (root / CONFIG).read_text("utf-8"))
     fresh = Path(tempfile.mkdtemp(prefix=FRESH, dir=work))
     troubles = stray_pages(root) or run_mkdocs(
-        fresh, work / CONFIG, site.settings, kept=_builds, checkpoint=checkpoint
+        fresh, work / CONFIG, site.settings, earlier=_builds, checkpoint=checkpoint
     )
     return fresh, troubles or finish_site(
         fresh, site.settings, expected_quotes(site), has_date=False, checkpoint=checkpoint

@@ -76,7 +76,7 @@ def bare(root: Path) -> dict[str, bytes]:
 
 
 def made(root: Path, kept: EarlierBuilds | None = None) -> dict[str, bytes]:
-    assert run_mkdocs(root / "ours", root / "mkdocs.yml", PLAIN, kept=kept) == []
+    assert run_mkdocs(root / "ours", root / "mkdocs.yml", PLAIN, earlier=kept) == []
     return tree(root / "ours")
 
 
@@ -114,13 +114,13 @@ def test_only_what_has_changed_is_made_again(root: Path, monkeypatch: pytest.Mon
     kept = EarlierBuilds()
     made(root, kept)
     again: list[str] = []
-    make = ready_pages._made
+    make = ready_pages._rendered
 
     def noted(page: ready_pages.Page, *rest: object) -> RenderedPage | None:
         again.append(page.file.src_uri)
         return make(page, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(ready_pages, "_made", noted)
+    monkeypatch.setattr(ready_pages, "_rendered", noted)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
     (root / "docs/briefs/b2.md").write_text(page(2, "barges"), "utf-8")
     made(root, kept)
@@ -135,7 +135,7 @@ def test_pages_made_again_are_those_of_a_whole_build(root: Path) -> None:
         assert not ended
 
     assert (
-        run_mkdocs(root / "ours", root / "mkdocs.yml", PLAIN, kept=kept, checkpoint=checkpoint)
+        run_mkdocs(root / "ours", root / "mkdocs.yml", PLAIN, earlier=kept, checkpoint=checkpoint)
         == []
     )
     before, ended = tree(root / "ours"), True
@@ -160,7 +160,7 @@ def test_pages_made_again_are_those_of_a_whole_build(root: Path) -> None:
     settings.write_text(CONFIG.replace("toc_depth: 2", "toc_depth: 3"), "utf-8")
     assert pages_again(kept, settings, navigation, PLAIN, texts) == {}
     (root / "docs/briefs/b4.md").write_text(page(4).replace("b5.md", "gone.md"), "utf-8")
-    assert run_mkdocs(root / "ours", settings, PLAIN, kept=kept)
+    assert run_mkdocs(root / "ours", settings, PLAIN, earlier=kept)
     assert pages_again(kept, settings, navigation, PLAIN, texts) == {}
 
 
@@ -170,14 +170,14 @@ def test_the_markdown_of_all_pages_is_never_held_at_once(
     """It weighs as much as all that is made of it."""
     pages: list[ready_pages.Page] = []
     held: list[int] = []
-    real = ready_pages._hand_in
+    real = ready_pages._use_rendered
 
     def noted(page: ready_pages.Page, *rest: object) -> None:
         pages.append(page)
         held.append(sum(bool(each.markdown) for each in pages))
         real(page, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(ready_pages, "_hand_in", noted)
+    monkeypatch.setattr(ready_pages, "_use_rendered", noted)
     made(root)
     assert len(pages) == len(PAGES) + 1
     assert [page for page in pages if page.markdown] == []
@@ -189,7 +189,7 @@ def test_a_complaint_of_a_page_comes_from_where_it_was_made(root: Path) -> None:
     wrong = page(2).replace("b3.md", "gone.md").replace("index.md", "index.md#nowhere")
     (root / "docs/briefs/b2.md").write_text(wrong, "utf-8")
     for _ in range(2):  # made, then kept
-        found = run_mkdocs(root / "ours", root / "mkdocs.yml", PLAIN, kept=kept)
+        found = run_mkdocs(root / "ours", root / "mkdocs.yml", PLAIN, earlier=kept)
         assert {finding.place.path for finding in found} == {"docs/briefs/b2.md"}
         words = " ".join(finding.message for finding in found)
         assert "gone.md" in words and "#nowhere" in words

@@ -1,8 +1,8 @@
-"""Makes the pages on all cores: HTML and search entries, which MkDocs takes as it comes to each page, then the files.
+"""A plugin of MkDocs that renders all pages on all cores, ahead of MkDocs, and then writes their files on all cores.
 
-Nearly all of the publisher's time goes there, one page after the other. The work is done by MkDocs' and
-Material's own code, so the site has the same bytes; who builds again and again in one process may keep
-what was made, for pages whose text and targets have not changed.
+Rendering one page after the other takes MkDocs nearly all of its time. The work is still done by MkDocs' and Material's
+own code, so the site has the same bytes. Several builds in one process can share what was rendered, for pages whose
+text and link targets have not changed.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _LOGGER = logging.getLogger("mkdocs.structure.pages")
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """What rendering one page comes to."""
+    """One page, rendered: its HTML without the template (`content`) and its table of contents."""
 
     facts: PageFacts
     content: str
@@ -45,28 +45,28 @@ class RenderedPage:
 
 
 class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
-    """Stands among MkDocs' plugins for one build. `kept` has by page what earlier builds made, if any do.
+    """Added to MkDocs' plugins for one build. `earlier` has pages of earlier builds by file under docs/; it is updated.
 
-    Pages that are `carrying` over are not made at all. `checkpoint` is called before each page, and may raise to stop.
+    Pages that `carrying` carries over are not rendered. `checkpoint` is called before each page, and may raise to stop.
     """
 
     def __init__(
         self,
-        kept: MutableMapping[str, RenderedPage] | None = None,
+        earlier: MutableMapping[str, RenderedPage] | None = None,
         carrying: Carrying | None = None,
         checkpoint: Callable[[], None] = lambda: None,
     ) -> None:
-        self._kept, self._checkpoint = kept, checkpoint
+        self._earlier, self._checkpoint = earlier, checkpoint
         self._carrying = carrying or Carrying(LastPages(), {})
         self._facts: dict[str, PageFacts] = {}
         self._unchanged: frozenset[str] = frozenset()
-        self._again: dict[str, str] | None = None
+        self._collected: dict[str, str] | None = None  # by `pages_again`, by file under site/
 
     @contextmanager
     def building(self) -> Iterator[None]:
-        """For as long as it lasts, MkDocs puts all pages into their templates as soon as it comes to the first."""
+        """Within this context MkDocs writes the files of all pages when it comes to the first page."""
         build_page = build_command._build_page
-        waiting = True
+        first = True
 
         def build_all(
             _: Page,
@@ -77,10 +77,10 @@ class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             dirty: bool = False,
             excluded: bool = False,
         ) -> None:
-            nonlocal waiting
-            if not waiting:
+            nonlocal first
+            if not first:
                 return
-            waiting = False
+            first = False
             self._build_page = partial(
                 build_page, config=config, doc_files=files, nav=nav, env=env, dirty=dirty
             )
@@ -91,7 +91,7 @@ class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
                 [page for page in pages if page.file.src_uri not in carried],
             )
             if index := _search_index(config):
-                # Each process has added those of its share.
+                # Each process has added only the entries of its own share of the pages.
                 index.entries = []
                 for page in pages:
                     index.add_entry_from_context(page)
@@ -103,54 +103,55 @@ class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             build_command._build_page = build_page
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Make what is not there yet: all pages are known by now, and none has been read."""
+        """Called when all pages are known and none has been read: render those that have changed."""
         self._config, self._files = config, files
         pages = [file.page or Page(None, file, config) for file in files.documentation_pages()]
         index = _search_index(config)
         common = _common(config, files)
         keys = {page.file.src_uri: _key(page.file, common, self._carrying.quotes) for page in pages}
 
-        def make(page: Page) -> RenderedPage | None:
+        def render(page: Page) -> RenderedPage | None:
             self._checkpoint()
-            return _made(page, keys[page.file.src_uri], config, files, index)
+            return _rendered(page, keys[page.file.src_uri], config, files, index)
 
-        self._make = make
-        kept = {
-            name: made
-            for name, made in (self._kept or {}).items()
-            if keys.get(name) == made.facts.key
+        self._render = render
+        rendered = {
+            path: page
+            for path, page in (self._earlier or {}).items()
+            if keys.get(path) == page.facts.key
         }
         last = self._carrying.last.rendered
-        unchanged = {name: facts for name, facts in last.items() if keys.get(name) == facts.key}
+        unchanged = {path: facts for path, facts in last.items() if keys.get(path) == facts.key}
         self._unchanged = frozenset(unchanged)
-        wanted = [page for page in pages if page.file.src_uri not in kept | unchanged]
-        with fast_passes():
-            ready = on_all_cores(make, wanted)
-        for page, made in zip(wanted, ready, strict=True):
-            if made:
-                kept[page.file.src_uri] = made
-        if self._kept is not None:
-            self._kept.clear()
-            self._kept.update(kept)
-        self._facts = unchanged | {name: made.facts for name, made in kept.items()}
+        missing = [page for page in pages if page.file.src_uri not in rendered | unchanged]
+        rendered |= self._rendered_on_all_cores(missing)
+        if self._earlier is not None:
+            self._earlier.clear()
+            self._earlier.update(rendered)
+        self._facts = unchanged | {path: page.facts for path, page in rendered.items()}
         for page in pages:
-            name = page.file.src_uri
-            if name in kept:
-                _hand_in(page, kept[name], files)
-            elif name in unchanged:  # of its HTML nobody will ask
-                _hand_in(page, RenderedPage(unchanged[name], "", TableOfContents([])), files)
+            path = page.file.src_uri
+            if path in rendered:
+                _use_rendered(page, rendered[path], files)
+            elif path in unchanged:  # its HTML is not needed: the finished page is carried over
+                _use_rendered(page, RenderedPage(unchanged[path], "", TableOfContents([])), files)
         if index:
-            _hand_in_entries(index, {name: facts.entries for name, facts in self._facts.items()})
+            _use_entries(index, {path: facts.entries for path, facts in self._facts.items()})
+
+    def _rendered_on_all_cores(self, pages: list[Page]) -> dict[str, RenderedPage]:
+        """The rendered pages by file under docs/, without those that could not be rendered."""
+        with fast_passes():
+            outputs = on_all_cores(self._render, pages)
+        return {page.file.src_uri: made for page, made in zip(pages, outputs, strict=True) if made}
 
     def _carried(self, pages: list[Page], nav: Navigation) -> frozenset[str]:
-        """The pages that are carried over, by file: those with unchanged text, if they show the same of others."""
+        """The files under docs/ of the pages that are carried over: unchanged ones, where the navigation is unchanged too."""
         navigation = _navigation(nav)
         if navigation != self._carrying.last.navigation:
-            waiting = [page for page in pages if page.file.src_uri in self._unchanged]
-            with fast_passes():
-                ready = on_all_cores(self._make, waiting)
-            for page, made in zip(waiting, ready, strict=True):
-                assert made, f"{page.file.src_uri} was rendered before"
+            unchanged = [page for page in pages if page.file.src_uri in self._unchanged]
+            rendered = self._rendered_on_all_cores(unchanged)
+            for page in unchanged:
+                made = rendered[page.file.src_uri]
                 page.content, page.toc, page.markdown = made.content, made.toc, ""
             self._unchanged = frozenset()
         carried = {page.file.dest_uri for page in pages if page.file.src_uri in self._unchanged}
@@ -159,56 +160,57 @@ class ReadyPages(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         return self._unchanged
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
-        """Called for each page when its HTML is there: but that it was read, nobody asks of its Markdown any more."""
+        """Called for each page when it is rendered: drop its Markdown, of which MkDocs needs only that it is not None."""
         page.markdown = ""
         return html
 
     def on_page_context(self, context: TemplateContext, **_: Any) -> TemplateContext:
-        """Called for each page before it is put into its template."""
+        """Called for each page before its template is rendered."""
         self._checkpoint()
         return context
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
-        """Called for each page as it comes out of its template. Of nothing no file is made."""
-        if self._again is None:
+        """Called for each page with its finished HTML. MkDocs writes no file where this returns an empty text."""
+        if self._collected is None:
             return output
-        self._again[page.file.dest_uri] = output
+        self._collected[page.file.dest_uri] = output
         return ""
 
     def pages_again(self, texts: Mapping[str, str]) -> dict[str, str]:
-        """After the build: some of its pages, by their file under site/, each made of another Markdown.
+        """After the build: the HTML of some of its pages, by file under site/, made of other Markdown.
 
-        `texts` are by file under docs/; none is made where that is no page of the build.
+        `texts` is that Markdown, by file under docs/. Returns nothing where one of them is no page of the build.
         """
-        self._again = {}
-        self._checkpoint = lambda: None  # it is over
+        self._collected = {}
+        self._checkpoint = lambda: None  # that of the build, which is over
         with fast_passes():
-            for name, text in texts.items():
-                file = self._files.get_file_from_path(name)
+            for path, text in texts.items():
+                file = self._files.get_file_from_path(path)
                 if file is None or file.page is None:
                     return {}
                 file.content_string = text
                 build_command._populate_page(file.page, self._config, self._files)
                 self._build_page(file.page)
-        return self._again
+        return self._collected
 
 
 def _common(config: MkDocsConfig, files: Files) -> str:
-    """What the rendering of every page depends on: the settings, and which files there are to link to."""
+    """The SHA-256 of what the rendering of every page depends on: the settings, and the files to link to."""
     targets = [(file.src_uri, file.url, file.inclusion.name) for file in files]
     settings = Path(config.config_file_path).read_bytes()
     return hashlib.sha256(settings + json.dumps(sorted(targets)).encode()).hexdigest()
 
 
 def _key(file: File, common: str, quotes: Mapping[str, Iterable[str]]) -> str:
-    shown = json.dumps([common, file.src_uri, *quotes.get(file.dest_uri, ())])
-    return hashlib.sha256(f"{shown}\n".encode() + file.content_bytes).hexdigest()
+    """The SHA-256 of all that a page's HTML depends on, and of the quotes that it is audited for."""
+    context = json.dumps([common, file.src_uri, *quotes.get(file.dest_uri, ())])
+    return hashlib.sha256(f"{context}\n".encode() + file.content_bytes).hexdigest()
 
 
 def _navigation(nav: Navigation) -> str:
-    """All that a page shows of others: where they stand, their titles, and what their front matter says."""
-    shown = [str(nav), [page.meta for page in nav.pages]]
-    return hashlib.sha256(json.dumps(shown, default=str).encode()).hexdigest()
+    """The SHA-256 of what every page shows of the others: the navigation, their titles and front matter."""
+    parts = [str(nav), [page.meta for page in nav.pages]]
+    return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
 
 
 def _search_index(config: MkDocsConfig) -> Any:
@@ -216,10 +218,10 @@ def _search_index(config: MkDocsConfig) -> Any:
     return next((plugins[name].search_index for name in SEARCH if name in plugins), None)
 
 
-def _made(
+def _rendered(
     page: Page, key: str, config: MkDocsConfig, files: Files, index: Any
 ) -> RenderedPage | None:
-    """What MkDocs makes of a page; None where it cannot, and will say so when it comes to it."""
+    """The page, rendered by MkDocs; None where that fails: MkDocs will try again itself, and report it."""
     entries: list[dict[str, Any]] = []
     try:
         with _captured() as log:
@@ -231,7 +233,7 @@ def _made(
     except Exception:
         return None
     assert page.content is not None
-    page.markdown = None  # those of all pages weigh as much as what was made of them
+    page.markdown = None  # kept for all pages, it would take as much memory as the HTML
     facts = PageFacts(
         key,
         page._title_from_render,
@@ -243,25 +245,25 @@ def _made(
     return RenderedPage(facts, page.content, page.toc)
 
 
-def _hand_in(page: Page, made: RenderedPage, files: Files) -> None:
-    """Let the page take what was made when MkDocs has it rendered, and forget it then."""
+def _use_rendered(page: Page, rendered: RenderedPage, files: Files) -> None:
+    """Replace `page.render`: its next call takes `rendered` instead of rendering, and restores the method."""
 
     def render(*_: Any) -> None:
-        facts = made.facts
-        for level, words in facts.log:
-            _LOGGER.log(level, words)
-        page.content, page.toc = made.content, made.toc
+        facts = rendered.facts
+        for level, message in facts.log:
+            _LOGGER.log(level, message)
+        page.content, page.toc = rendered.content, rendered.toc
         page._title_from_render = facts.title
         page.present_anchor_ids = set(facts.anchors)
-        targets = {files.get_file_from_path(name): links for name, links in facts.links.items()}
+        targets = {files.get_file_from_path(path): links for path, links in facts.links.items()}
         page.links_to_anchors = {file: links for file, links in targets.items() if file}
         del page.render
 
     page.render = render  # type: ignore[method-assign,assignment]
 
 
-def _hand_in_entries(index: Any, entries: Mapping[str, Iterable[dict[str, Any]]]) -> None:
-    """Let the search index take the entries of a page when Material has it indexed."""
+def _use_entries(index: Any, entries: Mapping[str, Iterable[dict[str, Any]]]) -> None:
+    """Have the search index take `entries`, by file under docs/, where Material would index the page."""
     index.entries = []
     add = index.add_entry_from_context
 
@@ -285,7 +287,7 @@ class _Recorder(logging.Handler):
 
 @contextmanager
 def _captured() -> Iterator[list[tuple[int, str]]]:
-    """What is logged of a page while it is made; it is said when MkDocs comes to it."""
+    """Collects level and message of what MkDocs logs of a page, to be logged when MkDocs comes to that page."""
     handler, before = _Recorder(), _LOGGER.propagate
     _LOGGER.addHandler(handler)
     _LOGGER.propagate = False

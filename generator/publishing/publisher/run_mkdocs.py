@@ -1,4 +1,4 @@
-"""Runs MkDocs, inside this process: for the site and for the preview; each of its warnings is a finding."""
+"""Runs MkDocs inside this process, for the site and for the preview; each of its warnings is a finding."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ from generator.publishing.publisher.settings_reach import NAVIGATION, settings_r
 from generator.site.settings import CONFIG, LISTED_PAGES, Settings, is_outdated
 
 NAMED = re.compile(r"'([^']+\.md)'")
-# The day of a build that no commit dates, 1980-01-01; `finish` then takes the dates out again.
-NO_DAY = "315532800"
+# 1980-01-01, for a build that no commit dates; `finish_site` then takes the dates out again.
+UNDATED_EPOCH = "315532800"
 
 
 @dataclass
 class EarlierBuilds:
-    """What builds leave for later ones in the same process: what was made of each page, and the last whole build.
+    """What builds leave for later ones in the same process: `pages` by file under docs/, and the `last` build.
 
-    `last` is None where that complained, or where what a plugin of their own does is not known; `settings` and
-    `navigation` are the texts of the two files that it read.
+    `last` is None where MkDocs complained, or where the project's own plugins may do anything. `settings` and `navigation`
+    are the texts of the two files that the last build read.
     """
 
     pages: dict[str, RenderedPage] = field(default_factory=dict)
@@ -50,85 +50,84 @@ def run_mkdocs(
     config: Path,
     settings: Settings,
     epoch: str | None = None,
-    kept: EarlierBuilds | None = None,
+    earlier: EarlierBuilds | None = None,
     carrying: Carrying | None = None,
     checkpoint: Callable[[], None] = lambda: None,
 ) -> list[Finding]:
-    """Build the site that `config` describes into the folder `fresh`; its complaints as findings.
+    """Build the site that `config` describes into the folder `fresh`, as `mkdocs build --strict`; complaints as findings.
 
-    As `mkdocs build --strict` does. `epoch` is the date of what is built, in seconds since 1970; `kept`
-    what earlier runs in this process made, and this one makes. With `carrying` unchanged pages are left to be
-    carried over. `checkpoint` is called before each page, and may raise to stop.
+    `epoch` is the date of what is built, in seconds since 1970. `earlier` is read and updated. Unchanged pages are
+    left out where `carrying` carries them over. `checkpoint` is called before each page, and may raise to stop.
     Raises what a template, an extension or the disk raises.
     """
     ready: ReadyPages | None = None
-    with _environment(settings, epoch), _listening() as complaints:
+    with _environment(settings, epoch), _collected_complaints() as complaints:
         try:
-            # The pages were made for this address: what `mkdocs.yml` says of it was read with the settings.
-            read = load_config(
+            # The pages were made for `settings.address`, whatever `mkdocs.yml` says of it.
+            loaded = load_config(
                 str(config.resolve()),
                 site_dir=str(fresh.resolve()),
                 strict=True,
                 site_url=settings.address,
             )
-            _renew(read, is_outdated(config.read_text("utf-8", errors="replace")))
-            _keep_compiled(read.theme)
+            _renew(loaded, is_outdated(config.read_text("utf-8", errors="replace")))
+            _cache_templates(loaded.theme)
             building: AbstractContextManager[None] = nullcontext()
-            # What a plugin of their own does to a page is not known.
+            # A plugin of the project may do anything to a page.
             if settings_reach(config) is not None:
-                ready = ReadyPages(None if kept is None else kept.pages, carrying, checkpoint)
-                read.plugins["ready-pages"] = ready
+                ready = ReadyPages(None if earlier is None else earlier.pages, carrying, checkpoint)
+                loaded.plugins["ready-pages"] = ready
                 building = ready.building()
-            read.plugins.on_startup(command="build", dirty=False)
+            loaded.plugins.on_startup(command="build", dirty=False)
             try:
                 with building:
-                    build(read)
+                    build(loaded)
             finally:
-                read.plugins.on_shutdown()
+                loaded.plugins.on_shutdown()
         except MkDocsException as error:
             if not complaints:
                 complaints.append(str(error))
-    if kept is not None:
-        kept.last = None if complaints else ready
-        kept.settings, kept.navigation = (
-            file.read_text("utf-8") if kept.last else ""
+    if earlier is not None:
+        earlier.last = None if complaints else ready
+        earlier.settings, earlier.navigation = (
+            file.read_text("utf-8") if earlier.last else ""
             for file in (config, config.parent / NAVIGATION)
         )
     return [_finding(words) for words in complaints]
 
 
 def pages_again(
-    kept: EarlierBuilds,
+    earlier: EarlierBuilds,
     config: Path,
     navigation: str,
     settings: Settings,
     texts: Mapping[str, str],
 ) -> dict[str, str]:
-    """The built pages of some files, by file under site/, each of another Markdown than in the last build.
+    """The HTML of some pages of the last build, by file under site/, made of other Markdown.
 
-    `texts` are by file under docs/. There are no pages where one is new, where `config` or `navigation` is not what
-    that build read, or where MkDocs complains. Raises what a template raises.
+    `texts` is that Markdown, by file under docs/. Returns nothing where a page is new, where the text of `config` or
+    `navigation` differs from the last build's, or where MkDocs complains. Raises what a template raises.
     """
-    if kept.last is None or kept.navigation != navigation:
+    if earlier.last is None or earlier.navigation != navigation:
         return {}
-    if kept.settings != config.read_text("utf-8"):
+    if earlier.settings != config.read_text("utf-8"):
         return {}
-    with _environment(settings, None), _listening() as complaints:
-        pages = kept.last.pages_again(texts)
+    with _environment(settings, None), _collected_complaints() as complaints:
+        pages = earlier.last.pages_again(texts)
     return {} if complaints else pages
 
 
-def _renew(read: MkDocsConfig, outdated: bool) -> None:
-    """Give settings of an earlier form what the pages need now; `briefs repair` writes it down."""
-    if outdated and "footnotes" not in read.markdown_extensions:
-        read.markdown_extensions.append("footnotes")
-    kept = list(read.not_in_nav.patterns) if read.not_in_nav else []
-    wanted = pathspec.gitignore.GitIgnoreSpec.from_lines(LISTED_PAGES).patterns
-    read.not_in_nav = pathspec.gitignore.GitIgnoreSpec([*kept, *wanted])
+def _renew(config: MkDocsConfig, outdated: bool) -> None:
+    """Add to settings of an earlier release what the pages need now; `briefs repair` writes it into `mkdocs.yml`."""
+    if outdated and "footnotes" not in config.markdown_extensions:
+        config.markdown_extensions.append("footnotes")
+    patterns = list(config.not_in_nav.patterns) if config.not_in_nav else []
+    patterns += pathspec.gitignore.GitIgnoreSpec.from_lines(LISTED_PAGES).patterns
+    config.not_in_nav = pathspec.gitignore.GitIgnoreSpec(patterns)
 
 
 def _finding(words: str) -> Finding:
-    """A complaint of the publisher, at the page that it names."""
+    """A complaint of MkDocs, at the page that it names."""
     named = NAMED.search(words)
     place = Place(f"docs/{named[1]}" if named else CONFIG)
     return Finding(place, "publisher", words.strip(), "see the page or mkdocs.yml")
@@ -136,12 +135,12 @@ def _finding(words: str) -> Finding:
 
 @contextmanager
 def _environment(settings: Settings, epoch: str | None) -> Iterator[None]:
-    """Set variables of the environment, which `mkdocs.yml` reads, for a while."""
+    """Sets, within this context, the environment variables that `mkdocs.yml` reads."""
     values = {
         "NO_MKDOCS_2_WARNING": "1",
         "SITE_URL": settings.address,
         "SITE_COMMIT": settings.commit,
-        "SOURCE_DATE_EPOCH": epoch or NO_DAY,
+        "SOURCE_DATE_EPOCH": epoch or UNDATED_EPOCH,
     }
     before = {name: os.environ.get(name) for name in values}
     os.environ.update(values)
@@ -156,18 +155,18 @@ def _environment(settings: Settings, epoch: str | None) -> Iterator[None]:
 
 
 class _Complaints(logging.Handler):
-    """Collects what is logged as a warning or worse."""
+    """Collects the messages of warnings and errors."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.words: list[str] = []
+        self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.words.append(record.getMessage())
+        self.messages.append(record.getMessage())
 
 
 @contextmanager
-def _listening() -> Iterator[list[str]]:
+def _collected_complaints() -> Iterator[list[str]]:
     logger = logging.getLogger("mkdocs")
     handler = _Complaints()
     before = logger.propagate, logger.level
@@ -176,39 +175,39 @@ def _listening() -> Iterator[list[str]]:
     logger.setLevel(logging.INFO)
     logger.addHandler(handler)
     try:
-        yield handler.words
+        yield handler.messages
     finally:
         logger.removeHandler(handler)
         logger.propagate, logger.level = before
 
 
-class _Compiled(BytecodeCache):
-    """Compiled templates in memory, under a name that changes with their text."""
+class _TemplateCache(BytecodeCache):
+    """Compiled templates in memory, by name and file; Jinja itself checks that their text is the same."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
+        self._bytecode: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
+        if bucket.key in self._bytecode:
+            bucket.bytecode_from_string(self._bytecode[bucket.key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept[bucket.key] = bucket.bytecode_to_string()
+        self._bytecode[bucket.key] = bucket.bytecode_to_string()
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         return hashlib.sha256(f"{name}\0{filename}".encode()).hexdigest()
 
 
-_compiled = _Compiled()
+_template_cache = _TemplateCache()
 
 
-def _keep_compiled(theme: Any) -> None:
-    """Let a theme use what an earlier run compiled: half of a preview's time."""
-    make = theme.get_env
+def _cache_templates(theme: Any) -> None:
+    """Have a theme use the templates that an earlier run compiled: compiling takes half of a preview's time."""
+    get_env = theme.get_env
 
     def with_cache() -> jinja2.Environment:
-        environment: jinja2.Environment = make()
-        environment.bytecode_cache = _compiled
+        environment: jinja2.Environment = get_env()
+        environment.bytecode_cache = _template_cache
         return environment
 
     theme.get_env = with_cache
