@@ -31,12 +31,12 @@ def expected_quotes(site: Site) -> dict[str, list[str]]:
         for claim in brief.claims.values():
             for evidence in claim.evidence:
                 if claim.ref in noted:
-                    wanted = evidence.quote.wanted
+                    wanted = evidence.quote.words
                     pages.setdefault(brief_page(brief.slug), []).append(wanted)
                 for lookup in (evidence.quote, *evidence.context):
-                    pages.setdefault(evidence_page(brief.slug), []).append(lookup.wanted)
+                    pages.setdefault(evidence_page(brief.slug), []).append(lookup.words)
                     if lookup.passage is not None:
-                        pages.setdefault(source_page(evidence.source), []).append(lookup.wanted)
+                        pages.setdefault(source_page(evidence.source), []).append(lookup.words)
     return pages
 
 

@@ -9,12 +9,12 @@ from itertools import combinations
 
 from generator.model.kinds import Case, Comparison, Scope, kinds
 from generator.quantities.times.when import When
-from generator.site.site import ARTICLE, UNNAMED, Brief, Claim, Site, kept
+from generator.site.site import ARTICLE, UNNAMED, Brief, Claim, Site, cached_per_site
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two claims and what their comparison says.
+    """Two claims and their comparison.
 
     `reading` is the id of the disagreement that reads them and `verdict` the curator's, both None
     where nobody has read the pair. A pair of two kinds, or of a kind that knows no comparison, is
@@ -28,34 +28,34 @@ class Pair:
     verdict: str | None = None
 
 
-@kept  # checks, data and pages ask for the same pairs
+@cached_per_site  # checks, data and pages ask for the same pairs
 def pairs(site: Site, brief: Brief) -> list[Pair]:
     """All pairs of the brief's claims of one kind, and all pairs that its disagreements name.
 
     In the order of the sheet, each once; within a pair the claim that stands first comes first.
     """
-    read = dict(_read(site, brief))
+    readings = dict(_readings(site, brief))
     claims = list(brief.claims.values())
-    at = {claim.ref: number for number, claim in enumerate(claims)}
-    own = {tuple(sorted(at[ref] for ref in key)) for key in read if key <= at.keys()}
+    index = {claim.ref: number for number, claim in enumerate(claims)}
+    own = {tuple(sorted(index[ref] for ref in key)) for key in readings if key <= index.keys()}
     for name, kind in kinds().items():
         if kind.compare:
             mine = (number for number, claim in enumerate(claims) if claim.kind == name)
             own.update(combinations(mine, 2))
     ordered = [(claims[first], claims[second]) for first, second in sorted(own)]
-    for key, (reading, _) in read.items():
-        if not key <= at.keys():
+    for key, (reading, _) in readings.items():
+        if not key <= index.keys():
             named = brief.disagreements[reading].between
             both = (site.claim(ref, brief.slug) for ref in named)
             a, b = {claim.ref: claim for claim in both if claim and claim.ref in key}.values()
             ordered.append((a, b))
-    look = cache(partial(case, site))  # a claim stands in many pairs
+    case_of = cache(partial(comparison_case, site))  # a claim stands in many pairs
     return [
         Pair(
             a,
             b,
-            compared(site, brief, a, b, look) or _NONE,
-            *read.get(frozenset((a.ref, b.ref)), (None, None)),
+            comparison_of(site, brief, a, b, case_of) or _NONE,
+            *readings.get(frozenset((a.ref, b.ref)), (None, None)),
         )
         for a, b in ordered
     ]
@@ -69,25 +69,25 @@ def conflicts(site: Site, brief: Brief) -> list[Pair]:
     return [pair for pair in pairs(site, brief) if pair.comparison.verdict == "conflict"]
 
 
-def compared(
-    site: Site, brief: Brief, a: Claim, b: Claim, look: Callable[[Claim], Case] | None = None
+def comparison_of(
+    site: Site, brief: Brief, a: Claim, b: Claim, case_of: Callable[[Claim], Case] | None = None
 ) -> Comparison | None:
     """The comparison of two claims as `brief` sees them; None where their kind knows none.
 
-    `look` remembers what each claim brings to it.
+    `case_of` is `comparison_case` of the site, perhaps cached.
     """
-    look = look or partial(case, site)
+    case_of = case_of or partial(comparison_case, site)
     kind = kinds().get(a.kind or "")
     if kind is None or kind.compare is None or a.kind != b.kind:
         return None
     if a.brief != b.brief and not _shared(site, a, b):
         return Comparison("not-comparable", "two fact sheets that do not share this subject")
     home = site.briefs[a.brief] if a.brief == b.brief else brief
-    return kind.compare(look(a), look(b), scope(home))
+    return kind.compare(case_of(a), case_of(b), scope(home))
 
 
-def case(site: Site, claim: Claim) -> Case:
-    """What a claim brings to a comparison: its figure, its holder and the times it has."""
+def comparison_case(site: Site, claim: Claim) -> Case:
+    """What a comparison needs of a claim: its figure, its holder and its times."""
     stated = claim.when is not None
     latest = claim.said.upper if claim.said and claim.said.upper else claim.latest
     time = claim.when if claim.when and claim.when.is_dated else None
@@ -115,7 +115,7 @@ def holder(site: Site, claim: Claim) -> str | None:
 
 @lru_cache(maxsize=8)  # every pair of a brief asks
 def scope(brief: Brief) -> Scope:
-    """What a brief's subjects are to each other."""
+    """What comparisons need of a brief's subjects: which contain which, what they count, how they behave over time."""
     return Scope(
         within={name: subject.within for name, subject in brief.subjects.items() if subject.within},
         units={name: subject.unit for name, subject in brief.subjects.items()},
@@ -155,8 +155,8 @@ _RULED_OUT = {
 }
 
 
-def _read(site: Site, brief: Brief) -> Iterator[tuple[frozenset[str], tuple[str, str]]]:
-    """Every pair that a disagreement names, with its id and verdict; the first one reads it."""
+def _readings(site: Site, brief: Brief) -> Iterator[tuple[frozenset[str], tuple[str, str]]]:
+    """Every pair of refs that a disagreement names, once, with the id and verdict of the first that does."""
     seen: set[frozenset[str]] = set()
     for name, disagreement in brief.disagreements.items():
         claims = [claim for ref in disagreement.between if (claim := site.claim(ref, brief.slug))]

@@ -1,13 +1,13 @@
-"""Tells what a figure in a text counts: the unit that follows it, or the noun that sources use for one."""
+"""Finds what a figure in a text counts: the unit that follows it, or the noun that sources use for a unit."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.analysis.sentence_support import numbers, standing, units_of
+from generator.analysis.sentence_support import line_around, numbers, units_of
 from generator.quantities.figures.find_figures import find_figures
-from generator.site.site import Claim, Site, kept
+from generator.site.site import Claim, Site, cached_per_site
 from generator.text.wordlists import wordlist
 
 # Adjectives that may stand between a number and its noun: “40 tall wooden masts”.
@@ -15,8 +15,8 @@ BETWEEN = 3
 PLURAL = re.compile(r"[a-z-]*(?:[^s]s|men|people|personnel|infantry|staff|children)")
 
 
-def counted(site: Site, briefs: Iterable[str], text: str, end: int) -> frozenset[str]:
-    """The units that the figure ending at `end` may count; empty where nothing tells.
+def units_counted(site: Site, briefs: Iterable[str], text: str, end: int) -> frozenset[str]:
+    """The units that the figure ending at offset `end` may count; empty where none can be told.
 
     That is the declared unit that follows it, else each unit whose claims are quoted with the noun
     that follows it (“40 people” of a subject counted in passengers).
@@ -58,13 +58,13 @@ def _following(text: str, end: int) -> list[str]:
 
 
 def _noun(words: list[str]) -> str | None:
-    """What is counted, in a noun phrase after a number: its first plural."""
+    """The noun that is counted, in a noun phrase after a number: its first plural."""
     return next((word for word in words if PLURAL.fullmatch(word)), None)
 
 
-@kept  # each figure of a sheet asks
+@cached_per_site  # each figure of a sheet asks
 def _uses(site: Site, brief: str) -> tuple[tuple[str, str], ...]:
-    """(noun, unit): what the quotes of a sheet's estimates call the things that they count; each once."""
+    """(noun, unit), each once: the nouns that follow the figures of a sheet's estimates in their quotes."""
     return tuple(dict.fromkeys(_uses_in_claims(site, brief)))
 
 
@@ -75,7 +75,7 @@ def _uses_in_claims(site: Site, brief: str) -> Iterator[tuple[str, str]]:
             continue
         for evidence in claim.evidence:
             for lookup in (evidence.quote, *evidence.context):
-                text, start, end = standing(site, lookup)
+                text, start, end = line_around(site, lookup)
                 for mention in find_figures(text):
                     words = _following(text, mention.core[1])
                     inside = start <= mention.core[0] and mention.core[1] <= end

@@ -1,4 +1,4 @@
-"""Accounts for every sentence of every source: who quotes it, or why nobody does; and how much is shown."""
+"""Lists for every sentence of every source what quotes it, or why nothing does, and how many words are published."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.model.registers import ACTORS, SOURCES
 from generator.site.brief_parts import outcome_quotes, withdrawn_claims
 from generator.site.input_files import cards_folder
-from generator.site.site import Site, Source, kept
+from generator.site.site import Site, Source, cached_per_site
 from generator.text.quotes import Passage, find_quote
 from generator.text.sentences import sentences
 
@@ -22,7 +22,7 @@ CARD_FIELDS = ("title", "author", "publisher", "published", "address")
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One passage of a source and what takes it up.
+    """One passage of a source, offsets [start, end) in its text, and what uses it.
 
     `kind` is `claim` (`by`: the claim's ref), `context` (likewise), `card` (`by`: the field),
     `year` (`by`: the source whose year it grounds) or `set-aside` (`by`: the reason).
@@ -35,7 +35,7 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
-class Accounted:
+class AccountedSentence:
     """One sentence: offsets [start, end) in the source text, paragraph, and its uses, in order.
 
     `accounted` is False where nothing but context, or a card's field that is only a part of the
@@ -52,10 +52,10 @@ class Accounted:
 
 @dataclass(frozen=True)
 class Coverage:
-    """One source: its sentences outside furniture, its words, and how many of these leave the house."""
+    """One source: its sentences outside furniture, the number of its words, and how many of these are published."""
 
     source: str
-    sentences: tuple[Accounted, ...]
+    sentences: tuple[AccountedSentence, ...]
     words: int
     shown: int
 
@@ -65,7 +65,7 @@ class Coverage:
         return self.shown / self.words if self.words else 0.0
 
 
-@kept  # several checks and pages ask for each
+@cached_per_site  # several checks and pages ask for each
 def coverage(site: Site, source: Source) -> Coverage | None:
     """How the sentences of `source` are accounted for; None when its text is not here."""
     if source.body is None or source.text is None:
@@ -75,18 +75,18 @@ def coverage(site: Site, source: Source) -> Coverage | None:
     for number, first, last in source.body.paragraphs():
         text = source.text[first:last]
         # A row of a table is data, not a sentence: it may be as long as the document.
-        there = source.original.there if source.original else None
-        row = there is not None and bool(there.cells_of(first, last))
+        original_map = source.original.map if source.original else None
+        row = original_map is not None and bool(original_map.cells_of(first, last))
         for span in sentences(text, source.tongue):
             places.append((number, first + span.start, first + span.end, row))
     accounts = []
-    touched = meeting([place[1:3] for place in places], [(use.start, use.end) for use in uses])
+    touched = overlaps([place[1:3] for place in places], [(use.start, use.end) for use in uses])
     for (number, start, end, row), numbers in zip(places, touched, strict=True):
         touching = tuple(uses[at] for at in numbers)
         accounted = row or accounted_for(source.text, start, end, touching)
         words = source.text[start:end]
-        accounts.append(Accounted(words, number, start, end, touching, accounted))
-    published = bytearray(len(source.text))  # 1 for each character that leaves the house
+        accounts.append(AccountedSentence(words, number, start, end, touching, accounted))
+    published = bytearray(len(source.text))  # 1 for each character that is published
     for start, end in (*((use.start, use.end) for use in uses), *_rows_around(source, uses)):
         published[start:end] = b"\1" * (end - start)
     every = [word.span() for word in WORD.finditer(source.text)]
@@ -94,29 +94,30 @@ def coverage(site: Site, source: Source) -> Coverage | None:
     return Coverage(source.id, tuple(accounts), len(every), shown)
 
 
-def meeting(
+def overlaps(
     ordered: Sequence[tuple[int, int]], spans: Iterable[tuple[int, int]]
 ) -> list[list[int]]:
-    """For each of some spans that stand in order and apart, the numbers of those others that meet it."""
+    """For each of the `ordered` spans, which are sorted and disjoint, the indexes of the `spans` that overlap it."""
     starts = [start for start, _ in ordered]
-    met: list[list[int]] = [[] for _ in ordered]
+    overlapping: list[list[int]] = [[] for _ in ordered]
     for number, (start, end) in enumerate(spans):
-        for at in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
-            if start < ordered[at][1]:
-                met[at].append(number)
-    return met
+        for index in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
+            if start < ordered[index][1]:
+                overlapping[index].append(number)
+    return overlapping
 
 
 def _rows_around(source: Source, uses: list[Use]) -> Iterator[tuple[int, int]]:
-    """What a source's page shows beside what is quoted: the neighbours of a row of a table."""
-    there = source.original.there if source.original else None
+    """The cells that a source's page shows beside a quote from a table: its head, and the rows around the quoted one."""
+    original_map = source.original.map if source.original else None
     for use in uses:
-        if there is not None and not source.withheld and use.kind in ("claim", "context"):
-            for cell in there.rows_around(use.start, use.end):
+        if original_map is not None and not source.withheld and use.kind in ("claim", "context"):
+            for cell in original_map.rows_around(use.start, use.end):
                 yield cell.start, cell.end
 
 
 def accounted_for(text: str, start: int, end: int, uses: tuple[Use, ...]) -> bool:
+    """Whether the `uses` that touch the sentence [start, end) account for it."""
     if any(use.kind not in ("context", "card", "year") for use in uses):
         return True
     cards = [use for use in uses if use.kind in ("card", "year")]
@@ -130,19 +131,19 @@ def accounted_for(text: str, start: int, end: int, uses: tuple[Use, ...]) -> boo
     return bool(cards) and len(beside) <= BESIDE_CARD
 
 
-@kept
+@cached_per_site
 def _taken_up(site: Site) -> dict[str, list[Use]]:
-    """By source what claims, outcomes and years of other sources take up of it."""
+    """By source, the passages that claims, outcomes of judgements and years of other sources use."""
     uses: dict[str, list[Use]] = {}
     # By evidence, not by look-up: two claims may rest on one passage (`same_as`).
     for claim in (*site.claims(), *withdrawn_claims(site)):
         for evidence in claim.evidence:
-            mine = uses.setdefault(evidence.source, [])
+            listed = uses.setdefault(evidence.source, [])
             if passage := evidence.quote.passage:
-                mine.append(Use("claim", claim.ref, passage.start, passage.end))
+                listed.append(Use("claim", claim.ref, passage.start, passage.end))
             for context in evidence.context:
                 if passage := context.passage:
-                    mine.append(Use("context", claim.ref, passage.start, passage.end))
+                    listed.append(Use("context", claim.ref, passage.start, passage.end))
     for brief, name, piece in outcome_quotes(site):
         quoted = site.sources.get(piece.source)
         if quoted and (passage := located(quoted, piece.quote)):
@@ -169,7 +170,7 @@ def _uses(site: Site, source: Source) -> Iterator[Use]:
 
 
 def located(source: Source, words: str) -> Passage | None:
-    """Where a card's words stand in its text, furniture included; the first place of several."""
+    """The passage of a card's words in the source's text, furniture included; the first of several, None without any."""
     if source.body is None:
         return None
     result = find_quote(words, source.body, furniture=True, compare=False)
@@ -181,8 +182,7 @@ def located(source: Source, words: str) -> Passage | None:
 def everything_read(site: Site) -> bool:
     """Whether all sheets and registers could be read.
 
-    What is missing from a sheet that could not be read is not missing: rules about the whole
-    wait until it can.
+    Checks that something is missing from the site wait until they can: it may stand in a sheet that could not be read.
     """
     return not unread(site)
 
@@ -201,7 +201,7 @@ def unread(site: Site) -> tuple[str, ...]:
     return tuple(dict.fromkeys(paths))
 
 
-@kept
+@cached_per_site
 def register_unread(site: Site, path: str) -> bool:
     """Whether the register at `path`, or a card in its folder, could not be read."""
     entries = site.sources if path == SOURCES else site.actors

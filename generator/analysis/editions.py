@@ -13,13 +13,13 @@ from generator.model.life import Change, Withdrawn
 from generator.quantities.times.when import When, span_text
 from generator.site.addresses import address, brief_page
 from generator.site.brief_parts import actors_of, sources_of
-from generator.site.site import Brief, Site, kept
+from generator.site.site import Brief, Site, cached_per_site
 
 # What may change without another meaning: the history itself, and where the brief stands in lists.
 NOT_MEANING = {"changes", "order", "draft", "section", "tags", "pinned"}
 
 
-@kept  # pages, citations and data name it
+@cached_per_site  # pages, citations and data name it
 def edition(site: Site, brief: Brief) -> str:
     """Twelve hex digits that change when the sheet, or a card or an actor it uses, says something else.
 

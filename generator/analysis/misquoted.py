@@ -1,4 +1,4 @@
-"""Guesses which words of a source a wrong quote means: it is told once, and nothing beside it."""
+"""Guesses which passages of a source a wrong quote means, so that nothing else is reported of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import islice
 
 from generator.analysis.coverage import CARD_FIELDS
 from generator.site.evidence import Lookup
-from generator.site.site import Site, Source, kept
+from generator.site.site import Site, Source, cached_per_site
 from generator.text.folding import fold
 from generator.text.quotes import MOST_COMPARED, Body, Miss, Passage, find_quote
 
@@ -18,18 +18,18 @@ MOST_PIECES = 100  # of one quote
 MOST_PLACES = 100  # of one piece in one line
 
 
-def meant(site: Site, source: Source) -> list[tuple[int, int]]:
-    """Spans [start, end) of the source that its wrong quotes seem to mean.
+def spans_meant(site: Site, source: Source) -> list[tuple[int, int]]:
+    """Spans [start, end) of the source that wrong quotes seem to mean.
 
-    A sentence there is not left out: its quote is wrong, which is a finding of its own.
+    A sentence there is not reported as unquoted: that its quote is wrong is a finding of its own.
     """
     if source.body is None:
         return []
     spans: list[tuple[int, int]] = []
     missed, sourceless = _wrong_quotes(site)
     for lookup, miss in missed:
-        here = lookup.source == source.id
-        spans += _of(lookup, miss, source.body) if here else _hits(lookup.wanted, source.body)
+        own = lookup.source == source.id
+        spans += _spans_of(lookup, miss, source.body) if own else _hits(lookup.words, source.body)
     for words in islice(_of_card(source), MOST_COMPARED):
         result = find_quote(words, source.body, furniture=True)
         if isinstance(result, Miss) and result.nearest is not None:
@@ -39,9 +39,9 @@ def meant(site: Site, source: Source) -> list[tuple[int, int]]:
     return spans
 
 
-@kept  # it is asked for each source
+@cached_per_site  # it is asked for each source
 def _wrong_quotes(site: Site) -> tuple[list[tuple[Lookup, Miss]], list[str]]:
-    """The quotes that were not found, and those of sources that nobody knows."""
+    """The quotes that were not found, and those whose source has no card."""
     missed = [
         (lookup, lookup.result)
         for lookup in site.lookups
@@ -57,7 +57,7 @@ def _wrong_quotes(site: Site) -> tuple[list[tuple[Lookup, Miss]], list[str]]:
 
 
 def _of_card(source: Source) -> Iterator[str]:
-    """What the card takes from its text, word for word: its own lines, and what it sets aside."""
+    """The words that a card takes from its text: byline fields, passages set aside, furniture."""
     for field in CARD_FIELDS:
         if words := getattr(source.card, field):
             yield words
@@ -65,12 +65,12 @@ def _of_card(source: Source) -> Iterator[str]:
     yield from (rule for rule in source.card.furniture if not rule.endswith("*"))
 
 
-def _of(lookup: Lookup, miss: Miss, body: Body) -> Iterator[tuple[int, int]]:
+def _spans_of(lookup: Lookup, miss: Miss, body: Body) -> Iterator[tuple[int, int]]:
     if miss.nearest is not None:
         yield miss.nearest.start, miss.nearest.end
     if miss.why == "ambiguous":
-        yield from _everywhere(lookup.wanted, body)
-    for part in GAPS.split(lookup.wanted):
+        yield from _everywhere(lookup.words, body)
+    for part in GAPS.split(lookup.words):
         yield from _pieces(part, body)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.site.evidence import Evidence
-from generator.site.site import ARTICLE, UNNAMED, Claim, Site, kept
+from generator.site.site import ARTICLE, UNNAMED, Claim, Site, cached_per_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def walks(site: Site, claim: Claim) -> tuple[Walk, ...]:
     return tuple(dict.fromkeys(walk_of(site, claim, evidence) for evidence in claim.evidence))
 
 
-@kept  # every sentence that cites a claim asks for them
+@cached_per_site  # every sentence that cites a claim asks for them
 def origins(site: Site, claim: Claim) -> tuple[Origin, ...]:
     """The origins of one claim; `same_origin_as` hands it those of the claims it names."""
     return _origins(site, claim, frozenset())

@@ -10,7 +10,7 @@ from generator.finding import KeyPath, Where
 from generator.model.introspection import Mark, marked
 from generator.model.marks import Ours
 from generator.model.placeholders import unwritten
-from generator.site.site import Actor, Site, Source, kept
+from generator.site.site import Actor, Site, Source, cached_per_site
 from generator.text.sentences import Sentence, read_prose, unquoted
 
 
@@ -60,7 +60,7 @@ def marked_in(site: Site, kind: type[Mark]) -> Iterator[tuple[str, Where, Mark, 
             yield "", entry.at(*path), mark, value
 
 
-@kept  # a dozen checks read it
+@cached_per_site  # a dozen checks read it
 def prose(site: Site) -> tuple[Prose, ...]:
     """Every prose field of the sheets, then of the two registers, in the order of the model."""
     return tuple(
@@ -96,7 +96,7 @@ class OurSentence:
         return self.prose.where.span(self.sentence.offsets[start], length)
 
 
-@kept
+@cached_per_site
 def our_sentences(site: Site) -> tuple[OurSentence, ...]:
     """Every sentence of every prose field, in the order of the files."""
     return tuple(

@@ -21,7 +21,7 @@ from generator.text.sentences import read_prose
 class Reference:
     """One id in a file. `what` is source, actor, subject, agreement, claim, judgement or brief.
 
-    `builtin` tells that `unnamed` and `article` are good here.
+    With `builtin` the ids `unnamed` and `article` are valid too.
     """
 
     where: Where
@@ -43,7 +43,7 @@ def references(site: Site) -> Iterator[Reference]:
 
 def _ids(site: Site) -> Iterator[Reference]:
     for slug, where, mark, id in marked_in(site, IdOf):
-        # `same_as` is followed when evidence is read, and told there.
+        # `same_as` is resolved, and its errors are found, when evidence is read.
         if where.keys[-1] != "same_as":
             speaks = mark.what == "speaker"
             yield Reference(where, "actor" if speaks else mark.what, id, slug, builtin=speaks)
@@ -83,8 +83,8 @@ def citations(site: Site) -> Iterator[Reference]:
                 yield Reference(where, "claim", cite.id, text.brief)
 
 
-def known(site: Site, reference: Reference) -> Collection[str] | None:
-    """The ids that would be good there, None where the file that holds them could not be read."""
+def known_ids(site: Site, reference: Reference) -> Collection[str] | None:
+    """The ids that the reference may name, None where the file that has them could not be read."""
     if reference.what == "source":
         return None if register_unread(site, SOURCES) else site.sources.keys()
     if reference.what == "actor":
@@ -97,7 +97,7 @@ def known(site: Site, reference: Reference) -> Collection[str] | None:
         return site.briefs.keys()
     home, _, name = reference.id.rpartition("/")
     if any(id == name for _, id in site.partly.get(home or reference.brief, ())):
-        return None  # it is there, and does not fit, which is told
+        return None  # the entry does not fit the model, which is a finding of its own
     brief = site.briefs.get(home or reference.brief)
     if reference.what == "claim":
         if brief is None:

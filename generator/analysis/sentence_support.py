@@ -1,4 +1,4 @@
-"""Binds a sentence of ours to its claims: which figures and dates those claims lend it."""
+"""Finds the claims that each sentence of ours rests on, and the figures and dates that it may take from them."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ from generator.quantities.times.find_dates import FoundDate, find_dates
 from generator.quantities.times.parse_when import parse_when, range_ends
 from generator.quantities.times.when import When
 from generator.site.evidence import Lookup
-from generator.site.site import Brief, Claim, Site, Source, kept
+from generator.site.site import Brief, Claim, Site, Source, cached_per_site
 from generator.text.folding import fold
 from generator.text.languages import Language
 from generator.text.near_citations import sound
 
 
 @dataclass(frozen=True, slots=True)
-class Bound(OurSentence):
-    """One sentence whose figures, dates and counts must be its claims'.
+class BoundSentence(OurSentence):
+    """One sentence whose figures, dates and counts must be those of its claims.
 
-    `claims` are those it cites (for a claim's own `says`: that claim). A sentence with a citation
-    that leads nowhere is none: that is a finding of its own.
+    `claims` are those it cites (for a claim's own `says`: that claim). Sentences with an unknown citation are
+    left out: that is a finding of its own.
     """
 
     claims: tuple[Claim, ...]
 
 
-@kept  # several checks read it
-def bound(site: Site) -> tuple[Bound, ...]:
+@cached_per_site  # several checks read it
+def bound_sentences(site: Site) -> tuple[BoundSentence, ...]:
     """Every sentence of bottom lines, judgements, readings, gaps and `says`."""
-    return tuple(_bound(site))
+    return tuple(_bound_sentences(site))
 
 
-def _bound(site: Site) -> Iterator[Bound]:
+def _bound_sentences(site: Site) -> Iterator[BoundSentence]:
     for text in prose(site):
         if not text.rule.bound:
             continue
@@ -50,13 +50,13 @@ def _bound(site: Site) -> Iterator[Bound]:
         for sentence in sound(text.text, site.claim_ids(text.brief)):
             cited = [site.claim(cite.id, text.brief) for cite in sentence.cites]
             if None in cited or None in own:
-                continue  # a claim is wrong, and is told; what it lends is not known
+                continue  # an unknown claim is a finding of its own; its figures are not known
             claims = {claim.ref: claim for claim in [*cited, *own] if claim}
-            yield Bound(text, sentence, tuple(claims.values()))
+            yield BoundSentence(text, sentence, tuple(claims.values()))
 
 
 def _resting_on(brief: Brief, path: KeyPath) -> tuple[str, ...]:
-    """The claims that a text rests on without citing them: its own, those it heads, the one it argues from."""
+    """The claims that a text rests on without citing them: that of a `says`, those of a disagreement, that of an argument."""
     match path:
         case ("claims", name, *_):
             return (str(name),)
@@ -68,83 +68,82 @@ def _resting_on(brief: Brief, path: KeyPath) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Lent:
-    """A figure that a claim lends to prose; `unit` is what its subject counts, where declared."""
+class LentFigure:
+    """A figure of a claim that prose citing it may use; `unit` is what its subject counts, where declared."""
 
     figure: Figure
     claim: Claim
     unit: str | None = None
 
 
-@kept
-def lent_figures(site: Site, claim: Claim) -> list[Lent]:
+@cached_per_site
+def lent_figures(site: Site, claim: Claim) -> list[LentFigure]:
     """The figures of a claim: its own, those of its evidence, and others that stand in its quotes.
 
     A number in a quote that the claim gives itself is the claim's: it is read as the curator wrote
     it. For the others the source is read beyond the edge of the quote, so that a quote which
     begins behind “about” does not lose it.
     """
-    lent: list[Lent] = []
+    lent: list[LentFigure] = []
     if hasattr(claim.value, "figure"):
         subject = site.briefs[claim.brief].subjects.get(claim.value.of)
         unit = subject.unit if subject else None
         own = [claim.figure, *(evidence.figure for evidence in claim.evidence)]
         for figure in dict.fromkeys(figure for figure in own if figure):
-            lent.append(Lent(figure, claim, unit))
+            lent.append(LentFigure(figure, claim, unit))
             sign = sign_of_unit(unit or "")
             if sign and not figure.unit and not figure.is_vague:
                 # “60” of a subject counted in percent may be called 60 percent.
-                lent.append(Lent(replace(figure, unit=sign), claim, unit))
-    given = {numbers(item.figure) for item in lent}
+                lent.append(LentFigure(replace(figure, unit=sign), claim, unit))
+    claimed = {numbers(item.figure) for item in lent}
     units = units_of(site, claim.brief)
     for evidence in claim.evidence:
-        lines = [(*standing(site, evidence.quote), evidence.tongue)]
+        lines = [(*line_around(site, evidence.quote), evidence.tongue)]
         if translation := evidence.translation:
             lines.append((translation, 0, len(translation), None))
         for text, start, end, tongue in lines:
             skip = [(date.start, date.end) for date in find_dates(text, tongue)]
             for other in find_figures(text, units, skip, claim.written.unchanging, tongue):
                 inside = start <= other.core[0] and other.core[1] <= end
-                if inside and numbers(other.figure) not in given:
-                    lent.append(Lent(other.figure, claim))
+                if inside and numbers(other.figure) not in claimed:
+                    lent.append(LentFigure(other.figure, claim))
     return lent
 
 
 def numbers(figure: Figure) -> tuple[object, ...]:
-    """Its two ends without qualifier, equal where it is one number; to tell figures apart."""
+    """Lower and upper end of a figure without its qualifiers, equal where it is one number."""
     return (
         figure.low if figure.best is None else figure.best,
         figure.high or figure.low or figure.best,
     )
 
 
-@kept  # every sentence asks
+@cached_per_site  # every sentence asks
 def units_of(site: Site, brief: str) -> tuple[str, ...]:
     """The units that a sheet declares, each once."""
     subjects = site.briefs[brief].subjects.values() if brief in site.briefs else ()
     return tuple(dict.fromkeys(subject.unit for subject in subjects if subject.unit))
 
 
-def standing(site: Site, lookup: Lookup) -> tuple[str, int, int]:
-    """The source's line around a quote or context, folded, and where in it the words stand.
+def line_around(site: Site, lookup: Lookup) -> tuple[str, int, int]:
+    """The source's line around a quote or context, white space folded, and the offsets [start, end) of the words in it.
 
-    Without the source's text: the words alone.
+    Where the words were not found, or the text is not at hand: the words alone.
     """
-    wanted = fold(lookup.wanted)[0].strip()
+    words = fold(lookup.words)[0].strip()
     source = site.sources.get(lookup.source)
     if lookup.passage is None or source is None or source.body is None:
-        return wanted, 0, len(wanted)
+        return words, 0, len(words)
     line = source.body.lines[lookup.passage.paragraph - 1]
     start = bisect_left(line.offsets, lookup.passage.start)
-    return line.folded, start, start + len(wanted)
+    return line.folded, start, start + len(words)
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date without its preposition, and what the preposition does to it.
+    """A date (`core`, its words) apart from its preposition, whose `effect` is that of `effect_of` (empty: none).
 
-    `core` are its words, `effect` as `effect_of` says (empty without preposition), `year` the
-    year that the words lack and a card supplies, None where nobody does.
+    `year` is the year that the words lack and a source's card supplies, else None.
     """
 
     core: str
@@ -180,7 +179,7 @@ def span_ends(date: FoundDate, tongue: Language | None = None) -> tuple[str, ...
     return range_ends(date.words, tongue) if date.core == date.words else ()
 
 
-@kept
+@cached_per_site
 def lent_days(site: Site, claim: Claim) -> list[Day]:
     """The dates of a claim: when it was said, its time, and those in its quotes and contexts."""
     lent: list[Day] = []
@@ -195,7 +194,7 @@ def lent_days(site: Site, claim: Claim) -> list[Day]:
         lent += next((days_there for days_there in worded if days_there), plain)
     for evidence in claim.evidence:
         for lookup in (evidence.quote, *evidence.context):
-            text, start, end = standing(site, lookup)
+            text, start, end = line_around(site, lookup)
             source = site.sources.get(lookup.source)
             for day in days(text, None, start, end, evidence.tongue):
                 lent += [replace(day, year=year) for year in _years(day, source)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.analysis.origins import voices
 from generator.analysis.prose_fields import prose
-from generator.site.site import Site, kept
+from generator.site.site import Site, cached_per_site
 from generator.text.sentences import read_prose
 
 # What rests on claims, by its key in a sheet.
@@ -94,7 +94,7 @@ def _fall(site: Site, name: str, gone: tuple[str, ...]) -> Fall:
     return Fall(name, gone, fallen, tuple(judgements))
 
 
-@kept  # the page of every source asks for its own
+@cached_per_site  # the page of every source asks for its own
 def _cited_first(site: Site) -> dict[str, list[tuple[int, Line]]]:
     """By ref the sentences that cite it before all others, each with its number among all."""
     lines: dict[str, list[tuple[int, Line]]] = {}

@@ -151,7 +151,7 @@ def source_line(site: Site, lookup: Lookup) -> tuple[str, int, int]:
     """
     source = site.sources.get(lookup.source)
     if lookup.passage is None or source is None or source.text is None:
-        return lookup.wanted, 0, len(lookup.wanted)
+        return lookup.words, 0, len(lookup.words)
     begin = source.text.rfind("\n", 0, lookup.passage.start) + 1
     end = source.text.find("\n", lookup.passage.end)
     line = source.text[begin : end if end >= 0 else len(source.text)]

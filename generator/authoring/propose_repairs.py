@@ -76,8 +76,8 @@ def _proposal(site: Site, lookup: Lookup) -> Repair | Left:
     assert isinstance(miss, Miss) and source.body is not None
     where = lookup.where
     if miss.why != "differs" or miss.nearest is None:
-        return Left(where, lookup.wanted, miss.message)
-    wanted = fold(lookup.wanted)[0].strip()
+        return Left(where, lookup.words, miss.message)
+    wanted = fold(lookup.words)[0].strip()
     nearest = _trimmed(wanted, miss.nearest.text)
     near = _alike(wanted, nearest)
     if near < NEAR:
@@ -91,10 +91,10 @@ def _proposal(site: Site, lookup: Lookup) -> Repair | Left:
     ):
         return Left(where, wanted, "two passages of the source are about as near")
     if unicodedata.normalize("NFKC", wanted) == unicodedata.normalize("NFKC", nearest):
-        return Repair(where, lookup.source, passage.paragraph, lookup.wanted, nearest)
+        return Repair(where, lookup.source, passage.paragraph, lookup.words, nearest)
     if why := change_of_meaning(site, wanted, nearest):
         return Left(where, wanted, f"{why}; look at line {passage.paragraph} of the source")
-    return Repair(where, lookup.source, passage.paragraph, lookup.wanted, nearest)
+    return Repair(where, lookup.source, passage.paragraph, lookup.words, nearest)
 
 
 def change_of_meaning(site: Site, old: str, new: str) -> str | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.analysis.coverage import Accounted, coverage
+from generator.analysis.coverage import AccountedSentence, coverage
 from generator.quantities.figures.figure import numbers_of
 from generator.quantities.figures.find_figures import find_figures
 from generator.quantities.figures.number_words import number_words
@@ -43,7 +43,7 @@ class Hit:
     """
 
     source: str
-    sentence: Accounted
+    sentence: AccountedSentence
     start: int
     end: int
     whole: bool
@@ -158,7 +158,7 @@ def _names(site: Site, plain: str) -> Iterator[_Term]:
 
 
 def _hit(
-    site: Site, source: Source, sentence: Accounted, wanted: list[frozenset[str]]
+    site: Site, source: Source, sentence: AccountedSentence, wanted: list[frozenset[str]]
 ) -> Hit | None:
     text = sentence.text
     answers = [

@@ -112,9 +112,9 @@ def _original(name: str, brought: Brought, withhold: bool) -> tuple[dict[str, by
     files = {} if withhold else {f"originals/{name}": brought.data}
     digest = hashlib.sha256(brought.data).hexdigest()
     parts = [f"file: {name}", f"sha256: {digest}", f"by: {yaml_text(brought.read.by, flow=True)}"]
-    there = brought.read.there
-    if there.pages or there.cells:
-        map_bytes = map_text(there).encode()
+    original_map = brought.read.map
+    if original_map.pages or original_map.cells:
+        map_bytes = map_text(original_map).encode()
         files[f"originals/{name}{MAP}"] = map_bytes
         parts.append(f"map: {hashlib.sha256(map_bytes).hexdigest()}")
     if withhold:
@@ -159,7 +159,7 @@ def _with_fields(says: Stated, read: Extraction | None) -> Stated:
 def _rows(read: Extraction) -> set[str]:
     """The lines that are rows of tables: short as they are, they are what the document is about."""
     text = f"\n{read.text}"
-    starts = {text.rfind("\n", 0, cell.start + 1) for cell in read.there.cells}
+    starts = {text.rfind("\n", 0, cell.start + 1) for cell in read.map.cells}
     return {text[start + 1 : text.index("\n", start + 1)] for start in starts}
 
 
@@ -189,7 +189,7 @@ def how_it_came(intake: Intake) -> list[str]:
             if each.visible
             else f"not on the card, since the text does not have it: {each.field} “{words}” ({each.read_from})"
         )
-    if read.there.pages:
+    if read.map.pages:
         lines.append("a page is quoted only after a look: `briefs look` shows it beside its text")
     return lines
 

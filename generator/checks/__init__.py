@@ -9,13 +9,13 @@ from itertools import chain
 from typing import cast
 
 from generator.analysis.coverage import everything_read, register_unread
-from generator.analysis.sentence_support import bound
+from generator.analysis.sentence_support import bound_sentences
 from generator.analysis.words_in_quote import kind_words, quoted, wrongly_quoted
 from generator.finding import Finding, Level, Where, first_of_each, wrong
 from generator.model.placeholders import unwritten
 from generator.model.plugin_folders import plugin_modules
 from generator.model.registers import SOURCES
-from generator.site.site import Claim, Each, Site, kept
+from generator.site.site import Claim, Each, Site, cached_per_site
 from generator.syntax.sheet import Sheet
 
 # What a check may name in its `NEEDS`. Where that is missing, another finding says so, and the check is not run:
@@ -68,7 +68,9 @@ def run_checks(site: Site, each: Each | None = None) -> list[Finding]:
     every = list(checks().values())
     finds_any = [True] * len(every)
     if each:
-        bound(site)  # most checks need it: computed here, it is there in the copies of this process
+        bound_sentences(
+            site
+        )  # most checks need it: computed here, it is there in the copies of this process
         finds_any = list(each(lambda check: any(True for _ in _findings_of(site, check)), every))
     to_run = [check for check, any_found in zip(every, finds_any, strict=True) if any_found]
     return first_of_each(chain(site.findings, *(_findings_of(site, check) for check in to_run)))
@@ -84,14 +86,14 @@ def _findings_of(site: Site, check: Check) -> Iterator[Finding]:
             yield replace(finding, code=check.code, level=level)
 
 
-@kept
+@cached_per_site
 def _missing(site: Site) -> set[str]:
     """Those of `FILES_READ` and `SOURCES_READ` that do not hold for the site."""
     missing = set() if everything_read(site) else {FILES_READ}
     return missing | ({SOURCES_READ} if register_unread(site, SOURCES) else set())
 
 
-@kept
+@cached_per_site
 def _without_ground(site: Site) -> set[tuple[str | int, ...]]:
     """The claims, as (sheet, *keys), of which a quote, or the source of one, was not found."""
     return {(claim.sheet.path, *claim.path) for claim in site.claims() if _unfounded(claim)}

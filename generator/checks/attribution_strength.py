@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.sentence_support import Bound, bound
+from generator.analysis.sentence_support import BoundSentence, bound_sentences
 from generator.finding import Finding, wrong
 from generator.model.vocabulary import vocabulary
 from generator.site.site import Site
@@ -27,12 +27,12 @@ LEVEL = "notice"
 
 
 def check(site: Site) -> Iterator[Finding]:
-    for sentence in bound(site):
+    for sentence in bound_sentences(site):
         if sentence.claims and sentence.prose.field != "says":
             yield from _sentence(sentence)
 
 
-def _sentence(sentence: Bound) -> Iterator[Finding]:
+def _sentence(sentence: BoundSentence) -> Iterator[Finding]:
     ladder = vocabulary("attribution")
     most = max(ladder.rank(claim.written.attribution) or 0 for claim in sentence.claims)
     for rank, rung in enumerate(ladder.ladder):

@@ -23,7 +23,7 @@ from generator.analysis.compare import pairs
 from generator.analysis.origins import voices
 from generator.analysis.phrases import group_name
 from generator.finding import Finding, wrong
-from generator.site.site import Claim, Site, grouped, kept
+from generator.site.site import Claim, Site, cached_per_site, grouped
 
 
 def check(site: Site) -> Iterator[Finding]:
@@ -46,7 +46,7 @@ def agreeing(site: Site, claim: Claim) -> list[Claim]:
     return list({other.ref: other for _, other in met}.values())
 
 
-@kept
+@cached_per_site
 def _agreed(site: Site) -> dict[str, tuple[tuple[str, Claim], ...]]:
     """By the ref of each claim the claims that agree with it, each with the sheet that compares them."""
     return grouped(

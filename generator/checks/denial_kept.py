@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.sentence_support import standing
+from generator.analysis.sentence_support import line_around
 from generator.finding import Finding, doubtful, wrong
 from generator.site.evidence import Evidence
 from generator.site.site import Site
@@ -48,7 +48,7 @@ def check(site: Site) -> Iterator[Finding]:
 
 def _left_out(site: Site, evidence: Evidence) -> Denial | None:
     """The first denial in the sentence that neither the quote nor a context has; certain ones first."""
-    text, start, end = standing(site, evidence.quote)
+    text, start, end = line_around(site, evidence.quote)
     tongue = evidence.tongue or language()
     spans = sentences(text, tongue)
     first = next((span for span in spans if span.start <= start < span.end), None)

@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
-from generator.analysis.references import Reference, known, references
+from generator.analysis.references import Reference, known_ids, references
 from generator.finding import MOST_LISTED, Finding, Where, wrong
 from generator.model.life import Withdrawn
 from generator.model.marks import HOMES
@@ -97,7 +97,7 @@ def _full(reference: Reference) -> str:
 
 
 def _unknown(site: Site, reference: Reference, hints: _Hints) -> Iterator[Finding]:
-    ids = known(site, reference)
+    ids = known_ids(site, reference)
     if ids is None or reference.id in ids:
         return
     full = _full(reference)

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from generator.checks import SOURCES_READ
 from generator.finding import Finding, Place, wrong
 from generator.model.registers import Original
-from generator.site.originals import FOLDER, MAP, Kept
+from generator.site.originals import FOLDER, MAP, KeptOriginal
 from generator.site.site import Site, Source
 from generator.text.identifiers import plain_name
 
@@ -57,7 +57,7 @@ def check(site: Site) -> Iterator[Finding]:
             )
 
 
-def _document(source: Source, original: Original, kept: Kept) -> Iterator[Finding]:
+def _document(source: Source, original: Original, kept: KeptOriginal) -> Iterator[Finding]:
     where = source.at("original", "file")
     if original.kept == "withheld":
         if kept.digest:
@@ -75,7 +75,7 @@ def _document(source: Source, original: Original, kept: Kept) -> Iterator[Findin
         )
 
 
-def _map(source: Source, original: Original, kept: Kept) -> Iterator[Finding]:
+def _map(source: Source, original: Original, kept: KeptOriginal) -> Iterator[Finding]:
     where = source.at("original", "map")
     name = f"{FOLDER}/{original.file}{MAP}"
     if original.map is None:
@@ -86,6 +86,6 @@ def _map(source: Source, original: Original, kept: Kept) -> Iterator[Finding]:
         yield wrong(where, f"there is no {name}; expected the list of its pages or cells", AGAIN)
     elif kept.map_digest != original.map:
         yield wrong(where, f"{name} is not the list that was made with the text", AGAIN)
-    elif kept.there and source.digest and kept.there.text != source.digest:
+    elif kept.map and source.digest and kept.map.text != source.digest:
         message = f"{name} was made with another text; expected one for {source.file} as it is"
         yield wrong(where, message, AGAIN)

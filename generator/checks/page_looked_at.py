@@ -29,23 +29,23 @@ def check(site: Site) -> Iterator[Finding]:
             continue
         source = site.sources[lookup.source]
         where = lookup.sheet.at(*lookup.path)
-        if source.card.original and UNREADABLE in lookup.wanted:
-            at = lookup.wanted.index(UNREADABLE)
+        if source.card.original and UNREADABLE in lookup.words:
+            at = lookup.words.index(UNREADABLE)
             yield wrong(
                 where.span(at, 1),
                 f"nobody could read this letter of `{source.id}`; expected words that are known",
                 "quote words beside it",
             )
-        there = source.original.there if source.original else None
-        if there is None or there.text != source.digest:
+        original_map = source.original.map if source.original else None
+        if original_map is None or original_map.text != source.digest:
             continue  # a list that was made with another text is told, and tells nothing
-        pages = there.pages_of(lookup.passage.start, lookup.passage.end)
+        pages = original_map.pages_of(lookup.passage.start, lookup.passage.end)
         missing = [page.label for page in pages if page.label not in source.card.looked_at]
         if missing:
             listed = " and ".join(f"page {label}" for label in missing)
             days = ", ".join(f'"{label}": DAY' for label in missing)
             yield wrong(
-                where.span(0, len(lookup.wanted)),
+                where.span(0, len(lookup.words)),
                 f"nobody has looked at {listed} of `{source.id}`; expected a look before it is quoted",
                 f"compare text and picture with `briefs look {source.id}`, then add `looked_at: {{{days}}}` to its card",
             )
@@ -53,10 +53,10 @@ def check(site: Site) -> Iterator[Finding]:
 
 def _labels(source: Source) -> Iterator[Finding]:
     """Pages that the card calls looked at and the document does not have."""
-    there = source.original.there if source.original else None
-    known = {page.label for page in there.pages} if there else set()
+    original_map = source.original.map if source.original else None
+    known = {page.label for page in original_map.pages} if original_map else set()
     for label in source.card.looked_at:
-        if source.original is None or (there and label not in known):
+        if source.original is None or (original_map and label not in known):
             yield wrong(
                 source.at("looked_at", label).key,
                 f"the original of `{source.id}` has no page {label}; expected the label of one of its pages",

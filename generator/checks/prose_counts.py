@@ -26,7 +26,7 @@ from functools import cache
 from generator.analysis.origins import Voices, voices
 from generator.analysis.phrases import count as many
 from generator.analysis.prose_fields import Prose, prose
-from generator.analysis.sentence_support import Bound, bound
+from generator.analysis.sentence_support import BoundSentence, bound_sentences
 from generator.checks import SOURCES_READ
 from generator.finding import Finding, wrong
 from generator.quantities.figures.number_words import number_words
@@ -62,12 +62,12 @@ class Count:
 
 
 def check(site: Site) -> Iterator[Finding]:
-    for sentence in bound(site):
+    for sentence in bound_sentences(site):
         yield from of_sentence(site, sentence)
     for text in prose(site):
         claims = _behind(site, text)
         for read in read_prose(text.text) if claims else ():
-            yield from of_sentence(site, Bound(text, read, tuple(claims)))
+            yield from of_sentence(site, BoundSentence(text, read, tuple(claims)))
 
 
 def _behind(site: Site, text: Prose) -> list[Claim]:
@@ -84,7 +84,7 @@ def _behind(site: Site, text: Prose) -> list[Claim]:
     return []
 
 
-def of_sentence(site: Site, sentence: Bound) -> Iterator[Finding]:
+def of_sentence(site: Site, sentence: BoundSentence) -> Iterator[Finding]:
     """A finding for each count of the sentence that its claims do not give."""
     text = sentence.plain
     counted, worded = list(counts(text)), list(find_words("two-voices", text))
@@ -165,7 +165,7 @@ def _true(count: Count, heard: Voices) -> bool:
     return count.number < has if count.picks and count.number != has else count.number == has
 
 
-def _hit(sentence: Bound, count: Count, heard: Voices) -> Finding:
+def _hit(sentence: BoundSentence, count: Count, heard: Voices) -> Finding:
     has = (
         many(len(heard.groups), "origin group")
         if count.independent

@@ -21,7 +21,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.analysis.sentence_support import Bound, Day, bound, lent_days, span_ends
+from generator.analysis.sentence_support import (
+    BoundSentence,
+    Day,
+    bound_sentences,
+    lent_days,
+    span_ends,
+)
 from generator.analysis.words_in_quote import wrongly_quoted
 from generator.checks import SOURCES_READ
 from generator.finding import Finding, wrong
@@ -38,11 +44,11 @@ LEAP = 2000
 
 
 def check(site: Site) -> Iterator[Finding]:
-    for sentence in bound(site):
+    for sentence in bound_sentences(site):
         yield from of_sentence(site, sentence)
 
 
-def of_sentence(site: Site, sentence: Bound) -> Iterator[Finding]:
+def of_sentence(site: Site, sentence: BoundSentence) -> Iterator[Finding]:
     """A finding for each time of the sentence that none of its claims lends."""
     if any(wrongly_quoted(claim) for claim in sentence.claims):
         return  # what its quote says is not known, and is told
@@ -95,7 +101,7 @@ def _is_unit(edtf: str | None) -> bool:
     return bool(re.fullmatch(r"\d{4}(?:-\d{2})?|[\d-]+~/[\d-]+~", edtf or ""))
 
 
-def _loose(sentence: Bound, dates: list[FoundDate]) -> Iterator[Finding]:
+def _loose(sentence: BoundSentence, dates: list[FoundDate]) -> Iterator[Finding]:
     """Weekdays and seasons: no day can be made of them, so the claim has to have the word."""
     for word in find_words("loose-times", sentence.text):
         inside = any(date.start <= word.start < date.end for date in dates)
@@ -114,7 +120,7 @@ def _words(claim: Claim) -> Iterator[str]:
     yield from (text for evidence in claim.evidence for text in evidence.words)
 
 
-def _objection(sentence: Bound, words: str, theirs: list[str]) -> tuple[str, str]:
+def _objection(sentence: BoundSentence, words: str, theirs: list[str]) -> tuple[str, str]:
     if not sentence.claims:
         return (
             f"“{words}” stands in a sentence that cites no claim; expected `[^claim]` after its full stop",

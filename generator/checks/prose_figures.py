@@ -23,12 +23,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.analysis.counted_unit import counted, is_unit
+from generator.analysis.counted_unit import is_unit, units_counted
 from generator.analysis.phrases import join
 from generator.analysis.sentence_support import (
-    Bound,
-    Lent,
-    bound,
+    BoundSentence,
+    LentFigure,
+    bound_sentences,
     lent_figures,
     lent_years,
     units_of,
@@ -39,7 +39,7 @@ from generator.finding import Finding, wrong
 from generator.quantities.figures.figure import Figure, as_strong, show
 from generator.quantities.figures.find_figures import FoundFigure, find_figures
 from generator.quantities.times.find_dates import find_dates
-from generator.site.site import Site, kept
+from generator.site.site import Site, cached_per_site
 from generator.text.spelling import whole_words
 from generator.text.wordlists import clause_before, find_words
 
@@ -53,11 +53,11 @@ DIGIT = re.compile(r"\d")
 
 
 def check(site: Site) -> Iterator[Finding]:
-    for sentence in bound(site):
+    for sentence in bound_sentences(site):
         yield from of_sentence(site, sentence)
 
 
-def of_sentence(site: Site, sentence: Bound) -> Iterator[Finding]:
+def of_sentence(site: Site, sentence: BoundSentence) -> Iterator[Finding]:
     """A finding for each figure of the sentence that none of its claims lends."""
     if any(claim.ref in _with_wrong_figure(site) for claim in sentence.claims):
         return
@@ -80,19 +80,19 @@ def of_sentence(site: Site, sentence: Bound) -> Iterator[Finding]:
         for figure in figures
     ]
     for figure, mine in zip(figures, good, strict=True):
-        things = counted(site, sheets, sentence.text, figure.core[1]) if mine else frozenset()
+        things = units_counted(site, sheets, sentence.text, figure.core[1]) if mine else frozenset()
         if not any(_same_unit(things, x) for x in mine) and not _is_year(site, sentence, figure):
             message, cure = _objection(sentence, figure, lent, mine, things)
             yield wrong(sentence.at(figure.start, len(figure.words)), message, cure)
     yield from _spans(sentence, figures, good)
 
 
-def _is_year(site: Site, sentence: Bound, figure: FoundFigure) -> bool:
+def _is_year(site: Site, sentence: BoundSentence, figure: FoundFigure) -> bool:
     """Whether it is a year of a claim: “the fair of 2031 draws many” reads like a number of draws."""
     return any(figure.words in lent_years(site, claim) for claim in sentence.claims)
 
 
-@kept  # every sentence asks
+@cached_per_site  # every sentence asks
 def _with_wrong_figure(site: Site) -> frozenset[str]:
     """The claims whose own figure is wrong: another finding says so."""
     return frozenset(
@@ -103,7 +103,11 @@ def _with_wrong_figure(site: Site) -> frozenset[str]:
 
 
 def _objection(
-    sentence: Bound, figure: FoundFigure, lent: list[Lent], good: list[Lent], things: frozenset[str]
+    sentence: BoundSentence,
+    figure: FoundFigure,
+    lent: list[LentFigure],
+    good: list[LentFigure],
+    things: frozenset[str],
 ) -> tuple[str, str]:
     words = " ".join(figure.words.split())
     if good:
@@ -154,14 +158,14 @@ def _meets(a: Figure, b: Figure) -> bool:
     return bool(mine & theirs)
 
 
-def _same_unit(things: frozenset[str], lent: Lent) -> bool:
+def _same_unit(things: frozenset[str], lent: LentFigure) -> bool:
     return (
         not things or not lent.unit or any(is_unit(thing.split()[0], lent.unit) for thing in things)
     )
 
 
 def _spans(
-    sentence: Bound, figures: list[FoundFigure], good: list[list[Lent]]
+    sentence: BoundSentence, figures: list[FoundFigure], good: list[list[LentFigure]]
 ) -> Iterator[Finding]:
     """“from A to B” of two figures that count different things makes a movement of them."""
     for at in range(len(figures) - 1):
@@ -182,7 +186,7 @@ def _spans(
             )
 
 
-def _names(site: Site, sentence: Bound) -> Iterator[tuple[int, int]]:
+def _names(site: Site, sentence: BoundSentence) -> Iterator[tuple[int, int]]:
     """Spans of digits that belong to a name, “Article 5”, an actor, an agreement; and times of day."""
     if not DIGIT.search(sentence.text):
         return
@@ -196,7 +200,7 @@ def _names(site: Site, sentence: Bound) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-@kept
+@cached_per_site
 def _numbered_actors(site: Site) -> tuple[str, ...]:
     """The names of actors that have digits in them."""
     names = (name for actor in site.actors.values() for name in actor.spellings)

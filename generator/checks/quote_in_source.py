@@ -30,7 +30,7 @@ def check(site: Site) -> Iterator[Finding]:
             if miss.why == "differs" and (elsewhere := _elsewhere(site, lookup)):
                 source, passage = elsewhere
                 message = f"these words do not stand in `{lookup.source}`, but in `{source}`, line {passage.paragraph}"
-                cure, at, length = f"write `source: {source}`", 0, len(lookup.wanted)
+                cure, at, length = f"write `source: {source}`", 0, len(lookup.words)
             yield wrong(lookup.where.span(at, length), message, cure)
 
 
@@ -40,15 +40,15 @@ def _elsewhere(site: Site, lookup: Lookup) -> tuple[str, Passage] | None:
         (source.id, hit)
         for source in site.sources.values()
         if source.id != lookup.source and source.body
-        if isinstance(hit := find_quote(lookup.wanted, source.body, compare=False), Passage)
+        if isinstance(hit := find_quote(lookup.words, source.body, compare=False), Passage)
     ]
-    return places[0] if len(places) == 1 and len(lookup.wanted.split()) > 2 else None
+    return places[0] if len(places) == 1 and len(lookup.words.split()) > 2 else None
 
 
 def _cut_at_a_comma(site: Site, lookup: Lookup) -> str:
     """The cure for `[near 3,000 men]`, which is two items to YAML; empty when it is not that."""
     body = site.sources[lookup.source].body
-    by_path = {other.path: other.wanted for other in site.lookups if other.sheet is lookup.sheet}
+    by_path = {other.path: other.words for other in site.lookups if other.sheet is lookup.sheet}
     last = lookup.path[-1]
     if body is None or not isinstance(last, int):
         return ""
@@ -63,7 +63,7 @@ def _cut_at_a_comma(site: Site, lookup: Lookup) -> str:
 
 def _where(lookup: Lookup, miss: Miss) -> tuple[int, int]:
     """Offset and length of the first word that differs, else of the whole quote."""
-    wanted = lookup.wanted
+    wanted = lookup.words
     if miss.why != "differs" or miss.nearest is None:
         return 0, len(wanted)
     pairs = enumerate(zip(wanted, miss.nearest.text, strict=False))

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.analysis.coverage import coverage, meeting
-from generator.analysis.misquoted import meant
+from generator.analysis.coverage import coverage, overlaps
+from generator.analysis.misquoted import spans_meant
 from generator.analysis.prose_fields import excerpt
 from generator.checks import FILES_READ
 from generator.finding import Finding, wrong
@@ -37,9 +37,11 @@ def check(site: Site) -> Iterator[Finding]:
             else []
         )
         # What wrong quotes mean is costly to guess, and seldom needed.
-        misquoted, waiting = (meant(site, source), _waiting(source, drafted)) if left else ([], [])
+        misquoted, waiting = (
+            (spans_meant(site, source), _waiting(source, drafted)) if left else ([], [])
+        )
         spans = [(sentence.start, sentence.end) for sentence in left]
-        meant_here, waits_here = meeting(spans, misquoted), meeting(spans, waiting)
+        meant_here, waits_here = overlaps(spans, misquoted), overlaps(spans, waiting)
         for sentence, touched, drafts in zip(left, meant_here, waits_here, strict=True):
             if not touched:
                 cure = f"quote it in a claim, or set it aside on the card of `{source.id}`"

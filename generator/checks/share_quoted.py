@@ -44,7 +44,7 @@ def _longest(site: Site, source: str) -> str:
     """The claims with the longest quotes of a source, with their numbers of words."""
     lengths = {
         claim.ref: max(
-            len(evidence.quote.wanted.split())
+            len(evidence.quote.words.split())
             for evidence in claim.evidence
             if evidence.source == source
         )

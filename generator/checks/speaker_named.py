@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.analysis.sentence_support import standing
+from generator.analysis.sentence_support import line_around
 from generator.analysis.words_in_quote import spelling_in, stands
 from generator.finding import Finding, wrong
 from generator.site.evidence import Evidence
@@ -70,7 +70,7 @@ def _words(site: Site, evidence: Evidence) -> list[str]:
     for lookup in (evidence.quote, *evidence.context):
         if lookup.passage is None:
             return []
-        text, start, end = standing(site, lookup)
+        text, start, end = line_around(site, lookup)
         texts += [
             text[span.start : span.end]
             for span in sentences(text)

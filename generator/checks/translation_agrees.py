@@ -52,7 +52,7 @@ def _evidence(site: Site, evidence: Evidence) -> Iterator[Finding]:
             "take the translation out, or write `language:` on the card of the source",
         )
     elif evidence.tongue is not None:
-        original = evidence.quote.wanted
+        original = evidence.quote.words
         for difference in differences(original, evidence.translation, evidence.tongue):
             yield wrong(
                 where.whole,

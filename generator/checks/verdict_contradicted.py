@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from generator.analysis.compare import compared, contradicted
+from generator.analysis.compare import comparison_of, contradicted
 from generator.finding import Finding, wrong
 from generator.model.kinds import Comparison
 from generator.model.vocabulary import label
@@ -33,7 +33,7 @@ def check(site: Site) -> Iterator[Finding]:
             claims = {claim.ref: claim for claim in named if claim}.values()
             against: list[tuple[Claim, Claim, Comparison, str]] = []
             for a, b in combinations(claims, 2):
-                comparison = compared(site, brief, a, b)
+                comparison = comparison_of(site, brief, a, b)
                 if comparison and (why := contradicted(verdict, comparison)):
                     against.append((a, b, comparison, why))
             if len(against) < len(list(combinations(claims, 2))):

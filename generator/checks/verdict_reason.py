@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from generator.analysis.compare import compared, contradicted
+from generator.analysis.compare import comparison_of, contradicted
 from generator.finding import Finding, wrong
 from generator.model.vocabulary import label
 from generator.site.site import Site
@@ -34,7 +34,7 @@ def check(site: Site) -> Iterator[Finding]:
         for name, disagreement in brief.disagreements.items():
             claims = [site.claim(ref, brief.slug) for ref in disagreement.between]
             pairs = combinations([claim for claim in claims if claim], 2)
-            given = [made for a, b in pairs if (made := compared(site, brief, a, b))]
+            given = [made for a, b in pairs if (made := comparison_of(site, brief, a, b))]
             verdicts = {made.verdict for made in given if made.verdict not in OPEN}
             refused = any(contradicted(disagreement.verdict, made) for made in given)
             known = disagreement.because or not verdicts or disagreement.verdict in verdicts

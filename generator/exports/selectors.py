@@ -21,7 +21,7 @@ def passage(site: Site, lookup: Lookup) -> Record:
     """
     source, stands = site.sources[lookup.source], lookup.passage
     if stands is None or source.text is None:
-        return known({"exact": lookup.wanted, "original": _original(source, lookup.wanted)})
+        return known({"exact": lookup.words, "original": _original(source, lookup.words)})
     exact = source.text[stands.start : stands.end]
     return known(
         {

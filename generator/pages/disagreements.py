@@ -8,7 +8,7 @@ from generator.analysis import phrases
 from generator.analysis.compare import Pair, pairs
 from generator.model.disagreement import Disagreement
 from generator.model.vocabulary import label
-from generator.site.site import Brief, Claim, Site, kept
+from generator.site.site import Brief, Claim, Site, cached_per_site
 
 __all__ = ["Block", "Cell", "Side", "denials", "matrix", "pairs", "sides"]
 
@@ -63,7 +63,7 @@ class Block:
     left_out: int = 0
 
 
-@kept
+@cached_per_site
 def sides(site: Site, brief: Brief) -> list[Side]:
     """The disagreements of a brief, conflicts first, else in the order of the sheet."""
     compared = pairs(site, brief)

@@ -46,15 +46,15 @@ def _whole(site: Site, brief: Brief, claim: Claim) -> str:
     when = f", {md(phrases.noted(claim))}" if claim.said else ""
     head = f"[^{label(brief, claim)}]: {_who(site, brief, claim)}{when}"
     card = _card(brief, claim)
-    if all(paired(evidence.quote.wanted) for evidence in claim.evidence):
+    if all(paired(evidence.quote.words) for evidence in claim.evidence):
         quotes = "; ".join(
-            f"{_quote(site, evidence, phrases.quoted(evidence.quote.wanted))}{_translation(evidence)}"
+            f"{_quote(site, evidence, phrases.quoted(evidence.quote.words))}{_translation(evidence)}"
             f" ({_source(site, brief, claim, number)})"
             for number, evidence in enumerate(claim.evidence, 1)
         )
         return f"{head}: {quotes}. {card}"
     blocks = "\n\n".join(
-        f"    > {_quote(site, evidence, evidence.quote.wanted)}\n\n"
+        f"    > {_quote(site, evidence, evidence.quote.words)}\n\n"
         f"    {_source(site, brief, claim, number)}{_translation(evidence)}"
         for number, evidence in enumerate(claim.evidence, 1)
     )

@@ -12,7 +12,7 @@ from generator.model.fact_sheet import Judgement
 from generator.model.introspection import ids
 from generator.model.kinds import kinds
 from generator.site.brief_parts import passages
-from generator.site.site import Brief, Claim, Site, grouped, kept
+from generator.site.site import Brief, Claim, Site, cached_per_site, grouped
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def shown(site: Site, source: str) -> list[Shown]:
     rows: dict[tuple[int, int], tuple[list[Claim], list[str], int, str]] = {}
     for passage, lookup in passages(site, source):
         claims, roles, *_ = rows.setdefault(
-            (passage.start, passage.end), ([], [], passage.paragraph, lookup.wanted)
+            (passage.start, passage.end), ([], [], passage.paragraph, lookup.words)
         )
         claims += users.get((lookup.sheet.path, lookup.path), [])
         roles.append(lookup.role)
@@ -114,7 +114,7 @@ def taking_part(site: Site, actor: str) -> list[Claim]:
     return list(_by_part(site)["named"].get(actor, ()))
 
 
-@kept  # the page of every actor asks for its own
+@cached_per_site  # the page of every actor asks for its own
 def _by_part(site: Site) -> dict[str, dict[str, tuple[Claim, ...]]]:
     """The claims that each actor speaks, passes on, or is named in without speaking."""
 

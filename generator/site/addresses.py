@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from operator import itemgetter
 
-from generator.site.site import Brief, Claim, Site, grouped, kept
+from generator.site.site import Brief, Claim, Site, cached_per_site, grouped
 from generator.text.identifiers import slug_of
 
 # A target is a page address from the root of the site ("briefs/bridge/", "" for the home page),
@@ -127,7 +127,7 @@ def former_claims(site: Site, brief: Brief) -> list[tuple[str, Claim]]:
     return list({name: claim for _, name, claim in old if name not in there}.items())
 
 
-@kept  # the pages of every brief ask for its own
+@cached_per_site  # the pages of every brief ask for its own
 def _formerly(site: Site) -> Mapping[str, tuple[tuple[int, str, Claim], ...]]:
     """By sheet the claims that it had: the number of each old name, the name in that sheet, the claim."""
     claims = [

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from generator.model.introspection import ids
 from generator.model.life import OutcomeEvidence
 from generator.site.evidence import Lookup
-from generator.site.site import Actor, Brief, Claim, Site, Source, kept
+from generator.site.site import Actor, Brief, Claim, Site, Source, cached_per_site
 from generator.text.quotes import Passage
 
 
-@kept
+@cached_per_site
 def sources_of(site: Site, brief: Brief) -> list[Source]:
     """The sources that carry a claim of the brief, in the register's order."""
     used = {name for entry in brief.claims.values() for name in entry.sources}
     return [entry for name, entry in site.sources.items() if name in used]
 
 
-@kept
+@cached_per_site
 def actors_of(site: Site, brief: Brief) -> list[Actor]:
     """Every actor that the brief names, and those they belong to, in the register's order."""
     named = set(ids(brief.written, "actor", "speaker"))
@@ -37,7 +37,7 @@ def actors_of(site: Site, brief: Brief) -> list[Actor]:
 def quotes_of(brief: Brief) -> list[Lookup]:
     """Every quote and context of the brief's claims; what two claims share counts once."""
     shared = {
-        (lookup.path, lookup.wanted): lookup
+        (lookup.path, lookup.words): lookup
         for claim in brief.claims.values()
         for item in claim.evidence
         for lookup in (item.quote, *item.context)

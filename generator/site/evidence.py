@@ -15,12 +15,15 @@ from generator.text.quotes import Miss, Passage
 
 @dataclass(frozen=True)
 class Lookup:
-    """One string that must stand in a source: where the sheet gives it, and what came of it."""
+    """Words of a sheet (at `path`) that must stand in a source, and the result of looking them up.
+
+    `role` is `quote` or `context`; `result` is None where the source's text is not at hand.
+    """
 
     sheet: Sheet
     path: KeyPath
     source: str
-    wanted: str
+    words: str
     role: str
     result: Passage | Miss | None
 
@@ -42,9 +45,8 @@ class Lookup:
 class Evidence:
     """One source's quote for a claim, looked up.
 
-    `quote` and `context` are None where they were not found (a finding) or could not be checked
-    (text withheld: `checked` is False). `borrowed` is the ref of the claim it is shared with,
-    `tongue` the language of the source, None where no file says its words.
+    `borrowed` is the ref of the claim whose evidence it shares; `tongue` the language of the source, None where
+    the engine has no file for that language.
     """
 
     sheet: Sheet
@@ -78,8 +80,8 @@ class Evidence:
     def worded(self) -> tuple[tuple[str, Language], ...]:
         """The words of quote, context and translation, each with the language to read it in."""
         tongue = self.tongue or language()
-        looks = ((look.wanted, tongue) for look in (self.quote, *self.context))
-        return (*looks, *([(self.translation, language())] if self.translation else []))
+        own = ((lookup.words, tongue) for lookup in (self.quote, *self.context))
+        return (*own, *([(self.translation, language())] if self.translation else []))
 
 
 def tongues_of(evidence: Sequence[Evidence]) -> tuple[Language, ...]:

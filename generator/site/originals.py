@@ -1,4 +1,4 @@
-"""Reads seeds/originals/: the documents that texts were taken from, and the ways back to their pages and cells."""
+"""Reads seeds/originals/: the documents that texts were taken from, and the maps from texts to their pages and cells."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from generator.text.memory import remembered
 
 FOLDER = "seeds/originals"
 MAP = ".map.json"
-AROUND = 1  # rows shown above and below the one that is quoted
-MOST_OF_MAP = 8 * 1024 * 1024
-MOST_OF_ORIGINAL = 64 * 1024 * 1024
+ROWS_AROUND = 1  # shown above and below the one that is quoted
+MAX_MAP_BYTES = 8 * 1024 * 1024
+MAX_ORIGINAL_BYTES = 64 * 1024 * 1024
 Where = TypeVar("Where", "Stretch", "Cell")
 FORMAT = 1
 KEYS = {"format", "text", "pages", "stretches", "cells"}
@@ -62,7 +62,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class OriginalMap:
-    """The way back from a text to its original; `text` is the SHA-256 of the text's bytes."""
+    """Maps a text to the pages and cells of its original; `text` is the SHA-256 of the text's bytes."""
 
     text: str
     pages: tuple[Page, ...] = ()
@@ -88,7 +88,9 @@ class OriginalMap:
         if not cells or row == cells[0].row:
             return ()
         head = cells[0].row
-        return tuple(cell for cell in cells if cell.row == head or abs(cell.row - row) <= AROUND)
+        return tuple(
+            cell for cell in cells if cell.row == head or abs(cell.row - row) <= ROWS_AROUND
+        )
 
 
 @dataclass
@@ -104,17 +106,17 @@ class _Rows:
         return "[" + ",".join(f"\n{line}" for line in self.lines) + "]"
 
 
-def map_text(there: OriginalMap) -> str:
+def map_text(original_map: OriginalMap) -> str:
     """The map as JSON, one place a line, the same bytes each time."""
     pages, stretches, cells = _Rows(), _Rows(), _Rows()
-    for page in there.pages:
+    for page in original_map.pages:
         pages.add((page.number, page.label, page.counted))
-    for stretch in there.stretches:
+    for stretch in original_map.stretches:
         stretches.add((stretch.start, stretch.end, stretch.page))
-    for cell in there.cells:
+    for cell in original_map.cells:
         cells.add((cell.start, cell.end, cell.table, cell.row, cell.column))
     return (
-        f'{{"format": {FORMAT}, "text": "{there.text}",\n"pages": {pages.text()},\n'
+        f'{{"format": {FORMAT}, "text": "{original_map.text}",\n"pages": {pages.text()},\n'
         f'"stretches": {stretches.text()},\n"cells": {cells.text()}}}\n'
     )
 
@@ -125,15 +127,15 @@ def read_map(data: bytes, path: str) -> OriginalMap | Finding:
     try:
         read = json.loads(data)
         assert isinstance(read, dict) and set(read) == KEYS and read["format"] == FORMAT
-        there = OriginalMap(
+        original_map = OriginalMap(
             str(read["text"]),
             tuple(_page(row) for row in read["pages"]),
             tuple(Stretch(*map(_count, row)) for row in read["stretches"]),
             tuple(Cell(*map(_count, row)) for row in read["cells"]),
         )
-        assert _ordered(there.stretches) and _ordered(there.cells)
-        known = {page.number for page in there.pages}
-        assert all(stretch.page in known for stretch in there.stretches)
+        assert _ordered(original_map.stretches) and _ordered(original_map.cells)
+        known = {page.number for page in original_map.pages}
+        assert all(stretch.page in known for stretch in original_map.stretches)
     except (ValueError, TypeError, AssertionError, KeyError, RecursionError):
         return Finding(
             Place(path),
@@ -141,7 +143,7 @@ def read_map(data: bytes, path: str) -> OriginalMap | Finding:
             "this does not say where a text stands in its original; expected what `briefs new source` wrote",
             "take the document in again, or bring the file back as it was",
         )
-    return there
+    return original_map
 
 
 def _page(row: list[Any]) -> Page:
@@ -181,16 +183,16 @@ class Originals:
 
 
 @dataclass(frozen=True)
-class Kept:
-    """What is there of a source's original: fingerprints of it and of its map, and the map itself."""
+class KeptOriginal:
+    """What the project keeps of a source's original: SHA-256 of the file and of its map (None: missing), and the map."""
 
     digest: str | None
     map_digest: str | None
-    there: OriginalMap | None
+    map: OriginalMap | None
 
 
-# The same each time of the same, so that a source can be.
-_kept = remembered(Kept)
+# Equal arguments give the same object, so that the source made of it can be remembered too.
+_kept_original = remembered(KeptOriginal)
 
 
 def read_originals(root: Path) -> tuple[Originals, list[Finding]]:
@@ -206,33 +208,33 @@ def read_originals(root: Path) -> tuple[Originals, list[Finding]]:
                 Finding(Place(path), "file-name", message, "rename it, here and on its card")
             )
             continue
-        limit = MOST_OF_MAP if name.endswith(MAP) else MOST_OF_ORIGINAL
+        limit = MAX_MAP_BYTES if name.endswith(MAP) else MAX_ORIGINAL_BYTES
         data = read_file(root, f"{FOLDER}/{name}", limit, findings)
         if data is None:
             continue
         originals.digests[name] = hashlib.sha256(data).hexdigest()
         if name.endswith(MAP):
-            there = read_map(data, path)
-            if isinstance(there, Finding):
-                findings.append(there)
+            original_map = read_map(data, path)
+            if isinstance(original_map, Finding):
+                findings.append(original_map)
             else:
-                originals.maps[name] = there
+                originals.maps[name] = original_map
     return originals, findings
 
 
 def original_bytes(root: Path, name: str) -> bytes | list[Finding]:
     """The document itself, or why it is not there."""
     findings: list[Finding] = []
-    data = read_file(root, f"{FOLDER}/{name}", MOST_OF_ORIGINAL, findings)
+    data = read_file(root, f"{FOLDER}/{name}", MAX_ORIGINAL_BYTES, findings)
     return findings if data is None else data
 
 
-def kept(card: SourceCard, originals: Originals) -> Kept | None:
-    """What is there of the original that a card names, None where it names none."""
+def kept_original(card: SourceCard, originals: Originals) -> KeptOriginal | None:
+    """What is kept of the original that a card names, None where it names none."""
     if card.original is None:
         return None
     name = card.original.file
     of_map = f"{name}{MAP}"
-    return _kept(
+    return _kept_original(
         originals.digests.get(name), originals.digests.get(of_map), originals.maps.get(of_map)
     )

@@ -18,14 +18,14 @@ from generator.quantities.figures.figure import Figure
 from generator.quantities.times.when import When
 from generator.site.by_hand import ImageFile, WrittenPage
 from generator.site.evidence import Evidence, Lookup
-from generator.site.originals import Kept
+from generator.site.originals import KeptOriginal
 from generator.site.settings import Settings
 from generator.syntax.sheet import Sheet
 from generator.text.languages import Language, language_of
 from generator.text.quotes import Body
 from generator.validation.suggestions import Spellings
 
-Held = TypeVar("Held")
+Value = TypeVar("Value")
 Item = TypeVar("Item")
 Rest = ParamSpec("Rest")
 UNNAMED, ARTICLE = "unnamed", "article"
@@ -46,7 +46,7 @@ class Source:
     text: str | None
     digest: str | None
     body: Body | None
-    original: Kept | None = None
+    original: KeptOriginal | None = None
     window: When | None = None
     published: When | None = None
 
@@ -195,7 +195,7 @@ class Brief:
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """Everything read of one project. Compared by identity, so that what is derived from it can be cached (`kept`).
+    """Everything read of one project. Compared by identity, so that results can be cached (`cached_per_site`).
 
     `lookups` are every quote and context, those of withdrawn claims too; `findings` those of reading. `drafts` is
     what was left out as a draft (`sheet`, `sheet/claim`), `waiting` its quotes as (source, quote). `partly` has the
@@ -270,31 +270,31 @@ class Site:
 
 
 class Each(Protocol):
-    """What `work` makes of each item, in the items' order, as `map` gives it; the items may be divided among processes."""
+    """`work(item)` for each item, in the items' order, as of `map`; the items may be divided among processes."""
 
-    def __call__(self, work: Callable[[Item], Held], items: list[Item], /) -> Iterable[Held]: ...
+    def __call__(self, work: Callable[[Item], Value], items: list[Item], /) -> Iterable[Value]: ...
 
 
-def grouped(pairs: Iterable[tuple[str, Held]]) -> dict[str, tuple[Held, ...]]:
+def grouped(pairs: Iterable[tuple[str, Value]]) -> dict[str, tuple[Value, ...]]:
     """The second members of the pairs by their first, in the order of the pairs."""
-    groups: dict[str, list[Held]] = {}
-    for name, held in pairs:
-        groups.setdefault(name, []).append(held)
-    return {name: tuple(group) for name, group in groups.items()}
+    groups: dict[str, list[Value]] = {}
+    for key, member in pairs:
+        groups.setdefault(key, []).append(member)
+    return {key: tuple(group) for key, group in groups.items()}
 
 
-def kept(
-    function: Callable[Concatenate[Site, Rest], Held],
-) -> Callable[Concatenate[Site, Rest], Held]:
-    """Cache what a function returns for a site and further (hashable) arguments, for as long as the site exists."""
-    memory: WeakKeyDictionary[Site, dict[tuple[Any, ...], Held]] = WeakKeyDictionary()
+def cached_per_site(
+    function: Callable[Concatenate[Site, Rest], Value],
+) -> Callable[Concatenate[Site, Rest], Value]:
+    """Cache a function's result for a site and further (hashable) arguments, for as long as the site exists."""
+    caches: WeakKeyDictionary[Site, dict[tuple[Any, ...], Value]] = WeakKeyDictionary()
 
     @wraps(function)
-    def remembered(site: Site, /, *rest: Rest.args, **names: Rest.kwargs) -> Held:
-        known = memory.setdefault(site, {})
-        key = (*rest, *names.items())
-        if key not in known:
-            known[key] = function(site, *rest, **names)
-        return known[key]
+    def cached(site: Site, /, *rest: Rest.args, **named: Rest.kwargs) -> Value:
+        cache = caches.setdefault(site, {})
+        key = (*rest, *named.items())
+        if key not in cache:
+            cache[key] = function(site, *rest, **named)
+        return cache[key]
 
-    return remembered
+    return cached

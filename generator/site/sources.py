@@ -12,7 +12,7 @@ from generator.quantities.times.edtf import DateTrouble
 from generator.quantities.times.parse_when import parse_when
 from generator.quantities.times.when import When
 from generator.site.input_files import withheld_text
-from generator.site.originals import Kept, Originals, kept
+from generator.site.originals import KeptOriginal, Originals, kept_original
 from generator.site.site import Actor, Source
 from generator.site.written_files import WrittenFile
 from generator.syntax.sheet import Sheet
@@ -36,7 +36,9 @@ def read_sources(
     for file in files:
         for name, card in file.written.entries.items():
             data, of_withheld = _text(name, card, file.sheet, texts)
-            sources[name], troubles = _source(name, card, file.sheet, data, kept(card, originals))
+            sources[name], troubles = _source(
+                name, card, file.sheet, data, kept_original(card, originals)
+            )
             findings += [*of_withheld, *troubles]
     return sources, findings
 
@@ -66,7 +68,7 @@ def _text(
 
 @remembered
 def _source(
-    name: str, card: SourceCard, sheet: Sheet, data: bytes | None, original: Kept | None
+    name: str, card: SourceCard, sheet: Sheet, data: bytes | None, original: KeptOriginal | None
 ) -> tuple[Source, list[Finding]]:
     findings: list[Finding] = []
     text: str | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.analysis.compare import case, conflicts, contradicted, pairs
+from generator.analysis.compare import comparison_case, conflicts, contradicted, pairs
 from generator.model.kinds import Case, Comparison, Scope, estimate, position
 from generator.model.vocabulary import vocabulary
 from generator.quantities.figures.parse_figure import parse_figure
@@ -326,10 +326,10 @@ def test_claims_of_other_briefs_and_kinds_are_listed_where_a_disagreement_names_
 
 def test_undated_claims_are_bounded_by_their_source_alone() -> None:
     site = read_site(FIXTURES / "dam")
-    plan = case(site, site.briefs["pumps"].claims["plan"])
+    plan = comparison_case(site, site.briefs["pumps"].claims["plan"])
     assert plan.said is not None
     assert (plan.said.lower, str(plan.said.upper)) == (None, "2030-06-20")
     assert (plan.stated, plan.time) == (True, None)  # "by autumn" has no day
-    bought = case(site, site.briefs["pumps"].claims["bought-league"])
+    bought = comparison_case(site, site.briefs["pumps"].claims["bought-league"])
     assert (bought.time, bought.said, bought.holder) == (None, None, "league")
-    assert case(site, site.briefs["pumps"].claims["bought-official"]).holder == "valley"
+    assert comparison_case(site, site.briefs["pumps"].claims["bought-official"]).holder == "valley"

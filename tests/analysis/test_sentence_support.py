@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.analysis.prose_fields import Prose
-from generator.analysis.sentence_support import Bound, bound
+from generator.analysis.sentence_support import BoundSentence, bound_sentences
 from generator.checks import prose_counts, prose_dates, prose_figures
 from generator.model.marks import Ours
 from generator.quantities.figures.figure import as_strong
@@ -53,7 +53,7 @@ def with_figure(words: str) -> Claim:
     """The claim on passengers, its number in these words wherever it stands."""
     claim = site().briefs["boats"].claims["passengers"]
     figure = parse_figure(words)
-    quote = replace(claim.evidence[0].quote, wanted=f"they counted {words} passengers", result=None)
+    quote = replace(claim.evidence[0].quote, words=f"they counted {words} passengers", result=None)
     only = replace(claim.evidence[0], quote=quote, context=(), figure=figure, figure_words=words)
     return replace(claim, figure=figure, evidence=(only,))
 
@@ -63,10 +63,10 @@ def said_on(words: str) -> Claim:
     return replace(claim, said=parse_when(words, 2031), when=None)
 
 
-def sentence(text: str, *claims: Claim) -> Bound:
+def sentence(text: str, *claims: Claim) -> BoundSentence:
     brief = site().briefs["boats"]
     (read,) = read_prose(text)
-    return Bound(
+    return BoundSentence(
         Prose(brief.sheet.at("bottom_line"), text, "boats", Ours("must", bound=True)), read, claims
     )
 
@@ -157,7 +157,7 @@ def test_any_text_is_read(text: str) -> None:
     for read in read_prose(text):
         if not read.text:
             continue
-        one = Bound(
+        one = BoundSentence(
             Prose(brief.sheet.at("bottom_line"), text, "boats", Ours("must", bound=True)),
             read,
             claims,
@@ -168,7 +168,7 @@ def test_any_text_is_read(text: str) -> None:
 
 
 def test_every_sentence_of_the_base_is_bound_to_something() -> None:
-    assert [one.text for one in bound(site()) if not one.claims] == [
+    assert [one.text for one in bound_sentences(site()) if not one.claims] == [
         "How high would the subsidy be?",
         "The fare rests on it.",
     ]

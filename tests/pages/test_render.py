@@ -73,9 +73,9 @@ def test_quotes_are_never_cut(site: Site, pages: dict[str, str]) -> None:
     assert 5 < len(noted) < 18
     for claim in site.claims():
         for evidence in claim.evidence:
-            assert (md(evidence.quote.wanted) in brief) == (claim.ref in noted)
+            assert (md(evidence.quote.words) in brief) == (claim.ref in noted)
             for lookup in (evidence.quote, *evidence.context):
-                block = f">{html_text(lookup.wanted)}</blockquote>"
+                block = f">{html_text(lookup.words)}</blockquote>"
                 assert f"<blockquote{block}" in cards
                 passage = rf'<blockquote id="q-[0-9-]+"{re.escape(block)}'
                 assert re.search(passage, pages[f"docs/sources/{evidence.source}.md"])

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from generator.analysis.compare import compared
-from generator.analysis.sentence_support import standing
+from generator.analysis.compare import comparison_of
+from generator.analysis.sentence_support import line_around
 from generator.build import check, generate
 from generator.model.claim import MOST_QUOTES
 from generator.model.fact_sheet import MOST_PAIRS
@@ -102,9 +102,9 @@ def test_as_many_as_may_be_are_compared_once_and_shown_as_far_as_a_table_has_roo
 
     def counted(site: Site, brief: Brief, a: Claim, b: Claim, look: Any) -> Comparison | None:
         done.append(frozenset((a.ref, b.ref)))
-        return compared(site, brief, a, b, look)
+        return comparison_of(site, brief, a, b, look)
 
-    monkeypatch.setattr("generator.analysis.compare.compared", counted)
+    monkeypatch.setattr("generator.analysis.compare.comparison_of", counted)
     outcome = generate(root)
     assert not outcome.refused, [str(finding) for finding in outcome.findings]
     assert 0 < len(done) == len(set(done)) <= MOST_PAIRS
@@ -168,10 +168,10 @@ def test_a_sentence_more_costs_no_more_reading_of_the_quotes_of_its_claim(
         def counted(*given: object) -> object:
             nonlocal looks
             looks += 1
-            return standing(*given)  # type: ignore[arg-type]
+            return line_around(*given)  # type: ignore[arg-type]
 
         with monkeypatch.context() as patch:
-            patch.setattr("generator.analysis.sentence_support.standing", counted)
+            patch.setattr("generator.analysis.sentence_support.line_around", counted)
             check(root)
         read.append(looks)
     assert read[0] >= MOST_QUOTES and read[0] == read[1] == read[2]

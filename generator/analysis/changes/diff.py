@@ -253,7 +253,7 @@ def _evidence(slug: str, name: str, old: Claim, new: Claim) -> Iterator[Differen
         what = f"evidence from `{source}` added"
         yield Difference(slug, "claim", name, what, new=f"“{quote}”", weight="source")
     relays = [
-        {(item.source, item.quote.wanted): item.relayed_by for item in claim.evidence}
+        {(item.source, item.quote.words): item.relayed_by for item in claim.evidence}
         for claim in (old, new)
     ]
     for key in relays[0].keys() & relays[1].keys():
@@ -263,4 +263,4 @@ def _evidence(slug: str, name: str, old: Claim, new: Claim) -> Iterator[Differen
 
 
 def _quotes(claim: Claim) -> list[tuple[str, str]]:
-    return [(item.source, fold(item.quote.wanted)[0].strip()) for item in claim.evidence]
+    return [(item.source, fold(item.quote.words)[0].strip()) for item in claim.evidence]

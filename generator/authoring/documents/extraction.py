@@ -77,7 +77,7 @@ class Extraction:
     text: str
     by: str
     kind: str
-    there: OriginalMap
+    map: OriginalMap
     notes: tuple[Note, ...] = ()
     furniture: tuple[str, ...] = ()
     fields: tuple[CardField, ...] = ()
@@ -119,8 +119,8 @@ def extraction(
         at += 1
     text = "".join(parts)
     digest = hashlib.sha256(text.encode()).hexdigest()
-    there = OriginalMap(digest, tuple(pages), tuple(_run_together(stretches)), tuple(cells))
-    return Extraction(text, by, kind, there, tuple(notes))
+    original_map = OriginalMap(digest, tuple(pages), tuple(_run_together(stretches)), tuple(cells))
+    return Extraction(text, by, kind, original_map, tuple(notes))
 
 
 def plain_line(text: str, page: int | None = None) -> Line:

@@ -39,7 +39,7 @@ HEAD = """<!doctype html>
 def look_page(
     source: str,
     text: str,
-    there: OriginalMap,
+    original_map: OriginalMap,
     pictures: Sequence[PagePicture],
     looked_at: Mapping[str, object],
     tongue: Language | None = None,
@@ -49,7 +49,7 @@ def look_page(
     `looked_at` are the labels of the pages on the card, with the day each was looked at. Figures are
     those of the text's `tongue`.
     """
-    pages = {page.number: page for page in there.pages}
+    pages = {page.number: page for page in original_map.pages}
     shown = [(pages[each.page], each) for each in pictures if each.page in pages]
     labels = ", ".join(f'"{page.label}": DAY' for page, _ in shown)
     head = HEAD.format(
@@ -59,15 +59,17 @@ def look_page(
         style=STYLE,
     )
     sections = [
-        _section(page, picture, _part(text, there, page), looked_at.get(page.label), tongue)
+        _section(page, picture, _part(text, original_map, page), looked_at.get(page.label), tongue)
         for page, picture in shown
     ]
     return head + "".join(sections)
 
 
-def _part(text: str, there: OriginalMap, page: Page) -> list[str]:
+def _part(text: str, original_map: OriginalMap, page: Page) -> list[str]:
     """The lines of the text that stand on a page, in the order of the text."""
-    parts = [text[each.start : each.end] for each in there.stretches if each.page == page.number]
+    parts = [
+        text[each.start : each.end] for each in original_map.stretches if each.page == page.number
+    ]
     return [line for part in parts for line in part.split("\n") if line]
 
 

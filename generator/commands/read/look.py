@@ -63,12 +63,12 @@ def page_of(
                 cure,
             )
         ]
-    there = source.original.there if source.original else None
-    data = _document(source, there, root, file)
+    original_map = source.original.map if source.original else None
+    data = _document(source, original_map, root, file)
     if isinstance(data, list):
         return data
-    assert there is not None and source.text is not None and source.card.original is not None
-    known = {page.label: page.number for page in there.pages}
+    assert original_map is not None and source.text is not None and source.card.original is not None
+    known = {page.label: page.number for page in original_map.pages}
     if unknown := [label for label in labels if label not in known]:
         message = f"there is no page {unknown[0]!r}; expected one of {', '.join(list(known)[:20])}"
         return [Finding(source.at("original"), "unknown-id", message)]
@@ -77,18 +77,18 @@ def page_of(
     if pictures and isinstance(pictures[0], Finding):
         return [each for each in pictures if isinstance(each, Finding)]
     shown = [each for each in pictures if not isinstance(each, Finding)]
-    return look_page(name, source.text, there, shown, source.card.looked_at, source.tongue)
+    return look_page(name, source.text, original_map, shown, source.card.looked_at, source.tongue)
 
 
 def _document(
-    source: Source, there: OriginalMap | None, root: Path, file: Path | None
+    source: Source, original_map: OriginalMap | None, root: Path, file: Path | None
 ) -> bytes | list[Finding]:
     """The original, held against its fingerprint; its text must be the one that it was read as."""
     original = source.card.original
-    if original is None or there is None or not there.pages:
+    if original is None or original_map is None or not original_map.pages:
         message = f"`{source.id}` was not taken from a PDF; expected a source with pages"
         return [Finding(source.at(), "no-pages", message, "its text is all there is of it")]
-    if source.text is None or there.text != source.digest:
+    if source.text is None or original_map.text != source.digest:
         message = "its text is not the one that was read off these pages"
         return [
             Finding(

@@ -109,7 +109,7 @@ def _evidence(site: Site, claim: Claim, evidence: Evidence, number: int) -> list
 
 
 def _lookup(site: Site, lookup: Lookup, role: str) -> list[str]:
-    lines = [f"   {role}: “{lookup.wanted}”"]
+    lines = [f"   {role}: “{lookup.words}”"]
     if passage := lookup.passage:
         text = site.sources[lookup.source].text or ""
         column = passage.start - text.rfind("\n", 0, passage.start)

@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.analysis.editions import changed
 from generator.site.addresses import section_page, tag_page
-from generator.site.site import Brief, Site, kept
+from generator.site.site import Brief, Site, cached_per_site
 from generator.text.identifiers import initial
 
 # With so many briefs the home page shows each, and the sidebar lists them.
@@ -85,7 +85,7 @@ def by_section(site: Site) -> Iterator[tuple[str, str, Brief]]:
             )
 
 
-@kept
+@cached_per_site
 def group_names(site: Site) -> Mapping[str, tuple[int, str]]:
     """By slug the group that a long list has a brief in, as its rank and its name.
 

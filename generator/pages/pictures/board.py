@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from generator.analysis import phrases
-from generator.analysis.compare import case, holder
+from generator.analysis.compare import comparison_case, holder
 from generator.model.kinds.position import SAID_TO_DO, movement, stance_words
 from generator.model.vocabulary import label, vocabulary
 from generator.pages import picture_phrases
@@ -96,11 +96,11 @@ def lines(site: Site, brief: Brief) -> list[Line]:
 
 def moved_from(site: Site, claim: Claim, claims: tuple[Claim, ...]) -> Claim | None:
     """The position that this one certainly follows and differs from, if there is exactly one."""
-    mine = case(site, claim)
+    mine = comparison_case(site, claim)
     ladder = vocabulary("stance").ladder
     earlier = []
     for other in claims:
-        theirs = case(site, other)
+        theirs = comparison_case(site, other)
         if other.ref == claim.ref or other.value.as_ != claim.value.as_:
             continue
         pair = movement(theirs, mine)

@@ -26,7 +26,7 @@ FILE = pdf(
 def page() -> str:
     made, pictures = read_document(FILE, "a.pdf"), read_pictures(FILE, "a.pdf", (1, 2))
     assert isinstance(made, Extraction) and all(isinstance(each, PagePicture) for each in pictures)
-    return look_page("notice", made.text, made.there, pictures, {"1": "2031-04-06"})  # type: ignore[arg-type]
+    return look_page("notice", made.text, made.map, pictures, {"1": "2031-04-06"})  # type: ignore[arg-type]
 
 
 def test_all_figures_are_marked(page: str) -> None:

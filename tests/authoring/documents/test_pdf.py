@@ -111,8 +111,8 @@ def test_a_sentence_goes_on_over_the_page_and_stands_on_both() -> None:
     )
     line = made.text.splitlines()[0]
     assert line == f"{first} of the week, as it did before."
-    assert [page.number for page in made.there.pages_of(0, len(line))] == [1, 2]
-    assert [page.number for page in made.there.pages_of(0, 10)] == [1]
+    assert [page.number for page in made.map.pages_of(0, len(line))] == [1, 2]
+    assert [page.number for page in made.map.pages_of(0, 10)] == [1]
     assert any("go on from page 1" in note for note in said(made))
 
 
@@ -171,9 +171,9 @@ def test_a_table_of_a_page_is_read_cell_by_cell_and_told() -> None:
         "Counted at night.",
     ]
     start = made.text.index("9,300")
-    (cell,) = made.there.cells_of(start, start + 5)
+    (cell,) = made.map.cells_of(start, start + 5)
     assert (cell.table, cell.row, cell.column) == (1, 4, 2)
-    assert [page.number for page in made.there.pages_of(start, start + 5)] == [1]
+    assert [page.number for page in made.map.pages_of(start, start + 5)] == [1]
     assert {note.deed for note in made.notes} == {"look"}
     assert any("its first row is taken for the heads" in note for note in said(made))
 
@@ -204,13 +204,13 @@ def test_what_was_laid_over_a_page_by_hand_is_told() -> None:
 
 def test_to_which_column_a_figure_belongs_is_not_guessed() -> None:
     made = read(show(72, 700, "Lorries by month.") + cells([WIDE, *MONTHS], (72, 200, 260)))
-    assert made.there.cells == ()
+    assert made.map.cells == ()
     assert made.text.splitlines()[-1] == "2031-03 7,903 8,103"
     assert any("as in a table" in note for note in said(made))
 
 
 def test_two_rows_of_cells_are_no_table() -> None:
-    assert read(show(72, 700, "Lorries by month.") + cells(ROWS[:2])).there.cells == ()
+    assert read(show(72, 700, "Lorries by month.") + cells(ROWS[:2])).map.cells == ()
 
 
 def test_a_narrow_column_alone_on_the_last_page_is_joined_as_those_before() -> None:
@@ -368,7 +368,7 @@ def test_pages_go_by_their_own_labels() -> None:
         show(72, 700, "Main words."),
         catalogue=b"/PageLabels << /Nums [0 << /S /r >> 1 << /S /D >>] >>",
     )
-    assert [(page.number, page.label, page.counted) for page in made.there.pages] == [
+    assert [(page.number, page.label, page.counted) for page in made.map.pages] == [
         (1, "i", False),
         (2, "1", False),
     ]
@@ -378,7 +378,7 @@ def test_pages_without_labels_or_with_equal_ones_are_counted_and_that_is_told() 
     labels = b"/PageLabels << /Nums [0 << /S /D >> 1 << /S /D >>] >>"
     for catalogue in (b"", labels):
         made = read(show(72, 700, "One."), show(72, 700, "Two."), catalogue=catalogue)
-        assert [(page.label, page.counted) for page in made.there.pages] == [
+        assert [(page.label, page.counted) for page in made.map.pages] == [
             ("1", True),
             ("2", True),
         ]

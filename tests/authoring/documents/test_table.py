@@ -43,7 +43,7 @@ def test_titles_above_and_notes_below_stay_lines() -> None:
     ]
     assert [(each.field, each.words) for each in made.fields] == [("title", "Bridge counts")]
     start = made.text.index("9300")
-    (cell,) = made.there.cells_of(start, start + 1)
+    (cell,) = made.map.cells_of(start, start + 1)
     assert (cell.row, cell.column) == (4, 2)
 
 

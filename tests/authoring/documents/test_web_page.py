@@ -108,9 +108,9 @@ def test_furniture_is_proposed_and_no_sentence_of_the_article_is(page: Extractio
 
 def test_every_cell_is_traced_back(page: Extraction) -> None:
     start = page.text.index("9,300", page.text.index("2031-03"))
-    cells = page.there.cells_of(start, start + 5)
+    cells = page.map.cells_of(start, start + 5)
     assert [(cell.table, cell.row, cell.column) for cell in cells] == [(1, 3, 2)]
-    assert page.there.cells_of(0, 10) == ()
+    assert page.map.cells_of(0, 10) == ()
 
 
 def test_spans_and_two_rows_of_heads() -> None:
