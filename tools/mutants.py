@@ -75,7 +75,7 @@ MUTANTS = (
     Mutant("audit", "a page's own faults are remembered", "publishing/inspection/page_marks.py",
            "        not page.faults\n        and all(", "        all(", "tests/publishing/test_audit.py"),
     Mutant("audit", "an id on another page has to be there", "publishing/inspection/page_marks.py",
-           "all(ids <= pages[file].ids for file, ids in page.leads.items() if file in pages)", "True", "tests/publishing/test_audit.py"),
+           "all(ids <= pages[file].ids for file, ids in page.targets.items() if file in pages)", "True", "tests/publishing/test_audit.py"),
     Mutant("same bytes", "what is kept of a page goes with its text", "publishing/publisher/ready_pages.py",
            '\\n".encode() + file.content_bytes)', '\\n".encode())', "tests/publishing/test_ready_pages.py"),
     Mutant("same bytes", "what the preview keeps goes with all arguments", "text/memory.py",

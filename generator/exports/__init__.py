@@ -12,8 +12,8 @@ from generator.exports.json_documents import brief_document
 from generator.model.plugin_folders import plugin_modules
 from generator.site.site import Brief, Each, Site
 
-# The files of so many briefs are made before the first of them is written.
-TOGETHER = 120
+# Briefs whose files are made before the first of them is written.
+BATCH = 120
 
 
 @cache
@@ -29,7 +29,7 @@ def export(site: Site) -> Files:
 
 
 def data_files(site: Site, each: Each = map) -> Iterator[tuple[str, str | bytes]]:
-    """The files in order, those of briefs first; at most those of `TOGETHER` briefs are held at once.
+    """The files in order, those of briefs first; at most those of `BATCH` briefs are held at once.
 
     `each` works like `map`, and may divide the briefs among processes.
     """
@@ -50,10 +50,10 @@ def _files(site: Site, each: Each) -> Iterator[tuple[str, str | bytes]]:
         return [form.of_brief(brief, document) for form in formats]
 
     waiting = iter(site.briefs.values())
-    while some := list(islice(waiting, TOGETHER)):
-        for made in each(make, some):
-            for (files, part), given in zip(made, parts, strict=True):
-                given.append(part)
+    while batch := list(islice(waiting, BATCH)):
+        for outputs in each(make, batch):
+            for (files, part), collected in zip(outputs, parts, strict=True):
+                collected.append(part)
                 yield from files.items()
-    for form, given in zip(formats, parts, strict=True):
-        yield from form.of_site(given).items()
+    for form, collected in zip(formats, parts, strict=True):
+        yield from form.of_site(collected).items()

@@ -1,4 +1,4 @@
-"""Says what a format of files is: something that makes files of each brief in turn, and then of the site."""
+"""Defines what an output format does: it makes files of each brief in turn, and then of the site."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ Document = dict[str, Any]
 
 
 class Format:
-    """One format. It is made for a site, asked for the files of each brief once, and last for those of the site.
+    """One format, for one site: `of_brief` is called once for each brief, then `of_site` once.
 
-    Copies of it in other processes may be asked for those of a brief: so it keeps nothing between calls, and gets in
-    `of_site` what they returned beside the files.
+    `of_brief` may be called on copies in other processes: an instance keeps no state between calls, and `of_site` gets
+    what they returned beside the files.
     """
 
     def __init__(self, site: Site) -> None:
         self.site = site
 
     def of_brief(self, brief: Brief, document: Document) -> tuple[Files, Any]:
-        """The files of one brief, by their path under docs/, and what `of_site` is to be given of it."""
+        """The files of one brief, by their path under docs/, and a picklable part for `of_site`."""
         return {}, None
 
     def of_site(self, parts: list[Any]) -> Files:
-        """The files of the site as a whole, by their path under docs/; `parts` has what each brief gave, in order."""
+        """The files of the site as a whole, by their path under docs/; `parts` are those of the briefs, in order."""
         return {}

@@ -21,7 +21,7 @@ from generator.analysis.editions import (
 )
 from generator.analysis.origins import voices
 from generator.exports import plain_data as plain
-from generator.exports.written_data import LEFT_OUT, as_written, known, local
+from generator.exports.written_data import LEFT_OUT, as_written, local, without_empty
 from generator.model.disagreement import Disagreement
 from generator.model.fact_sheet import (
     Agreement,
@@ -161,7 +161,7 @@ def brief_document(site: Site, brief: Brief) -> plain.Plain:
         "actors": [_part(plain.actor(each), ACTOR_HEAD) for each in actors_of(site, brief)],
     }
     but = (*document, *LEFT_OUT["brief"])
-    return known(document | as_written(slug, written, FactSheet, but))
+    return without_empty(document | as_written(slug, written, FactSheet, but))
 
 
 def _part(record: plain.Plain, keys: tuple[str, ...]) -> plain.Plain:
@@ -218,14 +218,16 @@ def _comparisons(site: Site, brief: Brief) -> list[plain.Plain]:
             between = [local(brief.slug, claim.ref) for claim in (pair.a, pair.b)]
             alike.setdefault(said, []).append(between)
     return [
-        known({"verdict": verdict, "reason": reason, "disagreement": reading, "pairs": between})
+        without_empty(
+            {"verdict": verdict, "reason": reason, "disagreement": reading, "pairs": between}
+        )
         for (reading, verdict, reason), between in alike.items()
     ]
 
 
 def _judgement(site: Site, brief: Brief, name: str, judgement: Judgement) -> plain.Plain:
     slug = brief.slug
-    return known(
+    return without_empty(
         {
             "id": name,
             "judgement": plain.prose(slug, judgement.judgement),
@@ -240,7 +242,7 @@ def _judgement(site: Site, brief: Brief, name: str, judgement: Judgement) -> pla
 
 
 def _withdrawal(gone: Withdrawal) -> plain.Plain:
-    return known(
+    return without_empty(
         {
             "kind": gone.kind,
             "id": gone.id,
@@ -257,7 +259,7 @@ def site_document(site: Site, heads: list[plain.Plain]) -> plain.Plain:
     """The head of each brief, every source and actor, and the closed lists with their meanings."""
     claims = list(site.claims())
     heard = voices(site, claims)
-    return known(
+    return without_empty(
         {
             "format": form("site"),
             "pages": SITE_PAGES,
@@ -286,7 +288,7 @@ def site_document(site: Site, heads: list[plain.Plain]) -> plain.Plain:
                     "terms": [
                         {"term": term.key}
                         | plain.term(name, term.key)
-                        | known({"means": term.means})
+                        | without_empty({"means": term.means})
                         for term in words.terms.values()
                     ],
                 }

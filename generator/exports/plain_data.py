@@ -9,7 +9,7 @@ from generator.analysis.changes.review import holding_review
 from generator.analysis.counted_unit import unit_of
 from generator.analysis.origins import Origin, origins
 from generator.exports.selectors import passage
-from generator.exports.written_data import LEFT_OUT, as_written, known, local, plain
+from generator.exports.written_data import LEFT_OUT, as_written, local, plain, without_empty
 from generator.model.claim import ClaimFields
 from generator.model.fact_sheet import Judgement
 from generator.model.registers import ActorCard, SourceCard
@@ -34,7 +34,7 @@ def figure(quantity: Figure | None) -> Plain | None:
     """A quantity; without `low`, `best` or `high` where the words give no such bound."""
     if quantity is None:
         return None
-    return known(
+    return without_empty(
         {
             "words": quantity.words,
             "low": number(quantity.low),
@@ -53,7 +53,7 @@ def when(words: str | None, time: When | None, year_from: str | None) -> Plain |
     if words is None:
         return None
     bounds = time or When(words)
-    return known(
+    return without_empty(
         {
             "words": words,
             "edtf": bounds.edtf,
@@ -68,7 +68,7 @@ def when(words: str | None, time: When | None, year_from: str | None) -> Plain |
 def term(name: str, key: str) -> Plain:
     """A term of a closed list: its words, its range (percent, likelihoods only) and its MISP tag."""
     meant = vocabulary(name).terms[key]
-    return known(
+    return without_empty(
         {
             "label": meant.label,
             "misp_tag": misp_tag(name, key),
@@ -95,7 +95,7 @@ def misp_tag(name: str, key: str) -> str | None:
 def prose(slug: str, text: str) -> list[Plain]:
     """The sentences of a text without their citations, each with the claims that it cites."""
     return [
-        known(
+        without_empty(
             {
                 "text": sentence.text,
                 "cites": list(dict.fromkeys(local(slug, cite.id) for cite in sentence.cites)),
@@ -121,14 +121,14 @@ def origin_name(site: Site, name: str) -> str:
 def origin(behind: Origin) -> Plain:
     """Whom a claim finally comes from, and the group that counts as one voice with it, where that is another."""
     group = behind.group if behind.group != behind.id else None
-    return known({"id": behind.id, "group": group, "unnamed": behind.unnamed})
+    return without_empty({"id": behind.id, "group": group, "unnamed": behind.unnamed})
 
 
 def evidence(site: Site, claim: Claim, given: Evidence) -> Plain:
     """One source's words for a claim; its speaker and its figure where they are others than the claim's."""
     unread = {"words": given.figure_words} if given.figure_words else None
     counted = figure(given.figure) or unread
-    return known(
+    return without_empty(
         {
             "source": given.source,
             "speaker": given.speaker if given.speaker != claim.speaker else None,
@@ -147,7 +147,7 @@ def claim(site: Site, claim: Claim) -> Plain:
     """One claim with everything its page shows."""
     written, slug = claim.written, claim.brief
     said_words = written.said_words or (claim.said.words if claim.said else None)
-    return known(
+    return without_empty(
         {
             "id": claim.id,
             "number": claim.number,
@@ -179,7 +179,7 @@ def source(document: Source) -> Plain:
     """A source's card. What it leaves out is not here, nor is the article's text."""
     card = document.card
     reasons = [aside.why for aside in card.set_aside]
-    return known(
+    return without_empty(
         {"id": document.id}
         | as_written("", card, SourceCard, LEFT_OUT["source"])
         | {
@@ -198,7 +198,7 @@ def _year(card: SourceCard) -> Plain | None:
     if card.year is None:
         return None
     because = card.year_because
-    return known(
+    return without_empty(
         {
             "year": card.year,
             "stated_by": because.source if because else None,

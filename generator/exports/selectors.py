@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote as percent
 
-from generator.exports.written_data import Record, known
+from generator.exports.written_data import Record, without_empty
 from generator.site.evidence import Lookup
 from generator.site.site import Site, Source
 
@@ -21,9 +21,9 @@ def passage(site: Site, lookup: Lookup) -> Record:
     """
     source, stands = site.sources[lookup.source], lookup.passage
     if stands is None or source.text is None:
-        return known({"exact": lookup.words, "original": _original(source, lookup.words)})
+        return without_empty({"exact": lookup.words, "original": _original(source, lookup.words)})
     exact = source.text[stands.start : stands.end]
-    return known(
+    return without_empty(
         {
             "exact": exact,
             "start": stands.start,

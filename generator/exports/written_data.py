@@ -1,4 +1,4 @@
-"""Gives what a curator wrote as plain data, key by key, with the JSON Schema of each key, from the model."""
+"""Turns what a curator wrote into plain data, key by key, and gives the JSON Schema of each key, from the model."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
 Record = dict[str, Any]
 
 
-def known(record: Record) -> Record:
-    """The record without what is not known: null, false, and empty texts, lists and objects. A zero is known."""
+def without_empty(record: Record) -> Record:
+    """The record without null, false, and empty texts, lists and objects; a zero stays."""
     return {key: value for key, value in record.items() if value or _is_zero(value)}
 
 
@@ -61,7 +61,7 @@ def as_written(
 def plain(entry: BaseModel, names: set[str] | None = None) -> Record:
     """What an entry says, by its keys, without what it leaves open."""
     given = entry.model_dump(mode="json", by_alias=True, include=names, exclude_none=True)
-    return known(given)
+    return without_empty(given)
 
 
 @cache

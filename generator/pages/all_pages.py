@@ -1,4 +1,4 @@
-"""Says which pages a site has: the address of each, the template that makes it, and what that is given."""
+"""Lists the pages of a site: the address of each, its template, and the values for that."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from generator.site import addresses
 from generator.site.site import Site
 
 
-class WantedPage(NamedTuple):
-    """A page to be made: its address, the name of its template, and the values for that besides those that all get."""
+class PageSpec(NamedTuple):
+    """A page to render: its address, the name of its template, and its values besides those that every template gets."""
 
     page: str
     template: str
     values: dict[str, Any]
 
 
-def all_pages(site: Site, offered: frozenset[str]) -> Iterator[list[WantedPage]]:
-    """Every page, those that share data together: a brief and its evidence page are made in one go.
+def all_pages(site: Site, offered: frozenset[str]) -> Iterator[list[PageSpec]]:
+    """Every page, in groups that share cached data: a brief and its evidence page are one group.
 
     `offered` are the data files that the pages can link to, by path under docs/.
     """
@@ -63,13 +63,13 @@ def all_pages(site: Site, offered: frozenset[str]) -> Iterator[list[WantedPage]]
     yield _single_page("method/keys/", "keys", keys=every_key())
 
 
-def _single_page(page: str, template: str, **values: Any) -> list[WantedPage]:
-    return [WantedPage(page, template, values)]
+def _single_page(page: str, template: str, **values: Any) -> list[PageSpec]:
+    return [PageSpec(page, template, values)]
 
 
 def _listed(
     page: str, template: str, lists: list[Listed], **values: Any
-) -> Iterator[list[WantedPage]]:
+) -> Iterator[list[PageSpec]]:
     """A page of lists, and where one is too long for it a page for each of its parts."""
     cut = divide(page, lists)
     yield _single_page(page, template, lists=lists, cut=cut, part=None, **values)

@@ -24,7 +24,7 @@ from generator.model.plugin_folders import plugin_modules
 from generator.pages import disagreements as sides
 from generator.pages import notes, original_places, quoted_words, views
 from generator.pages import page_lists as listings
-from generator.pages.all_pages import WantedPage, all_pages
+from generator.pages.all_pages import PageSpec, all_pages
 from generator.pages.lists import groups, source_parts
 from generator.pages.navigation import navigation
 from generator.pages.plain_markdown import plain_markdown
@@ -37,8 +37,8 @@ from generator.text.escaping import html_attr, html_text, md, yaml_front
 HERE = Path(__file__).parent
 NAV = ".briefs/run-briefs-generate-first.yml"
 THEME = ".briefs/theme"
-# Pages are made in batches of so many, each written before the next is made: all at once would need much memory.
-TOGETHER = 240
+# Groups of pages made before the first of them is written: all pages at once would need much memory.
+BATCH = 240
 # (address, Markdown) of some pages.
 _Texts = list[tuple[str, str]]
 
@@ -62,20 +62,20 @@ def files_of(site: Site, each: Each = map) -> Iterator[tuple[str, str | bytes]]:
         offered.add(path)
         yield f"docs/{path}", content
     former = addresses.former_pages(site)
-    led_to = dict.fromkeys(former.values(), "")
+    targets = dict.fromkeys(former.values(), "")
     briefs = {addresses.brief_page(slug): slug for slug in site.briefs}
     done: set[str] = set()
     for page, text in _pages(site, each, frozenset(offered)):
         done.add(page)
-        if page in led_to:
-            led_to[page] = text
+        if page in targets:
+            targets[page] = text
         yield f"docs/{addresses.markdown_file(page)}", text
         if page in briefs:
             # MkDocs would make a page of any .md file: the Markdown is offered under another ending.
             yield f"docs/briefs/{briefs[page]}.md.txt", plain_markdown(text)
     for old, new in former.items():
         if old not in done:
-            yield f"docs/{addresses.markdown_file(old)}", _led_on(old, new, led_to[new])
+            yield f"docs/{addresses.markdown_file(old)}", _moved(old, new, targets[new])
     yield from _copies(HERE / "assets", "docs/assets").items()
     yield from _copies(HERE / "theme", THEME).items()
     yield NAV, navigation(site)
@@ -86,41 +86,40 @@ def brief_pages(site: Site, slugs: Iterable[str], offered: frozenset[str]) -> di
 
     `offered` are the files of data that there are, by path under docs/.
     """
-    wanted = {addresses.brief_page(slug) for slug in slugs}
-    made: dict[str, str] = {}
-    for pages in all_pages(site, offered):
-        if pages[0].page in wanted:
-            wanted.remove(pages[0].page)
-            for wanted_page in pages:
-                file = addresses.markdown_file(wanted_page.page)
-                made[file] = _markdown(site, offered, *wanted_page)
-        if not wanted:
+    missing = {addresses.brief_page(slug) for slug in slugs}
+    texts: dict[str, str] = {}
+    for specs in all_pages(site, offered):
+        if specs[0].page in missing:
+            missing.remove(specs[0].page)
+            for spec in specs:
+                texts[addresses.markdown_file(spec.page)] = _markdown(site, offered, *spec)
+        if not missing:
             break
-    return made
+    return texts
 
 
 def _pages(site: Site, each: Each, offered: frozenset[str]) -> Iterator[tuple[str, str]]:
     """(address, Markdown) of every page, each made by the template of its name."""
 
-    def make(pages: list[WantedPage]) -> _Texts:
-        return [(wanted.page, _markdown(site, offered, *wanted)) for wanted in pages]
+    def make(specs: list[PageSpec]) -> _Texts:
+        return [(spec.page, _markdown(site, offered, *spec)) for spec in specs]
 
     for name in templates().list_templates():
         templates().get_template(name)  # compiled once, not by each process
     waiting = all_pages(site, offered)
-    while some := list(islice(waiting, TOGETHER)):
-        for texts in each(make, some):
+    while batch := list(islice(waiting, BATCH)):
+        for texts in each(make, batch):
             yield from texts
 
 
-def _led_on(page: str, target: str, text: str) -> str:
-    """A page at an old address: it leads to the new one, and each place on it to that place."""
+def _moved(page: str, target: str, text: str) -> str:
+    """The page at an old address, with links to the page `target` and to each anchor in its Markdown `text`."""
     title = re.search(r"(?m)^title: .*$", text)
     places = re.findall(r"(?<![\w-])#([a-z][\w-]*)(?: [\w=-]+)* ?\}|\bid=\"([a-z][\w-]*)\"", text)
     template = templates().get_template("moved.md.jinja")
     return template.render(
-        title=Markup(title[0] if title else ""),  # noqa: S704 (it is the page's own)
-        places=list(dict.fromkeys(braced or given for braced, given in places)),
+        title=Markup(title[0] if title else ""),  # noqa: S704 (of our own Markdown)
+        places=list(dict.fromkeys(braced or quoted for braced, quoted in places)),
         target=target,
         link=partial(addresses.markdown_link, page),
         url=partial(addresses.url, page),

@@ -13,10 +13,10 @@ from generator.publishing.machine_trouble import MachineTrouble, machine_trouble
 
 try:
     import fcntl
-except ImportError:  # Windows, where two builds at once are the user's own care
-    HERE = False
+except ImportError:  # Windows: nothing prevents two builds at once
+    HAS_FLOCK = False
 else:
-    HERE = True
+    HAS_FLOCK = True
 
 WORK, SITE = ".briefs", "site"
 PATIENCE = 120.0  # seconds
@@ -70,7 +70,7 @@ def _open(root: Path) -> int:
 
 
 def _wait(handle: int, patience: float) -> None:
-    if not HERE:
+    if not HAS_FLOCK:
         return
     end = time.monotonic() + patience
     while True:

@@ -1,4 +1,4 @@
-"""Asks when the commit that is built was made: the one date that a build may know."""
+"""Reads the date of the commit that is built: the one date that a build may know."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def commit_date(root: Path) -> str | None:
-    """Seconds since 1970 of the commit that is built, None without."""
+    """Seconds since 1970, as digits: SOURCE_DATE_EPOCH, else the date of HEAD; None without either."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     if given.isdecimal():
         return given

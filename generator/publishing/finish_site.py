@@ -1,4 +1,4 @@
-"""Finishes what MkDocs built: audits and shortens its pages, gives each a policy, then sitemap and offline zip."""
+"""Finishes what MkDocs built: audits and shortens its pages, gives each a security policy, makes sitemap and offline zip."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ from generator.publishing.search_index import INDEX, pack
 from generator.site.settings import Settings
 from generator.text.memory import remembered
 
-FINISHED = ".finished"
-# Rules of the theme for colours by their names, which no page has (`light_page.COLOURS`).
-_NAMED = rb"[^{}@;,]*\[data-md-color-(?:primary|accent)=[^{},]*"
-NAMED_COLOURS = re.compile(rb"(?<=[{};])%b(?:,%b)*\{[^{}]*\}" % (_NAMED, _NAMED))
-# Lines of comment, which are for who edits the engine; one that begins with `!` is for everybody.
+FINISHED = ".finished"  # ending of a page that is ready to replace the built one
+# Rules of the theme for colours by name: `light_page.COLOURS` takes the names out of all pages.
+_NAMED_COLOUR = rb"[^{}@;,]*\[data-md-color-(?:primary|accent)=[^{},]*"
+NAMED_COLOURS = re.compile(rb"(?<=[{};])%b(?:,%b)*\{[^{}]*\}" % (_NAMED_COLOUR, _NAMED_COLOUR))
+# Lines of comment for developers of the engine; those that begin with `!` (licences) stay.
 COMMENTS = {
     ".css": re.compile(rb"(?m)^[ \t]*/\*(?!!)[^*]*\*/\n"),
     ".js": re.compile(rb"(?m)^[ \t]*//(?!!).*\n"),
 }
-MAPPED = re.compile(rb"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*\Z")
+SOURCE_MAP = re.compile(rb"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*\Z")
 
 
 def finish_site(
@@ -45,51 +45,51 @@ def finish_site(
     carrying: Carrying | None = None,
     checkpoint: Callable[[], None] = lambda: None,
 ) -> list[Finding]:
-    """Audit the pages in `fresh` and, when nothing is wrong, give each its policy and settle the rest.
+    """Audit the pages in the folder `fresh`, shorten each and give it its policy; without findings, make the other files too.
 
-    `expected` and `dates` are those of `publish`; `has_date` tells that a commit dates the build. Pages that
-    are carried over are finished. `checkpoint` is called before each page, and may raise to stop.
+    `expected` and `dates` are those of `publish`; `has_date`: a commit dates the build. Pages that `carrying`
+    carries over are finished already. `checkpoint` is called before each page, and may raise to stop.
     """
     _lighten(fresh)
     present = files(fresh) | {OFFLINE}
-    quotes = {file_of(page): tuple(shown) for page, shown in expected.items()}
-    known = carrying.finished() if carrying else {}
-    paths = sorted(path for path in present if path.endswith(".html") and path not in known)
+    quotes = {file_of(address): tuple(quoted) for address, quoted in expected.items()}
+    carried = carrying.finished() if carrying else {}
+    paths = sorted(path for path in present if path.endswith(".html") and path not in carried)
 
-    def settle(path: str) -> FinishedPage:
+    def finish(path: str) -> FinishedPage:
         checkpoint()
         html = lightened((fresh / path).read_text("utf-8"))
-        shown = quotes.get(path, ())
-        scripts, marks, offers = _looked_at(path, html, present, shown, settings.address)
-        allowed = with_policy(html, scripts)
-        # Beside the page: a share of pages may be begun in another process and made again in this one.
-        (fresh / f"{path}{FINISHED}").write_text(allowed or html, "utf-8", newline="\n")
-        return FinishedPage(marks, allowed is not None, offers)
+        quoted = quotes.get(path, ())
+        scripts, marks, offers_zip = _inspected(path, html, present, quoted, settings.address)
+        finished = with_policy(html, scripts)
+        # Beside the built page: where another process fails, its share of the pages is finished again in this one.
+        (fresh / f"{path}{FINISHED}").write_text(finished or html, "utf-8", newline="\n")
+        return FinishedPage(marks, finished is not None, offers_zip)
 
-    settled = known | dict(zip(paths, on_all_cores(settle, paths), strict=True))
+    pages = carried | dict(zip(paths, on_all_cores(finish, paths), strict=True))
     if carrying:
-        carrying.pages = replace(carrying.pages, finished=settled)
+        carrying.pages = replace(carrying.pages, finished=pages)
     for path in paths:
         os.replace(fresh / f"{path}{FINISHED}", fresh / path)
     message = "the page has no charset to put a policy after"
     findings = [
         Finding(Place(f"site/{path}"), "no-policy", message)
-        for path, page in settled.items()
+        for path, page in pages.items()
         if not page.has_policy
     ]
-    if not all_sound({path: page.marks for path, page in settled.items()}) or not (
-        quotes.keys() <= settled.keys()
+    if not all_sound({path: page.marks for path, page in pages.items()}) or not (
+        quotes.keys() <= pages.keys()
     ):
-        # Findings need lines, which only the slower reader of pages knows: read all pages again with that one.
+        # Findings need line numbers, which only the slower parser gives: parse all pages again.
         findings += audit(read_built_pages(fresh), present, expected, settings.address)
     if findings:
         return findings
     _sitemap(fresh, settings, has_date, dates)
     pack(fresh)
     # The zip is made last, of the finished pages, and only where one of them offers it.
-    if any(page.offers_zip for page in settled.values()):
+    if any(page.offers_zip for page in pages.values()):
         (fresh / OFFLINE).write_bytes(offline(fresh))
-    _rights(fresh)
+    _make_readable(fresh)
     return findings
 
 
@@ -100,17 +100,17 @@ def finished_page(path: str, html: str) -> str | None:
 
 
 @remembered
-def _looked_at(
+def _inspected(
     path: str, html: str, present: frozenset[str], quotes: tuple[str, ...], address: str
 ) -> tuple[tuple[str, ...], PageMarks, bool]:
-    """The scripts that stand in a page, what the audit has to know of it, and whether it offers the zip."""
+    """The inline scripts of a page, what the audit of the site needs of it, and whether it offers the zip."""
     page = read_page(path, html)
-    offers = any(link.value.endswith(OFFLINE) for link in page.links)
-    return page.scripts, page_marks(page, present, quotes, address), offers
+    offers_zip = any(link.value.endswith(OFFLINE) for link in page.links)
+    return page.scripts, page_marks(page, present, quotes, address), offers_zip
 
 
 def _lighten(fresh: Path) -> None:
-    """Take out what no page asks for: source maps, half of the theme's weight, languages of its search, names of colours, comments."""
+    """Remove what no page uses: source maps (half of the theme's bytes), its search languages, named colours, comments."""
     index = fresh / INDEX
     if index.exists():
         with index.open("rb") as begin:
@@ -120,7 +120,7 @@ def _lighten(fresh: Path) -> None:
         path.unlink()
     for path in sorted((fresh / "assets").rglob("*.min.*")):
         content = path.read_bytes()
-        short = MAPPED.sub(b"\n", content)
+        short = SOURCE_MAP.sub(b"\n", content)
         if path.name.startswith("palette."):
             short = NAMED_COLOURS.sub(b"", short)
         if short != content:
@@ -146,18 +146,18 @@ def _sitemap(
         text = re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", text)
     days = {f"<loc>{settings.address}{page}</loc>": day for page, day in (dates or {}).items()}
 
-    def dated(here: re.Match[str]) -> str:
-        day = days.get(here[0])
-        return f"{here[0]}\n         <lastmod>{day}</lastmod>" if day else here[0]
+    def dated(match: re.Match[str]) -> str:
+        day = days.get(match[0])
+        return f"{match[0]}\n         <lastmod>{day}</lastmod>" if day else match[0]
 
     text = re.sub("<loc>[^<]*</loc>", dated, text)
     plain.write_text(text, "utf-8", newline="\n")
     packed.write_bytes(gzip.compress(text.encode(), mtime=0))
 
 
-def _rights(fresh: Path) -> None:
-    """Let everybody read: the fresh folder was made private, and a host's upload refuses that."""
-    for where, _folders, names in os.walk(fresh):
-        os.chmod(where, 0o755)  # noqa: S103
+def _make_readable(fresh: Path) -> None:
+    """Let everybody read: `mkdtemp` made the folder private, and a host's upload refuses that."""
+    for folder, _folders, names in os.walk(fresh):
+        os.chmod(folder, 0o755)  # noqa: S103
         for name in names:
-            os.chmod(os.path.join(where, name), 0o644)
+            os.chmod(os.path.join(folder, name), 0o644)

@@ -1,11 +1,11 @@
-"""Takes out of a built page what no reader needs: indentation, boxes that fold nothing, end tags that are implied."""
+"""Shortens a built page: takes out indentation, unused parts of the theme's markup, and end tags that HTML implies."""
 
 from __future__ import annotations
 
 import json
 import re
 
-KEPT = re.compile(r"(?is)(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)>)")
+PREFORMATTED = re.compile(r"(?is)(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)>)")
 # The second and every further arrow of a note, and the ids they lead to; a style hides the arrows where
 # another publisher leaves them. Both begin with a fixed text, which is looked for fast.
 WAYS_BACK = re.compile(r'</a>(?:\s*<a class="footnote-backref" href="#fnref\d+:[^>]*>.*?</a>)+')
@@ -68,7 +68,7 @@ def lightened(html: str) -> str:
     html = COLOURS.sub("", MADE_BY.sub("", html))
     html = TO_NOTE.sub("<a ", SECTION.sub(OPEN, NAMED.sub(r"\1", html)))
     html = ARROW.sub(r"\1>\2</a>", LED_BACK.sub("<sup", WAYS_BACK.sub("</a>", html)))
-    parts = KEPT.split(html)
+    parts = PREFORMATTED.split(html)
     return "".join(
         part
         if number % 2

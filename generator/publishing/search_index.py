@@ -1,4 +1,4 @@
-"""Packs the search index: what is found on one page stands together, and says the page's address once."""
+"""Packs the search index: the entries of a page stand together under its address, which is written once."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 INDEX = "search/search_index.json"
-# What a word of a tag weighs, where the settings do not say. Our tags are other names of an actor, and weigh as its name.
-TAGS = 1e6
+# The theme's default boost of tags. Our tags are other names of an actor, and get the boost of titles.
+TAG_BOOST = 1e6
 
 
 def pack(fresh: Path) -> None:
@@ -23,7 +23,7 @@ def pack(fresh: Path) -> None:
         return
     index = json.loads(path.read_text("utf-8"))
     fields = index["config"].get("fields", {})
-    if fields.get("tags") == {"boost": TAGS}:
+    if fields.get("tags") == {"boost": TAG_BOOST}:
         fields["tags"] = fields["title"]
     pages = groupby(index.pop("docs"), key=_page)
     index["pages"] = [[page, *map(_packed, entries)] for page, entries in pages]

@@ -1,4 +1,4 @@
-"""Puts generated files on the disk: touches what differs, sweeps what it owns, nothing else."""
+"""Writes generated files: only those that differ, and removes only those that an earlier call wrote."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ MANIFEST = f"{WORK}/manifest.json"
 STAGE = f"{WORK}/write-new"
 HOMES = ("docs", WORK)
 THEME = f"{WORK}/theme"  # all of it is ours: what lies there the publisher takes for a template
-# What other modules keep in the same folder.
-KEPT = (MANIFEST, STAGE, f"{WORK}/lock", f"{WORK}/last-build.json", f"{WORK}/last-pages.json")
+# Files of other modules in the same folder.
+RESERVED = (MANIFEST, STAGE, f"{WORK}/lock", f"{WORK}/last-build.json", f"{WORK}/last-pages.json")
 
 Owned = dict[str, list[str]]
 Content = str | bytes
 
 
 @dataclass(frozen=True)
-class _Wanted:
-    """One file as it shall be: its SHA-256, and where its bytes wait; None where they stand already."""
+class _NewFile:
+    """One file to write: the SHA-256 of its content, and where that is staged; None where the file has it already."""
 
     digest: str
     staged: Path | None
@@ -92,16 +92,16 @@ def owned(root: Path) -> Owned:
 
 
 def _clear(root: Path) -> None:
-    """Take away what waits, this call's or that of one that was killed."""
+    """Remove what is staged, by this call or one that was killed."""
     if _kind(root / STAGE) == "folder":
         shutil.rmtree(root / STAGE, ignore_errors=True)
     else:
         (root / STAGE).unlink(missing_ok=True)
 
 
-def _take(files: Iterable[tuple[str, Content]], root: Path) -> dict[str, _Wanted]:
+def _take(files: Iterable[tuple[str, Content]], root: Path) -> dict[str, _NewFile]:
     (root / STAGE).mkdir()
-    wanted: dict[str, _Wanted] = {}
+    wanted: dict[str, _NewFile] = {}
     for path, text in files:
         if not _allowed(path):
             raise ValueError(
@@ -114,11 +114,11 @@ def _take(files: Iterable[tuple[str, Content]], root: Path) -> dict[str, _Wanted
         if _content(root / path) != content:
             staged = root / STAGE / str(len(wanted))
             staged.write_bytes(content)
-        wanted[path] = _Wanted(_digest(content), staged)
+        wanted[path] = _NewFile(_digest(content), staged)
     return wanted
 
 
-def _write(wanted: Mapping[str, _Wanted], root: Path) -> list[str]:
+def _write(wanted: Mapping[str, _NewFile], root: Path) -> list[str]:
     before = owned(root)
     obstacles = _obstacles(wanted, before, root)
     if obstacles:
@@ -143,7 +143,7 @@ def _write(wanted: Mapping[str, _Wanted], root: Path) -> list[str]:
     return sorted({*changed, *gone})
 
 
-def _obstacles(wanted: Mapping[str, _Wanted], before: Owned, root: Path) -> list[Finding]:
+def _obstacles(wanted: Mapping[str, _NewFile], before: Owned, root: Path) -> list[Finding]:
     """What is not ours and stands where something is to be written or swept."""
     folders = {parent for path in {*wanted, *before} for parent in _parents(path)}
     findings = []
@@ -166,16 +166,17 @@ def _obstacles(wanted: Mapping[str, _Wanted], before: Owned, root: Path) -> list
 
 
 def _obstacle(
-    path: str, wanted: Mapping[str, _Wanted], before: Owned, root: Path
+    path: str, wanted: Mapping[str, _NewFile], before: Owned, root: Path
 ) -> Finding | None:
+    """What stands at a path that is to be written or removed, where it is not ours or was edited."""
     if path in wanted and wanted[path].staged is None:
-        return None  # it stands there as it shall be
+        return None  # it has the content already
     kind, content = _kind(root / path), _content(root / path)
     if kind is None:
         return None
     if content is None:
         # A folder that a generated file replaces may hold only what is swept.
-        if kind == "folder" and (path not in wanted or _only(root, path, before, wanted)):
+        if kind == "folder" and (path not in wanted or _only_removed(root, path, before, wanted)):
             return None
         message = f"{path} is a {kind}; expected a file, or nothing"
         return Finding(Place(path), "in-the-way", message, "move it away")
@@ -190,7 +191,8 @@ def _obstacle(
     return None
 
 
-def _only(root: Path, folder: str, before: Owned, wanted: Collection[str]) -> bool:
+def _only_removed(root: Path, folder: str, before: Owned, wanted: Collection[str]) -> bool:
+    """Whether all files in a folder are ours and about to be removed."""
     inside = [item for item in (root / folder).rglob("*") if not item.is_dir() or item.is_symlink()]
     names = [item.relative_to(root).as_posix() for item in inside]
     return all(name in before and name not in wanted for name in names)
@@ -208,7 +210,7 @@ def _allowed(path: object) -> bool:
     return (
         len(parts) > 1
         and parts[0] in HOMES
-        and path not in KEPT
+        and path not in RESERVED
         and not {"", ".", ".."} & set(parts)
     )
 
@@ -236,6 +238,7 @@ def _digest(content: bytes) -> str:
 
 
 def _prune(root: Path, gone: Iterable[str]) -> None:
+    """Remove the folders that are empty without the files that are gone."""
     folders = {parent for path in gone for parent in _parents(path) if parent not in HOMES}
     for folder in sorted(folders, key=len, reverse=True):
         try:

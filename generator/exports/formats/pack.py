@@ -11,7 +11,7 @@ from generator.exports.evidence_pack.verify import AROUND, frame
 from generator.exports.format import Document, Files, Format
 from generator.exports.json_documents import dumps
 from generator.exports.tables import cells
-from generator.exports.written_data import Record, known
+from generator.exports.written_data import Record, without_empty
 from generator.site.site import Brief, Site, Source
 from generator.text.folding import folded
 
@@ -95,7 +95,7 @@ def evidence(site: Site, brief: Brief, document: Document) -> Record:
                 _quote(quotes, site.sources[given["source"]], passage)
                 for passage in (given["quote"], *given.get("context", ()))
             ]
-            rests.append(given | known({"quote": passages[0], "context": passages[1:]}))
+            rests.append(given | without_empty({"quote": passages[0], "context": passages[1:]}))
         claims.append(
             {name: claim[name] for name in CLAIM_KEYS if name in claim} | {"evidence": rests}
         )
@@ -118,7 +118,7 @@ def _quote(
     """The number of a passage, which is entered where it is new."""
     key = (source.id, passage["exact"], passage.get("start"))
     if key not in quotes:
-        quotes[key] = known(
+        quotes[key] = without_empty(
             {
                 "id": f"q{len(quotes) + 1}",
                 "source": source.id,

@@ -27,7 +27,7 @@ def link_trouble(
 
     `pages` and `present` are those of `audit`, `address` is the site's own.
     """
-    value = _as_read(link.value)
+    value = _as_browser_reads(link.value)
     shown = f"{link.attribute}={link.value!r} on <{link.tag}>"
     if link.attribute in ("ping", "srcset", "formaction", "background"):
         return "foreign-address", f"{shown}; expected no attribute of the kind"
@@ -40,9 +40,9 @@ def link_trouble(
     return _dangling(value, shown, page, pages, present, urlsplit(address).path or "/")
 
 
-def place_meant(link: Link, page: BuiltPage, address: str) -> tuple[str, str] | None:
-    """The file of the site and the id in it that a sound link leads to; None where it names no id."""
-    value = _as_read(link.value)
+def linked_id(link: Link, page: BuiltPage, address: str) -> tuple[str, str] | None:
+    """(file, id) that a sound link leads to within the site; None where it names no id."""
+    value = _as_browser_reads(link.value)
     if address and value.startswith(address):
         value = urlsplit(address).path + value[len(address) :]
     elif SCHEME.match(value) or value.startswith("//"):
@@ -51,7 +51,7 @@ def place_meant(link: Link, page: BuiltPage, address: str) -> tuple[str, str] | 
     return (target or "", fragment) if fragment and fragment != "top" else None
 
 
-def _as_read(value: str) -> str:
+def _as_browser_reads(value: str) -> str:
     return DROPPED.sub("", value) if BLANK.search(value) else value
 
 

@@ -1,10 +1,9 @@
-"""Reads a built page by patterns where it is in plain form: markup that no two parsers understand differently.
+"""Parses a built page with regular expressions where it is in plain form: markup that all parsers read alike.
 
-The reader of `built_page` goes through a page sign by sign, which took longer than all checks. A parser in C
-would be as fast as this, but such parsers mend what is broken, and the mended tree need not be what a browser
-makes of the page. So nothing is mended here: a page with anything but plain form, or with anything that the
-audit refuses, is left to that reader, which also knows the lines. That both say the same of a page in plain
-form is tested.
+The parser of `built_page` reads a page character by character, which took longer than all checks. A parser in C would be
+as fast as this one, but such parsers repair broken markup, and not necessarily as a browser does. Nothing is repaired
+here: a page in any other form, or with anything that the audit refuses, is left to `built_page`, which also knows
+line numbers. Tests hold that both give the same result for a page in plain form.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ from generator.text.folding import folded
 APART = "title textarea script noscript math template listing select"
 NAME = r"[a-z][a-z0-9-]*+"
 BLANK = r"[ \t\n]"
-# Handlers, what sends a reader elsewhere, and styles other than those of tables: for the other reader.
+# Event handlers, refreshes and styles other than those of tables are left to `built_page`.
 ATTRIBUTE = (
     rf"(?:{BLANK}++(?:(?!(?i:on|style|srcdoc|http-equiv))[A-Za-z][A-Za-z0-9_:.-]*+"
     rf'(?:="[^"<>\0]*+")?+|style="text-align: ?[a-z]++;?"))*+{BLANK}*+'
@@ -43,7 +42,7 @@ PLAIN = re.compile(
 )
 SCRIPTS, COMMENTS = re.compile(SCRIPT), re.compile(COMMENT)
 # Each start tag that has one of the attributes that matter; plain form has no `>` within a value.
-TELLING = re.compile(
+TAGS_WITH_IDS_OR_URLS = re.compile(
     rf"<({NAME})(?=[^>]*{BLANK}(?i:id|{'|'.join(sorted(URLS))})[ \t\n=/>])([^>]*)>"
 )
 GIVEN = re.compile(r'([A-Za-z][A-Za-z0-9_:.-]*)(?:="([^"]*)")?')
@@ -72,7 +71,7 @@ def in_plain_form(path: str, html: str) -> BuiltPage | None:
     text = _article(bare)
     ids: set[str] = set()
     links: list[Link] = []
-    for tag, written in TELLING.findall(bare):
+    for tag, written in TAGS_WITH_IDS_OR_URLS.findall(bare):
         given = _attributes(written)
         for name, value in given:
             if name == "id":

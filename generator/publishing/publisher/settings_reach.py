@@ -1,4 +1,4 @@
-"""Tells how far the publisher's settings reach: the variables they name, and whether they may read anything else."""
+"""Tells what a build with the publisher's settings may read: which environment variables, and whether anything else."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from generator.publishing.write_files import THEME
 from generator.site.input_files import LIMITS
 from generator.syntax.sheet import LOADER
 
-# With these, a build may read whatever it likes.
-OPEN = ("hooks", "docs_dir", "site_dir")
+# With these, a build may read any file.
+OPEN_KEYS = ("hooks", "docs_dir", "site_dir")
 PLUGINS = ("search",)
 EXTENSIONS = frozenset(
     "abbr admonition attr_list def_list fenced_code footnotes md_in_html meta nl2br sane_lists smarty tables toc".split()
@@ -22,26 +22,26 @@ NAVIGATION = ".briefs/run-briefs-generate-first.yml"
 
 
 def settings_reach(config: Path) -> frozenset[str] | None:
-    """The variables of the environment that the settings name.
+    """The environment variables that the settings name.
 
-    None where they are not readable, or where a hook, a plugin, an extension or a folder of their
-    own may read what nobody here knows of.
+    None where the settings are not readable, or name a hook, plugin, extension or folder of the project's own, which
+    may read anything.
     """
     try:
-        # A pipe in its place is not waited for.
+        # O_NONBLOCK: a pipe in its place must not block.
         with open(os.open(config, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
             top = yaml.compose(file.read(LIMITS[".yml"]), Loader=LOADER)
     except (OSError, ValueError, yaml.YAMLError, RecursionError):
         return None
     if not isinstance(top, yaml.MappingNode):
         return None
-    said, theme = _said(top), _said(_said(top).get("theme"))
+    keys, theme = _mapping(top), _mapping(_mapping(top).get("theme"))
     plain = (
-        not any(key in said for key in OPEN)
-        and _text(said.get("INHERIT")) in ("", NAVIGATION)
+        not any(key in keys for key in OPEN_KEYS)
+        and _text(keys.get("INHERIT")) in ("", NAVIGATION)
         and _text(theme.get("custom_dir")) in ("", THEME)
-        and set(_names(said.get("plugins"))) <= set(PLUGINS)
-        and set(_names(said.get("markdown_extensions"))) <= EXTENSIONS
+        and set(_names(keys.get("plugins"))) <= set(PLUGINS)
+        and set(_names(keys.get("markdown_extensions"))) <= EXTENSIONS
     )
     names: set[str] = set()
     for node in _nodes(top):
@@ -55,7 +55,7 @@ def settings_reach(config: Path) -> frozenset[str] | None:
     return frozenset(names) if plain else None
 
 
-def _said(node: yaml.Node | None) -> dict[str, yaml.Node]:
+def _mapping(node: yaml.Node | None) -> dict[str, yaml.Node]:
     pairs = node.value if isinstance(node, yaml.MappingNode) else ()
     return {str(key.value): value for key, value in pairs}
 
@@ -67,24 +67,25 @@ def _text(node: yaml.Node | None) -> str:
 def _names(node: yaml.Node | None) -> Iterator[str]:
     """The names in a list of names, of which some have settings below them, or in a mapping of those."""
     if isinstance(node, yaml.MappingNode):
-        yield from _said(node)
+        yield from _mapping(node)
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            yield from _said(item) if isinstance(item, yaml.MappingNode) else [_text(item)]
+            yield from _mapping(item) if isinstance(item, yaml.MappingNode) else [_text(item)]
     elif node is not None:
         yield _text(node)
 
 
-def _nodes(node: yaml.Node) -> Iterator[yaml.Node]:
+def _nodes(top: yaml.Node) -> Iterator[yaml.Node]:
+    """Every node of the document, each once."""
     seen: set[int] = set()
-    waiting = [node]
+    waiting = [top]
     while waiting:
-        here = waiting.pop()
-        if id(here) in seen:
+        node = waiting.pop()
+        if id(node) in seen:
             continue
-        seen.add(id(here))
-        yield here
-        if isinstance(here, yaml.MappingNode):
-            waiting += [part for pair in here.value for part in pair]
-        elif isinstance(here, yaml.SequenceNode):
-            waiting += here.value
+        seen.add(id(node))
+        yield node
+        if isinstance(node, yaml.MappingNode):
+            waiting += [part for pair in node.value for part in pair]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += node.value
