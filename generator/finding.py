@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 Level = Literal["error", "notice"]
-# So many findings of one kind in one file are listed; of the rest only the number.
+# Findings of one kind that are listed for one file; of the rest only the number is.
 MOST_LISTED = 100
 KeyPath = tuple[str | int, ...]
 
@@ -159,16 +159,16 @@ def first_of_each(findings: Iterable[Finding]) -> list[Finding]:
 
     A kind is a code with its level.
     """
-    kept: dict[tuple[str, str, str], set[Finding]] = {}
+    by_kind: dict[tuple[str, str, str], set[Finding]] = {}
     more: dict[tuple[str, str, Level], int] = {}
     for finding in findings:
         kind = finding.path, finding.code, finding.level
-        known = kept.setdefault(kind, set())
-        if len(known) < MOST_LISTED:  # the line of a finding is looked for only if it is listed
-            known.add(finding)
+        same = by_kind.setdefault(kind, set())
+        if len(same) < MOST_LISTED:  # the line of a finding is looked for only if it is listed
+            same.add(finding)
         else:
             more[kind] = more.get(kind, 0) + 1
-    listed = [finding for known in kept.values() for finding in known]
+    listed = [finding for same in by_kind.values() for finding in same]
     for (path, code, level), count in more.items():
         message = f"and {count:,} more of this kind in this file"
         listed.append(Finding(Place(path), code, message, "mend those that are listed", level))

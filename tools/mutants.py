@@ -188,7 +188,7 @@ MUTANTS = (
     Mutant("bounded", "size of a folder", "site/input_files.py",
            "if total > MOST_BYTES:", "if False:", "tests/promises/test_limits.py::test_a_folder_with_too_much_in_its_files_is_not_read_to_its_end"),
     Mutant("bounded", "number of findings", "finding.py",
-           "if len(known) < MOST_LISTED:", "if True:", "tests/promises/test_limits.py::test_of_many_findings_of_a_kind_the_first_are_told_and_the_rest_counted"),
+           "if len(same) < MOST_LISTED:", "if True:", "tests/promises/test_limits.py::test_of_many_findings_of_a_kind_the_first_are_told_and_the_rest_counted"),
     Mutant("bounded", "pairs of claims", "model/fact_sheet.py",
            "if pairs > MOST_PAIRS:", "if False:", "tests/promises/test_many_claims.py"),
     Mutant("bounded", "columns of a table", "pages/disagreements.py",

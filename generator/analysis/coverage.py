@@ -196,7 +196,7 @@ def unread(site: Site) -> tuple[str, ...]:
         slug = path.removeprefix("briefs/").removesuffix(".yml")
         if path.startswith("briefs/") and slug not in {*site.briefs, *site.withdrawn, *drafts}:
             paths.append(path)
-    paths += [f"briefs/{slug}.yml" for slug in site.partly]
+    paths += [f"briefs/{slug}.yml" for slug in site.misfits]
     paths += [path for path in (SOURCES, ACTORS) if register_unread(site, path)]
     return tuple(dict.fromkeys(paths))
 

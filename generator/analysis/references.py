@@ -96,7 +96,7 @@ def known_ids(site: Site, reference: Reference) -> Collection[str] | None:
     if reference.what == "brief":
         return site.briefs.keys()
     home, _, name = reference.id.rpartition("/")
-    if any(id == name for _, id in site.partly.get(home or reference.brief, ())):
+    if any(id == name for _, id in site.misfits.get(home or reference.brief, ())):
         return None  # the entry does not fit the model, which is a finding of its own
     brief = site.briefs.get(home or reference.brief)
     if reference.what == "claim":

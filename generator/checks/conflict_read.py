@@ -22,7 +22,7 @@ from generator.site.site import Brief, Site
 
 def check(site: Site) -> Iterator[Finding]:
     for brief in site.briefs.values():
-        if brief.slug in site.partly:
+        if brief.slug in site.misfits:
             continue  # its reading may be what does not fit
         unsure = _beside_unknown(site, brief)
         for pair in conflicts(site, brief):

@@ -44,7 +44,7 @@ def check(site: Site) -> Iterator[Finding]:
             )
     named = list(references(site))
     hints = _Hints(
-        site.called,
+        site.spellings,
         {(reference.what, _full(reference)) for reference in named},
     )
     for reference in named:

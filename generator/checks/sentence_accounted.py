@@ -28,7 +28,7 @@ WAITS = "sentence"
 
 
 def check(site: Site) -> Iterator[Finding]:
-    drafted = grouped(site.waiting)
+    drafted = grouped(site.draft_quotes)
     for source in site.sources.values():
         account = coverage(site, source) if source.text else None
         left = (

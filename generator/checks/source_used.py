@@ -28,7 +28,7 @@ def check(site: Site) -> Iterator[Finding]:
         source for claim in (*site.claims(), *withdrawn_claims(site)) for source in claim.sources
     }
     used |= {piece.source for _, _, piece in outcome_quotes(site)}
-    drafted = {name for name, _ in site.waiting}
+    drafted = {name for name, _ in site.draft_quotes}
     for source in site.sources.values():
         if source.id not in used:
             yield wrong(

@@ -73,10 +73,6 @@ def sides(site: Site, brief: Brief) -> list[Side]:
     return sorted(listed, key=lambda side: ORDER.index(side.written.verdict))
 
 
-# Reasons that say no more than the words of their verdict.
-SAID = ("they are about different things", "they count different things")
-
-
 def _side(site: Site, brief: Brief, name: str, written: Disagreement, compared: list[Pair]) -> Side:
     claims = tuple(claim for ref in written.between if (claim := site.claim(ref, brief.slug)))
     return Side(
@@ -102,8 +98,7 @@ def _reason(written: Disagreement, claims: tuple[Claim, ...], compared: list[Pai
     agreed = all(comparison.verdict == written.verdict for comparison in mine)
     if reasons & SAID_BY_THE_VERDICT:
         return ""
-    reason = reasons.pop() if agreed and len(reasons) == 1 else ""
-    return "" if reason in SAID else reason
+    return reasons.pop() if agreed and len(reasons) == 1 else ""
 
 
 def _possible(written: Disagreement, claims: tuple[Claim, ...], compared: list[Pair]) -> bool:

@@ -80,9 +80,9 @@ def _no_collection() -> Iterator[None]:
 def _site(
     root: Path,
     checkpoint: Callable[[], None] = lambda: None,
-    instead: Mapping[str, bytes] | None = None,
+    overrides: Mapping[str, bytes] | None = None,
 ) -> Site:
-    site = read_site(root, drafts=True, instead=instead)
+    site = read_site(root, drafts=True, overrides=overrides)
     # The preview stands at the root of its address, wherever the real site will be.
     settings = replace(site.settings, address="")
     return replace(site, settings=settings, briefs=_Briefs(site.briefs, checkpoint))

@@ -27,18 +27,18 @@ from generator.text.quotes import Miss, find_quote
 from generator.text.spelling import did_you_mean, near
 
 Sources = Mapping[str, Source]
-Quoted = Mapping[str, tuple[Evidence, ...]]  # of their own, by the ref of the claim
+Quoted = Mapping[str, tuple[Evidence, ...]]  # the evidence that claims quote themselves, by ref
 
 
 @remembered
 def look_up(
     slug: str, sheet: Sheet, fact_sheet: FactSheet, sources: tuple[Source, ...], compared: int
 ) -> tuple[Quoted, int]:
-    """Every quote of a sheet whose source is given, looked up in it, and how many were not found.
+    """The evidence of a sheet's claims from these sources, looked up, and the number of quotes that were not found.
 
-    For the first `compared` of those, the nearest passage of the source is sought.
+    For the first `compared` of these, the nearest passage of the source is sought.
     """
-    known = {source.id: source for source in sources}
+    by_id = {source.id: source for source in sources}
     missed: list[Miss] = []
     quoted = {
         f"{slug}/{name}": tuple(
@@ -46,7 +46,7 @@ def look_up(
                 missed, compared, sheet, ("claims", name, "evidence", number), claim, piece, source
             )
             for number, piece in enumerate(claim.evidence)
-            if (source := known.get(piece.source or ""))
+            if (source := by_id.get(piece.source or ""))
         )
         for name, claim in fact_sheet.claims.items()
     }
@@ -55,7 +55,7 @@ def look_up(
 
 @remembered
 def lenders(slug: str, fact_sheet: FactSheet) -> tuple[str, ...]:
-    """The claims of which a sheet shares the evidence, by ref."""
+    """The refs of the claims whose evidence claims of a sheet share."""
     pieces = (piece for claim in fact_sheet.claims.values() for piece in claim.evidence)
     return tuple(dict.fromkeys(_full(piece.same_as, slug) for piece in pieces if piece.same_as))
 
@@ -108,7 +108,7 @@ def read_claims(
 
 
 def _on_occasions(claims: dict[str, Claim]) -> dict[str, Claim]:
-    """The claims, those that were said at an event with the day of that event."""
+    """The claims, with the day of their event where they were said at one."""
     dated = dict(claims)
     for name, claim in claims.items():
         event = claims.get(claim.written.occasion or "")
@@ -137,8 +137,8 @@ def _evidence(
         return Lookup(sheet, (*path, *keys), source.id, words, role, result)
 
     words = written.figure or claim.of_kind("figure")
-    every = (language() if written.translation else None, source.tongue)
-    tongues = tuple(tongue for tongue in every if tongue)
+    languages = (language() if written.translation else None, source.tongue)
+    tongues = tuple(tongue for tongue in languages if tongue)
     return Evidence(
         sheet=sheet,
         path=path,
@@ -288,9 +288,9 @@ def _unread_figures(claim: Claim) -> Iterator[Finding]:
         if evidence.tongue is None and not evidence.translation:
             message = f"“{evidence.figure_words}” is of a language without a file"
         else:
-            known = [language_name(tongue.code) for _, tongue in evidence.worded]
+            names = [language_name(tongue.code) for _, tongue in evidence.worded]
             message = (
-                f"“{evidence.figure_words}” is no figure in {' or '.join(dict.fromkeys(known))}"
+                f"“{evidence.figure_words}” is no figure in {' or '.join(dict.fromkeys(names))}"
             )
         yield Finding(
             where.whole,

@@ -30,19 +30,19 @@ def read_site(
     root: Path,
     *,
     drafts: bool = False,
-    instead: Mapping[str, bytes] | None = None,
+    overrides: Mapping[str, bytes] | None = None,
     each: Each = map,
 ) -> Site:
     """The site of the project in `root`. Whatever cannot be read is a finding and is left out.
 
     Sheets, claims and judgements marked `draft: true` are held against the model and then left out; with `drafts`
-    they are kept. `instead` maps paths of YAML files to content that is read in place of what is on the disk.
+    they are kept. `overrides` has content, by path, that is read in place of YAML files on the disk.
     `each` is that of `read_written`.
     """
     inputs, file_findings = read_inputs(root)
-    if instead:
-        sheets = {path: instead.get(path, data) for path, data in inputs.sheets.items()}
-        registers = {path: instead.get(path, data) for path, data in inputs.registers.items()}
+    if overrides:
+        sheets = {path: overrides.get(path, data) for path, data in inputs.sheets.items()}
+        registers = {path: overrides.get(path, data) for path, data in inputs.registers.items()}
         inputs = replace(inputs, sheets=sheets, registers=registers)
     settings = read_settings(root)
     originals, original_findings = read_originals(root)
@@ -101,10 +101,10 @@ def assemble(
         )
         + tuple(_outcome_lookups(briefs, sources)),
         findings=tuple(findings),
-        drafts=selected.hidden,
-        waiting=selected.waiting,
-        partly=files.partly,
-        called=files.called,
+        drafts=selected.drafts,
+        draft_quotes=selected.draft_quotes,
+        misfits=files.misfits,
+        spellings=files.spellings,
         seed_files=tuple(inputs.texts),
         original_files=tuple(originals.digests),
         withdrawn=withdrawn,
@@ -148,21 +148,21 @@ def _claims(
 ) -> tuple[dict[str, Claim], list[Finding]]:
     """The claims of one sheet.
 
-    They are made of nothing but what they depend on, so that those of a sheet that an edit does not touch are remembered.
+    They are made of only what they depend on, so that `remembered` finds those of sheets that an edit does not touch.
     """
     lent = {ref: ref.partition("/")[0] for ref in lenders(slug, file.written)}
-    # The suggestion for a mistyped id is sought among all claims.
+    # The suggestion for an unknown id is sought among all claims.
     if not all(home in looked_up and looked_up[home].quotes.get(ref) for ref, home in lent.items()):
         every = {ref: pieces for each in looked_up.values() for ref, pieces in each.quotes.items()}
         return read_claims(slug, file.sheet, file.written, every, sources, all_read)
     used = [looked_up[home] for home in dict.fromkeys((slug, *lent.values()))]
     named = tuple(dict.fromkeys(source for each in used for source in each.sources))
     quotes = tuple(each.quotes for each in used)
-    return _known_claims(slug, file.sheet, file.written, quotes, named, all_read)
+    return _read_claims(slug, file.sheet, file.written, quotes, named, all_read)
 
 
 @remembered
-def _known_claims(
+def _read_claims(
     slug: str,
     sheet: Sheet,
     written: FactSheet,
@@ -170,9 +170,10 @@ def _known_claims(
     sources: tuple[Source, ...],
     all_read: bool,
 ) -> tuple[dict[str, Claim], list[Finding]]:
-    known = {source.id: source for source in sources}
-    used = {ref: evidence for each in quotes for ref, evidence in each.items()}
-    return read_claims(slug, sheet, written, used, known, all_read)
+    """As `read_claims`, with hashable arguments that hold nothing else than the claims depend on."""
+    by_id = {source.id: source for source in sources}
+    quoted = {ref: evidence for each in quotes for ref, evidence in each.items()}
+    return read_claims(slug, sheet, written, quoted, by_id, all_read)
 
 
 def _outcome_lookups(briefs: Mapping[str, Brief], sources: Sources) -> Iterator[Lookup]:
@@ -189,10 +190,10 @@ def _outcome_lookups(briefs: Mapping[str, Brief], sources: Sources) -> Iterator[
 
 @remembered
 def _brief(slug: str, file: Sheet, written: FactSheet, claims: Mapping[str, Claim]) -> Brief:
-    """The brief, with what it withdraws apart from the rest; a withdrawn brief keeps all in its place."""
+    """The brief, with withdrawn claims and judgements in fields of their own, unless the whole brief is withdrawn."""
     if written.withdrawn:
         return Brief(slug, file, written, claims)
-    sheet = _only(written, lambda entry: not entry.withdrawn)
+    sheet = _filtered(written, lambda entry: not entry.withdrawn)
     live = {name: claim for name, claim in claims.items() if name in sheet.claims}
     gone = {name: claim for name, claim in claims.items() if name not in live}
     judgements = {
@@ -205,29 +206,29 @@ def _brief(slug: str, file: Sheet, written: FactSheet, claims: Mapping[str, Clai
 
 @dataclass(frozen=True)
 class _Selected:
-    """The sheets without drafts. `hidden` has the drafts as `sheet` or `sheet/claim`, `waiting` their quotes as (source, quote)."""
+    """The sheets without drafts. `drafts` are `sheet` or `sheet/claim`, `draft_quotes` their quotes as (source, quote)."""
 
     sheets: Sheets
-    hidden: frozenset[str]
-    waiting: tuple[tuple[str, str], ...]
+    drafts: frozenset[str]
+    draft_quotes: tuple[tuple[str, str], ...]
 
 
 def _without_drafts(sheets: Sheets) -> _Selected:
-    hidden: set[str] = set()
-    waiting: list[tuple[str, str]] = []
-    kept = {}
+    drafts: set[str] = set()
+    draft_quotes: list[tuple[str, str]] = []
+    published = {}
     for slug, file in sheets.items():
         written = file.written
-        drafts = {
+        claims = {
             name: claim for name, claim in written.claims.items() if claim.draft or written.draft
         }
-        waiting += _quotes(drafts.values())
+        draft_quotes += _quotes(claims.values())
         if written.draft:
-            hidden.add(slug)
+            drafts.add(slug)
             continue
-        hidden |= {f"{slug}/{name}" for name in drafts}
-        kept[slug] = replace(file, written=_only(written, lambda entry: not entry.draft))
-    return _Selected(kept, frozenset(hidden), tuple(waiting))
+        drafts |= {f"{slug}/{name}" for name in claims}
+        published[slug] = replace(file, written=_filtered(written, lambda entry: not entry.draft))
+    return _Selected(published, frozenset(drafts), tuple(draft_quotes))
 
 
 def _quotes(claims: Iterable[ClaimFields]) -> Iterator[tuple[str, str]]:
@@ -237,10 +238,10 @@ def _quotes(claims: Iterable[ClaimFields]) -> Iterator[tuple[str, str]]:
                 yield piece.source, piece.quote
 
 
-def _only(written: FactSheet, wanted: Callable[[ClaimFields | Judgement], bool]) -> FactSheet:
-    """A sheet with only those claims and judgements for which `wanted` is true."""
-    kept = {
-        section: {name: entry for name, entry in getattr(written, section).items() if wanted(entry)}
+def _filtered(written: FactSheet, keep: Callable[[ClaimFields | Judgement], bool]) -> FactSheet:
+    """A sheet with only those claims and judgements for which `keep` is true."""
+    sections = {
+        section: {name: entry for name, entry in getattr(written, section).items() if keep(entry)}
         for section in ("claims", "judgements")
     }
-    return written.model_copy(update=kept)
+    return written.model_copy(update=sections)

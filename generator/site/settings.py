@@ -17,11 +17,11 @@ from generator.text.spelling import did_you_mean, near
 
 __all__ = ["CONFIG", "FLOORS", "Floor", "Settings", "read_settings"]
 
-WAY = ("extra", "briefs", "floors")
-OWN = ("floors", "limits", "review", "contact")  # the keys of `extra: briefs:`
+PATH = ("extra", "briefs", "floors")  # to the floors
+KEYS = ("floors", "limits", "review", "contact")  # the keys of `extra: briefs:`
 HIGH = "high-confidence"
 FLOORS = ("briefs", "claims", "sources")
-ALIKE = 0.8  # `extra` holds other people's keys too: only what is all but the same is a misspelling
+SIMILAR = 0.8  # `extra` holds keys of other programs too: only a very similar one is a misspelling
 REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+")
 EVIDENCE_PAGES = "/briefs/**"
 # Pages that lists lead to, and the parts of long lists: too many for a navigation.
@@ -146,14 +146,14 @@ def _tagged(top: Entries) -> list[Finding]:
 
 
 def _floors(top: Entries, findings: list[Finding]) -> dict[str, Floor]:
-    """The floors under `extra: briefs: floors:`; whatever would lose them in silence is told."""
+    """The floors under `extra: briefs: floors:`; a finding for whatever would silently disable them."""
     here = top
-    for depth, name in enumerate(WAY):
+    for depth, name in enumerate(PATH):
         if name == "floors":
             strange = [
-                _too_high(key, stray, WAY[:depth]) if key in FLOORS else _unknown(key, stray, OWN)
+                _too_high(key, stray, PATH[:depth]) if key in FLOORS else _unknown(key, stray, KEYS)
                 for key, stray in here.items()
-                if key not in OWN
+                if key not in KEYS
             ]
             findings += strange
         else:
@@ -176,18 +176,18 @@ def _floors(top: Entries, findings: list[Finding]) -> dict[str, Floor]:
     return _numbers(here, findings)
 
 
-def _own(top: Entries) -> Entries:
+def _own_entries(top: Entries) -> Entries:
     """The entries under `extra: briefs:`."""
     here = top
-    for name in WAY[:-1]:
+    for name in PATH[:-1]:
         inner = here[name].value if name in here else None
         here = inner if isinstance(inner, Mapping) else {}
     return here
 
 
 def _contact(top: Entries, findings: list[Finding]) -> str:
-    """The address under `extra: briefs: contact:`; another word is told."""
-    entry = _own(top).get("contact")
+    """The address under `extra: briefs: contact:`; any other value is a finding."""
+    entry = _own_entries(top).get("contact")
     if entry is None or entry.value == "":
         return ""
     given = entry.value if isinstance(entry.value, str) else ""
@@ -201,8 +201,8 @@ def _contact(top: Entries, findings: list[Finding]) -> str:
 
 
 def _asks_for_reviews(top: Entries, findings: list[Finding]) -> bool:
-    """Whether `extra: briefs: review: high-confidence` stands there; another word is told."""
-    entry = _own(top).get("review")
+    """Whether `extra: briefs: review: high-confidence` is set; any other value is a finding."""
+    entry = _own_entries(top).get("review")
     if entry and entry.value != HIGH:
         got = (
             f"is `{entry.value}`"
@@ -244,28 +244,29 @@ def _misspelt(here: Entries, wanted: str) -> list[Finding]:
     return [
         _unknown(name, entry, (wanted,))
         for name, entry in here.items()
-        if difflib.SequenceMatcher(None, name.lower(), wanted).ratio() >= ALIKE
+        if difflib.SequenceMatcher(None, name.lower(), wanted).ratio() >= SIMILAR
     ]
 
 
 def _misplaced(top: Entries, here: Entries, depth: int) -> list[Finding]:
-    """Keys that stand too high, where the way to the floors does not end."""
-    if _led(top):
+    """Keys of the path to the floors that stand too high, where nothing stands at that path."""
+    if _leads_to_floors(top):
         return []
-    return [_too_high(name, here[name], WAY[:depth]) for name in WAY[depth + 1 :] if name in here]
+    return [_too_high(name, here[name], PATH[:depth]) for name in PATH[depth + 1 :] if name in here]
 
 
 def _too_high(name: str, entry: Entry, above: tuple[str, ...]) -> Finding:
     where = f"under `{': '.join(above)}:`" if above else "at the top"
-    wanted = WAY[: WAY.index(name)] if name in WAY and WAY.index(name) > len(above) else WAY
+    wanted = PATH[: PATH.index(name)] if name in PATH and PATH.index(name) > len(above) else PATH
     message = f"`{name}` stands {where}; expected under `{': '.join(wanted)}:`"
     cure = "move it there, indented"
     return Finding(entry.key, "unknown-key", message, cure)
 
 
-def _led(top: Entries) -> bool:
+def _leads_to_floors(top: Entries) -> bool:
+    """Whether there is a value under `extra: briefs: floors:`."""
     here: object = top
-    for name in WAY:
+    for name in PATH:
         entry = here.get(name) if isinstance(here, Mapping) else None
         here = entry.value if entry else None
     return here is not None

@@ -197,10 +197,10 @@ class Brief:
 class Site:
     """Everything read of one project. Compared by identity, so that results can be cached (`cached_per_site`).
 
-    `lookups` are every quote and context, those of withdrawn claims too; `findings` those of reading. `drafts` is
-    what was left out as a draft (`sheet`, `sheet/claim`), `waiting` its quotes as (source, quote). `partly` has the
-    (section, id) of what does not fit the model, by sheet; `called` the spellings of sources and actors. `pages` were
-    written by hand, `images` are the files that `images:` names; `withdrawn` briefs are published no more.
+    `lookups` are every quote and context, those of withdrawn claims too; `findings` those of reading. `drafts` were left
+    out as drafts (`sheet`, `sheet/claim`), `draft_quotes` are theirs as (source, quote). `misfits` are the (section, id)
+    of entries that do not fit the model, by sheet; `spellings` the names by which sources and actors can be meant.
+    `pages` were written by hand, `images` are the files that `images:` names; `withdrawn` briefs are not published.
     """
 
     settings: Settings
@@ -210,9 +210,9 @@ class Site:
     lookups: tuple[Lookup, ...] = ()
     findings: tuple[Finding, ...] = ()
     drafts: frozenset[str] = field(default_factory=frozenset)
-    waiting: tuple[tuple[str, str], ...] = ()
-    partly: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
-    called: Mapping[str, Spellings] = field(default_factory=dict)
+    draft_quotes: tuple[tuple[str, str], ...] = ()
+    misfits: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    spellings: Mapping[str, Spellings] = field(default_factory=dict)
     seed_files: tuple[str, ...] = ()
     original_files: tuple[str, ...] = ()
     pages: tuple[WrittenPage, ...] = ()
@@ -253,7 +253,7 @@ class Site:
     def claim_ids(self, slug: str) -> frozenset[str]:
         """The ids of all claims in a sheet, also of those that were left out because they do not fit the model."""
         home = self.briefs.get(slug)
-        left_out = (name for section, name in self.partly.get(slug, ()) if section == "claims")
+        left_out = (name for section, name in self.misfits.get(slug, ()) if section == "claims")
         return frozenset((*home.claims, *left_out)) if home else frozenset()
 
     def actor_name(self, actor: str) -> str:

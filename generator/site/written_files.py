@@ -34,64 +34,64 @@ class WrittenFile(Generic[Kind]):
 class WrittenFiles:
     """The YAML files of a root; a register, or a card in a file of its own, that does not fit is left out.
 
-    `briefs` are by slug. `partly` has the sheets that do not fit as a whole, with the (section, id)
-    of what was left out of them. `called` is what the registers' ids are called, by what they are of.
+    `briefs` are by slug. `misfits` are the (section, id) of entries that were left out because they do not fit, by
+    slug. `spellings` are the names by which ids of the registers can be meant, by source, actor and speaker.
     """
 
     sources: tuple[WrittenFile[SourceRegister], ...]
     actors: tuple[WrittenFile[ActorRegister], ...]
     briefs: Mapping[str, WrittenFile[FactSheet]]
     findings: tuple[Finding, ...] = ()
-    partly: Mapping[str, frozenset[Entry]] = field(default_factory=dict)
-    called: Mapping[str, Spellings] = field(default_factory=dict)
+    misfits: Mapping[str, frozenset[Entry]] = field(default_factory=dict)
+    spellings: Mapping[str, Spellings] = field(default_factory=dict)
 
 
 def read_written(inputs: Inputs, each: Each = map) -> WrittenFiles:
-    """Both registers, then every sheet, held against what the registers' ids are called.
+    """Both registers, then every sheet, validated with the registers' spellings for suggestions.
 
     `each` reads the sheets, as `map` does, and may divide them among processes.
     """
     findings: list[Finding] = []
     sources = _register(SourceRegister, inputs.registers, SOURCES, "source", findings)
     actors = _register(ActorRegister, inputs.registers, ACTORS, "actor", findings)
-    called = _called(sources, actors)
+    names = _spellings_of(sources, actors)
     briefs: dict[str, WrittenFile[FactSheet]] = {}
-    partly: dict[str, frozenset[Entry]] = {}
+    misfits: dict[str, frozenset[Entry]] = {}
     sheets = list(inputs.sheets.items())
-    for (path, data), sheet in zip(sheets, each(_sound, sheets), strict=True):
+    for (path, data), sheet in zip(sheets, each(_parsed, sheets), strict=True):
         slug = path.removeprefix("briefs/").removesuffix(".yml")
         if sheet is None:
             findings += read_sheet(data, path, keys_of(FactSheet))[1]
-        file, left_out = _fitted(FactSheet, sheet, None, called, findings)
+        file, left_out = _validated(FactSheet, sheet, None, names, findings)
         if file:
             briefs[slug] = file
             if left_out is not None:
-                partly[slug] = left_out
-    return WrittenFiles(sources, actors, briefs, tuple(findings), partly, called)
+                misfits[slug] = left_out
+    return WrittenFiles(sources, actors, briefs, tuple(findings), misfits, names)
 
 
-def _sound(file: tuple[str, bytes]) -> Sheet | None:
-    """A sheet that can be read, None for another one: what is wrong with it is too much to hand over."""
+def _parsed(file: tuple[str, bytes]) -> Sheet | None:
+    """The sheet, None where it cannot be parsed: the findings are too large to pass between processes."""
     path, data = file
     return read_sheet(data, path, keys_of(FactSheet))[0]
 
 
-def _called(
+def _spellings_of(
     sources: Sequence[WrittenFile[SourceRegister]], actors: Sequence[WrittenFile[ActorRegister]]
 ) -> dict[str, Spellings]:
-    called: dict[str, Spellings] = {}
+    names: dict[str, Spellings] = {}
     if sources:
-        called["source"] = _spellings(tuple(file.sheet for file in sources))
+        names["source"] = _spellings(tuple(file.sheet for file in sources))
     if actors:
         sheets = tuple(file.sheet for file in actors)
-        called["actor"] = _spellings(sheets)
-        called["speaker"] = _spellings(sheets, (UNNAMED, ARTICLE))
-    return called
+        names["actor"] = _spellings(sheets)
+        names["speaker"] = _spellings(sheets, (UNNAMED, ARTICLE))
+    return names
 
 
 @remembered
 def _spellings(sheets: tuple[Sheet, ...], builtin: tuple[str, ...] = ()) -> Spellings:
-    """What the entries of a register's files are called."""
+    """The names by which the entries of a register's files can be meant."""
     return spellings(
         {name: entry for sheet in sheets for name, entry in sheet.data.items()}, builtin
     )
@@ -101,12 +101,12 @@ def _register(
     model: type[Register],
     files: Mapping[str, bytes],
     path: str,
-    what: str,
+    kind: str,
     findings: list[Finding],
 ) -> tuple[WrittenFile[Register], ...]:
     """The register at `path` and the cards in its folder, each file that fits as a whole.
 
-    `what` is what it has the ids of.
+    `kind` is what its entries are: source or actor.
     """
     sheets: list[Sheet] = []
     for part, data in files.items():
@@ -114,13 +114,13 @@ def _register(
             sheet, syntax = read_sheet(data, part, keys_of(model))
             findings += syntax
             sheets += [sheet] if sheet else []
-    called = {what: _spellings(tuple(sheets))}
-    kept: list[WrittenFile[Register]] = []
+    names = {kind: _spellings(tuple(sheets))}
+    fitting: list[WrittenFile[Register]] = []
     homes: dict[str, str] = {}
     for sheet in sheets:
         if sheet.path != path:
             findings += _misnamed(sheet)
-        file, left_out = _fitted(model, sheet, "entries", called, findings)
+        file, left_out = _validated(model, sheet, "entries", names, findings)
         twice = [name for name in sheet.data if name in homes]
         for name in twice:
             message = f"`{name}` is there already, in {homes[name]}; expected each id once"
@@ -129,12 +129,12 @@ def _register(
             )
         homes |= dict.fromkeys(sheet.data, sheet.path)
         if file and left_out is None and not twice:
-            kept.append(file)
-    return tuple(kept)
+            fitting.append(file)
+    return tuple(fitting)
 
 
 def _misnamed(sheet: Sheet) -> list[Finding]:
-    """A file of the folder holds one card, and is called as it."""
+    """A finding where a file of the folder does not hold exactly one card of the file's name."""
     stem = Path(sheet.path).stem
     if list(sheet.data) == [stem]:
         return []
@@ -143,16 +143,16 @@ def _misnamed(sheet: Sheet) -> list[Finding]:
     return [Finding(Place(sheet.path, 1), "file-name", message, "one card a file, called as it")]
 
 
-def _fitted(
+def _validated(
     model: type[Kind],
     sheet: Sheet | None,
     under: str | None,
-    called: Mapping[str, Spellings],
+    names: Mapping[str, Spellings],
     findings: list[Finding],
 ) -> tuple[WrittenFile[Kind] | None, frozenset[Entry] | None]:
-    """A file held against its model, and what was left out of it, None where it fits as a whole."""
+    """A file validated against its model, and the entries left out of it; None where it fits as a whole."""
     if sheet is None:
         return None, None
-    written, misfits, left_out = validate_parts(model, sheet, under, called)
-    findings += misfits
-    return (WrittenFile(sheet, written) if written else None), left_out if misfits else None
+    written, errors, left_out = validate_parts(model, sheet, under, names)
+    findings += errors
+    return (WrittenFile(sheet, written) if written else None), left_out if errors else None

@@ -1,7 +1,7 @@
-"""Keeps what pure functions made, in a process that does the same again and again: the preview.
+"""Caches results of pure functions in a process that does the same again and again: the preview.
 
-Arguments are told by their value where they are text, bytes, or tuples and sets of text, else by identity: no key can
-forget what a result depends on, for there is nothing but the arguments. These and the results are never changed by anybody.
+Arguments are compared by value where they are text, bytes, or tuples and sets of text, else by identity. A result depends
+on nothing but the arguments, so no key can be incomplete. Neither arguments nor results are ever changed.
 """
 
 from __future__ import annotations
@@ -12,38 +12,38 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-# Of texts with more characters a key has the SHA-256, lest it hold them all.
+# In a key, texts and bytes longer than this are replaced by their SHA-256, to save memory.
 LONG = 200
-Given = ParamSpec("Given")
-Made = TypeVar("Made")
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
 
 
 class Memory:
-    """What was made since the last but one `forget`."""
+    """The results that were asked for since the last call of `forget` but one."""
 
     def __init__(self) -> None:
         self._before: dict[tuple[Any, ...], Any] = {}
         self._now: dict[tuple[Any, ...], Any] = {}
 
     def forget(self) -> None:
-        """Let go what nobody has asked for since this was last called."""
+        """Drop the results that were not asked for since the last call."""
         self._before, self._now = self._now, {}
 
     def ask(self, function: Callable[..., Any], *given: Any, **named: Any) -> Any:
-        """What `function` makes of these arguments, made now where it is not known."""
+        """The result of `function` for these arguments, cached or computed now."""
         key = (
             function,
             *map(_key_part, given),
             *((name, _key_part(named[name])) for name in named),
         )
         if key not in self._now:
-            known = key in self._before
-            self._now[key] = self._before[key] if known else function(*given, **named)
+            cached = key in self._before
+            self._now[key] = self._before[key] if cached else function(*given, **named)
         return self._now[key]
 
 
-class _Same:
-    """An argument told by identity; held, so that no other one can have it meanwhile."""
+class _ByIdentity:
+    """A key part compared by identity; it holds the argument, so that its id cannot be reused."""
 
     __slots__ = ("held",)
 
@@ -54,7 +54,7 @@ class _Same:
         return id(self.held)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.held is other.held
+        return isinstance(other, _ByIdentity) and self.held is other.held
 
 
 def _key_part(value: object) -> object:
@@ -65,7 +65,7 @@ def _key_part(value: object) -> object:
         return type(value), hashlib.sha256(content).digest()
     if isinstance(value, tuple):
         return tuple(map(_key_part, value))
-    return value if isinstance(value, frozenset) else _Same(value)
+    return value if isinstance(value, frozenset) else _ByIdentity(value)
 
 
 _in_use: Memory | None = None
@@ -73,7 +73,7 @@ _in_use: Memory | None = None
 
 @contextmanager
 def remembering(memory: Memory) -> Iterator[None]:
-    """Let functions that are `remembered` keep in `memory` what they make; without one nothing is kept."""
+    """Within this context, functions that are `remembered` cache their results in `memory`; without it nothing is cached."""
     global _in_use
     before, _in_use = _in_use, memory
     try:
@@ -82,14 +82,14 @@ def remembering(memory: Memory) -> Iterator[None]:
         _in_use = before
 
 
-def remembered(function: Callable[Given, Made]) -> Callable[Given, Made]:
-    """Mark a function that is pure: what it returns follows from its arguments alone, and is the same for ever."""
+def remembered(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+    """Mark a function as pure: its result depends on its arguments alone."""
 
     @wraps(function)
-    def ask(*given: Given.args, **named: Given.kwargs) -> Made:
+    def ask(*given: Arguments.args, **named: Arguments.kwargs) -> Result:
         if _in_use is None:
             return function(*given, **named)
-        made: Made = _in_use.ask(function, *given, **named)
+        made: Result = _in_use.ask(function, *given, **named)
         return made
 
     return ask

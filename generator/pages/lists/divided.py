@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-# So many rows a page shows before a list on it is divided, and so many a part has at most.
+# Rows that a page shows before a list on it is divided, and rows of a part, at most.
 WHOLE, PART = 200, 120
 
 
@@ -36,10 +36,10 @@ class Listed:
 
 @dataclass(frozen=True)
 class Part:
-    """Some rows of a list: their page, those of the whole list and of the parts beside, how many lines, from what to what.
+    """Some rows of a list, on a page of their own, and their number of lines (`size`).
 
-    `number` is its own among the `of` parts. `first` and `last` are groups, and where a group goes on in another
-    part the row that it begins or ends with here.
+    `whole` is the page of the whole list, `before` and `after` those of the neighbouring parts; `number` counts from 1 to
+    `of`. `first` and `last` are headings of groups, or where a group continues in another part, names of rows.
     """
 
     page: str
@@ -63,43 +63,43 @@ def divide(page: str, lists: Sequence[Listed]) -> dict[str, tuple[Part, ...]]:
 
     A group stays together as long as a part has room for it.
     """
-    left, cut = sum(each.length for each in lists), {}
+    lines, parts = sum(each.length for each in lists), {}
     for each in sorted(lists, key=lambda each: each.length, reverse=True):
-        if left > (each.most or WHOLE):
-            cut[each.anchor] = _parts(page, each)
-            left -= each.length
-    return cut
+        if lines > (each.most or WHOLE):
+            parts[each.anchor] = _parts(page, each)
+            lines -= each.length
+    return parts
 
 
 def _parts(page: str, listed: Listed) -> tuple[Part, ...]:
     folder = f"{page}{listed.anchor}/" if listed.anchor else page
     size, heading = listed.size, listed.heading
-    cut: list[list[Any]] = [[]]
+    parts: list[list[Any]] = [[]]
     most = room = listed.most or PART
     rows = sorted(listed.rows, key=listed.order) if listed.order else listed.rows
     for _, group in groupby(rows, heading):
-        together = list(group)
-        wanted = sum(map(size, together))
-        for row in together:
-            if cut[-1] and max(wanted, size(row)) > room:
-                cut.append([])
+        group_rows = list(group)
+        needed = sum(map(size, group_rows))
+        for row in group_rows:
+            if parts[-1] and max(needed, size(row)) > room:
+                parts.append([])
                 room = most
-            wanted = 0  # the group is asked for once, then each of its rows
-            cut[-1].append(row)
+            needed = 0  # room for the whole group is looked for once, then for each of its rows
+            parts[-1].append(row)
             room -= size(row)
     return tuple(
         Part(
             f"{folder}{number}/",
             page + (f"#{listed.anchor}" if listed.anchor else ""),
             f"{folder}{number - 1}/" if number > 1 else None,
-            f"{folder}{number + 1}/" if number < len(cut) else None,
+            f"{folder}{number + 1}/" if number < len(parts) else None,
             number,
-            len(cut),
-            tuple(mine),
-            sum(map(size, mine)),
-            *_span(listed, mine, cut[number - 2 : number - 1], cut[number : number + 1]),
+            len(parts),
+            tuple(part),
+            sum(map(size, part)),
+            *_span(listed, part, parts[number - 2 : number - 1], parts[number : number + 1]),
         )
-        for number, mine in enumerate(cut, 1)
+        for number, part in enumerate(parts, 1)
     )
 
 
