@@ -52,9 +52,9 @@ def rename(root: Path, what: str, old: str, new: str) -> list[NewFile] | list[Fi
     home, _, name = old.rpartition("/")
     target = f"{home}/{new}" if home else new
     if not slug_ok(new):
-        return [bad_key(Place(_homes(files, what, home)), new)]
+        return [bad_key(Place(_home_of(what, home)), new)]
     if new in _ids(files, what, home):
-        return [already_there(Place(_homes(files, what, home)), new)]
+        return [already_there(Place(_home_of(what, home)), new)]
 
     def moved(kind: str, id: str) -> str:
         within = what == "brief" and kind == "claim" and id.startswith(f"{old}/")
@@ -191,7 +191,8 @@ def _ids(files: WrittenFiles, what: str, home: str) -> list[str]:
     return [name for register in registers for name in register.written.entries]
 
 
-def _homes(files: WrittenFiles, what: str, home: str) -> str:
+def _home_of(what: str, home: str) -> str:
+    """The folder or file that has the ids of the kind `what`."""
     return {"brief": "briefs", "claim": f"briefs/{home}.yml"}.get(what) or REGISTERS[what]
 
 

@@ -140,7 +140,7 @@ def denials(site: Site, brief: Brief) -> list[tuple[Claim, Claim]]:
     return listed
 
 
-def matrix(site: Site, brief: Brief, compared: list[Pair]) -> list[Block]:
+def matrix(brief: Brief, compared: list[Pair]) -> list[Block]:
     """One triangular table for each kind; claims that share their subject with no other stay out.
 
     Of more claims than a page has columns for, those in the order of the page that come first.

@@ -73,7 +73,7 @@ def against(site: Site, brief: Brief, judgement: Judgement) -> list[tuple[Claim,
     ]
 
 
-def by_subject(site: Site, brief: Brief) -> list[tuple[str, list[Claim]]]:
+def by_subject(brief: Brief) -> list[tuple[str, list[Claim]]]:
     """The brief's claims under what they are about: subjects, agreements, then kinds that are about neither."""
     groups: dict[str, list[Claim]] = {
         **{f"of/{name}": [] for name in brief.subjects},

@@ -151,7 +151,7 @@ def find_quote(
             "make it longer, or add `prefix:` or `suffix:`",
             whole[0],
         )
-    return _explain(wanted, before, after, source, furniture, compare)
+    return _explain(wanted, before, source, furniture, compare)
 
 
 def _hits(wanted: str, line: _Line) -> Iterable[tuple[int, Passage]]:
@@ -207,9 +207,7 @@ def _framed(at: int, line: _Line, wanted: str, before: str, after: str) -> bool:
     return left.endswith(before) and right.startswith(after)
 
 
-def _explain(
-    wanted: str, before: str, after: str, source: Body, furniture: bool, compare: bool
-) -> Miss:
+def _explain(wanted: str, before: str, source: Body, furniture: bool, compare: bool) -> Miss:
     """Why a quote was not found, in the order in which a curator would look."""
     for line in source.lines:
         at = line.folded.find(wanted)

@@ -65,7 +65,7 @@ def test_each_reason_of_a_matrix_is_told_once_and_each_cell_names_its_own(site: 
         frozenset((pair.a.ref, pair.b.ref)): pair.comparison
         for pair in disagreements.pairs(site, brief)
     }
-    blocks = disagreements.matrix(site, brief, disagreements.pairs(site, brief))
+    blocks = disagreements.matrix(brief, disagreements.pairs(site, brief))
     told = 0
     for block in blocks:
         assert len(set(block.reasons)) == len(block.reasons)

@@ -9,7 +9,7 @@ import pytest
 from generator.quantities.times.edtf import DateTrouble
 from generator.quantities.times.find_dates import find_dates
 from generator.quantities.times.parse_when import parse_when
-from generator.quantities.times.when import When, order, same_time, span_text
+from generator.quantities.times.when import When, order, span_text
 
 # words, earliest day, latest day, EDTF; the year 2031 is supplied for those that state none
 READ = [
@@ -179,12 +179,13 @@ def test_order_is_claimed_only_where_it_is_certain(a, b, stands):
     assert order(parse_when(a, 2031), parse_when(b, 2031)) == stands
 
 
-def test_same_time_needs_equal_bounds_and_some_bound():
+def test_words_of_one_meaning_allow_the_same_days():
     read = [parse_when(words, 2031) for words in ("by December", "until December", "December")]
-    assert same_time(read[0], read[1])
-    assert not same_time(read[0], read[2])
-    assert not same_time(parse_when("soon"), parse_when("soon"))
-    assert not same_time(parse_when("around March 3", 2031), parse_when("March 3", 2031))
+    days = [(when.lower, when.upper, when.approximate) for when in read]
+    assert days[0] == days[1] != days[2]
+    assert not parse_when("soon").is_dated
+    assert parse_when("around March 3", 2031).approximate
+    assert not parse_when("March 3", 2031).approximate
 
 
 @pytest.mark.parametrize(

@@ -80,15 +80,6 @@ def is_value(cell: str) -> bool:
     return _VALUE.fullmatch(cell.strip()) is not None
 
 
-def spelled_column(column: int) -> str:
-    """A column as spreadsheets name it: 1 -> A, 27 -> AA."""
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
-
-
 def _heads(table: Table) -> dict[int, str]:
     """The words over each column: those of several rows of heads one after another."""
     heads: dict[int, str] = {}

@@ -59,7 +59,7 @@ class Export(Format):
 
 def pack(site: Site, brief: Brief, document: Document) -> bytes:
     """The zip: the same bytes for the same brief."""
-    data = evidence(site, brief, document)
+    data = evidence(site, document)
     listed = (
         f"  {source['file']}\n  {source.get('sha256', 'not recorded')}"
         for source in data["sources"]
@@ -84,7 +84,7 @@ def pack(site: Site, brief: Brief, document: Document) -> bytes:
     return out.getvalue()
 
 
-def evidence(site: Site, brief: Brief, document: Document) -> Record:
+def evidence(site: Site, document: Document) -> Record:
     """Claims, quotes (each passage once, with a number) and the sources they stand in."""
     quotes: dict[tuple[str, str, int | None], Record] = {}
     claims = []

@@ -65,12 +65,6 @@ def order(a: When, b: When) -> Literal["before", "same", "after", "unknown"]:
     return "same" if single else "unknown"
 
 
-def same_time(a: When, b: When) -> bool:
-    """Do both words allow exactly the same days? Times without any bound are never the same."""
-    bounds = (a.lower, a.upper, a.approximate) == (b.lower, b.upper, b.approximate)
-    return a.is_dated and b.is_dated and bounds
-
-
 def span_text(when: When) -> str:
     """The time for a reader: "18 October 2024 (year inferred)", "by December 2024", "since 2023"."""
     low, high = when.lower, when.upper

@@ -6,7 +6,6 @@ import pytest
 
 from generator.authoring.documents.extraction import Extraction
 from generator.authoring.documents.read_document import read_document
-from generator.authoring.documents.tables import spelled_column
 
 
 def read(data: str | bytes, name: str = "counts.csv") -> Extraction:
@@ -68,8 +67,3 @@ def test_other_charsets_are_read_or_refused() -> None:
     refused = read_document("місяць;вантажівки\n".encode("cp1251"), "counts.csv")
     assert isinstance(refused, list) and refused[0].code == "not-utf-8"
     assert "CSV UTF-8" in refused[0].cure
-
-
-@pytest.mark.parametrize(("column", "name"), [(1, "A"), (26, "Z"), (27, "AA"), (703, "AAA")])
-def test_columns_are_named_as_spreadsheets_name_them(column: int, name: str) -> None:
-    assert spelled_column(column) == name
