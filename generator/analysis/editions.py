@@ -15,7 +15,7 @@ from generator.site.addresses import address, brief_page
 from generator.site.brief_parts import actors_of, sources_of
 from generator.site.site import Brief, Site, cached_per_site
 
-# What may change without another meaning: the history itself, and where the brief stands in lists.
+# Keys that do not change the meaning: the history itself, and the place of the brief in lists.
 NOT_MEANING = {"changes", "order", "draft", "section", "tags", "pinned"}
 
 
@@ -101,7 +101,7 @@ def suggested_citation(site: Site, brief: Brief) -> str:
 
 @dataclass(frozen=True)
 class Withdrawal:
-    """One thing that is said no more. `kind` is claim, judgement or brief, `words` what it said.
+    """One withdrawn entry. `kind` is claim, judgement or brief, `words` what it said.
 
     `page` is its address, `replacement` that of what takes its place.
     """

@@ -1,4 +1,4 @@
-"""Walks each claim back to whom it finally comes from, and counts the independent voices."""
+"""Traces each claim back to its origin, and counts the independent origins of several claims."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.site.site import ARTICLE, UNNAMED, Claim, Site, cached_per_site
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Whom a claim comes from. `id` is an actor, or `source:<id>` for an article in its own voice.
+    """The origin of a claim. `id` is an actor, or `source:<id>` for an article in its own voice.
 
     `group` is the outermost actor that `part_of` leads to: a state and its offices speak with one
     voice when independence is counted. `unnamed` tells that the speaker is not named.
@@ -24,7 +24,7 @@ class Origin:
 
 @dataclass(frozen=True)
 class Walk:
-    """The way one piece of evidence came: from the speaker through the relays to the source."""
+    """The path of one piece of evidence: from its origin and speaker through the relays to the source."""
 
     origin: Origin
     speaker: str
@@ -34,7 +34,7 @@ class Walk:
 
 @dataclass(frozen=True)
 class Voices:
-    """What stands behind some claims: sources, independent origins and their groups, each once."""
+    """The sources, origins and origin groups of some claims, each once."""
 
     sources: tuple[str, ...]
     origins: tuple[Origin, ...]
@@ -47,6 +47,7 @@ def is_unnamed(site: Site, actor: str) -> bool:
 
 
 def walk_of(site: Site, claim: Claim, evidence: Evidence) -> Walk:
+    """The walk of one piece of evidence of the claim."""
     speaker = evidence.speaker
     if speaker == ARTICLE:
         name = f"source:{evidence.source}"
@@ -68,7 +69,7 @@ def walks(site: Site, claim: Claim) -> tuple[Walk, ...]:
 
 @cached_per_site  # every sentence that cites a claim asks for them
 def origins(site: Site, claim: Claim) -> tuple[Origin, ...]:
-    """The origins of one claim; `same_origin_as` hands it those of the claims it names."""
+    """The origins of one claim; with `same_origin_as` those of the claims it names."""
     return _origins(site, claim, frozenset())
 
 
@@ -79,15 +80,15 @@ def _origins(site: Site, claim: Claim, _seen: frozenset[str]) -> tuple[Origin, .
         joined = [origin for other in named if other for origin in _origins(site, other, seen)]
         if joined:
             return tuple(dict.fromkeys(joined))
-    return tuple(dict.fromkeys(way.origin for way in walks(site, claim)))
+    return tuple(dict.fromkeys(walk.origin for walk in walks(site, claim)))
 
 
 def voices(site: Site, claims: Iterable[Claim]) -> Voices:
     """Sources, origins and origin groups of all the claims together, in order of appearance."""
     listed = list(claims)
-    heard = tuple(dict.fromkeys(origin for claim in listed for origin in origins(site, claim)))
+    found = tuple(dict.fromkeys(origin for claim in listed for origin in origins(site, claim)))
     return Voices(
         sources=tuple(dict.fromkeys(source for claim in listed for source in claim.sources)),
-        origins=heard,
-        groups=tuple(dict.fromkeys(origin.group for origin in heard)),
+        origins=found,
+        groups=tuple(dict.fromkeys(origin.group for origin in found)),
     )

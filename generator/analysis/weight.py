@@ -1,4 +1,4 @@
-"""Drops one source, one origin group or one claim at a time and says which sentences then stand on nothing."""
+"""Lists what loses its support when one source, one origin group or one claim is removed."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Fall:
-    """What goes when one thing goes. Refs of `claims` and `judgements` are `brief/id`."""
+    """What falls when the thing `id` is removed. `claims` and `judgements` are refs, `brief/id`."""
 
     id: str
     claims: tuple[str, ...]
@@ -53,15 +53,15 @@ class Weight:
 
 
 def weight(site: Site) -> Weight:
-    """Every drop, one at a time.
+    """The fall of every source, origin group and claim, each removed alone.
 
-    A claim goes with the last source that carries it and with its last origin group. A sentence
-    falls when every claim it cites has gone; a judgement falls with any of its sentences.
+    A claim falls with its only source and with its only origin group. A sentence falls when every claim it cites
+    does; a judgement falls with any of its sentences.
     """
     groups = {claim.ref: voices(site, (claim,)).groups for claim in site.claims()}
-    by_source = _alone({claim.ref: claim.sources for claim in site.claims()})
-    by_group = _alone(groups)
-    every = dict.fromkeys(group for mine in groups.values() for group in mine)
+    by_source = _sole_holders({claim.ref: claim.sources for claim in site.claims()})
+    by_group = _sole_holders(groups)
+    every = dict.fromkeys(group for listed in groups.values() for group in listed)
     return Weight(
         sources={name: _fall(site, name, by_source.get(name, ())) for name in site.sources},
         groups={name: _fall(site, name, by_group.get(name, ())) for name in every},
@@ -75,13 +75,13 @@ def for_source(site: Site, source: str) -> Fall:
     return _fall(site, source, tuple(claim.ref for claim in resting if claim.sources == (source,)))
 
 
-def _alone(holders: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """By holder the refs that nothing else holds."""
-    alone: dict[str, tuple[str, ...]] = {}
-    for ref, held in holders.items():
-        if len(held) == 1:
-            alone[held[0]] = (*alone.get(held[0], ()), ref)
-    return alone
+def _sole_holders(holders: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """By holder, the refs that it alone holds; `holders` are by ref."""
+    refs: dict[str, tuple[str, ...]] = {}
+    for ref, listed in holders.items():
+        if len(listed) == 1:
+            refs[listed[0]] = (*refs.get(listed[0], ()), ref)
+    return refs
 
 
 def _fall(site: Site, name: str, gone: tuple[str, ...]) -> Fall:

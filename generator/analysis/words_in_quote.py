@@ -77,11 +77,11 @@ def wrongly_quoted(claim: Claim) -> bool:
 
 
 def carries_figure(site: Site, evidence: Evidence) -> bool:
-    """Whether a quote or context of the evidence holds its figure; so long as a quote is wrong, yes."""
+    """Whether a quote or context of the evidence holds its figure; True too where that cannot be told."""
     if evidence.quote.missed:
-        return True  # what it holds is seen when it is right
+        return True  # that the quote is wrong is a finding of its own
     if evidence.figure_words is None or evidence.figure is None:
-        return True  # none, or none that can be read, which is told
+        return True  # no figure, or an unreadable one, which is a finding of its own
     return any(True for _ in figures_as_quoted(site, evidence))
 
 
@@ -90,7 +90,7 @@ def whole_figure(words: str, evidence: Evidence) -> str | None:
     wanted = fold(words)[0].strip()
     if not wanted:
         return None
-    # No piece of another number: 5 is none of 15, nor of 5,000.
+    # Not within another number: 5 in 15 or 5,000.
     whole = re.compile(rf"(?<![\d.,]){re.escape(wanted)}(?!\d|[.,]\d)")
     for text in (fold(given)[0] for given in evidence.words):
         spans = [match.span() for match in whole.finditer(text)]
@@ -115,7 +115,7 @@ class Quoted(NamedTuple):
 def figures_as_quoted(
     site: Site, evidence: Evidence, neutral: tuple[str, ...] = ()
 ) -> Iterator[Quoted]:
-    """Each place in its quote and contexts that holds the evidence's figure whole.
+    """Each place in the quote and contexts where the evidence's figure stands as a whole figure.
 
     The source's own line is read, beyond the edges of the quote and with its tabs, which part cells.
     """

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.finding import Finding, Where, wrong
-from generator.site.by_hand import ENDINGS, IMAGES, MOST, ImageFile, image_ending
+from generator.site.by_hand import ENDINGS, IMAGES, MAX_BYTES, ImageFile, image_ending
 from generator.site.site import Site
 
 
@@ -39,7 +39,7 @@ def _file(where: Where, name: str, kind: str, file: ImageFile | None) -> Iterato
         message = f"there is no {IMAGES}/{name}; expected the picture"
         yield wrong(where, message, "put the file there, or correct the name")
     elif file.trouble and file.trouble.code == "too-large":
-        message = f"{IMAGES}/{name} has more than {MOST // 1024} KiB; expected at most that"
+        message = f"{IMAGES}/{name} has more than {MAX_BYTES // 1024} KiB; expected at most that"
         yield wrong(where, message, "save it smaller: 1600 pixels are wide enough")
     elif file.trouble:
         yield wrong(where, f"{IMAGES}/{name}: {file.trouble.message}", file.trouble.cure)

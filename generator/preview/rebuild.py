@@ -101,7 +101,7 @@ def _sheets(root: Path, before: Look, now: Look) -> set[str]:
 
 
 def _nothing() -> None:
-    """Let go on whatever is being made."""
+    """The checkpoint of a build that is not to be given up."""
 
 
 def remove_builds(work: Path, keep: Collection[Path] = ()) -> None:

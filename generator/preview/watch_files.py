@@ -35,7 +35,7 @@ def _later(paths: Callable[[], Iterable[Path | str]]) -> Look:
 
 
 class Outdated(BaseException):
-    """What is being made would be of files that are others by now; no `except Exception` holds it up."""
+    """Raised by a checkpoint: the files that a build reads have changed. No `except Exception` catches it."""
 
 
 def lookout(paths: Callable[[], Iterable[Path | str]], before: Look) -> Callable[[], None]:

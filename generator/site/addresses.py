@@ -120,16 +120,17 @@ def former_pages(site: Site) -> dict[str, str]:
 def former_claims(site: Site, brief: Brief) -> list[tuple[str, Claim]]:
     """The claims that the brief's pages had under another id, or that stand in another brief now."""
     names = (brief.slug, *brief.written.was)
-    there = {*brief.claims, *brief.withdrawn}
-    old = sorted(
-        (each for home in names for each in _formerly(site).get(home, ())), key=itemgetter(0)
+    own = {*brief.claims, *brief.withdrawn}
+    former = sorted(
+        (entry for slug in names for entry in _former_by_sheet(site).get(slug, ())),
+        key=itemgetter(0),
     )
-    return list({name: claim for _, name, claim in old if name not in there}.items())
+    return list({name: claim for _, name, claim in former if name not in own}.items())
 
 
 @cached_per_site  # the pages of every brief ask for its own
-def _formerly(site: Site) -> Mapping[str, tuple[tuple[int, str, Claim], ...]]:
-    """By sheet the claims that it had: the number of each old name, the name in that sheet, the claim."""
+def _former_by_sheet(site: Site) -> Mapping[str, tuple[tuple[int, str, Claim], ...]]:
+    """By sheet, its former claims as (rank among all former names, id in that sheet, claim)."""
     claims = [
         *site.claims(),
         *(gone for each in site.briefs.values() for gone in each.withdrawn.values()),

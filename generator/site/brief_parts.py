@@ -1,4 +1,4 @@
-"""What a brief rests on: its sources, the actors it names, the quotes of its claims, and what has shifted under it."""
+"""What a brief rests on: its sources, its actors, the quotes of its claims, and sources whose standing has changed."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def passages(site: Site, source: str) -> list[tuple[Passage, Lookup]]:
 
 
 def withdrawn_claims(site: Site) -> Iterator[Claim]:
-    """Every claim that is said no more: it counts nowhere, and its quotes still account for their sentences."""
+    """Every withdrawn claim, also of withdrawn briefs: its quotes still account for their sentences."""
     for brief in site.briefs.values():
         yield from brief.withdrawn.values()
     for brief in site.withdrawn.values():
@@ -64,7 +64,7 @@ def withdrawn_claims(site: Site) -> Iterator[Claim]:
 
 
 def outcome_quotes(site: Site) -> Iterator[tuple[Brief, str, OutcomeEvidence]]:
-    """Every quote for what became of a judgement, with its brief and the judgement's id."""
+    """Every quote for the outcome of a judgement, with its brief and the judgement's id."""
     for brief in site.briefs.values():
         for name, judgement in brief.judgements.items():
             for piece in judgement.outcome.evidence if judgement.outcome else ():

@@ -12,7 +12,7 @@ from generator.site.input_files import read_file, read_pages
 from generator.text.identifiers import plain_name
 
 IMAGES = "docs/assets"
-MOST = 1024 * 1024
+MAX_BYTES = 1024 * 1024
 # What a file begins with, by the endings under which it may be published.
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 ENDINGS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP"}
@@ -30,8 +30,8 @@ class WrittenPage:
 def written_pages(root: Path) -> tuple[tuple[WrittenPage, ...], list[Finding]]:
     """Hand-written pages of docs/about/, in the order of `order:`.
 
-    They are trusted. Their front matter gives `title` and `order`; the file's name serves without.
-    What it keeps out of the search is for editors.
+    They are trusted. Their front matter gives `title` (default: the file's name) and `order` (default: 100).
+    A page that it excludes from the search is for editors.
     """
     pages: list[tuple[int, str, str, bool]] = []
     files, findings = read_pages(root)
@@ -49,9 +49,9 @@ def written_pages(root: Path) -> tuple[tuple[WrittenPage, ...], list[Finding]]:
             )
             continue
         head = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
-        said = dict(re.findall(r"^(title|order): *(.+)$", head[1], re.MULTILINE)) if head else {}
-        order = int(said["order"]) if re.fullmatch("[0-9]{1,6}", said.get("order", "")) else 100
-        title = said.get("title", Path(path).stem).strip("\"'")
+        keys = dict(re.findall(r"^(title|order): *(.+)$", head[1], re.MULTILINE)) if head else {}
+        order = int(keys["order"]) if re.fullmatch("[0-9]{1,6}", keys.get("order", "")) else 100
+        title = keys.get("title", Path(path).stem).strip("\"'")
         hidden = bool(head and re.search(r"(?m)^search: *\{ *exclude: *true *\}", head[1]))
         pages.append((order, path.removeprefix("docs/"), title, hidden))
     ordered = sorted(pages)
@@ -60,7 +60,7 @@ def written_pages(root: Path) -> tuple[tuple[WrittenPage, ...], list[Finding]]:
 
 @dataclass(frozen=True)
 class ImageFile:
-    """One file: its kind by its first bytes, empty where it is none of ours; or why it was not read."""
+    """One file: its format by its first bytes, empty for any other format; or why it was not read."""
 
     kind: str = ""
     trouble: Finding | None = None
@@ -68,7 +68,7 @@ class ImageFile:
 
 def image_ending(name: str) -> str:
     """The ending under which a picture of this name is published, empty where it cannot be."""
-    return next((each for each in ENDINGS if plain_name(name, each)), "")
+    return next((ending for ending in ENDINGS if plain_name(name, ending)), "")
 
 
 def read_images(root: Path, names: Iterable[str]) -> Mapping[str, ImageFile]:
@@ -77,7 +77,7 @@ def read_images(root: Path, names: Iterable[str]) -> Mapping[str, ImageFile]:
     for name in names:
         if image_ending(name):
             findings: list[Finding] = []
-            data = read_file(root, f"{IMAGES}/{name}", MOST, findings)
+            data = read_file(root, f"{IMAGES}/{name}", MAX_BYTES, findings)
             files[name] = ImageFile(_kind(data or b""), findings[0] if findings else None)
     return files
 

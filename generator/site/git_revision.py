@@ -18,15 +18,15 @@ from generator.site.site import Site
 
 def site_at(root: Path, revision: str) -> Site | Finding:
     """The site at a revision, drafts left out; a finding when git does not know the revision."""
-    here = ("-C", str(root))
-    named = _git(
-        *here, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+    in_root = ("-C", str(root))
+    parsed = _git(
+        *in_root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
     )
-    if named.returncode:
+    if parsed.returncode:
         return _unknown(revision, root)
-    commit = named.stdout.decode().strip()
+    commit = parsed.stdout.decode().strip()
     top, prefix = (
-        _git(*here, "rev-parse", word).stdout.decode("utf-8", "replace").strip("\n")
+        _git(*in_root, "rev-parse", word).stdout.decode("utf-8", "replace").strip("\n")
         for word in ("--show-toplevel", "--show-prefix")
     )
     tree = f"{commit}:{prefix.rstrip('/')}" if prefix else commit
@@ -62,9 +62,9 @@ def _unpacked(packed: bytes) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         for member in archive:
-            wanted = _in(member.name, "briefs", ".yml") or _in(member.name, "seeds", ".txt")
-            wanted = wanted or _is_register(member.name)
-            if not wanted or not member.isfile() or len(files) >= MOST_FILES:
+            is_input = _in(member.name, "briefs", ".yml") or _in(member.name, "seeds", ".txt")
+            is_input = is_input or _is_register(member.name)
+            if not is_input or not member.isfile() or len(files) >= MOST_FILES:
                 continue
             opened = archive.extractfile(member)
             if opened is not None and member.size <= size_limit(member.name):

@@ -1,4 +1,4 @@
-"""Lists and reads the input files of a root: the only place that opens them, closed-world and bounded."""
+"""Lists and reads the input files of a root, within limits; a file that does not belong there is a finding."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.text.identifiers import slug_ok
 
 # Git keeps no empty folder; this name is the custom for one that shall stay.
 KEEP = ".gitkeep"
-# What systems and editors leave behind and make again: nobody's input, and never read.
+# Files that systems and editors create by themselves: never read.
 _LITTER = re.compile(
     r"\.DS_Store|Thumbs\.db|desktop\.ini|\..*\.sw[a-p]|.*~|\.#.*|#.*#", re.IGNORECASE
 )
@@ -175,16 +175,16 @@ def names_in(root: Path, folder: str, findings: list[Finding]) -> list[str]:
 
 
 def _folder(
-    root: Path, folder: str, ending: str, findings: list[Finding], known: Callable[[str], bool]
+    root: Path, folder: str, ending: str, findings: list[Finding], expected: Callable[[str], bool]
 ) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     names = names_in(root, folder, findings)
     total = 0
     for name in names:
         path = f"{folder}/{name}"
-        if known(name):
+        if expected(name):
             continue
-        right = _right_name(name, names, ending, known)
+        right = _right_name(name, names, ending, expected)
         if not name.endswith(ending) or name.startswith(".") or _shown(name) != name or right:
             findings.append(
                 Finding(
@@ -215,7 +215,7 @@ def _folder(
 
 
 def _right_name(
-    name: str, names: list[str], ending: str, known: Callable[[str], bool]
+    name: str, names: list[str], ending: str, expected: Callable[[str], bool]
 ) -> str | None:
     """`bridge.yml` for `bridge.yaml` or `bridge.yml.txt`, unless there is one; None where no ending is wrong."""
     stem = _ENDINGS.sub("", name)
@@ -223,7 +223,7 @@ def _right_name(
         return None
     same = ending == ".yml" or not re.search(r"\.ya?ml", name, re.IGNORECASE)
     for right in (f"{stem}.yml", f"{stem}{ending}"):
-        if right not in names and (known(right) or (right.endswith(ending) and same)):
+        if right not in names and (expected(right) or (right.endswith(ending) and same)):
             return right
     return None
 

@@ -16,7 +16,7 @@ import pytest
 from generator.build import build
 from generator.checks import run_checks
 from generator.pages.render import render
-from generator.site.by_hand import MOST
+from generator.site.by_hand import MAX_BYTES
 from generator.site.read_site import read_site
 from tests.folders import FIXTURES, ROOT, TESTS
 from tests.projects import publishable
@@ -96,7 +96,7 @@ def test_a_figure_in_its_caption_is_that_of_a_claim(root: Path) -> None:
 @pytest.mark.parametrize(
     ("lay", "words"),
     [
-        (lambda path: path.write_bytes(PNG + bytes(MOST)), "more than 1024 KiB"),
+        (lambda path: path.write_bytes(PNG + bytes(MAX_BYTES)), "more than 1024 KiB"),
         (lambda path: path.symlink_to("/etc/hostname"), "a link"),
         (lambda path: os.mkfifo(path), "not a plain file"),
         (lambda path: path.mkdir(), "not a plain file"),

@@ -1,4 +1,4 @@
-"""Says what changed in meaning between two states of a site: not which lines, but what they say."""
+"""Lists the changes of meaning between two states of a site: not of lines, but of what the entries say."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ CLASSES = tuple(vocabulary("change").terms)
 class Difference:
     """One change of meaning. `brief` is its slug, empty for the registers.
 
-    `kind` and `name` say which thing (claim `toll`; the name of a sheet's own texts is empty),
-    `what` what became of it; `old` and `new` are the words before and after, None where there were
-    none. `weight` is the class that an entry in `changes:` would have.
+    `kind` and `name` identify the entry (claim `toll`; both are empty for a sheet's own texts), `what` is the change;
+    `old` and `new` are the words before and after, None where there were none. `weight` is the class that an entry
+    in `changes:` would have.
     """
 
     brief: str
@@ -86,27 +86,27 @@ def without(site: Site, paths: Collection[str]) -> Site:
 
 
 def untold(old: Site, new: Site) -> list[Untold]:
-    """Briefs that changed in meaning without a word about it in their history."""
-    silent = []
+    """Briefs that changed in meaning without a new entry in their `changes:`."""
+    listed = []
     changes = diff(old, new)
     for slug, after in new.briefs.items():
         before = old.briefs.get(slug)
         mine = [
             change
             for change in changes
-            # What is withdrawn tells itself, with its day and reason.
+            # A withdrawal has a day and a reason of its own.
             if change.brief == slug
             and change.weight != "wording"
             and not change.what.startswith("withdrawn")
         ]
         if before and mine and not set(after.written.changes) - set(before.written.changes):
             heaviest = max((change.weight for change in mine), key=CLASSES.index)
-            silent.append(Untold(slug, len(mine), heaviest))
-    return silent
+            listed.append(Untold(slug, len(mine), heaviest))
+    return listed
 
 
 def _renamed(each: NewName) -> Difference:
-    """A new name is no new meaning; a claim that moved to another brief is told there."""
+    """The change of a name, which is no change of meaning; a claim that moved is listed under its new brief."""
     home, _, name = each.new.rpartition("/")
     old_home, _, old_name = each.old.rpartition("/")
     what = f"renamed from `{old_name}`" if home == old_home else f"moved from `{each.old}`"
@@ -211,7 +211,7 @@ def _brief(before: Brief, after: Brief) -> Iterator[Difference]:
 
 
 def _gone(brief: Brief, section: str) -> Mapping[str, Withdrawn | None]:
-    """What a brief withdraws of a section, by its ids."""
+    """The withdrawn entries of a section of a brief, by id."""
     if section == "claims":
         return {name: claim.written.withdrawn for name, claim in brief.withdrawn.items()}
     if section == "judgements":

@@ -1,4 +1,4 @@
-"""Puts an old state of a site under the names of a new one, so that a name alone is no change of meaning."""
+"""Renames the entries of an old state of a site as in the new one, so that a new name is no change of meaning."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.model.other_ids import Named, in_sheet, with_ids
 from generator.site.evidence import Evidence
 from generator.site.site import Brief, Claim, Site
 
-# New full ids by what they are of and their old full ids, of whatever has another name now.
+# New full ids by (kind, old full id), for every entry that was renamed.
 Names = Mapping[tuple[str, str], str]
 
 
@@ -52,7 +52,7 @@ def new_names(old: Site, new: Site) -> list[NewName]:
 
 
 def under_new_names(old: Site, listed: list[NewName]) -> Site:
-    """The old site with those names in every place."""
+    """The old site with the new names in every place."""
     names = {(each.kind, each.old): each.new for each in listed}
     slugs = {slug: names.get(("brief", slug), slug) for slug in old.briefs}
 

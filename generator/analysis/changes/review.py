@@ -1,4 +1,4 @@
-"""Says what a second pair of eyes looked at: the fingerprint of a claim, or of a judgement with its grounds."""
+"""Tells whether a review still holds: by the fingerprint of a claim, or of a judgement with the claims it names."""
 
 from __future__ import annotations
 
