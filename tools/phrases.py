@@ -18,7 +18,8 @@ from generator.analysis import phrases  # noqa: E402
 from generator.analysis.compare import pairs  # noqa: E402
 from generator.analysis.origins import Origin, Voices, voices, walks  # noqa: E402
 from generator.model.vocabulary import vocabularies  # noqa: E402
-from generator.pages import disagreements, page_lists, picture_phrases, views  # noqa: E402
+from generator.pages import disagreements, picture_phrases, views  # noqa: E402
+from generator.pages.lists import source_parts  # noqa: E402
 from generator.pages.pictures import commitments  # noqa: E402
 from generator.site.read_site import read_site  # noqa: E402
 from generator.site.site import Site  # noqa: E402
@@ -71,8 +72,8 @@ def of_site(site: Site) -> Iterator[str]:
             yield f"{phrases.speakers(site, claim)}, {phrases.said(claim)}"
             yield phrases.when_said(claim)
             yield f"{phrases.kind_line(site, claim)}."
-            yield from (views.walk_words(site, claim, way) for way in walks(site, claim))
-            yield from (f"{head}: {words}" for head, words, _ in views.relations(site, claim))
+            yield from (views.walk_words(site, claim, walk) for walk in walks(site, claim))
+            yield from (words for words, _ in views.relations(site, claim))
             yield from (f"{head}: {words}" for head, words in phrases.shown(claim))
         for side in disagreements.sides(site, brief):
             yield side.heading
@@ -83,7 +84,7 @@ def of_site(site: Site) -> Iterator[str]:
         for row in commitments.rows(site, brief).rows:
             yield row.cells[2]
     for name in site.sources:
-        yield from page_lists.falls(site, name)
+        yield from source_parts.falls(site, name)
         yield views.share_words(site, name)
 
 
