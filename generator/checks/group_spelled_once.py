@@ -23,20 +23,20 @@ def check(site: Site) -> Iterator[Finding]:
     for key in ("section", "tags"):
         first: dict[str, tuple[str, Where]] = {}
         for name, where in _written(site, key):
-            before, there = first.setdefault(slug_of(name), (name, where))
-            if name != before:
-                place = f"{there.place.path}, line {there.place.line}"
+            spelling, first_place = first.setdefault(slug_of(name), (name, where))
+            if name != spelling:
+                place = f"{first_place.place.path}, line {first_place.place.line}"
                 yield wrong(
                     where,
-                    f"“{name}” is “{before}” in another spelling ({place}); expected one spelling",
-                    f"write “{before}” in both, or words that differ more",
+                    f"“{name}” is “{spelling}” in another spelling ({place}); expected one spelling",
+                    f"write “{spelling}” in both, or words that differ more",
                 )
 
 
 def _written(site: Site, key: str) -> Iterator[tuple[str, Where]]:
     for brief in site.briefs.values():
-        given = getattr(brief.written, key)
+        value = getattr(brief.written, key)
         if key == "tags":
-            yield from ((tag, brief.at(key, number)) for number, tag in enumerate(given))
-        elif given:
-            yield given, brief.at(key)
+            yield from ((tag, brief.at(key, number)) for number, tag in enumerate(value))
+        elif value:
+            yield value, brief.at(key)

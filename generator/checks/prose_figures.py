@@ -73,16 +73,19 @@ def of_sentence(site: Site, sentence: BoundSentence) -> Iterator[Finding]:
     lent = [figure for claim in sentence.claims for figure in lent_figures(site, claim)]
     good = [
         [
-            given
-            for given in lent
-            if as_strong(figure.figure, given.figure) or _end(sentence.text, figure, given.figure)
+            claimed
+            for claimed in lent
+            if as_strong(figure.figure, claimed.figure)
+            or _end(sentence.text, figure, claimed.figure)
         ]
         for figure in figures
     ]
-    for figure, mine in zip(figures, good, strict=True):
-        things = units_counted(site, sheets, sentence.text, figure.core[1]) if mine else frozenset()
-        if not any(_same_unit(things, x) for x in mine) and not _is_year(site, sentence, figure):
-            message, cure = _objection(sentence, figure, lent, mine, things)
+    for figure, fitting in zip(figures, good, strict=True):
+        things = (
+            units_counted(site, sheets, sentence.text, figure.core[1]) if fitting else frozenset()
+        )
+        if not any(_same_unit(things, x) for x in fitting) and not _is_year(site, sentence, figure):
+            message, cure = _objection(sentence, figure, lent, fitting, things)
             yield wrong(sentence.at(figure.start, len(figure.words)), message, cure)
     yield from _spans(sentence, figures, good)
 

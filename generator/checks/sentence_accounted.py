@@ -31,19 +31,23 @@ def check(site: Site) -> Iterator[Finding]:
     drafted = grouped(site.draft_quotes)
     for source in site.sources.values():
         account = coverage(site, source) if source.text else None
-        left = (
+        unaccounted = (
             [sentence for sentence in account.sentences if not sentence.accounted]
             if account
             else []
         )
-        # What wrong quotes mean is costly to guess, and seldom needed.
-        misquoted, waiting = (
-            (spans_meant(site, source), _waiting(source, drafted)) if left else ([], [])
+        # The passages that wrong quotes mean take long to guess, and are seldom needed.
+        misquoted, drafted_spans = (
+            (spans_meant(site, source), _drafted_spans(source, drafted))
+            if unaccounted
+            else ([], [])
         )
-        spans = [(sentence.start, sentence.end) for sentence in left]
-        meant_here, waits_here = overlaps(spans, misquoted), overlaps(spans, waiting)
-        for sentence, touched, drafts in zip(left, meant_here, waits_here, strict=True):
-            if not touched:
+        spans = [(sentence.start, sentence.end) for sentence in unaccounted]
+        by_wrong_quotes, by_drafts = overlaps(spans, misquoted), overlaps(spans, drafted_spans)
+        for sentence, misquotes, drafts in zip(
+            unaccounted, by_wrong_quotes, by_drafts, strict=True
+        ):
+            if not misquotes:
                 cure = f"quote it in a claim, or set it aside on the card of `{source.id}`"
                 if drafts:
                     cure = "a draft quotes it: take out `draft: true` there when it is ready (`briefs check --drafts` checks it now)"
@@ -54,7 +58,7 @@ def check(site: Site) -> Iterator[Finding]:
                 )
 
 
-def _waiting(source: Source, drafted: Mapping[str, tuple[str, ...]]) -> list[tuple[int, int]]:
+def _drafted_spans(source: Source, drafted: Mapping[str, tuple[str, ...]]) -> list[tuple[int, int]]:
     """Spans of the source that drafts quote."""
     if source.body is None:
         return []

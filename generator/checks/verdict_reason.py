@@ -25,7 +25,7 @@ from generator.model.vocabulary import label
 from generator.site.site import Site
 
 LEVEL = "notice"
-# What the data cannot tell, or see no difference in, leaves the verdict to the curator.
+# With these results of a comparison the verdict is the curator's alone.
 OPEN = ("not-comparable", "agree")
 
 
@@ -34,11 +34,11 @@ def check(site: Site) -> Iterator[Finding]:
         for name, disagreement in brief.disagreements.items():
             claims = [site.claim(ref, brief.slug) for ref in disagreement.between]
             pairs = combinations([claim for claim in claims if claim], 2)
-            given = [made for a, b in pairs if (made := comparison_of(site, brief, a, b))]
-            verdicts = {made.verdict for made in given if made.verdict not in OPEN}
-            refused = any(contradicted(disagreement.verdict, made) for made in given)
-            known = disagreement.because or not verdicts or disagreement.verdict in verdicts
-            if known or refused:
+            compared = [result for a, b in pairs if (result := comparison_of(site, brief, a, b))]
+            verdicts = {result.verdict for result in compared if result.verdict not in OPEN}
+            refused = any(contradicted(disagreement.verdict, result) for result in compared)
+            explained = disagreement.because or not verdicts or disagreement.verdict in verdicts
+            if explained or refused:
                 continue
             theirs = " or ".join(f"“{label('verdict', key)}”" for key in sorted(verdicts))
             yield wrong(

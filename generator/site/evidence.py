@@ -37,7 +37,7 @@ class Lookup:
 
     @property
     def missed(self) -> bool:
-        """Whether the words were looked for and not found; only a preview ever shows that."""
+        """Whether the words were looked for and not found; pages that show it exist in the preview alone."""
         return isinstance(self.result, Miss)
 
 

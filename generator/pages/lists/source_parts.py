@@ -1,4 +1,4 @@
-"""Says what the page of a source says of the whole source: what it leaves unsaid, its briefs, what rests on it alone."""
+"""Prepares the parts of a source's page: what its text leaves unstated, its briefs, what rests on it alone, furniture."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def homes(site: Site, source: str) -> dict[str, int]:
 def falls(site: Site, source: str) -> list[str]:
     """What would lose all support without one source: of each brief its sentences, then the count of claims."""
     fall = weight.for_source(site, source)
-    mine: dict[str, list[str]] = {}
+    by_brief: dict[str, list[str]] = {}
     for line in fall.lines:
-        mine.setdefault(line.brief, []).append(line.text)
+        by_brief.setdefault(line.brief, []).append(line.text)
     lines = [
         f"In “{site.briefs[brief].title}”, {'this sentence rests' if len(texts) == 1 else 'these sentences rest'}"
         f" on it alone: {' '.join(texts)}"
-        for brief, texts in mine.items()
+        for brief, texts in by_brief.items()
     ]
     alone = len(fall.claims)
     rest = "rests" if alone == 1 else "rest"
