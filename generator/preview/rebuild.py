@@ -26,7 +26,7 @@ from generator.publishing.machine_trouble import MachineTrouble
 from generator.publishing.publish import FRESH
 from generator.publishing.write_files import Refused
 from generator.report import report, summary
-from generator.site.input_files import WITHHELD
+from generator.site.input_files import LITTER, WITHHELD
 from generator.site.settings import CONFIG
 
 PAGES = Path(__file__).parents[1] / "pages"
@@ -76,6 +76,8 @@ def watch(root: Path, work: Path, live: Live, make: Make, begin: Begin | None = 
             folder, findings = _attempt(root, partial(make, root, work, checkpoint))
         except Outdated:
             given_up += 1
+            with suppress(OSError):  # it may be gone, which is noticed as well
+                os.utime(work / MARK)  # even if all is as it was again, this is to be made
             continue
         given_up = 0
         # Saved again meanwhile: the lines of the findings are no longer those of the files, and the
@@ -174,4 +176,5 @@ def _files_in(folder: Path) -> Iterator[str]:
     # No `Path` for each: files are many, and are looked at all the time.
     for where, inside, names in os.walk(folder):
         inside[:] = [name for name in inside if name != "__pycache__"]
-        yield from (os.path.join(where, name) for name in names if not name.startswith("."))
+        named = (name for name in names if not name.startswith("."))
+        yield from (os.path.join(where, name) for name in named if not LITTER.fullmatch(name))

@@ -18,7 +18,7 @@ from generator.text.identifiers import slug_ok
 # Git keeps no empty folder; this name is the custom for one that shall stay.
 KEEP = ".gitkeep"
 # Files that systems and editors create by themselves: never read.
-_LITTER = re.compile(
+LITTER = re.compile(
     r"\.DS_Store|Thumbs\.db|desktop\.ini|\..*\.sw[a-p]|.*~|\.#.*|#.*#", re.IGNORECASE
 )
 WITHHELD = "BRIEFS_WITHHELD"
@@ -171,7 +171,7 @@ def names_in(root: Path, folder: str, findings: list[Finding]) -> list[str]:
             )
         )
         return []
-    return [name for name in names if name != KEEP and not _LITTER.fullmatch(name)]
+    return [name for name in names if name != KEEP and not LITTER.fullmatch(name)]
 
 
 def _folder(

@@ -474,6 +474,57 @@ def test_it_is_given_up_for_no_other_file(root: Path, watching: Any, looks: list
     until(lambda: told[1:2] == ["title: 1\n"])
 
 
+def test_what_was_given_up_for_a_file_that_is_gone_again_is_made_after_all(
+    root: Path, watching: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch_files, "PAUSE", 0.001)
+    told: list[str] = []
+
+    def make(work: Path, go_on: Any) -> tuple[Path | None, list[Finding]]:
+        if len(told) == 1:
+            told.append("given up")
+            (root / "briefs/b.yml").write_text("title: for a moment\n")
+            try:
+                while True:
+                    go_on()
+            finally:
+                (root / "briefs/b.yml").unlink()
+        told.append((root / "briefs/a.yml").read_text())
+        return Path(tempfile.mkdtemp(prefix=FRESH, dir=work)), []
+
+    live = watching(make, lambda *_: {"briefs/a/index.html": "x"}, interruptible=True)
+    until(lambda: live.now()[0].folder)
+    (root / "new").write_text("title: 1\n")
+    (root / "new").replace(root / "briefs/a.yml")
+    until(lambda: told[1:] == ["given up", "title: 1\n"])
+    until(lambda: live.now()[0].ahead == {})
+
+
+def test_what_editors_leave_behind_is_no_save(
+    root: Path, watching: Any, looks: list[object]
+) -> None:
+    begun: list[set[str]] = []
+    made: list[Path] = []
+
+    def begin(_: Path, __: Path, sheets: set[str]) -> dict[str, str]:
+        begun.append(sheets)
+        return {}
+
+    def make(work: Path) -> tuple[Path, list[Finding]]:
+        made.append(Path(tempfile.mkdtemp(prefix=FRESH, dir=work)))
+        return made[-1], []
+
+    live = watching(make, begin)
+    until(lambda: live.now()[0].folder)
+    for name in ("#a.yml#", "a.yml~", ".#a.yml"):
+        (root / "briefs" / name).write_text("title: half a wo")
+    looked_at_again(looks)
+    assert len(made) == 1
+    (root / "briefs/#a.yml#").unlink()
+    (root / "briefs/a.yml").write_text("title: half a word\n")
+    assert until(lambda: begun)[0] == {"a"}
+
+
 @pytest.mark.parametrize("gone", [".briefs", ".briefs/serve", ".briefs/serve/watched"])
 def test_a_cleaned_folder_for_work_is_made_anew_without_a_save(
     root: Path, watching: Any, gone: str
