@@ -32,6 +32,8 @@ HOW_TO_ADD = {
     "subject": "add a line `{}: {{label: …}}` under `subjects:`",
     "agreement": "add a line `{}: {{label: …, by: […]}}` under `agreements:`",
     "claim": "add it to `claims`",
+    "judgement": "add it to `judgements`",
+    "brief": "add its sheet",
 }
 RENAMED = 0.6  # how alike an old and a new id are at least: `rise` and `rising`
 

@@ -161,7 +161,9 @@ def brief_document(site: Site, brief: Brief) -> plain.Plain:
         "actors": [_part(plain.actor(each), ACTOR_HEAD) for each in actors_of(site, brief)],
     }
     but = (*document, *LEFT_OUT["brief"])
-    return without_empty(document | as_written(slug, written, FactSheet, but))
+    return without_empty(
+        document | as_written(slug, written, FactSheet, but), "claims", "sources", "actors"
+    )
 
 
 def _part(record: plain.Plain, keys: tuple[str, ...]) -> plain.Plain:

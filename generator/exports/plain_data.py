@@ -165,7 +165,8 @@ def claim(site: Site, claim: Claim) -> Plain:
             "unit": unit_of(site, claim),
             "when": when(getattr(claim.value, "when", None), claim.when, claim.year_from),
             "evidence": [evidence(site, claim, item) for item in claim.evidence],
-        }
+        },
+        *("origins", "evidence"),
     )
 
 

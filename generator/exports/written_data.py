@@ -32,9 +32,14 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
 Record = dict[str, Any]
 
 
-def without_empty(record: Record) -> Record:
-    """The record without null, false, and empty texts, lists and objects; a zero stays."""
-    return {key: value for key, value in record.items() if value or _is_zero(value)}
+def without_empty(record: Record, *always: str) -> Record:
+    """The record without null, false, and empty texts, lists and objects; a zero stays.
+
+    So do the keys `always`: only a preview in spite of errors has nothing under them.
+    """
+    return {
+        key: value for key, value in record.items() if value or key in always or _is_zero(value)
+    }
 
 
 def _is_zero(value: Any) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -658,6 +659,34 @@ def test_a_sheet_with_errors_is_shown_with_its_findings(project: Path) -> None:
     assert "Not found in the source." in (site / "briefs/boats/evidence/index.html").read_text(
         "utf-8"
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        # a claim without any quote
+        ("briefs/boats.yml", "{source: notice, quote: A clerk", "{source: notce, quote: A clerk"),
+        ("briefs/boats.yml", "    said_by: brun\n", "    said_by: brun\n    same_origin_as: [steady]\n    same_origin_basis: It is\n"),
+        ("briefs/boats.yml", "    confidence: low\n", "    confidence: low\n    outcome: {result: happened, on: 2031-07-02, evidence: [{source: notce, quote: It is}]}\n"),
+        ("briefs/boats.yml", "claims:\n", "images: [{file: lake.png, alt: A lake, credit: N. N., licence: CC BY 4.0}]\nclaims:\n"),
+        ("briefs/boats.yml", "\nclaims:\n.*\njudgements:", "\nclaims: {}\njudgements:"),
+        ("briefs/boats.yml", "\nquestion:", "\nwithdrawn: {on: 2031-06-03, because: It was wrong., replaced_by: ferry}\nquestion:"),
+        ("seeds/actors.yml", "part_of: company", "part_of: compny"),
+        ("seeds/sources.yml", "source: letter", "source: lettr"),
+    ],
+    ids=["source", "same-origin", "outcome", "image", "no-claims", "replacement", "part-of", "year"],
+)  # fmt: skip
+def test_whatever_is_named_that_is_not_there_the_pages_are_made(
+    project: Path, path: str, old: str, new: str
+) -> None:
+    text, count = re.subn(old, new, (project / path).read_text("utf-8"), count=1, flags=re.DOTALL)
+    assert count
+    (project / path).write_text(text, "utf-8")
+    (project / ".briefs/serve").mkdir(parents=True)
+    site, findings = preview_site(project, project / ".briefs/serve")
+    assert site is not None
+    assert any(one.level == "error" for one in findings)
+    assert "publisher" not in {one.code for one in findings}
 
 
 def test_of_a_file_that_is_no_yaml_the_pages_stay_as_they_were(project: Path) -> None:
