@@ -86,9 +86,9 @@ def _origins(site: Site, claim: Claim, _seen: frozenset[str]) -> tuple[Origin, .
 def voices(site: Site, claims: Iterable[Claim]) -> Voices:
     """Sources, origins and origin groups of all the claims together, in order of appearance."""
     listed = list(claims)
-    found = tuple(dict.fromkeys(origin for claim in listed for origin in origins(site, claim)))
+    distinct = tuple(dict.fromkeys(origin for claim in listed for origin in origins(site, claim)))
     return Voices(
         sources=tuple(dict.fromkeys(source for claim in listed for source in claim.sources)),
-        origins=found,
-        groups=tuple(dict.fromkeys(origin.group for origin in found)),
+        origins=distinct,
+        groups=tuple(dict.fromkeys(origin.group for origin in distinct)),
     )

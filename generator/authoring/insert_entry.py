@@ -53,8 +53,8 @@ def wrong_line_ends(path: str, raw: bytes) -> Finding:
 def insert_card(root: Path, register: str, name: str, block: Block) -> Edit | list[Finding]:
     """A card as a file of its own, unless the project keeps its cards in one file, the register."""
     folder = cards_folder(register)
-    in_one = (root / register).exists() and not (root / folder).is_dir()
-    if in_one or not slug_ok(name):
+    register_only = (root / register).exists() and not (root / folder).is_dir()
+    if register_only or not slug_ok(name):
         return insert(root, register, (), name, block)
     path = f"{folder}/{name}.yml"
     if (root / path).exists() or (root / path).is_symlink():

@@ -31,12 +31,11 @@ from generator.pages.plain_markdown import plain_markdown
 from generator.pages.search_words import marked
 from generator.site import addresses
 from generator.site.brief_parts import quotes_of, suspect_sources
+from generator.site.mkdocs_config import NAVIGATION, THEME
 from generator.site.site import Brief, Claim, Each, Site
 from generator.text.escaping import html_attr, html_text, md, yaml_front
 
 HERE = Path(__file__).parent
-NAV = ".briefs/run-briefs-generate-first.yml"
-THEME = ".briefs/theme"
 # Groups of pages made before the first of them is written: all pages at once would need much memory.
 BATCH = 240
 # (address, Markdown) of some pages.
@@ -78,7 +77,7 @@ def files_of(site: Site, each: Each = map) -> Iterator[tuple[str, str | bytes]]:
             yield f"docs/{addresses.markdown_file(old)}", _moved(old, new, targets[new])
     yield from _copies(HERE / "assets", "docs/assets").items()
     yield from _copies(HERE / "theme", THEME).items()
-    yield NAV, navigation(site)
+    yield NAVIGATION, navigation(site)
 
 
 def brief_pages(site: Site, slugs: Iterable[str], offered: frozenset[str]) -> dict[str, str]:

@@ -56,7 +56,7 @@ def first_pages(root: Path, work: Path, slugs: Set[str]) -> dict[str, str]:
     They are as `preview_site` will make them, which must have worked in `work` before; nothing is checked yet.
     There are none where a file cannot be read, the navigation is another one, or the publisher complains.
     """
-    with remembering(_memory), _no_collection():
+    with remembering(_memory), _without_garbage_collection():
         site = _site(root)
         offered = frozenset(path.removeprefix("docs/") for path in owned(work))
         if not everything_read(site) or not slugs <= site.briefs.keys():
@@ -68,8 +68,8 @@ def first_pages(root: Path, work: Path, slugs: Set[str]) -> dict[str, str]:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
-    """Collect no garbage for a while: to look through all that a large site is made of takes seconds."""
+def _without_garbage_collection() -> Iterator[None]:
+    """Turns the garbage collector off within this context: going through the objects of a large site takes it seconds."""
     gc.disable()
     try:
         yield

@@ -14,11 +14,11 @@ from pathlib import Path, PurePosixPath
 from generator.finding import Finding, Place
 from generator.publishing.build_lock import WORK, locked, real_folder
 from generator.publishing.machine_trouble import machine_trouble
+from generator.site.mkdocs_config import THEME
 
 MANIFEST = f"{WORK}/manifest.json"
 STAGE = f"{WORK}/write-new"
 HOMES = ("docs", WORK)
-THEME = f"{WORK}/theme"  # all of it is ours: what lies there the publisher takes for a template
 # Files of other modules in the same folder.
 RESERVED = (MANIFEST, STAGE, f"{WORK}/lock", f"{WORK}/last-build.json", f"{WORK}/last-pages.json")
 
@@ -156,6 +156,7 @@ def _obstacles(wanted: Mapping[str, _NewFile], before: Owned, root: Path) -> lis
     if findings:
         return findings
     obstacles = [_obstacle(path, wanted, before, root) for path in sorted({*wanted, *before})]
+    # All of this folder is ours: MkDocs takes any file in it for a template.
     for where, inside, names in os.walk(root / THEME):
         for name in sorted([*inside, *names]):
             path = Path(where, name).relative_to(root).as_posix()

@@ -17,6 +17,9 @@ from generator.syntax.troubles import Trouble, explain
 from generator.text.characters.invisible import visible_problems
 
 CONFIG = "mkdocs.yml"
+# What `mkdocs.yml` names and `briefs generate` writes: the navigation, and the folder with our theme.
+NAVIGATION = ".briefs/run-briefs-generate-first.yml"
+THEME = ".briefs/theme"
 MAX_DEPTH = 100
 # MkDocs reads with PyYAML's Python parser; the C parser lets some of these pass.
 _STRICT = re.compile(r"[\t?]")

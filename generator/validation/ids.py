@@ -12,7 +12,7 @@ from generator.text.spelling import did_you_mean
 from generator.validation.suggestions import Spellings, exactly, meant
 
 MOST = 60
-ONE = {
+SINGLE_ID_CURES = {
     "said_by": "one speaker only; split the claim",
     "source": "one source only; give each source a piece of evidence of its own",
 }
@@ -39,12 +39,12 @@ def bad_id(
     most = 2 * MOST + 1 if here.ids_of == "claim" else MOST
     if len(words) > most:
         message = f"an id of {len(words)} characters; expected at most {most}"
-    cure = one_id(words, here, known, listed=listed)
+    cure = single_id_cure(words, here, known, listed=listed)
     return Finding(sheet.at(*path).span(None, len(words)), "bad-id", message, cure)
 
 
-def one_id(words: str, here: Spot, known: Spellings | None, *, listed: bool) -> str:
-    """The way out where something else stands in the place of one id; `listed` in a list of them."""
+def single_id_cure(words: str, here: Spot, known: Spellings | None, *, listed: bool) -> str:
+    """The cure where something else stands in the place of an id; `listed`: the key takes a list of ids."""
     bare = _bare(words)
     if known is not None and (id := exactly(bare, known)):
         # The id itself with signs around it is not a matter of meaning.
@@ -53,7 +53,7 @@ def one_id(words: str, here: Spot, known: Spellings | None, *, listed: bool) -> 
     if len(parts) > 1:
         if listed:
             return f"a comma is missing: [{', '.join(parts)}]"
-        return ONE.get(here.key, "one id only; keep one of them")
+        return SINGLE_ID_CURES.get(here.key, "one id only; keep one of them")
     if known is None:
         return f"write the id that stands in the register or the sheet, for example `{as_id(words) or 'troop-count'}`"
     if id := meant(bare, known):

@@ -13,7 +13,7 @@ from generator.model.introspection import Model, Spot, held, listed, needed, spo
 from generator.model.placeholders import unwritten
 from generator.syntax.emit import yaml_text
 from generator.syntax.sheet import Sheet
-from generator.validation.ids import bad_id, bad_key, one_id, several_ids
+from generator.validation.ids import bad_id, bad_key, several_ids, single_id_cure
 from generator.validation.suggestions import Spellings
 
 NAMES_OF_TYPES = {
@@ -189,7 +189,7 @@ def _as_text(value: Any, path: KeyPath, here: Spot, known: Mapping[str, Spelling
     if isinstance(value, list):
         if here.ids_of:
             words = ", ".join(str(each) for each in value)
-            return one_id(words, here, known.get(here.ids_of), listed=listed)
+            return single_id_cure(words, here, known.get(here.ids_of), listed=listed)
         if len(value) == 1 and isinstance(value[0], (str, int)) and not listed:
             each = value[0] if isinstance(value[0], int) else yaml_text(value[0])
             return f"write `{name}: {each}`"

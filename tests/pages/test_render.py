@@ -16,8 +16,9 @@ from generator.analysis.cited_claims import cited_claims
 from generator.analysis.origins import walks
 from generator.pages import notes
 from generator.pages import render as module
-from generator.pages.render import NAV, Unescaped, render
+from generator.pages.render import Unescaped, render
 from generator.pages.views import rest
+from generator.site.mkdocs_config import NAVIGATION
 from generator.site.read_site import read_site
 from generator.site.site import Site
 from generator.text.escaping import html_text, md
@@ -248,7 +249,7 @@ def test_pictures_stay_out_of_the_search_and_in_one_block(pages: dict[str, str])
 
 
 def test_navigation_names_every_brief(site: Site) -> None:
-    text = render(site)[NAV]
+    text = render(site)[NAVIGATION]
     assert isinstance(text, str)
     nav = json.loads(text.partition("nav: ")[2])
     assert {"Home": "index.md"} in nav

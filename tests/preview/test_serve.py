@@ -481,13 +481,13 @@ def test_what_was_given_up_for_a_file_that_is_gone_again_is_made_after_all(
     monkeypatch.setattr(watch_files, "PAUSE", 0.001)
     told: list[str] = []
 
-    def make(work: Path, go_on: Any) -> tuple[Path | None, list[Finding]]:
+    def make(work: Path, checkpoint: Any) -> tuple[Path | None, list[Finding]]:
         if len(told) == 1:
             told.append("given up")
             (root / "briefs/b.yml").write_text("title: for a moment\n")
             try:
                 while True:
-                    go_on()
+                    checkpoint()
             finally:
                 (root / "briefs/b.yml").unlink()
         told.append((root / "briefs/a.yml").read_text())

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from generator.build import build, check, generate
-from generator.pages.render import NAV, render
+from generator.pages.render import render
 from generator.report import report
+from generator.site.mkdocs_config import NAVIGATION
 from generator.site.read_site import read_site
 from generator.text.nearest_passage import STEPS, WIDER
 from generator.text.quotes import Miss, body, find_quote
@@ -37,7 +38,7 @@ def project(folder: Path, **changes: dict[str, str]) -> Path:
 
 def test_a_title_s_quote_mark_stays_in_its_attribute(tmp_path: Path) -> None:
     root = project(tmp_path, brief={"title: The harbour bridge": "title: 'The \"harbour\" <bridge>'"})  # fmt: skip
-    nav = str(render(read_site(root))[NAV])
+    nav = str(render(read_site(root))[NAVIGATION])
     assert "The &quot;harbour&quot; &lt;bridge&gt;" in nav
 
 

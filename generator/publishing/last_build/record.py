@@ -26,9 +26,10 @@ from generator.finding import Finding, Level, Place
 from generator.publishing.build_lock import SITE, WORK
 from generator.publishing.commit_date import commit_date
 from generator.publishing.last_build.carried_pages import LastPages
-from generator.publishing.publisher.settings_reach import NAVIGATION, settings_reach
-from generator.publishing.write_files import MANIFEST, THEME, owned
+from generator.publishing.publisher.settings_reach import settings_reach
+from generator.publishing.write_files import MANIFEST, owned
 from generator.site.input_files import WITHHELD
+from generator.site.mkdocs_config import NAVIGATION, THEME
 from generator.site.settings import CONFIG, ENVIRONMENT
 
 RECORD = f"{WORK}/last-build.json"

@@ -23,7 +23,8 @@ from mkdocs.exceptions import MkDocsException
 from generator.finding import Finding, Place
 from generator.publishing.last_build.carried_pages import Carrying
 from generator.publishing.publisher.ready_pages import ReadyPages, RenderedPage
-from generator.publishing.publisher.settings_reach import NAVIGATION, settings_reach
+from generator.publishing.publisher.settings_reach import settings_reach
+from generator.site.mkdocs_config import NAVIGATION
 from generator.site.settings import CONFIG, LISTED_PAGES, Settings, is_outdated
 
 NAMED = re.compile(r"'([^']+\.md)'")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import yaml
 
-from generator.publishing.write_files import THEME
 from generator.site.input_files import LIMITS
+from generator.site.mkdocs_config import NAVIGATION, THEME
 from generator.syntax.sheet import LOADER
 
 # With these, a build may read any file.
@@ -18,7 +18,6 @@ PLUGINS = ("search",)
 EXTENSIONS = frozenset(
     "abbr admonition attr_list def_list fenced_code footnotes md_in_html meta nl2br sane_lists smarty tables toc".split()
 )
-NAVIGATION = ".briefs/run-briefs-generate-first.yml"
 
 
 def settings_reach(config: Path) -> frozenset[str] | None:

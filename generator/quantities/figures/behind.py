@@ -149,7 +149,7 @@ def _right_unread(reader: Reader, at: int, unit: str, words: SideWords) -> int |
     joins = 2 if (word, follows) == ("out", "of") else 1
     if word in ("in", "per", "or", "plus", "minus", "x", "times", "of") or joins == 2:
         return _second(reader, at, joins, unit)
-    return _one_in(reader, at, words)
+    return _share_end(reader, at, words)
 
 
 def _second(reader: Reader, at: int, joins: int, unit: str) -> int | None:
@@ -170,7 +170,7 @@ def _second(reader: Reader, at: int, joins: int, unit: str) -> int | None:
     return number.end
 
 
-def _one_in(reader: Reader, at: int, words: SideWords) -> int | None:
+def _share_end(reader: Reader, at: int, words: SideWords) -> int | None:
     """Where “person in five” ends behind “one”: what is counted stands inside the share."""
     if reader.low(at - 1) not in ("one", "1"):
         return None

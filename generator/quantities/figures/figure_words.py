@@ -34,8 +34,8 @@ class FigureWords:
     starts: frozenset[str]
     minus: frozenset[str]
     adds: bool
-    one: frozenset[str]
-    one_after: frozenset[str]
+    words_for_one: frozenset[str]
+    before_one: frozenset[str]
     in_of: frozenset[tuple[str, ...]]
     spells: frozenset[str]
     scaled: frozenset[str]
@@ -65,8 +65,8 @@ def figure_words(tongue: Language) -> FigureWords:
         | {*digits["minus"], *digits.get("halves", ()), "u"},
         minus=frozenset(digits["minus"]),
         adds=bool(digits.get("adds", False)),
-        one=frozenset(digits.get("one", ())),
-        one_after=frozenset(digits.get("one-after", ())),
+        words_for_one=frozenset(digits.get("one", ())),
+        before_one=frozenset(digits.get("one-after", ())),
         in_of=frozenset(tuple(words.split()) for words in listed["in-of"]),
         spells=frozenset(listed["spells"]),
         scaled=frozenset(listed["units"]) | frozenset(listed["people"]),

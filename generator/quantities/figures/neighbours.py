@@ -148,7 +148,7 @@ def _left_unread(
         return None if apart else max(0, here - 2)
     if word == "as" and reader.low(here - 3) == "as":
         return None if reader.low(here - 2) in words.as_neutral else here - 3
-    if word == "in" and (share := _one_in(reader, here, words)) is not None:
+    if word == "in" and (share := _share_start(reader, here, words)) is not None:
         return share
     if not definite and (denied := _denied(reader, here, words)) is not None:
         return denied
@@ -164,7 +164,7 @@ def _bounding(reader: Reader, here: int, length: int) -> int | None:
     return here - length
 
 
-def _one_in(reader: Reader, here: int, words: SideWords) -> int | None:
+def _share_start(reader: Reader, here: int, words: SideWords) -> int | None:
     """Where “one person in” begins before a number: what is counted stands inside the share."""
     for at in (here - 3, here - 4):
         if reader.low(at) not in ("one", "1") or reader.low(here) == "one":

@@ -187,8 +187,8 @@ class Reader(NumberReader):
         end = 0
         if (
             here == at
-            and self.low(at) in self.words.one
-            and self.low(at - 1) in self.words.one_after
+            and self.low(at) in self.words.words_for_one
+            and self.low(at - 1) in self.words.before_one
         ):
             return None  # “близько сотні”, about a hundred; “сотні” alone are hundreds
         while self.low(here) in self.words.vague and (here == at or self.tokens[here].gap == " "):
